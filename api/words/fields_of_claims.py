@@ -37,6 +37,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "dated": ("Datum op het stuk", "Day on the paper"),
     "papers": ("Stukken erbij", "Papers laid with it"),
     "plan": ("Traject", "Plan"),
+    "collected_elsewhere": ("Elders geïncasseerd", "Collected elsewhere"),
+    "not_elsewhere": ("Niet elders geïncasseerd", "Not collected elsewhere"),
     "marks": ("Te bekijken", "To be looked at"),
     "marked_on": ("Gemerkt op", "Marked on"),
     "came_on": ("Hier bekend sinds", "Known here since"),

@@ -60,6 +60,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De incasso kwam terug[ ({code})]: er wordt niet nog eens geïncasseerd.",
         "Laat de debiteur vragen te betalen.",
     ),
+    "collection.elsewhere": (
+        "De factuur[ {invoice}] zegt dat de schuldeiser zelf incasseert.",
+        "Zoek dat uit; gebeurt het niet, zeg dat dan: `--not-elsewhere`.",
+    ),
     "collection.other_account": (
         "De machtiging[ {mandate}] noemt een andere rekening van de debiteur dan er is gezien.",
         "Bekijk welke rekening zij nu noemt, en vraag opnieuw om het bestand.",

@@ -37,6 +37,7 @@ from domain.sealing import Purpose
 
 _SAYS: Final = {"nl": "Factuur", "en": "Invoice"}
 """What the debtor reads beside the number."""
+# Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
 _OURS, _TRIAL, _BLOCK = "IN", "PROEF-", "-1"
 _ONCE, _AGAIN = "OOFF", "RCUR"
 
@@ -52,6 +53,7 @@ def make_collection_file(
     announced_on: date,
     to_iban: str,
     account_seen: int | None = None,
+    not_elsewhere: bool = False,
 ) -> None:
     """Order a direct debit of all that is open on a claim, by a file that the archive keeps.
 
@@ -68,18 +70,12 @@ def make_collection_file(
         collect_on=collect_on,
         announced_on=announced_on,
         today=session.today,
+        not_elsewhere=not_elsewhere,
     )
-    if account_seen not in {None, mandate.told_by}:
-        raise Refusal(
-            "collection.other_account",
-            f"The mandate {mandate_id} names another account of the debtor than was seen.",
-            way_out="Look at the account that it names now, and ask for the file again.",
-            values={"mandate": mandate_id},
-        )
+    _require_account(mandate, account_seen)
     payee = account_to(case.creditor, to_iban)
     number = collection_id(claim.id, claim.version).hex
     name = f"{_OURS}{number}"
-    # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
     message_id = f"{_TRIAL if house.sandbox else ''}{number}"[:33]
     line = _line(house, case, claims, mandate, name=name, amount=amount)
     raw = _written(house, case.creditor, line, message_id, payee=payee, collect_on=collect_on)
@@ -92,11 +88,28 @@ def make_collection_file(
         announced_on=announced_on,
         to_iban=payee,
         document_sha256=house.archive.put(raw, subject=debtor.id),
+        not_elsewhere=not_elsewhere and claim.collected_elsewhere,
     )
-    # Some banks name one collection by its id, others the block that it came in.
+    _identify(session, claim, name, message_id)
+    session.record(stream_of_claim(claim), order_collection(claim, ordered), subject=debtor.id)
+
+
+def _require_account(mandate: DebitMandate, seen: int | None) -> None:
+    """Refuse where the debtor named another account since somebody saw it."""
+    if seen not in {None, mandate.told_by}:
+        name = mandate.mandate_id
+        raise Refusal(
+            "collection.other_account",
+            f"The mandate {name} names another account of the debtor than was seen.",
+            way_out="Look at the account that it names now, and ask for the file again.",
+            values={"mandate": name},
+        )
+
+
+def _identify(session: Session, claim: Claim, name: str, message_id: str) -> None:
+    """Some banks name one collection by its id, others the block that it came in."""
     for value in (name, f"{message_id}{_BLOCK}"):
         session.identify(kind=COLLECTION, value=value, stream=claim.id, log=claim.creditor_id)
-    session.record(stream_of_claim(claim), order_collection(claim, ordered), subject=debtor.id)
 
 
 def _line(

@@ -210,6 +210,7 @@ class MakeCollectionFile(OnCase):
     MAY: ClassVar[May] = May.DECIDE
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "collection.elsewhere",
         "collection.held",
         "collection.no_iban",
         "collection.no_identifier",
@@ -231,6 +232,10 @@ class MakeCollectionFile(OnCase):
     collect_on: date = Field(description="day of the collection, a banking day")
     announced_on: date = Field(description="day on which the debtor was told amount and day")
     to_iban: Word = Field(default="", description="an account of the creditor; default: his first")
+    not_elsewhere: bool = Field(
+        default=False,
+        description="yes: the direct debit that the invoice announces is not carried out",
+    )
     account_seen: int | None = Field(
         default=None,
         ge=1,
@@ -260,6 +265,7 @@ class MakeCollectionFile(OnCase):
             announced_on=self.announced_on,
             to_iban=self.to_iban,
             account_seen=self.account_seen,
+            not_elsewhere=self.not_elsewhere,
         )
 
 

@@ -18,6 +18,7 @@ from domain.facts import Recorded, by_type
 
 def _order(claim: Claim, fact: CollectionOrdered, _recorded: Recorded) -> None:
     claim.collections = {**claim.collections, fact.end_to_end_id: Collection(fact)}
+    claim.collected_elsewhere = False
 
 
 def _arrive(claim: Claim, fact: CollectionArrived, _recorded: Recorded) -> None:
@@ -44,6 +45,7 @@ def _fail(claim: Claim, fact: CollectionFailed, _recorded: Recorded) -> None:
         failed = replace(known, failed_on=fact.failed_on, code=fact.reason_code)
         claim.collections = {**claim.collections, name: failed}
     if under_way(claim.collections) is None:
+        claim.collected_elsewhere = False
         claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
 
 

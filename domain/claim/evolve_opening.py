@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
 
+from domain.claim.collected import COLLECTION
 from domain.claim.events import (
     ClaimMovedToDebtor,
     CorrectedField,
@@ -12,6 +13,7 @@ from domain.claim.events import (
     InvoiceDocumentAttached,
     InvoiceForm,
     InvoiceSent,
+    Mark,
     MarkCleared,
     MarkPlaced,
     OwnReferenceGiven,
@@ -49,6 +51,7 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     claim.plan, claim.marks = fact.plan, frozenset(fact.marks)
     claim.came_on = claim.debtor_since = claim.plan_since = recorded.known_on
     claim.marked_on = dict.fromkeys(fact.marks, recorded.known_on)
+    claim.collected_elsewhere = Mark.DIRECT_DEBIT in fact.marks
     claim.discounts, claim.corrects = fact.discounts, fact.corrects
     enter(claim, recorded, EntryKind.PRINCIPAL, fact.principal, "principal")
 
@@ -107,11 +110,15 @@ def _come_again(claim: Claim, fact: InvoiceCameAgain, _recorded: Recorded) -> No
 
 def _mark(claim: Claim, fact: MarkPlaced, recorded: Recorded) -> None:
     claim.marks = claim.marks | {fact.mark}
+    if fact.mark is Mark.DIRECT_DEBIT and fact.source.kind != COLLECTION:
+        claim.collected_elsewhere = True
     claim.marked_on = {**claim.marked_on, fact.mark: recorded.known_on}
 
 
 def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:
     claim.marks = claim.marks - {fact.mark}
+    if fact.mark is Mark.DIRECT_DEBIT:
+        claim.collected_elsewhere = False
 
 
 def _refer(claim: Claim, fact: OwnReferenceGiven, _recorded: Recorded) -> None:

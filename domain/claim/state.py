@@ -250,18 +250,16 @@ class Claim:
     marks: frozenset[Mark] = frozenset()
     collections: Mapping[str, Collection] = field(default_factory=dict)
     """The direct debits that were ordered and not withdrawn, by end-to-end id."""
+    collected_elsewhere: bool = False  # its own invoice announces a direct debit
     marked_on: Mapping[Mark, date] = field(default_factory=dict)
     """The day on which each mark came to be known, also of those that nobody asks about more."""
     came_on: date = date.min  # the first day on which the claim was known here
-    debtor_since: date = date.min
-    """The first day on which it was known to be this debtor's."""
+    debtor_since: date = date.min  # the first day on which it was known to be this debtor's
     plan_since: date = date.min  # the first day on which it had this plan
     discounts: tuple[DiscountOffer, ...] = ()
     """What is off for who pays early, and until when."""
-    discount: int | None = None
-    """The version of the fact that granted such a discount."""
-    corrects: tuple[str, ...] = ()
-    """Numbers of the invoices that this one says it corrects."""
+    discount: int | None = None  # the version of the fact that granted such a discount
+    corrects: tuple[str, ...] = ()  # numbers of invoices that this one says it corrects
     ledger: list[LedgerEntry] = field(default_factory=list)
     round: int = 1
     letters: list[SentLetter] = field(default_factory=list)

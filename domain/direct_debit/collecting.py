@@ -46,8 +46,11 @@ def require_collectable(
     collect_on: date,
     announced_on: date,
     today: date,
+    not_elsewhere: bool = False,
 ) -> DebitMandate:
     """The mandate by which a claim may be collected; ``claims`` are all of its debtor.
+
+    ``not_elsewhere``: a person says that what its invoice announces (BT-81) is not carried out.
 
     Raises Refusal ``mandate.unknown``, ``mandate.revoked``, ``mandate.ended`` or
     ``collection.*``.
@@ -61,6 +64,8 @@ def require_collectable(
             "The creditor has no creditor identifier or no account: he cannot collect.",
             way_out="Set them first: `vordering record direct-debit`, `creditor-accounts`.",
         )
+    if not not_elsewhere:
+        _require_here(claim)
     if why := _held(case, collect_on, today):
         raise Refusal(
             "collection.held",
@@ -80,6 +85,17 @@ def require_collectable(
             values={"due": asked},
         )
     return mandate
+
+
+def _require_here(claim: Claim) -> None:
+    """Refuse ``collection.elsewhere`` what its own invoice says is collected by direct debit."""
+    if claim.collected_elsewhere:
+        raise Refusal(
+            "collection.elsewhere",
+            f"The invoice {claim.invoice_number} says that the creditor collects it himself.",
+            way_out="Find out; where that is not carried out, say so: `--not-elsewhere`.",
+            values={"invoice": claim.invoice_number},
+        )
 
 
 def order_collection(claim: Claim, ordered: CollectionOrdered) -> list[ClaimFact]:

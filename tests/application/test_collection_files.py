@@ -57,8 +57,8 @@ def claim(house: House) -> UUID:
     return with_mandate(house)
 
 
-def with_mandate(house: House) -> UUID:
-    claim = claim_from(house, CONSUMER)
+def with_mandate(house: House, *changed: tuple[str, str]) -> UUID:
+    claim = claim_from(house, CONSUMER, *changed)
     case = case_of(house, claim)
     SetDirectDebit(identifier="NL79ZZZ999999990000").carry(house, case.creditor.id, by=by())
     mandate = SignMandate(
@@ -134,6 +134,25 @@ def test_a_second_person_agrees_to_the_account_that_was_seen_and_to_no_other(
     answer(house, claim, bea, proposed(house, claim, command, els))
     [raw] = files(house, claim)
     assert said_in(raw, "IBAN") == [IBAN, OTHER]
+
+
+def test_what_its_invoice_says_is_collected_elsewhere_waits_for_a_persons_word(
+    house: House,
+) -> None:
+    claim = with_mandate(house, ("PaymentMeansCode>58", "PaymentMeansCode>59"))
+    assert Mark.DIRECT_DEBIT in case_of(house, claim).claim.marks
+    assert refusal(house, claim, "file") == "collection.elsewhere"
+    make(house, claim, key="said", not_elsewhere=True)
+    WithdrawCollection().carry(house, claim, by=by())
+    make(house, claim, key="again")
+    assert len(case_of(house, claim).claim.collections) == 1
+
+
+def test_whoever_looked_at_the_mark_of_the_invoice_can_let_it_be_collected(house: House) -> None:
+    claim = with_mandate(house, ("PaymentMeansCode>58", "PaymentMeansCode>49"))
+    ClearMark(mark=Mark.DIRECT_DEBIT).carry(house, claim, by=by())
+    make(house, claim)
+    assert len(files(house, claim)) == 1
 
 
 @pytest.mark.both_stores

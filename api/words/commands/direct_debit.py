@@ -47,6 +47,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Op rekening (leeg: de eerste van de schuldeiser)",
                 "To account (empty: the creditor's first)",
             ),
+            "not_elsewhere": (
+                "De incasso die de factuur aankondigt vindt niet plaats",
+                "The direct debit that the invoice announces is not carried out",
+            ),
             "account_seen": ("Rekening van de debiteur, zoals gezien", "Debtor's account, as seen"),
         },
     ),

@@ -26,6 +26,8 @@ class CollectionOrdered(Fact):
     to_iban: str
     """The account of the creditor."""
     document_sha256: Sha256
+    not_elsewhere: bool = False
+    """Somebody said that the direct debit which the invoice announces is not carried out."""
 
 
 class CollectionArrived(Fact):
