@@ -19,12 +19,13 @@ from application.queries.claims import debtor_out
 from application.queries.of_payment_plans import preview
 from application.queries.plan_shapes import PlanPreviewOut
 from domain.case_reading import CaseReader
+from domain.claim.agreements import GRACE_DAYS
 from domain.claim.balance import balance
 from domain.days import add_days
 from domain.debtor.state import Debtor
 from domain.errors import NotFound, Refusal
 from domain.money import as_decimal, cents_from
-from domain.payment_plan.calculator import PlanWish
+from domain.payment_plan.calculator import OPEN_DAYS, PlanWish
 from domain.payment_plan.events import Rhythm
 
 router = APIRouter(route_class=Guarded)
@@ -73,6 +74,8 @@ def calculator(  # noqa: PLR0917 - what its form sends
         amount=amount or "",
         rhythms=list(Rhythm),
         found=found,
+        grace=GRACE_DAYS,
+        open_days=OPEN_DAYS,
         key=str(house.new_id()),
         shares=_shares(found),
     )

@@ -46,6 +46,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         "This plan may be credit to a consumer: another senior has to say on which ground it may"
         " be offered."
     ),
+    "Dagen respijt": "Days of grace",
+    "Dagen om te tekenen": "Days to sign",
     "Stel deze regeling op": "Draw this plan up",
     "in %(number)s termijnen": "in %(number)s instalments",
     "voorgesteld op %(day)s": "proposed on %(day)s",

@@ -20,13 +20,14 @@ from application.payment_plans.signatures import (
     stream_of_plan,
 )
 from domain.application import Mandate, Receipt, Session
+from domain.claim.agreements import GRACE_DAYS
 from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
 from domain.facts import StreamKind, StreamRef
 from domain.ids import payment_plan_id
 from domain.law.consumer_credit import CreditGround
 from domain.payment_plan import decisions
-from domain.payment_plan.calculator import MOST_INSTALMENTS, PlanWish
+from domain.payment_plan.calculator import MOST_INSTALMENTS, OPEN_DAYS, PlanWish
 from domain.payment_plan.events import PlanFact, Rhythm
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.user.roles import May
@@ -84,10 +85,10 @@ class ProposePaymentPlan(OnDebtor):
     with_interest: Annotated[
         bool, Field(description="ask the statutory interest that runs meanwhile")
     ] = False
-    grace_days: Annotated[int, Field(ge=0, le=31)] = 3
+    grace_days: Annotated[int, Field(ge=0, le=31)] = GRACE_DAYS
     open_days: Annotated[
         int, Field(ge=1, le=60, description="for so many days it can be signed")
-    ] = 14
+    ] = OPEN_DAYS
     confirmed: MeantSo = False
 
     @classmethod

@@ -30,6 +30,10 @@ from domain.sealing import Sealed
 
 MOST_DAYS_EXTENDED = 90
 
+GRACE_DAYS = 5
+"""Of a plan whose signers say nothing else: what is paid on a Friday is known two banking days
+later, and there is time left to tell of an instalment that is not there."""
+
 
 def contact(
     claim: Claim,
@@ -162,7 +166,7 @@ def agree_payment_plan(
     signed_by_debtor_on: date | None = None,
     signed_by_creditor_on: date | None = None,
     signed_how: str = "",
-    grace_days: int = 3,
+    grace_days: int = GRACE_DAYS,
     barred: str = "",
     confirmed: bool = False,
 ) -> list[ClaimFact]:

@@ -20,6 +20,9 @@ from domain.money import Cents, as_decimal
 from domain.payment_plan.events import Rhythm
 
 MOST_INSTALMENTS: Final = 120
+
+OPEN_DAYS: Final = 14
+"""For so many days a plan can be signed where nobody said how many."""
 _DAYS: Final = {Rhythm.WEEKLY: 7, Rhythm.FOUR_WEEKLY: 28}
 _PLAN: Final = "plan"
 

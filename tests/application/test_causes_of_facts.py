@@ -101,7 +101,7 @@ def test_a_plan_that_lapsed_names_the_plan_and_the_term_that_was_missed(
     place: HousePlace, house: House, claim: UUID
 ) -> None:
     agreed(house, claim)
-    run_until(place, house, MARCH, MARCH + 12 * DAY)
+    run_until(place, house, MARCH, MARCH + 16 * DAY)
     found = asked(house, claim, "claim.payment_plan_lapsed")
     assert "claim.payment_plan_agreed" in direct(found, "claim.payment_plan_lapsed")
     assert {"els", "daily-run"} <= named(found, "person")

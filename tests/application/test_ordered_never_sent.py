@@ -221,7 +221,7 @@ def told_that_it_lapsed(place: HousePlace, house: House, claim: UUID) -> UUID:
     part = Instalment(number=1, amount=total, by=house.today + 5 * DAY)
     agree_payment_plan(house, claim, by=by(), instalments=(part,))
     run_on(place, house, house.today)
-    place.clock.move_to(house.today + 12 * DAY)
+    place.clock.move_to(house.today + 16 * DAY)
     work = ClaimWork(house, day=house.today, dry_run=False, actor=ACTOR, role=ROLE)
     work._dispatcher = Stopped(house, actor=ACTOR)
     assert [line.step for line in work.take(claim)][-1] == TELLING.id

@@ -227,7 +227,10 @@ PARTS = instalments(
 def planned(told: Story | None = None, parts: tuple[Instalment, ...] = PARTS) -> Story:
     told = told or story()
     told.when(
-        lambda case, day: agree_payment_plan(case.claim, instalments=parts, today=day), on=TODAY
+        lambda case, day: agree_payment_plan(
+            case.claim, instalments=parts, grace_days=3, today=day
+        ),
+        on=TODAY,
     )
     return told
 

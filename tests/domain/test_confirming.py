@@ -56,7 +56,10 @@ def promising(story: Story, amount: int | None) -> None:
 def planned() -> Story:
     story = given(invoice_sent())
     story.when(
-        lambda case, day: agree_payment_plan(case.claim, instalments=PARTS, today=day), on=MONDAY
+        lambda case, day: agree_payment_plan(
+            case.claim, instalments=PARTS, grace_days=3, today=day
+        ),
+        on=MONDAY,
     )
     return story
 

@@ -40,7 +40,10 @@ JANE = ContactDetails(name="J. Bos", address=Address(street="Laan 2", city="Zeis
 def planned() -> Story:
     story = given(invoice_sent())
     story.when(
-        lambda case, day: agree_payment_plan(case.claim, instalments=PARTS, today=day), on=MONDAY
+        lambda case, day: agree_payment_plan(
+            case.claim, instalments=PARTS, grace_days=3, today=day
+        ),
+        on=MONDAY,
     )
     return story
 

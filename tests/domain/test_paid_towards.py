@@ -28,7 +28,10 @@ def planned(told: Story, *amounts: int) -> Story:
     """Agree today: one instalment on each of the two days, of these amounts."""
     parts = instalments(*zip(amounts, (FIRST, SECOND), strict=True))
     told.when(
-        lambda case, day: agree_payment_plan(case.claim, instalments=parts, today=day), on=TODAY
+        lambda case, day: agree_payment_plan(
+            case.claim, instalments=parts, grace_days=3, today=day
+        ),
+        on=TODAY,
     )
     return told
 
