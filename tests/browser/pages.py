@@ -72,7 +72,8 @@ def barriers(page: Page, judged: set[str] | None = None) -> list[str]:
     """
     known = set() if judged is None else judged
     known.update(page.evaluate(_SPARE, list(known)))
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     found = page.evaluate(_RUN)["violations"]
     return [_told(one) for one in found if one["impact"] in SERIOUS]
 
@@ -88,10 +89,21 @@ def width(page: Page) -> int:
     return found
 
 
+_LAY: Final = """text => {
+    const made = new DOMParser().parseFromString(text, 'text/html').documentElement
+    document.documentElement.lang = made.lang
+    document.documentElement.innerHTML = made.innerHTML
+}"""
+
+
+def lay(page: Page, text: str) -> None:
+    """Lay a text as a page into one that is open: far faster than to go there; no script runs."""
+    page.evaluate(_LAY, text)
+
+
 def width_of(page: Page, text: str) -> int:
-    """How wide a text would be as a page, laid into one that is open: ten times as fast."""
-    laid = "text => { document.documentElement.innerHTML = text }"
-    page.evaluate(laid, text)
+    """How wide a text would be as a page."""
+    lay(page, text)
     return width(page)
 
 

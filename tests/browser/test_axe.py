@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from api.words.language import Language
 from tests.api.crawl import crawled_once
 from tests.api.webs import Web, browsing
-from tests.browser.pages import PHONE, Looks, Scheme, barriers, telling, width, width_of
+from tests.browser.pages import PHONE, Looks, Scheme, barriers, lay, telling, width, width_of
 from tests.sample_home import END, sample_house
 
 OF_OURS = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
@@ -24,18 +25,21 @@ def web(chromium: Browser, sample_home: Path) -> Iterator[Web]:
         yield served
 
 
-@pytest.fixture(scope="module")
-def pages(web: Web, sample_made: Path) -> dict[str, str]:
+def pages(web: Web, folder: Path, language: Language) -> dict[str, str]:
     """Every page by its address; of why a fact is there, and behind a period, some of each kind."""
-    found = crawled_once(sample_made.parent, web.house, web.client, "nl")
-    return found | dict(behind_a_period(web))
+    style = f"<style>{web.get('/style.css').text}</style>"
+    found = crawled_once(folder, web.house, web.client, language)
+    found |= dict(behind_a_period(web, language))
+    assert all(LINK in text for text in found.values())
+    return {address: text.replace(LINK, style) for address, text in found.items()}
 
 
-def behind_a_period(web: Web) -> Iterator[tuple[str, str]]:
+def behind_a_period(web: Web, language: Language) -> Iterator[tuple[str, str]]:
     """Compliance down to the rulings of a claim, which no link leads to before a period is said."""
     address = f"/naleving?from={END - timedelta(days=60)}&to={END}"
+    told = {"Accept": "text/html", "Accept-Language": language}
     for further in ("verdict=violated", "/naleving/vorderingen/", ""):
-        page = web.page(address)
+        page = web.client.get(address, headers=told).text
         yield address, page
         found = re.findall(r'href="([^"]+)"', page)
         address = unescape(next(one for one in found if further in one))
@@ -46,19 +50,20 @@ def behind_a_period(web: Web) -> Iterator[tuple[str, str]]:
     ("language", "scheme", "wide"), [("nl", "light", 1280), ("en", "dark", PHONE)]
 )
 def test_nothing_on_a_page_is_a_serious_barrier(
-    chromium: Browser, web: Web, pages: dict[str, str], language: str, scheme: Scheme, wide: int
+    chromium: Browser, web: Web, sample_made: Path, language: Language, scheme: Scheme, wide: int
 ) -> None:
-    chosen = telling(pages.items())
+    found = pages(web, sample_made.parent, language)
+    chosen = telling(found.items())
     assert {one.split("/")[1].partition("?")[0] for one in chosen} >= {"", "claims", "docs", "werk"}
-    looks = Looks(language, scheme, wide)
-    with looks.page(chromium, str(web.client.base_url)) as page:
+    with Looks(language, scheme, wide).page(chromium) as page:
+        page.set_content("<!doctype html>")
         judged: set[str] = set()
-        said = [f"{one}: {what}" for one in chosen for what in barriers_at(page, one, judged)]
+        said = [f"{one}: {what}" for one in chosen for what in laid(page, found[one], judged)]
     assert said == []
 
 
-def barriers_at(page: Page, address: str, judged: set[str]) -> list[str]:
-    page.goto(address)
+def laid(page: Page, text: str, judged: set[str]) -> list[str]:
+    lay(page, text)
     return barriers(page, judged)
 
 
@@ -74,13 +79,10 @@ def test_a_plan_that_was_tried_bars_nobody_and_fits_a_phone(chromium: Browser, w
 
 
 @pytest.mark.slow
-def test_every_page_fits_a_phone(chromium: Browser, web: Web, pages: dict[str, str]) -> None:
-    style = f"<style>{web.get('/style.css').text}</style>"
-    assert all(LINK in text for text in pages.values())
+def test_every_page_fits_a_phone(chromium: Browser, web: Web, sample_made: Path) -> None:
+    found = pages(web, sample_made.parent, "nl")
     with Looks("nl", "light", PHONE).page(chromium) as page:
-        wide = {
-            address: width_of(page, text.replace(LINK, style)) for address, text in pages.items()
-        }
+        wide = {address: width_of(page, text) for address, text in found.items()}
     assert {address: found for address, found in wide.items() if found > PHONE} == {}
 
 
