@@ -9,7 +9,7 @@ from api.cli.asking import Json, KnownAt, On, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 from api.words.agreed import PLAN_RUNS, plan_runs
-from api.words.naming import actor
+from api.words.doers import doer
 from api.words.shell.speech import (
     amount,
     line_said,
@@ -284,7 +284,7 @@ def show_trail(trail: "AuditTrailOut") -> None:
         (
             f"{fact.recorded_at:%Y-%m-%d %H:%M}",
             on_day(fact.effective_on),
-            actor(fact.actor),
+            doer(fact),
             fact.what,
             str(fact.version) if fact.kind == "claim" else "",
             f"{fact.leaf_index}:{fact.leaf_hash[:10]}",
@@ -301,7 +301,7 @@ def show_facts(found: "AuditOut") -> None:
             str(fact.position),
             f"{fact.recorded_at:%Y-%m-%d %H:%M}",
             on_day(fact.effective_on),
-            actor(fact.actor),
+            doer(fact),
             fact.invoice_number or named(fact.kind, "StreamKind"),
             "\n".join(filter(None, (fact.what, fact.why))),
             amount(fact.amount) if fact.amount else "",

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from api.cli.saying import show
 from api.words.causes import causes_said, kind_said
-from api.words.naming import actor, plan_title, step
+from api.words.doers import doer
+from api.words.naming import plan_title, step
 from api.words.shell.speech import on_day, say
 from api.words.why import changes_said
 
@@ -27,7 +28,7 @@ def show_changes(found: "ChangesOut") -> None:
 
 
 def _why(fact: "FactChangesOut") -> Iterator[str]:
-    yield f"{actor(fact.actor)} ({fact.role})"
+    yield f"{doer(fact)} ({fact.role})"
     yield f"{fact.recorded_at:%Y-%m-%d %H:%M} UTC"
     if fact.command_name:
         yield fact.command_name

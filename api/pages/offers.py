@@ -9,7 +9,7 @@ from uuid import UUID
 from api.pages.controls import Choice, Offering
 from api.pages.proposals import waiting_on_claim, waiting_on_creditor
 from api.served import served
-from api.words.facts import BY_HAND
+from api.words.doers import BY_HAND, payment_named
 from api.words.figures import day, lowered, money
 from api.words.naming import plan_title, step, word
 from api.words.sentences import said
@@ -338,7 +338,7 @@ def _payments(claim: Claim) -> Iterable[Choice]:
         by_bank = entry.kind is EntryKind.PAYMENT and not entry.ref.startswith(SET_OFF)
         if by_bank and entry.ref not in taken_back:
             told = f"{day(entry.on)}, {money(entry.cents)}"
-            known = "" if entry.ref.startswith(BY_HAND) else f" ({entry.ref})"
+            known = "" if entry.ref.startswith(BY_HAND) else f" ({payment_named(entry.ref)})"
             yield Choice(entry.ref, told + known)
 
 

@@ -16,6 +16,7 @@ from api.pages.refusals import told
 from api.rights import BY_HAND
 from api.served import form_token, served
 from api.words import figures, naming, reads
+from api.words.doers import doer
 from api.words.grounds import ground
 from api.words.language import spoken
 from api.words.reasons import reason
@@ -125,6 +126,7 @@ def environment() -> Environment:
         "reason": reason,
         "ground": ground,
         "actor": naming.actor,
+        "doer": doer,
         "checked": naming.checked,
         "lack": naming.lack,
         "news": naming.news,

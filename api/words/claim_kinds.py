@@ -243,8 +243,11 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     },
     "CreditEnd": {
         "used": ("gebruikt", "used"),
-        "not_listed": ("niet meer in de open posten", "no longer among the open items"),
-        "moved": ("van een andere debiteur", "another debtor's"),
+        "not_listed": (
+            "staat niet meer in de open posten",
+            "stands no longer among the open items",
+        ),
+        "moved": ("blijkt van een andere debiteur", "proved to be another debtor's"),
         "looked_at": ("bekeken", "looked at"),
     },
     "TermBasis": {

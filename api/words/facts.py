@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from api.words.doers import payment_named
 from api.words.figures import day, lowered
 from api.words.language import DUTCH, ENGLISH, speaking, spoken
 from api.words.naming import KINDS, lack, plan_title, step, word
@@ -16,9 +17,6 @@ from application.queries.lists import in_english
 from domain.four_eyes import DecisionProposed
 from projections.audit.questions import AuditEntry
 from projections.audit.sentences import sentence
-
-BY_HAND: Final = "by-hand:"
-"""What the id of a payment begins with that has none of its bank."""
 
 _ISO_DAY: Final = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
 """A day that stands by itself: one within the name of a batch or a payment is part of a name."""
@@ -68,12 +66,6 @@ def _value(topic: str, name: str, value: Any) -> Any:
     return [say(one) for one in value] if isinstance(value, list) else value
 
 
-def _payment(reference: str) -> str:
-    if not reference.startswith(BY_HAND):
-        return reference
-    return "zonder kenmerk" if spoken() == DUTCH else "without reference"
-
-
 def _topic(name: str) -> str:
     said = TOPICS.get(name)
     if said is None:
@@ -102,7 +94,7 @@ _DETAILS: Final = {
 """Details of an invoice of which what was and became is chosen from a list."""
 
 _SAID: Final[Mapping[str, Callable[[str], str]]] = {
-    "payment_id": _payment,
+    "payment_id": payment_named,
     "step": lambda text: lowered(step(text)),
     "reason_for_non_payment": _from("NonPayment"),
     "category": _from("HoldCategory"),

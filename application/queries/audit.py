@@ -79,7 +79,6 @@ def facts_out(
             claim=claim_of(entry),
             invoice_number=numbers.get(claim, "") if (claim := claim_of(entry)) else "",
             letter=entry.letter,
-            command_name=entry.command_name,
             explained=entry.explained,
             why=said.get(entry.position),
         )

@@ -46,7 +46,6 @@ def _told(
         if found or not field:
             yield FactChangesOut(
                 **dict(fact),
-                command_name=recorded.command_name,
                 step=step_of(histories, recorded),
                 said=house.open(recorded.reason_text, str, Purpose.NOTES),
                 changes=[_change_out(one) for one in found],

@@ -112,6 +112,7 @@ class TrailOut(Out):
     recorded_at: datetime
     effective_on: date
     command: UUID
+    command_name: str = Field(description="empty: it is not recorded which command it was")
     policy: str
     cause: str
     amount: Euro | None
@@ -137,7 +138,6 @@ class AuditFactOut(TrailOut):
     claim: UUID | None = Field(description="the one claim that it is about")
     invoice_number: str = Field(description="of that claim, as it is called now")
     letter: UUID | None = Field(description="the letter that it is of, or names")
-    command_name: str = Field(description="empty: it is not recorded which command it was")
     explained: bool = Field(description="why it was recorded was said in words, kept sealed")
     why: str | None = Field(description="these words, where they were asked for and not erased")
 

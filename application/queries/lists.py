@@ -380,6 +380,7 @@ def trail_out(entry: AuditEntry, what: str) -> TrailOut:
         recorded_at=entry.recorded_at,
         effective_on=entry.effective_on,
         command=entry.command_id,
+        command_name=entry.command_name,
         policy=entry.policy,
         cause=entry.cause,
         amount=None if entry.amount is None else as_decimal(entry.amount),

@@ -25,7 +25,6 @@ class ChangeOut(Out):
 class FactChangesOut(TrailOut):
     """One fact with what it changed, and why it was recorded as far as that was said."""
 
-    command_name: str = Field(description="empty: it is not recorded which command it was")
     step: str = Field(description="the step of the plan that it is about, if any")
     said: str | None = Field(description="the free reason, opened; null: none, or it was erased")
     changes: list[ChangeOut]

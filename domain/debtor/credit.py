@@ -73,8 +73,11 @@ def notice(
 
 def forget(debtor: Debtor, ref: str, why: CreditEnd = CreditEnd.USED) -> list[DebtorFact]:
     """Let credit of a debtor be there no more, also what was looked at; not known: nothing."""
-    known = ref in debtor.credits or ref in debtor.credits_seen
-    return [CreditGone(ref=ref, why=why)] if known else []
+    known = debtor.credits.get(ref)
+    if known is None and ref not in debtor.credits_seen:
+        return []
+    amount = known.amount if known else debtor.credits_seen[ref]
+    return [CreditGone(ref=ref, why=why, amount=amount)]
 
 
 def look_at(debtor: Debtor, number: str) -> list[DebtorFact]:
@@ -90,7 +93,7 @@ def look_at(debtor: Debtor, number: str) -> list[DebtorFact]:
             f"The debtor has no credit '{number[:40]}' that his claims wait for.",
             way_out="See what his claims say that they wait for.",
         )
-    return [CreditGone(ref=one.ref, why=CreditEnd.LOOKED_AT) for one in found]
+    return [CreditGone(ref=one.ref, why=CreditEnd.LOOKED_AT, amount=one.amount) for one in found]
 
 
 def after_money(

@@ -222,6 +222,8 @@ class CreditGone(Fact):
 
     ref: str
     why: CreditEnd
+    amount: int = Field(default=0, ge=0)
+    """What it was, in cents; 0: recorded before that was said."""
 
 
 class AddressUnknown(Fact):

@@ -223,7 +223,7 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.mandate_revoked": "Machtiging {mandate_id} geëindigd op {revoked_on}, door de {by}.",
     "debtor.heirs_known": "Erfgenamen bekend (aanvaarding: {acceptance})[, overleden {died_on}].",
     "debtor.credit_noticed": "Debiteur heeft {amount} tegoed ({kind})[: {number}].",
-    "debtor.credit_gone": "Tegoed vervallen ({why}).",
+    "debtor.credit_gone": "Tegoed[ van {amount}] {why}.",
     "debtor.likeness_found": "Een andere debiteur is misschien dezelfde, door {grounds}.",
     "debtor.likeness_denied": "Een andere debiteur die op deze lijkt, is iemand anders.",
     "debtor.merged": "Deze debiteur is samengevoegd met een andere; zijn vorderingen staan daar.",

@@ -213,7 +213,7 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.mandate_revoked": "Mandate {mandate_id} ended on {revoked_on}, by the {by}.",
     "debtor.heirs_known": "Heirs known (acceptance: {acceptance})[, died {died_on}].",
     "debtor.credit_noticed": "The debtor has {amount} of credit ({kind})[: {number}].",
-    "debtor.credit_gone": "Credit gone ({why}).",
+    "debtor.credit_gone": "Credit[ of {amount}] {why}.",
     "debtor.likeness_found": "Another debtor may be the same, by {grounds}.",
     "debtor.likeness_denied": "Another debtor who seemed the same is somebody else.",
     "debtor.merged": "This debtor is another one, as whom he is known from here on.",

@@ -149,9 +149,9 @@ def told(topic: str, language: Language, params: dict[str, Any]) -> str:
         ),
         (
             "debtor.credit_gone",
-            {"why": "used"},
-            "Tegoed vervallen (gebruikt).",
-            "Credit gone (used).",
+            {"why": "used", "amount": 25_00},
+            "Tegoed van € 25,00 gebruikt.",
+            "Credit of € 25.00 used.",
         ),
         (
             "creditor.terms_changed",

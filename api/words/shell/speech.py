@@ -7,6 +7,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Final
 
 from api.words.called import command_called, label
+from api.words.doers import payments_named
 from api.words.figures import day, lowered, money, number
 from api.words.hand_over import WHY
 from api.words.language import DUTCH, spoken
@@ -231,7 +232,7 @@ def found_as(code: str, value: str) -> str:
 def line_said(line: "LineOut") -> str:
     """One line of how interest was worked out; in English as the law's own module says it."""
     if spoken() != DUTCH:
-        return line.text
+        return payments_named(line.text)
     first, last = (str(_value(one)) for one in (line.first_on, line.last_on))
     match line.kind:
         case "interest":
@@ -242,6 +243,6 @@ def line_said(line: "LineOut") -> str:
         case "payment":
             known = _PAID.search(line.text)
             return f"{last}: betaling {amount(line.amount)}" + (
-                f" (kenmerk {known[1]})" if known else ""
+                f" (kenmerk {payments_named(known[1])})" if known else ""
             )
     return f"{last}: jaar vol, rente draagt voortaan zelf rente"
