@@ -17,7 +17,7 @@ _JUDGED: Final = frozenset({"claim", "debtor", "letter"})
 """Of what nobody said anything who gave a bank file: what it pays was decided by rule."""
 
 
-class Told(Protocol):
+class FactDone(Protocol):
     """What is asked of a fact to say who did it."""
 
     @property
@@ -33,7 +33,7 @@ class Told(Protocol):
         """The command."""
 
 
-def doer(fact: Told) -> str:
+def doer(fact: FactDone) -> str:
     """Who did it: of what a bank file led to the rule, and who gave the file."""
     who = actor(fact.actor)
     if fact.command_name != BANK_FILES or fact.kind not in _JUDGED:

@@ -12,7 +12,7 @@ LINE = "3fe5031b-637a-53dd-a500-f28b338086c7"
 
 
 @dataclass
-class Fact:
+class FactGiven:
     actor: str
     kind: str
     command_name: str
@@ -21,9 +21,9 @@ class Fact:
 def test_what_a_bank_file_pays_was_decided_by_rule_and_who_gave_the_file_is_named() -> None:
     assert BANK_FILES == NAME
     with speaking(DUTCH):
-        assert doer(Fact("sara", "claim", NAME)) == "volgens een regel, afschrift van sara"
-        assert doer(Fact("sara", "bank_line", NAME)) == "sara"
-        assert doer(Fact("sara", "claim", "bank-placement")) == "sara"
+        assert doer(FactGiven("sara", "claim", NAME)) == "volgens een regel, afschrift van sara"
+        assert doer(FactGiven("sara", "bank_line", NAME)) == "sara"
+        assert doer(FactGiven("sara", "claim", "bank-placement")) == "sara"
 
 
 def test_a_payment_of_a_bank_line_goes_by_the_name_of_the_line() -> None:
