@@ -24,9 +24,13 @@ BEFORE: Final = "before the judgment"
 
 
 def origin(award: Award) -> date:
-    """The day from which the awarded sums count: that of their interest, or of later payments."""
+    """The day from which the awarded sums count: that of their interest, or of later payments.
+
+    At the latest that of the judgment: what is awarded is owed on it, though it reckons with
+    payments of that day.
+    """
     starts = [part.interest_from for part in award.parts if part.interest_from]
-    return min([day_after(award.reckoned_through), *starts])
+    return min([day_after(award.reckoned_through), award.on, *starts])
 
 
 def parted(
@@ -86,6 +90,8 @@ def entries_of(
 
 
 def _sums(award: Award, first: date) -> Iterator[Entry]:
+    if any(part.kind is PartKind.INTEREST for part in award.parts):
+        yield Entry(first, EntryKind.PRINCIPAL, 0, ref=BEFORE)  # interest alone has a first day too
     for at, part in enumerate(award.parts):
         if part.kind is PartKind.PRINCIPAL:
             yield Entry(first, EntryKind.PRINCIPAL, part.amount, ref=_ref(award, at))

@@ -65,16 +65,20 @@ def _paid_again(known: Sequence[LedgerEntry], award: Award) -> Iterator[tuple[Le
             return
         part = min(gap, one.cents)
         gap -= part
-        for entry in known:
-            if entry.kind is EntryKind.PAYMENT and entry.ref == one.ref:
-                yield entry, entry.cents - one.cents + part
-            elif entry.kind is EntryKind.REVERSAL and entry.reverses == one.ref:
-                yield entry, entry.cents - _goes_back(entry, one.cents - part, award)
+        yield from _each(known, one.ref, part)
 
 
-def _goes_back(reversal: LedgerEntry, counts: int, award: Award) -> int:
-    """What a reversal takes of the part of its payment that counts for the judgment."""
-    return 0 if reversal.on <= award.reckoned_through else min(reversal.cents, counts)
+def _each(known: Sequence[LedgerEntry], ref: str, off: int) -> Iterator[tuple[LedgerEntry, int]]:
+    """A payment of which a part was off; what goes back is of the part that counts first."""
+    counts = 0
+    for entry in known:
+        if entry.kind is EntryKind.PAYMENT and entry.ref == ref:
+            counts = entry.cents - off
+            yield entry, off
+        elif entry.kind is EntryKind.REVERSAL and entry.reverses == ref:
+            part = min(entry.cents, counts)
+            counts -= part
+            yield entry, entry.cents - part
 
 
 def _credited_again(

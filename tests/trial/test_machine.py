@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.trial.machine.steps import Steps
+from tests.trial.machine.families import Steps
 
 
 def test_whatever_is_done_the_plain_ledger_says_the_same() -> None:

@@ -9,7 +9,8 @@ import structlog
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.trial.machine.steps import Steps
+from tests.trial.machine.deeds import Deeds
+from tests.trial.machine.families import FAMILIES
 
 
 def main() -> int:
@@ -18,6 +19,8 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=100)
     parser.add_argument("--steps", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shrink", action="store_true", help="look for the shortest walk")
+    parser.add_argument("--family", choices=sorted(FAMILIES), default="all")
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     begun = perf_counter()
@@ -27,14 +30,14 @@ def main() -> int:
         deadline=None,
         database=None,
         print_blob=True,
-        phases=[Phase.generate],
+        phases=[Phase.generate, *([Phase.shrink] if asked.shrink else [])],
         suppress_health_check=list(HealthCheck),
     )
     try:
-        run_state_machine_as_test(seed(asked.seed)(Steps), settings=wanted)
+        run_state_machine_as_test(seed(asked.seed)(FAMILIES[asked.family]), settings=wanted)
     finally:
-        taken = ", ".join(f"{count} {name}" for name, count in sorted(Steps.taken.items()))
-        print(f"{Steps.examples} walks, {perf_counter() - begun:.0f} s: {taken}", flush=True)
+        taken = ", ".join(f"{count} {name}" for name, count in sorted(Deeds.taken.items()))
+        print(f"{Deeds.examples} walks, {perf_counter() - begun:.0f} s: {taken}", flush=True)
     return 0
 
 

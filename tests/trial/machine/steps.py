@@ -1,16 +1,9 @@
 """A state machine of Hypothesis: what people, banks and days do to a house, in any order."""
 
-from collections import Counter
-from collections.abc import Callable
-from datetime import date, timedelta
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from typing import ClassVar
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import rule
 
 from application.banking.lookup import told_of
 from application.commands.bank_lines import (
@@ -31,70 +24,21 @@ from application.payment_plans.by_debtor import shown_plan, signed_plan
 from application.payment_plans.links import token_of
 from domain.bank.line import BankLine
 from domain.claim.balance import balance
-from domain.errors import Conflict, NotFound, Refusal
 from domain.facts import StreamKind
 from tests import asking
 from tests.application.houses import by
-from tests.trial.machine.world import BEGIN, DAY, MachineWorld, Owed
+from tests.trial.machine.deeds import Deeds, ago, cents, some, which
+from tests.trial.machine.world import DAY
 
-which = st.integers(0, 4)
-some = st.integers(0, 30)
-cents = st.sampled_from((1, 5_00, 45_50, 60_00, 120_00, 333_33, 1_200_00))
-ago = st.sampled_from((0, 0, 1, 5, 20))
 MONEY = frozenset(
     "claim.payment_received claim.overpayment_refunded claim.credit_note_applied"
-    " claim.part_waived claim.payment_reversed".split()
+    " claim.part_waived claim.payment_reversed claim.judgment_given claim.judgment_annulled"
+    " claim.enforcement_costs_told".split()
 )
 
 
-class Steps(RuleBasedStateMachine):
-    """Every rule tries something; what is refused changes nothing."""
-
-    engine, url = "sqlite", ""
-    examples = 0
-    taken: ClassVar[Counter[str]] = Counter()
-    """What was done and not refused, in all examples."""
-
-    @initialize()
-    def begin(self) -> None:
-        """Open a house."""
-        self.folder = Path(mkdtemp(prefix="vordering-machine-"))
-        self.world = MachineWorld(self.folder / "home", self.engine, self.url)
-        self.names = 0
-        Steps.examples += 1
-
-    def teardown(self) -> None:
-        """Look at the views and the trails once more, and close it."""
-        try:
-            self.world.check()
-            self.world.check_views()
-        finally:
-            self.world.close()
-            rmtree(self.folder)
-
-    @invariant()
-    def holds(self) -> None:
-        """Nothing differs from the plain ledger."""
-        self.world.check()
-
-    # --- by hand ---------------------------------------------------------------------------------
-
-    def _try(self, deed: Callable[[], object]) -> bool:
-        what = deed.__qualname__.split(".")[1]
-        before = self.world.house.store.last_position()
-        try:
-            deed()
-        except (Refusal, NotFound, Conflict):
-            assert self.world.house.store.last_position() == before, "a refusal changed something"
-            return False
-        Steps.taken[what] += 1
-        return True
-
-    def _owed(self, at: int) -> Owed:
-        return self.world.owed[at % len(self.world.owed)]
-
-    def _day(self, back: int) -> date:
-        return self.world.house.today - timedelta(days=back)
+class ByHand(Deeds):
+    """Money by hand: payments, refunds, credit, waivers, and what was entered in error."""
 
     @rule(at=which, amount=cents, back=ago)
     def pay(self, at: int, amount: int, back: int) -> None:
@@ -190,7 +134,9 @@ class Steps(RuleBasedStateMachine):
             self.world.read(one)
             self.world.by_hand |= {n: c for n, c in one.plain.net().items() if n == name}
 
-    # --- the bank --------------------------------------------------------------------------------
+
+class ByBank(Deeds):
+    """What a bank books, and what people decide on its lines."""
 
     @rule(at=which, other=which, how=st.integers(0, 5), amount=cents)
     def booked(self, at: int, other: int, how: int, amount: int) -> None:
@@ -267,7 +213,9 @@ class Steps(RuleBasedStateMachine):
             line = lines[number % len(lines)]
             self._try(lambda: UndoBankLine().carry(self.world.house, line.id, by=by()))
 
-    # --- agreements, disputes, others ------------------------------------------------------------
+
+class Course(Deeds):
+    """Agreements, disputes and other parties."""
 
     @rule(at=which, days=st.integers(1, 20))
     def promise(self, at: int, days: int) -> None:
@@ -338,11 +286,3 @@ class Steps(RuleBasedStateMachine):
             self._try(lambda: asking.recall(house, claim, by=by(), why="other"))
         else:
             self._try(lambda: asking.hand_over(house, claim, by=by()))
-
-    @rule(count=st.sampled_from((1, 1, 2, 3, 7, 15, 400)))
-    def days(self, count: int) -> None:
-        """Days go by."""
-        if count > 30 and self.world.house.today > BEGIN + 90 * DAY:
-            return  # one long silence is enough: the plain ledger walks day by day
-        self.world.days(count)
-        Steps.taken["days"] += count

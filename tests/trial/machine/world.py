@@ -12,9 +12,9 @@ from application.queries.lists import trail_of
 from application.run.day import run_day
 from application.views import views_of
 from domain.bank.line import BankLine
-from domain.claim.balance import balance
+from domain.claim.balance import Balance, balance
 from domain.claim.opening import Invoice
-from domain.facts import StreamKind
+from domain.facts import Point, StreamKind
 from domain.ids import claim_id
 from domain.law.default import TermBasis
 from domain.parties import Address, Capacity, ContactDetails, CreditorProfile
@@ -22,12 +22,13 @@ from projections.audit.questions import summary
 from tests import asking
 from tests.application.bank_files import IBAN, bank_lines, bring, entry, statement
 from tests.application.houses import HousePlace, by, clock_at
-from tests.trial.machine.plain import PlainClaim, Sums, Told
+from tests.trial.machine.lines import Told
+from tests.trial.machine.plain import PlainClaim
+from tests.trial.machine.walk import Sums
 
 DAY: Final = timedelta(days=1)
 BEGIN: Final = date(2026, 5, 18)
 DUE: Final = date(2026, 6, 1)
-_PRINCIPALS: Final = ((120_00, 45_50, 1_000_00), (75_00, 2_400_00))
 SHOP: Final = CreditorProfile(
     name="Fietswerk De Ketting B.V.",
     street="Kade 1",
@@ -54,6 +55,7 @@ class MachineWorld:
     folder: Path
     engine: str = "sqlite"
     url: str = ""
+    principals: tuple[tuple[int, ...], ...] = ()
     place: HousePlace = field(init=False)
     house: House = field(init=False)
     creditor: UUID = field(init=False)
@@ -64,6 +66,8 @@ class MachineWorld:
     by_hand: dict[str, int] = field(default_factory=dict)
     """What was told by hand, by its name: what of it stands."""
     looked_at: int = -1
+    positions: list[int] = field(default_factory=list)
+    """Where the log stood whenever it was looked at."""
 
     def __post_init__(self) -> None:
         """Open the house with its claims."""
@@ -79,7 +83,7 @@ class MachineWorld:
         home = Address(street=f"Esdoorn {at + 1}", postal_code="3511 AB", city="Utrecht")
         contact = ContactDetails(name=name, address=home, email=f"d{at}@example.nl")
         debtor: UUID | None = None
-        for number, cents in enumerate(_PRINCIPALS[at]):
+        for number, cents in enumerate(self.principals[at]):
             invoice = Invoice(
                 number=f"F2026-{at}0{number}",
                 principal=cents,
@@ -140,10 +144,12 @@ class MachineWorld:
         if position == self.looked_at:
             return
         self.looked_at = position
+        self.positions.append(position)
         for one in self.owed:
             self.read(one)
             for day in (self.house.today, self.house.today + 40 * DAY):
                 self._same(one, day)
+            self._same_then(one, position)
         self._lines_hold()
         out, into = dict[str, int](), dict[str, int]()
         for one in self.owed:
@@ -159,16 +165,23 @@ class MachineWorld:
                 row.fact.TOPIC,
                 row.effective_on,
                 row.fact.model_dump(mode="json"),
+                row.position,
             )
             for row in self.house.collections.history(one.id)
         ]
 
     def _same(self, one: Owed, day: date) -> None:
-        theirs = balance(self.house.collections.claim(one.id), on=day)
-        found = Sums(
-            theirs.principal, theirs.interest, theirs.costs, theirs.unallocated, theirs.uncovered
-        )
+        found = _found(balance(self.house.collections.claim(one.id), on=day))
         assert found == one.plain.sums(day), f"{one.number} on {day}"
+
+    def _same_then(self, one: Owed, seed: int) -> None:
+        """On a day of before, as it is known now, and as it was known at some moment."""
+        day = BEGIN + (seed * 31 % ((self.house.today - BEGIN).days + 1)) * DAY
+        for told in (seed, self.positions[seed * 17 % len(self.positions)]):
+            claim = self.house.collections.claim(one.id, Point(told, day))
+            wanted = one.plain.sums(day, by=day, told=told)
+            found = _found(balance(claim, on=day)) if claim.opened else wanted
+            assert found == wanted, f"{one.number} on {day} as known at {told}"
 
     def _lines_hold(self) -> None:
         """Every cent of every line in one place, and what is on claims is on them."""
@@ -208,3 +221,9 @@ class MachineWorld:
                 one: cents for one, cents in open_now.items() if cents
             }
         assert set(self.house.store.streams(StreamKind.CLAIM)) == {one.id for one in self.owed}
+
+
+def _found(theirs: Balance) -> Sums:
+    return Sums(
+        theirs.principal, theirs.interest, theirs.costs, theirs.unallocated, theirs.uncovered
+    )

@@ -1,0 +1,83 @@
+"""What every step of the machine rests on: a house, and that a refusal changes nothing."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import ClassVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from domain.errors import Conflict, NotFound, Refusal
+from tests.trial.machine.world import BEGIN, DAY, MachineWorld, Owed
+
+which = st.integers(0, 4)
+some = st.integers(0, 30)
+cents = st.sampled_from((1, 5_00, 45_50, 60_00, 120_00, 333_33, 1_200_00))
+ago = st.sampled_from((0, 0, 1, 5, 20))
+
+
+class Deeds(RuleBasedStateMachine):
+    """Every rule tries something; what is refused changes nothing."""
+
+    engine, url = "sqlite", ""
+    principals: ClassVar[tuple[tuple[int, ...], ...]] = (
+        (120_00, 45_50, 1_000_00),
+        (75_00, 2_400_00),
+    )
+    """What is owed by each debtor at the beginning."""
+    examples = 0
+    taken: ClassVar[Counter[str]] = Counter()
+    """What was done and not refused, in all examples."""
+
+    @initialize()
+    def begin(self) -> None:
+        """Open a house."""
+        self.folder = Path(mkdtemp(prefix="vordering-machine-"))
+        self.world = MachineWorld(
+            self.folder / "home", self.engine, self.url, principals=self.principals
+        )
+        self.names = 0
+        Deeds.examples += 1
+
+    def teardown(self) -> None:
+        """Look at the views and the trails once more, and close it."""
+        try:
+            self.world.check()
+            self.world.check_views()
+        finally:
+            self.world.close()
+            rmtree(self.folder)
+
+    @invariant()
+    def holds(self) -> None:
+        """Nothing differs from the plain ledger."""
+        self.world.check()
+
+    def _try(self, deed: Callable[[], object]) -> bool:
+        what = deed.__qualname__.split(".")[1]
+        before = self.world.house.store.last_position()
+        try:
+            deed()
+        except (Refusal, NotFound, Conflict):
+            assert self.world.house.store.last_position() == before, "a refusal changed something"
+            return False
+        Deeds.taken[what] += 1
+        return True
+
+    def _owed(self, at: int) -> Owed:
+        return self.world.owed[at % len(self.world.owed)]
+
+    def _day(self, back: int) -> date:
+        return self.world.house.today - timedelta(days=back)
+
+    @rule(count=st.sampled_from((1, 1, 2, 3, 7, 15, 400)))
+    def days(self, count: int) -> None:
+        """Days go by."""
+        if count > 30 and self.world.house.today > BEGIN + 90 * DAY:
+            return  # one long silence is enough: the plain ledger walks day by day
+        self.world.days(count)
+        Deeds.taken["days"] += count
