@@ -19,6 +19,8 @@ NOT_THERE: Final = frozenset(
         "compliance.unknown",
         "credit_note.unknown",
         "creditor.unknown",
+        "debit_batch.no_file",
+        "debit_batch.unknown",
         "debtor.unknown",
         "delivery.unknown",
         "document.erased",

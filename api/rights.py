@@ -70,6 +70,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /v1/incoming-mails/{incoming_mail_id}/files/{number}": May.LOOK,
         "GET /v1/claims/{claim_id}/documents/{sha256}": May.LOOK,
         "GET /v1/plans/{key}/timeline.svg": May.ASK,
+        "GET /v1/creditors/{creditor_id}/collection-batches/{batch_id}/file": May.DECIDE,
         "POST /v1/creditors/{creditor_id}/open-items": May.IMPORT,
         "POST /v1/invoices": May.IMPORT,
         "POST /v1/bank-statements": May.IMPORT,
@@ -121,6 +122,10 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /cijfers": May.LOOK,
         "GET /cijfers/{figure}.svg": May.LOOK,
         "GET /cijfers/{measure}/vorderingen": May.LOOK,
+        "GET /incasso": May.LOOK,
+        "GET /incasso/{creditor_id}": May.LOOK,
+        "POST /incasso/{creditor_id}/{what}": May.LOOK,  # asked again as the command that it is
+        "GET /incasso/{creditor_id}/{batch_id}/bestand": May.DECIDE,
         "GET /btw": May.LOOK,
         "POST /btw": May.LOOK,  # asked again of the creditor that it names
         "GET /audit": May.AUDIT,

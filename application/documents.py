@@ -152,13 +152,14 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
 def collection_file_of(case: Case, *, today: date) -> list[ClaimDocument]:
     """The file that collects a claim, until the collection day or as long as nothing came between.
 
-    One that was withdrawn, of which another amount is open by now, that would not be made today
-    any more, or whose day has come is not handed out again: the bank would collect what is not
-    owed, or on another day than the debtor was told.
+    That of a batch is its creditor's, since it tells of others. One that was withdrawn, of
+    which another amount is open by now, that would not be made today any more, or whose day has
+    come is not handed out again: the bank would collect what is not owed, or on another day than
+    the debtor was told.
     """
     claim = case.claim
     one = under_way(claim.collections)
-    if one is None or why_not_given(case, today=today):
+    if one is None or one.told.batch_id or why_not_given(case, today=today):
         return []
     return [
         ClaimDocument(

@@ -15,6 +15,8 @@ from domain.credit_note import state as credit_notes
 from domain.credit_note.state import CreditNote
 from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
+from domain.debit_batch import state as debit_batches
+from domain.debit_batch.state import DebitBatch
 from domain.debtor import state as debtors
 from domain.debtor.state import Debtor
 from domain.fact_archive import state as fact_archives
@@ -125,6 +127,11 @@ class Aggregates:
         """Load a payment plan that both sign."""
         history = of_kind(StreamKind.PAYMENT_PLAN, self.history(plan_id))
         return payment_plans.fold(plan_id, history, at)
+
+    def debit_batch(self, batch_id: UUID, at: Point | None = None) -> DebitBatch:
+        """Load a batch of direct debits."""
+        history = of_kind(StreamKind.DEBIT_BATCH, self.history(batch_id))
+        return debit_batches.fold(batch_id, history, at)
 
     def mail_domain(self, domain_id: UUID, at: Point | None = None) -> MailDomain:
         """Load a domain that e-mail is sent from."""

@@ -46,6 +46,7 @@ class StreamKind(StrEnum):
     BANK_LINE = "bank_line"
     MAIL_DOMAIN = "mail_domain"
     INCOMING_MAIL = "incoming_mail"
+    DEBIT_BATCH = "debit_batch"
 
 
 class Fact(BaseModel):

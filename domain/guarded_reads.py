@@ -8,6 +8,7 @@ from domain.bank.account import KnownAccount
 from domain.bank.line import BankLine
 from domain.case_reading import CaseReader
 from domain.credit_note.state import CreditNote
+from domain.debit_batch.state import DebitBatch
 from domain.fact_archive.state import FactArchive
 from domain.incoming_mail.state import KeptMail
 from domain.letter.state import Letter
@@ -51,6 +52,10 @@ class GuardedReads:
     def payment_plan(self, plan_id: UUID) -> PaymentPlan:
         """Read a payment plan that both sign; the decision rests on it from here on."""
         return self._guarded(self._collections.payment_plan(plan_id))
+
+    def debit_batch(self, batch_id: UUID) -> DebitBatch:
+        """Read a batch of direct debits; the decision rests on it from here on."""
+        return self._guarded(self._collections.debit_batch(batch_id))
 
     def mail_domain(self, domain_id: UUID) -> MailDomain:
         """Read a domain that e-mail is sent from; the decision rests on it from here on."""

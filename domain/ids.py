@@ -51,6 +51,11 @@ def collection_id(claim_id: UUID, version: int) -> UUID:
     return uuid5(claim_id, f"collection:{version}")
 
 
+def debit_batch_id(command_id: UUID) -> UUID:
+    """The id of the batch of direct debits that a command prepared."""
+    return uuid5(command_id, "debit-batch")
+
+
 def mail_domain_id(name: str) -> UUID:
     """The id of a domain that e-mail is sent from."""
     return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"mail-domain:{name.lower()}")

@@ -9,6 +9,7 @@ from domain.bank.line_events import BankLineFact
 from domain.claim.events import ClaimFact
 from domain.credit_note.events import CreditNoteFact
 from domain.creditor.events import CreditorFact
+from domain.debit_batch.events import DebitBatchFact
 from domain.debtor.events import DebtorFact
 from domain.fact_archive.events import ArchiveFact
 from domain.facts import Fact, StreamKind
@@ -28,6 +29,7 @@ _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
         StreamKind.CLAIM: ClaimFact,
         StreamKind.CREDIT_NOTE: CreditNoteFact,
         StreamKind.CREDITOR: CreditorFact,
+        StreamKind.DEBIT_BATCH: DebitBatchFact,
         StreamKind.DEBTOR: DebtorFact,
         StreamKind.INCOMING_MAIL: IncomingMailFact,
         StreamKind.LETTER: LetterFact,

@@ -16,6 +16,7 @@ USERS: Final = "users"
 _OTHERS: Final = {
     StreamKind.CREDITOR: CREDITORS,
     StreamKind.BANK_ACCOUNT: CREDITORS,
+    StreamKind.DEBIT_BATCH: CREDITORS,
     StreamKind.RUN: RUNS,
     StreamKind.MAIL_DOMAIN: RUNS,
     StreamKind.ARCHIVE: RUNS,

@@ -1,6 +1,11 @@
 """Files for the bank: direct debits (pain.008) and transfers (pain.001), checked by their XSD."""
 
-from adapters.sepa.collections_file import Collected, CollectionsFile, write_collections
+from adapters.sepa.collections_file import (
+    Collected,
+    CollectionsFile,
+    blocks_of,
+    write_collections,
+)
 from adapters.sepa.transfers_file import Transfer, TransfersFile, write_transfers
 
 __all__ = [
@@ -8,6 +13,7 @@ __all__ = [
     "CollectionsFile",
     "Transfer",
     "TransfersFile",
+    "blocks_of",
     "write_collections",
     "write_transfers",
 ]

@@ -70,10 +70,16 @@ def write_collections(told: CollectionsFile) -> bytes:
         amounts=amounts,
         name=told.creditor.name,
     )
-    ordered = sorted(told.lines, key=lambda line: (line.group, line.end_to_end_id))
-    for number, (group, lines) in enumerate(groupby(ordered, key=lambda one: one.group), 1):
-        _block(body, told, f"{told.message_id}-{number}", group, list(lines))
+    for block_id, lines in blocks_of(told).items():
+        _block(body, told, block_id, lines[0].group, lines)
     return finished(root, told.version)
+
+
+def blocks_of(told: CollectionsFile) -> dict[str, list[Collected]]:
+    """The direct debits of a file by the id of the block (PmtInfId) in which each stands."""
+    ordered = sorted(told.lines, key=lambda line: (line.group, line.end_to_end_id))
+    groups = enumerate(groupby(ordered, key=lambda one: one.group), 1)
+    return {f"{told.message_id}-{number}": list(lines) for number, (_, lines) in groups}
 
 
 def _block(

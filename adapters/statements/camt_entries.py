@@ -62,6 +62,7 @@ def entry_of(node: Twig, *, account: BankAccount, otherwise: date | None, note: 
         entry_reference=text(node, "NtryRef"),
         code=_code(node),
         batch=batch,
+        batch_ids=_batch_ids(node),
         details=details,
         additional=joined(additional),
     )
@@ -139,6 +140,13 @@ def _batch(blocks: list[Twig]) -> int | None:
 
 
 _DIGITS: Final = 16
+
+
+def _batch_ids(node: Twig) -> tuple[str, ...]:
+    """The ids of file and block that an entry says it was ordered by."""
+    batches = [one for block in children(node, "NtryDtls") for one in children(block, "Btch")]
+    found = (text(one, name) for one in batches for name in ("MsgId", "PmtInfId"))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _with_bank_text(detail: EntryDetail, additional: tuple[str, ...]) -> EntryDetail:

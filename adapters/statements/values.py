@@ -182,7 +182,8 @@ class BankEntry:
     names the entry; see above for what they are worth. ``code`` is the bank's transaction code
     as written (``PMNT-RCDT-ESCT``, ``N654``). ``returned``: something that was booked before, or
     was to be, comes back; nobody pays with it. ``reversal``: the file says so by its own flag.
-    ``batch``: how many transactions it says it holds, 0 where it does not count them.
+    ``batch``: how many transactions it says it holds, 0 where it does not count them;
+    ``batch_ids``: what the file that ordered them was called, and its part.
     ``details`` is empty where the file gives none for a batch, or where they cannot be right: the
     entry then counts as a whole.
     """
@@ -199,6 +200,7 @@ class BankEntry:
     entry_reference: str = ""
     code: str = ""
     batch: int | None = None
+    batch_ids: tuple[str, ...] = ()
     details: tuple[EntryDetail, ...] = ()
     additional: str = ""
 

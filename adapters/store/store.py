@@ -191,6 +191,15 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         found = (self.recorder.find_identity(log, kind, one) for one in spellings(value))
         return next(filter(None, found), None)
 
+    def identified(self, log: UUID, kind: str) -> list[UUID]:
+        """Give the streams that any value of a kind identifies in a log, each once."""
+        mark = self.recorder.statements.mark
+        found = self.recorder.rows(
+            f"SELECT DISTINCT stream FROM identities WHERE log = {mark} AND kind = {mark}",
+            (self.recorder.key(log), kind),
+        )
+        return sorted(UUID(str(stream)) for (stream,) in found)
+
     def identity_hash(self, value: str) -> str:
         """Give the keyed hash under which a debtor's value is stored; normalise it first."""
         return self.vault.identity_hash(value)

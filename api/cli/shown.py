@@ -8,6 +8,7 @@ from api.cli.approving import show_approvals, show_proposals
 from api.cli.bank_lines import show_bank_lines
 from api.cli.compared import show_compared
 from api.cli.compliance import show_compliance
+from api.cli.debit_batches import show_batches_of_debits, show_collections
 from api.cli.entry import show_entry
 from api.cli.events import show_events
 from api.cli.figures import show_behind, show_figures
@@ -94,6 +95,8 @@ SHOWN: Final[dict[str, Show]] = {
     "figure-claims": _of(show_behind),
     "vat-list": _of(show_vat_list),
     "bank-lines": _of(show_bank_lines),
+    "collections": _of(show_collections),
+    "collection-batches": _of(show_batches_of_debits),
     "inbox": _of(show_mails),
     "inbox-mail": _of(show_mail),
     "claim": _of(show_claim),

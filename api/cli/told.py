@@ -99,6 +99,12 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "bank-lines": (
         "The lines of our bank accounts: what waits first, the oldest first; then the newest."
     ),
+    "collections": (
+        "What may be collected on a day of those who gave a mandate, and what not and why."
+    ),
+    "collection-batches": (
+        "The batches of direct debits of a creditor, the newest first, and how each stands."
+    ),
     "inbox": "Mail that came in: what waits first, the oldest first; then the newest.",
     "inbox-mail": "A mail that came in: its text, its attachments, and why it is thought whose.",
     "worklist": "What waits for a person on a day, the most urgent first.",

@@ -39,6 +39,7 @@ KINDS: Final = (
     Kind("letter_id", "/letters", "/rows/0/id", "letter"),
     Kind("creditor_id", "/creditors", "/rows/0/id", "creditor"),
     Kind("credit_note_id", "/debtors/{debtor_id}", "/credits/0/credit_note"),
+    Kind("batch_id", "/creditors/{creditor_id}/collection-batches", "/rows/0/id"),
     Kind("subscription_id", "/subscriptions", "/0/id"),
     Kind("user_id", "/users", "/0/id"),
     Kind("task_id", "/worklist", "/tasks/0/id"),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
+from api.pages.batch_choices import batch_choices
 from api.pages.controls import Choice, Offering
 from api.pages.proposals import waiting_on_claim, waiting_on_creditor
 from api.served import served
@@ -187,7 +188,11 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
         version=creditor.version,
         fixed=waiting.fixed,
         called=waiting.called,
-        choices={"plans": plan_choices(creditor), "proposals": waiting.choices},
+        choices={
+            "plans": plan_choices(creditor),
+            "proposals": waiting.choices,
+            **batch_choices(house, creditor.id),
+        },
         known=seen
         | {
             "payments-checked.payments_checked": creditor.payments_checked.value,

@@ -19,6 +19,12 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "creditor": ("schuldeiser", "creditor"),
         "his_bank": ("bank", "bank"),
     },
+    "BatchStanding": {
+        "waits": ("Wacht op een tweede", "Waits for a second person"),
+        "under_way": ("Onderweg", "Under way"),
+        "done": ("Afgehandeld", "Done"),
+        "withdrawn": ("Ingetrokken", "Withdrawn"),
+    },
     "ReturnCode": {
         "AC01": ("Rekeningnummer onjuist", "Account number incorrect"),
         "AC04": ("Rekening opgeheven", "Account closed"),

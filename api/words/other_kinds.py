@@ -257,6 +257,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "bank_account": ("Bankrekening", "Bank account"),
         "bank_line": ("Bankpost", "Bank line"),
         "incoming_mail": ("Mail", "Mail"),
+        "debit_batch": ("Incassobatch", "Batch of direct debits"),
         "mail_domain": ("Maildomein", "Mail domain"),
     },
     "Sending": {

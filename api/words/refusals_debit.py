@@ -72,6 +72,54 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",
     ),
+    "mandate.several": (
+        "Meer dan één machtiging van de debiteur zou passen.",
+        "Incasseer deze apart, met de machtiging die bedoeld is: `collection-file`.",
+    ),
+    "mandate.none": (
+        "De debiteur heeft geen machtiging die geldt.",
+        "Leg vast welke hij tekende, of vraag hem te betalen.",
+    ),
+    "mandate.spent": (
+        "De machtiging[ {mandate}] is voor één incasso, en dient al voor een andere vordering.",
+        "Laat hem een doorlopende tekenen, of een nieuwe.",
+    ),
+    "debit_batch.full": (
+        "Een batch bevat hoogstens[ {most}] incasso's.",
+        "Incasseer deze met de volgende.",
+    ),
+    "debit_batch.nothing": (
+        "Op die dag mag niets worden geïncasseerd.",
+        "Zie per vordering waarom: `vordering collections`.",
+    ),
+    "debit_batch.other_figures": (
+        "Het zouden[ {count}] incasso's zijn[, samen {total}].",
+        "Kijk wat er geïncasseerd zou worden, en geef aantal en som daarvan.",
+    ),
+    "debit_batch.unknown": (
+        "Deze schuldeiser heeft zo'n incassobatch niet.",
+        "Zie zijn batches op de pagina Incasso.",
+    ),
+    "debit_batch.not_waiting": (
+        "Deze batch is al vrijgegeven of ingetrokken.",
+        "Zie hoe de batches staan: `vordering collection-batches`.",
+    ),
+    "debit_batch.own": (
+        "U legde deze batch zelf klaar: een tweede geeft die vrij.",
+        "Vraag een collega met dit recht; intrekken kunt u wel.",
+    ),
+    "debit_batch.changed": (
+        "Sinds het klaarleggen veranderde er iets[ aan {claims}].",
+        "Trek de batch in, en leg klaar wat nu geïncasseerd mag worden.",
+    ),
+    "debit_batch.no_file": (
+        "Deze batch heeft geen bestand: niet vrijgegeven, of ingetrokken.",
+        "Laat een tweede de batch vrijgeven.",
+    ),
+    "debit_batch.not_given": (
+        "Het bestand gaat niet meer naar de bank[, om {claims}].",
+        "Trek de batch in en leg een nieuwe klaar; wat al bij de bank ligt, herroep dat daar.",
+    ),
     "collection.no_iban": (
         "De rekening van de machtiging[ {mandate}] is geen IBAN, of gewist.",
         "Leg de rekening vast die de debiteur noemt: `mandate-amended`.",
@@ -80,6 +128,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
 """By code: what is said, and the way out."""
 
 HELD: Final[Mapping[str, str]] = {
+    "it was withdrawn, or ended": "die is ingetrokken, of geëindigd",
+    "no file collects it": "geen bestand incasseert die",
+    "its day has come": "de dag ervan is gekomen",
+    "its mandate was revoked": "de machtiging is ingetrokken",
+    "another amount is open by now": "er staat nu een ander bedrag open",
+    "what it brought was undone: look where the money is": (
+        "de boeking is teruggedraaid: kijk waar het geld is"
+    ),
     "it has ended": "die is geëindigd",
     "a file collects it already": "een bestand incasseert die al",
     "it was offered to a party": "die ligt bij een ander",

@@ -8,6 +8,7 @@ from api.words import (
     page_bank,
     page_claim,
     page_compliance,
+    page_debits,
     page_forms,
     page_frame,
     page_inbox,
@@ -34,6 +35,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_intake.ENGLISH,
     **page_plans.ENGLISH,
     **page_users.ENGLISH,
+    **page_debits.ENGLISH,
     **page_vat.ENGLISH,
     **page_webhooks.ENGLISH,
 }

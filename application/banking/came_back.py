@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from application.banking.accounts import owners
+from application.banking.batch_credits import part_taken_back
 from application.banking.lines import record_line
 from application.banking.lookup import (
     lines_of,
@@ -68,6 +69,9 @@ def take_back(
     if imported.transactions > 1:
         record_line(session, line, [BankLineParked(why=ParkedWhy.BATCH_WITHOUT_DETAILS)])
         return
+    if part := part_taken_back(house, session, line, told):
+        _part_went_back(session, *part, line)
+        return
     found = _came_in_by(house, line, told, parts)
     if len(found) != 1 or _is_unsure(found[0], line):
         like = found[0].id if len(found) == 1 else None
@@ -78,6 +82,35 @@ def take_back(
     went_back(session, session.bank_line(found[0].id), line)
 
 
+def _part_went_back(
+    session: Session, origin: BankLine, placement: Placement, line: BankLine
+) -> None:
+    """Record that one of several that were credited together went back."""
+    code = require_imported(line).return_code
+    went = BankLineReturned(
+        other=line.id,
+        side=ReturnSide.WENT_BACK,
+        amount=placement.amount,
+        taken=(placement,),
+        return_code=code,
+    )
+    _owed_again(session, [placement], [], line)
+    record_line(session, origin, [went])
+    record_line(session, line, _taking_back(line, origin, placement.amount))
+
+
+def _taking_back(line: BankLine, origin: BankLine, amount: Cents) -> list[BankLineFact]:
+    """What is recorded of a debit that takes so much of another line back; costs are aside."""
+    code, side = require_imported(line).return_code, ReturnSide.TAKES_BACK
+    own: list[BankLineFact] = [
+        BankLineReturned(other=origin.id, side=side, amount=amount, return_code=code)
+    ]
+    if line.rest > amount:
+        costs, why = line.rest - amount, SetAsideWhy.DEBIT
+        own.append(BankLineSetAside(why=why, by=DecidedBy.RULE, amount=costs))
+    return own
+
+
 def went_back(session: Session, origin: BankLine, line: BankLine) -> None:
     """Record that the money of a line went back by another one, on both and on the claims."""
     imported = require_imported(line)
@@ -85,18 +118,7 @@ def went_back(session: Session, origin: BankLine, line: BankLine) -> None:
     amount = min(most, line.rest, origin.total - origin.returned)
     facts = _origin_facts(session, origin, line, amount)
     record_line(session, origin, facts)
-    of = BankLineReturned(
-        other=origin.id,
-        side=ReturnSide.TAKES_BACK,
-        amount=amount,
-        return_code=imported.return_code,
-    )
-    own: list[BankLineFact] = [of]
-    if line.rest > amount:
-        own.append(
-            BankLineSetAside(why=SetAsideWhy.DEBIT, by=DecidedBy.RULE, amount=line.rest - amount)
-        )
-    record_line(session, line, own)
+    record_line(session, line, _taking_back(line, origin, amount))
 
 
 def turned_back(

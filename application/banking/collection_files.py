@@ -1,5 +1,6 @@
 """A direct debit of a claim as a file for the bank (pain.008), and what the bank says of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -75,10 +76,13 @@ def make_collection_file(
     _require_account(mandate, account_seen)
     payee = account_to(case.creditor, to_iban)
     number = collection_id(claim.id, claim.version).hex
-    name = f"{_OURS}{number}"
-    message_id = f"{_TRIAL if house.sandbox else ''}{number}"[:33]
-    line = _line(house, case, claims, mandate, name=name, amount=amount)
-    raw = _written(house, case.creditor, line, message_id, payee=payee, collect_on=collect_on)
+    name = debit_name(claim)
+    message_id = message_of(house, number)
+    line = debit_line(house, case, claims, mandate, name=name, amount=amount)
+    file = file_of(
+        house, case.creditor, [line], message_id=message_id, payee=payee, collect_on=collect_on
+    )
+    raw = write_collections(file)
     ordered = CollectionOrdered(
         end_to_end_id=name,
         mandate_id=mandate_id,
@@ -112,7 +116,17 @@ def _identify(session: Session, claim: Claim, name: str, message_id: str) -> Non
         session.identify(kind=COLLECTION, value=value, stream=claim.id, log=claim.creditor_id)
 
 
-def _line(
+def debit_name(claim: Claim) -> str:
+    """The end-to-end id of a direct debit that is ordered of a claim as it stands."""
+    return f"{_OURS}{collection_id(claim.id, claim.version).hex}"
+
+
+def message_of(house: House, number: str) -> str:
+    """The id of a file; of a sandbox it says so: a bank that is handed it shows what it is."""
+    return f"{_TRIAL if house.sandbox else ''}{number}"[:33]
+
+
+def debit_line(
     house: House,
     case: Case,
     claims: tuple[Claim, ...],
@@ -121,6 +135,10 @@ def _line(
     name: str,
     amount: Cents,
 ) -> Collected:
+    """A direct debit as it stands in a file; ``claims`` are all of its debtor.
+
+    Raises Refusal ``collection.no_iban``.
+    """
     says = _SAYS["en" if case.debtor.language == "en" else "nl"]
     return Collected(
         end_to_end_id=name,
@@ -135,24 +153,23 @@ def _line(
     )
 
 
-def _written(
+def file_of(
     house: House,
     creditor: Creditor,
-    line: Collected,
-    message_id: str,
+    lines: Sequence[Collected],
     *,
+    message_id: str,
     payee: str,
     collect_on: date,
-) -> bytes:
-    return write_collections(
-        CollectionsFile(
-            message_id=message_id,
-            made_at=in_amsterdam(house.clock()).replace(tzinfo=None),
-            creditor=FileParty(name=creditor.profile.name, iban=payee),
-            creditor_identifier=creditor.debit_identifier,
-            collect_on=collect_on,
-            lines=[line],
-        )
+) -> CollectionsFile:
+    """What a file says that collects for a creditor on a day."""
+    return CollectionsFile(
+        message_id=message_id,
+        made_at=in_amsterdam(house.clock()).replace(tzinfo=None),
+        creditor=FileParty(name=creditor.profile.name, iban=payee),
+        creditor_identifier=creditor.debit_identifier,
+        collect_on=collect_on,
+        lines=lines,
     )
 
 

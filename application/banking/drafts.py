@@ -131,7 +131,7 @@ def _line(entry: BankEntry, one: EntryDetail | None, *, detail: int) -> LineDraf
         detail=detail,
         amount=amount,
         kind=_kind(entry, one, amount),
-        told=_told(one, entry.additional),
+        told=_told(one, entry),
         transactions=max(entry.batch or 1, 1) if one is None else 1,
         instructed=one.instructed if one else None,
         return_code=one.return_code if one else "",
@@ -147,9 +147,10 @@ def _kind(entry: BankEntry, one: EntryDetail | None, amount: int) -> BankLineKin
     return BankLineKind.RETURN_OF_COLLECTION if back else BankLineKind.DEBIT
 
 
-def _told(one: EntryDetail | None, additional: str) -> LineTold:
+def _told(one: EntryDetail | None, entry: BankEntry) -> LineTold:
+    additional = entry.additional
     if one is None:
-        return LineTold(additional=additional)
+        return LineTold(references=entry.batch_ids, additional=additional)
     return LineTold(
         name=one.name,
         ultimate_name=one.ultimate_name,

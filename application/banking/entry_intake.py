@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 from uuid import UUID
 
+from application.banking.batch_credits import credited_together
 from application.banking.came_back import (
     answer,
     take_back,
@@ -317,11 +318,13 @@ class EntryIntake:
                 take_back(self._house, session, line, one.told, self._parts)
             case BankLineKind.RETURN_OF_TRANSFER:
                 turned_back(self._house, session, line, one.told, self._parts)
+            case _ if one.transactions == 1 and collected(self._house, session, line, one.told):
+                pass  # what we collected is known by the id that we gave it
+            case _ if credited_together(self._house, session, line, one.told):
+                pass
             case _ if one.transactions > 1:
                 why = ParkedWhy.BATCH_WITHOUT_DETAILS
                 record_line(session, line, [BankLineParked(why=why)])
-            case _ if collected(self._house, session, line, one.told):
-                pass  # what we collected is known by the id that we gave it
             case _:
                 place(self._house, self._views, session, line, one.told)
         if line.standing is LineStanding.NEW:

@@ -48,6 +48,11 @@ from application.commands.creditors import (
     SetSmallAmounts,
     UploadPlan,
 )
+from application.commands.debit_batches import (
+    PrepareCollectionBatch,
+    ReleaseCollectionBatch,
+    WithdrawCollectionBatch,
+)
 from application.commands.debtors import (
     BeginBar,
     ChangeContactDetails,
@@ -299,6 +304,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SetAccounts,
     NameAccountHolder,
     SetDirectDebit,
+    PrepareCollectionBatch,
+    ReleaseCollectionBatch,
+    WithdrawCollectionBatch,
     SecondPersonOnCreditor,
     SetSmallAmounts,
     SetVatReturns,

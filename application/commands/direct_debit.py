@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.banking.collection_files import account_to, make_collection_file
+from application.banking.debit_batches import MANDATE
 from application.commands.command import OnCase, OnClaim, OnCreditor, OnDebtor
 from application.commands.fields import Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
@@ -35,9 +36,6 @@ from domain.law.direct_debit import USUAL_NOTICE_DAYS, DebitScheme
 from domain.parties import Capacity
 from domain.sealing import Sealed
 from domain.user.roles import May
-
-MANDATE: Final = "mandate"
-"""The kind of identity: a mandate's name stands once at a creditor."""
 
 MandateName: TypeAlias = Annotated[
     str, Field(pattern=MANDATE_ID, examples=["M-2026-0001"], description="name of the mandate")

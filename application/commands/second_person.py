@@ -59,7 +59,7 @@ class SecondPerson(OnClaim):
 
     def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
         """A second person is there himself."""
-        _require_in_person(by, agreed=self.agreed)
+        require_in_person(by, agreed=self.agreed)
         return super().carry(house, about, by=by)
 
     @classmethod
@@ -89,7 +89,7 @@ class SecondPersonOnCreditor(OnCreditor):
 
     def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
         """A second person is there himself."""
-        _require_in_person(by, agreed=self.agreed)
+        require_in_person(by, agreed=self.agreed)
         return super().carry(house, about, by=by)
 
     @classmethod
@@ -110,7 +110,7 @@ def proposed(proposal: ProposedDecision, about: About) -> Command:
     return PROPOSABLE[about, proposal.command].model_validate_json(proposal.content)
 
 
-def _require_in_person(by: By, *, agreed: bool) -> None:
+def require_in_person(by: By, *, agreed: bool) -> None:
     """Refuse a token that was issued here: whoever issued it saw it, and could be both people.
 
     Raises Refusal ``right.not_in_person``. What was proposed with it is withdrawn with it.

@@ -19,6 +19,7 @@ from application.queries.of_claims import (
 from application.queries.of_compared import CompareOverviews
 from application.queries.of_compliance import AskCompliance
 from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
+from application.queries.of_direct_debit import ListCollectionBatches, ListCollections
 from application.queries.of_documents import ListDocuments, ReadDossier
 from application.queries.of_events import ReadEvents
 from application.queries.of_figures import ListBehindFigure, ReadFigures
@@ -100,6 +101,8 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListBehindFigure,
     ReadVatList,
     ListBankLines,
+    ListCollections,
+    ListCollectionBatches,
     ListMails,
     ReadMail,
     ReadWorkList,

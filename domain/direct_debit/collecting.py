@@ -74,7 +74,7 @@ def require_collectable(
             values={"invoice": claim.invoice_number, "held": why},
         )
     _require_day(case, collect_on, announced_on, today)
-    mandate = _usable(case, claims, mandate_id, collect_on)
+    mandate = usable_mandate(case, claims, mandate_id, collect_on)
     _require_try(claim, collect_on)
     asked = asked_of(claim, on=collect_on).total
     if asked <= 0 or asked != amount:
@@ -221,7 +221,13 @@ def _require_day(case: Case, collect_on: date, announced_on: date, today: date) 
         )
 
 
-def _usable(case: Case, claims: Sequence[Claim], mandate_id: str, collect_on: date) -> DebitMandate:
+def usable_mandate(
+    case: Case, claims: Sequence[Claim], mandate_id: str, collect_on: date
+) -> DebitMandate:
+    """A mandate under which may be collected on a day; ``claims`` are all of its debtor.
+
+    Raises Refusal ``mandate.unknown``, ``mandate.revoked`` or ``mandate.ended``.
+    """
     found = mandate_of(case.debtor.mandates, mandate_id)
     if found.revoked_on:
         raise Refusal(

@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from projections.audit import debits
+
 SENTENCES: Final[dict[str, str]] = {
+    **debits.DUTCH,
     "any.entered_in_error": "Vergissing: feit {version} ({topic}) had niet vastgelegd mogen worden"
     "[, goedgekeurd door {approved_by}].",
     "any.decision_proposed": "Voorgesteld aan een tweede persoon: {command}[ ({content})].",
@@ -18,10 +21,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
     "claim.paper_attached": "Stuk bij de vordering gelegd: {kind}[ van {dated}].",
     "claim.mark_placed": "Aandachtspunt: {mark}.",
-    "claim.collection_ordered": "Bestand voor de bank: {amount} wordt op {collect_on} geïncasseerd"
-    " met machtiging {mandate_id}, gemeld op {announced_on}.",
-    "claim.collection_arrived": "Incasso bijgeschreven op {credited_on}.",
-    "claim.collection_withdrawn": "Incasso ingetrokken: de bank voert hem niet uit.",
     "claim.collection_failed": "Automatische incasso mislukt op {failed_on}[, code {reason_code}].",
     "claim.moved_to_debtor": "De vordering is van een andere debiteur.",
     "claim.mark_cleared": "Aandachtspunt bekeken: {mark}.",
@@ -218,9 +217,6 @@ SENTENCES: Final[dict[str, str]] = {
         "Een afschrift toont dat de bank een terugbetaling deed die hier niet betaald is."
     ),
     "debtor.refund_paid": "Terugbetaling betaald op {paid_on}.",
-    "debtor.mandate_signed": "Machtiging {mandate_id} getekend op {signed_on}.",
-    "debtor.mandate_amended": "Machtiging {mandate_id} op een andere rekening sinds {amended_on}.",
-    "debtor.mandate_revoked": "Machtiging {mandate_id} geëindigd op {revoked_on}, door de {by}.",
     "debtor.heirs_known": "Erfgenamen bekend (aanvaarding: {acceptance})[, overleden {died_on}].",
     "debtor.credit_noticed": "Debiteur heeft {amount} tegoed ({kind})[: {number}].",
     "debtor.credit_gone": "Tegoed[ van {amount}] {why}.",

@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from projections.audit import debits
+
 SENTENCES: Final[dict[str, str]] = {
+    **debits.ENGLISH,
     "any.entered_in_error": "Mistake: fact {version} ({topic}) should not have been recorded"
     "[, approved by {approved_by}].",
     "any.decision_proposed": "Proposed to a second person: {command}[ ({content})].",
@@ -18,12 +21,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.invoice_document_attached": "The invoice itself was laid with the claim ({form}).",
     "claim.paper_attached": "A paper was laid with the claim: {kind}[, dated {dated}].",
     "claim.mark_placed": "To be looked at: {mark}.",
-    "claim.collection_ordered": (
-        "File for the bank: {amount} is collected on {collect_on}"
-        " under mandate {mandate_id}, told on {announced_on}."
-    ),
-    "claim.collection_arrived": "Direct debit credited on {credited_on}.",
-    "claim.collection_withdrawn": "Direct debit withdrawn: the bank does not carry it out.",
     "claim.collection_failed": "Direct debit failed on {failed_on}[, code {reason_code}].",
     "claim.moved_to_debtor": "The claim is another debtor's.",
     "claim.mark_cleared": "Looked at: {mark}.",
@@ -208,9 +205,6 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.refund_file_withdrawn": "File for the bank withdrawn: {amount} was not paid back.",
     "debtor.refund_shown": "A statement shows that the bank paid a refund that is not paid here.",
     "debtor.refund_paid": "Refund paid on {paid_on}.",
-    "debtor.mandate_signed": "Mandate {mandate_id} signed on {signed_on}.",
-    "debtor.mandate_amended": "Mandate {mandate_id} has another account since {amended_on}.",
-    "debtor.mandate_revoked": "Mandate {mandate_id} ended on {revoked_on}, by the {by}.",
     "debtor.heirs_known": "Heirs known (acceptance: {acceptance})[, died {died_on}].",
     "debtor.credit_noticed": "The debtor has {amount} of credit ({kind})[: {number}].",
     "debtor.credit_gone": "Credit[ of {amount}] {why}.",

@@ -3,9 +3,11 @@
 from typing import Final
 
 from application.commands.creditors import CheckPayments
+from application.commands.debit_batches import PrepareCollectionBatch
 from application.commands.direct_debit import MakeCollectionFile, SetDirectDebit, SignMandate
 from application.commands.fields import Euro
 from domain.creditor.events import PaymentsCheck
+from domain.facts import StreamKind
 from tests.api.parity import Example, Scene
 from tests.api.parity_scenes import a_claim
 from tests.application.houses import by, case_of
@@ -31,6 +33,15 @@ FILE: Final = {
 OTHER: Final = {"iban": "DE89370400440532013000", "holder": "J. de Vries"}
 
 
+BATCH: Final = {
+    "collect_on": "2026-04-08",
+    "announced_on": "2026-03-10",
+    "count": "1",
+    "total": "90.00",
+    "to_iban": "NL91ABNA0417164300",
+}
+
+
 def with_mandate(scene: Scene) -> None:
     """A debtor who signed a mandate."""
     a_claim(scene)
@@ -46,6 +57,15 @@ def to_collect(scene: Scene) -> None:
     known.carry(scene.house, creditor, by=by())
 
 
+def a_batch(scene: Scene) -> None:
+    """The same, of which a batch was prepared."""
+    to_collect(scene)
+    given = {name: one for name, one in BATCH.items() if name != "total"}
+    batch = PrepareCollectionBatch.model_validate(given | {"total": Euro(90_00)})
+    batch.carry(scene.house, scene.about["creditor"], by=by())
+    [scene.about["batch"]] = scene.house.store.streams(StreamKind.DEBIT_BATCH)
+
+
 def collected(scene: Scene) -> None:
     """The same, of which a file was made."""
     to_collect(scene)
@@ -55,6 +75,11 @@ def collected(scene: Scene) -> None:
 
 EXAMPLES: Final[dict[str, Example]] = {
     "direct-debit": Example(a_claim, "creditor", dict(COLLECTS)),
+    "collection-batch": Example(to_collect, "creditor", dict(BATCH)),
+    "collection-batch-released": Example(
+        a_batch, "creditor", {"batch": "@batch", "count": "1", "total": "90.00"}
+    ),
+    "collection-batch-withdrawn": Example(a_batch, "creditor", {"batch": "@batch"}),
     "collection-file": Example(to_collect, "claim", dict(FILE)),
     "collection-withdrawn": Example(collected, "claim", {}),
     "mandate": Example(a_claim, "debtor", dict(MANDATE)),

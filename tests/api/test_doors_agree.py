@@ -58,6 +58,11 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "vat-list": (("{period}", "--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),
     "inbox": (("--standing", "waits"), {"standing": "waits"}),
+    "collections": (
+        ("{creditor_id}", "--collect-on", "2026-04-08", "--announced-on", DAY),
+        {"collect_on": "2026-04-08", "announced_on": DAY},
+    ),
+    "collection-batches": (("{creditor_id}",), {}),
     "bank-lines": (("--standing", "parked"), {"standing": "parked"}),
     "compliance": (("--from", "2026-01-01", "--to", DAY), {"from": "2026-01-01", "to": DAY}),
     "approvals": ((), {}),

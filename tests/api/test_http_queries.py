@@ -91,11 +91,15 @@ PARAMETERS = {
     "/v1/incoming-mails": "standing limit cursor",
     "/v1/incoming-mails/{incoming_mail_id}": "incoming_mail_id!",
     "/v1/incoming-mails/{incoming_mail_id}/files/{number}": "incoming_mail_id! number!",
+    "/v1/creditors/{creditor_id}/collections": "creditor_id! collectOn! announcedOn!",
+    "/v1/creditors/{creditor_id}/collection-batches": "creditor_id!",
+    "/v1/creditors/{creditor_id}/collection-batches/{batch_id}/file": "creditor_id! batch_id!",
     "/v1/bank-lines": "standing iban bookedFrom bookedTo amount limit cursor",
     "/v1/worklist": "onDate knownAt task creditor debtor claim limit cursor fields",
 }
 """Each parameter in order; with a ``!`` it must be given."""
 BY_HAND = {
+    "/v1/creditors/{creditor_id}/collection-batches/{batch_id}/file",
     "/v1/audit-trail/export",
     "/v1/compliance/report",
     "/v1/claims/{claim_id}/documents/{sha256}",

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from api.addresses import in_address
-from api.attached import as_attachment
+from api.attached import as_attachment, as_file_for_bank
 from api.desk import AnyHouse
 from api.problems import responses
 from api.served import served
 from api.strict import Operation
+from application.banking.debit_batches import file_of_batch
 from application.documents import document_of_claim
 from application.inbox.shown import file_of_mail
 from application.intake.parties import creditor_known
@@ -108,6 +109,17 @@ def read_document_of_claim(
     media = media_of(raw)
     named = {"Content-Disposition": f'inline; filename="{sha256[:16]}.{media.rpartition("/")[2]}"'}
     return Response(raw, media_type=media, headers=named)
+
+
+@router.get(
+    "/creditors/{creditor_id}/collection-batches/{batch_id}/file",
+    tags=["money"],
+    response_class=Response,
+    responses={**_FILE, **responses(404, 409)},
+)
+def read_file_of_batch(creditor_id: UUID, batch_id: UUID, house: AnyHouse) -> Response:
+    """Give the file of a batch of direct debits, as long as it may be given to the bank."""
+    return as_file_for_bank(file_of_batch(house, creditor_id, batch_id), batch_id)
 
 
 @router.get(

@@ -67,6 +67,60 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={},
     ),
+    "collection-batch": CommandWords(
+        nl=Called(
+            "Incassobatch",
+            "Leg klaar",
+            "Leg alles wat op een dag geïncasseerd mag worden klaar in één batch; een tweede geeft"
+            " die vrij.",
+        ),
+        en=Called(
+            "Batch of direct debits",
+            "Prepare",
+            "Put all that may be collected on a day in one batch, for a second person to release.",
+        ),
+        fields={
+            "collect_on": ("Dag van de incasso", "Day of the collection"),
+            "announced_on": ("Aan de debiteuren gemeld op", "Told the debtors on"),
+            "count": ("Aantal", "Number"),
+            "total": ("Som", "Sum"),
+            "to_iban": (
+                "Op rekening (leeg: de eerste van de schuldeiser)",
+                "To account (empty: the creditor's first)",
+            ),
+        },
+    ),
+    "collection-batch-released": CommandWords(
+        nl=Called(
+            "Incassobatch vrijgeven",
+            "Geef vrij",
+            "Geef een batch vrij die een ander klaarlegde: het bestand wordt gemaakt, op wat nu"
+            " waar is.",
+        ),
+        en=Called(
+            "Release a batch of direct debits",
+            "Release",
+            "Release a batch that somebody else prepared: its file is made, on what is true now.",
+        ),
+        fields={
+            "batch": ("Batch", "Batch"),
+            "count": ("Aantal", "Number"),
+            "total": ("Som", "Sum"),
+        },
+    ),
+    "collection-batch-withdrawn": CommandWords(
+        nl=Called(
+            "Incassobatch ingetrokken",
+            "Trek in",
+            "Leg vast dat een batch niet wordt uitgevoerd: niet vrijgegeven, of niet naar de bank.",
+        ),
+        en=Called(
+            "Batch of direct debits withdrawn",
+            "Withdraw",
+            "Record that a batch is not carried out: not released, or not given to the bank.",
+        ),
+        fields={"batch": ("Batch", "Batch")},
+    ),
     "mandate": CommandWords(
         nl=Called(
             "Machtiging",

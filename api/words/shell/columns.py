@@ -5,6 +5,12 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     "table": "tabel",
+    "mandate": "machtiging",
+    "sequence": "soort",
+    "sum": "som",
+    "prepared by": "klaargelegd door",
+    "arrived": "binnen",
+    "failed": "terug",
     "booked": "geboekt",
     "rows": "rijen",
     "invoice": "factuur",

@@ -21,6 +21,21 @@ DUTCH: Final[Mapping[str, str]] = {
         "Schrijf het document van een brief, zoals verzonden, naar een bestand."
     ),
     "Where to write the PDF.": "Waar de pdf komt.",
+    "What may be collected on a day of those who gave a mandate, and what not and why.": (
+        "Wat op een dag mag worden geïncasseerd van wie een machtiging gaf, en wat niet en waarom."
+    ),
+    "The batches of direct debits of a creditor, the newest first, and how each stands.": (
+        "De incassobatches van een schuldeiser, de nieuwste eerst, en hoe elk staat."
+    ),
+    "day of the collection, a banking day": "dag van de incasso, een bankdag",
+    "day on which the debtors were told amount and day": (
+        "dag waarop de debiteuren bedrag en dag is gemeld"
+    ),
+    "Where to write the file.": "Waar het bestand komt.",
+    "Id of a batch.": "Id van een batch.",
+    "Write the file of a batch of direct debits, as long as it may be given to the bank.": (
+        "Schrijf het bestand van een incassobatch, zolang het naar de bank mag."
+    ),
     "Templates of letters: install, list, show.": ("Sjablonen van brieven: laden, noemen, tonen."),
     "Try a template on every kind of letter and install it; refused where the law is not met.": (
         "Beproef een sjabloon op elke soort brief en laad hem; geweigerd waar de wet niet "

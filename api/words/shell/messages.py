@@ -235,6 +235,11 @@ DUTCH: Final[Mapping[str, str]] = {
         "{count} vorderingen: {back} teruggevraagd en {again} weer afgedragen in de aangifte over"
         " {period}."
     ),
+    "{count} direct debits on {day}, {total} together.": (
+        "{count} incasso's op {day}, samen {total}."
+    ),
+    "Not collected:": "Niet geïncasseerd:",
+    "No batches of direct debits.": "Geen incassobatches.",
     "Return of VAT {period}: {first} through {last}": ("Btw-aangifte {period}: {first} t/m {last}"),
     "There are more: give a larger --limit.": "Er zijn er meer: geef een grotere --limit.",
     "on {day}": "op {day}",

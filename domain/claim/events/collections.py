@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
@@ -28,6 +29,8 @@ class CollectionOrdered(Fact):
     document_sha256: Sha256
     not_elsewhere: bool = False
     """Somebody said that the direct debit which the invoice announces is not carried out."""
+    batch_id: UUID | None = None
+    """The batch whose file holds it; none: the file is of this claim alone."""
 
 
 class CollectionArrived(Fact):

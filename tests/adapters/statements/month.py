@@ -30,6 +30,8 @@ class Batch:
     amount: int
     count: int
     reference: str = ""
+    block: str = ""
+    """The PmtInfId of the file that ordered them, where the bank names it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -105,7 +105,10 @@ def _head(
 
 def _batch(statement: Element, one: Batch, version: str) -> None:
     entry = _head(statement, one, version, "IDDT", "ESDD", back=False)
-    _put(entry, "NtryDtls/Btch/NbOfTxs", str(one.count))
+    batch = etree.SubElement(etree.SubElement(entry, "NtryDtls"), "Btch")
+    if one.block:
+        _put(batch, "PmtInfId", one.block)
+    _put(batch, "NbOfTxs", str(one.count))
 
 
 def _entry(statement: Element, one: Movement, version: str, pieces: int) -> None:

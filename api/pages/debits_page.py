@@ -1,0 +1,173 @@
+"""Direct debits of a creditor as a page: what may be collected on a day, and the batches."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from api.attached import as_file_for_bank
+from api.desk import AnyHouse, AnyInquiry, AnyViews
+from api.guarded import Guarded
+from api.pages.choosing import Day, Maybe
+from api.pages.command_forms import FormDesk, FormShown, may_give
+from api.pages.form_posts import carried_out
+from api.pages.forms import Form
+from api.pages.offers import creditor_offer
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.served import served
+from api.words.refusals import refusal_said
+from application.banking.debit_batches import file_of_batch
+from application.commands.command import About, Command
+from application.commands.debit_batches import (
+    PrepareCollectionBatch,
+    ReleaseCollectionBatch,
+    WithdrawCollectionBatch,
+)
+from application.house import House
+from application.queries.lists import creditors_named
+from application.queries.of_direct_debit import (
+    CollectionBatchOut,
+    CollectionsOut,
+    ListCollectionBatches,
+    ListCollections,
+    NotCollectableOut,
+)
+from application.queries.query import Inquiry
+from application.queries.shapes import PartyOut, ProblemOut
+from domain.creditor.refusals import require_registered
+from domain.facts import StreamKind
+from domain.user.roles import May
+
+router = APIRouter(route_class=Guarded)
+_WHERE: Final = "/incasso"
+_FORMS: Final[tuple[type[Command], ...]] = (
+    PrepareCollectionBatch,
+    ReleaseCollectionBatch,
+    WithdrawCollectionBatch,
+)
+
+
+@router.get(_WHERE)
+def choose(house: AnyHouse, views: AnyViews) -> HTMLResponse:
+    """Show the creditors whose claims one looks at, to choose one."""
+    mine = served().creditors(May.LOOK)
+    every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
+    named: dict[UUID, PartyOut] = creditors_named(views, every)
+    creditors = sorted(named.values(), key=lambda one: str(one.name))
+    return render("debits.html", house, day=None, creditors=creditors, creditor=None)
+
+
+@router.get(f"{_WHERE}/{{creditor_id}}")
+def debits(
+    creditor_id: UUID,
+    house: AnyHouse,
+    asked: AnyInquiry,
+    *,
+    collect_on: Day = None,
+    announced_on: Day = None,
+    done: Maybe[UUID] = None,
+) -> HTMLResponse:
+    """Show what may be collected on a day, where one is said, and the batches."""
+    days = (collect_on, announced_on)
+    return _page(house, asked, creditor_id, days=days, done=done is not None)
+
+
+@router.post(f"{_WHERE}/{{creditor_id}}/{{what}}")
+def post(creditor_id: UUID, what: str, form: Form, asked: AnyInquiry, views: AnyViews) -> Response:
+    """Carry out what a form about a batch asks."""
+    house = asked.house
+    return carried_out(
+        what,
+        (About.CREDITOR, creditor_id),
+        form,
+        house,
+        views,
+        page=lambda _: f"{_WHERE}/{creditor_id}",
+        again=lambda problem, filled: _page(
+            house, asked, creditor_id, problem=problem, filled=filled
+        ),
+    )
+
+
+@router.get(f"{_WHERE}/{{creditor_id}}/{{batch_id}}/bestand")
+def file(creditor_id: UUID, batch_id: UUID, house: AnyHouse) -> Response:
+    """Give the file of a batch, as long as it may be given to the bank."""
+    return as_file_for_bank(file_of_batch(house, creditor_id, batch_id), batch_id)
+
+
+def _page(
+    house: House,
+    asked: Inquiry,
+    creditor_id: UUID,
+    *,
+    days: tuple[date | None, date | None] = (None, None),
+    problem: ProblemOut | None = None,
+    filled: Mapping[str, str] | None = None,
+    done: bool = False,
+) -> HTMLResponse:
+    creditor = house.collections.creditor(creditor_id)
+    require_registered(creditor)
+    collect_on, announced_on = days
+    found = None
+    if collect_on and announced_on:
+        question = ListCollections(
+            creditor_id=creditor_id, collect_on=collect_on, announced_on=announced_on
+        )
+        found = question.answer(asked)
+    batches = ListCollectionBatches(creditor_id=creditor_id).answer(asked).rows
+    return render(
+        "debits.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        creditor=creditor,
+        creditors=[],
+        days=days,
+        found=found,
+        why=_why,
+        batches=batches,
+        not_given=_not_given,
+        may_fetch=may_give(ReleaseCollectionBatch, creditor_id),
+        problem=told(problem) if problem else None,
+        done=done,
+        forms=_forms(house, creditor_id, found, filled),
+    )
+
+
+def _forms(
+    house: House,
+    creditor_id: UUID,
+    found: CollectionsOut | None,
+    filled: Mapping[str, str] | None,
+) -> list[FormShown]:
+    """The forms that whoever is served may send; what is collected stands in the first already."""
+    offer = creditor_offer(house, house.collections.creditor(creditor_id))
+    if found:
+        seen = {
+            "collect_on": found.collect_on.isoformat(),
+            "announced_on": found.announced_on.isoformat(),
+            "count": str(found.count),
+            "total": found.total,
+        }
+        known = {f"{PrepareCollectionBatch.NAME}.{name}": one for name, one in seen.items()}
+        offer = replace(offer, known={**offer.known, **known})
+    desk = FormDesk(offer=offer, key=str(house.new_id()), about=creditor_id, filled=filled)
+    shown = [desk.form(one) for one in _FORMS if may_give(one, creditor_id)]
+    return [replace(one, action=f"{_WHERE}/{creditor_id}/{one.name}") for one in shown]
+
+
+def _why(one: NotCollectableOut) -> str:
+    return refusal_said(one.code, one.why, "", one.values)[0]
+
+
+def _not_given(batch: CollectionBatchOut) -> list[str]:
+    """Why the file of a batch is not to be given to the bank, claim by claim."""
+    return [
+        refusal_said("collection.held", why, "", {"invoice": number, "held": why})[0]
+        for number, why in batch.not_given.items()
+    ]

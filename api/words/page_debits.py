@@ -1,0 +1,32 @@
+"""English of the page of direct debits."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "Incasso": "Direct debit",
+    "Eén bestand voor alles wat op een dag geïncasseerd mag worden: de een legt het klaar, een"
+    " ander geeft het vrij.": (
+        "One file for all that may be collected on a day: one person prepares it, another one"
+        " releases it."
+    ),
+    "Er is nog geen schuldeiser.": "There is no creditor yet.",
+    "Dag van de incasso": "Day of the collection",
+    "Aan de debiteuren gemeld op": "Told the debtors on",
+    "%(count)s incasso's op %(day)s, samen %(total)s": (
+        "%(count)s direct debits on %(day)s, %(total)s together"
+    ),
+    "Te incasseren": "To be collected",
+    "Niet geïncasseerd": "Not collected",
+    "Soort": "Kind",
+    "Waarom niet": "Why not",
+    "Batches": "Batches",
+    "Som": "Sum",
+    "Klaargelegd door": "Prepared by",
+    "Wat ervan werd": "What became of it",
+    "binnen: %(arrived)s, terug: %(failed)s, ingetrokken: %(gone)s": (
+        "arrived: %(arrived)s, back: %(failed)s, withdrawn: %(gone)s"
+    ),
+    "Bestand voor de bank": "File for the bank",
+    "Er is nog geen batch klaargelegd.": "No batch was prepared yet.",
+}

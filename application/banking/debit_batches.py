@@ -1,0 +1,373 @@
+"""Batches of direct debits: what may be collected on a day, prepared, released, withdrawn."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from adapters.sepa import Collected, blocks_of, write_collections
+from application.banking.collection_files import (
+    account_to,
+    debit_line,
+    debit_name,
+    file_of,
+    message_of,
+)
+from application.documents import kept
+from application.house import House
+from domain.application import Session
+from domain.case import Case
+from domain.case_reading import CaseReader
+from domain.claim.collected import COLLECTION
+from domain.claim.events import CollectionOrdered
+from domain.claim.state import Claim
+from domain.claim.streams import stream_of_claim
+from domain.creditor.refusals import require_registered
+from domain.debit_batch.events import (
+    DebitBatchPrepared,
+    DebitBatchReleased,
+    DebitBatchWithdrawn,
+    OrderedDebit,
+    WantedDebit,
+)
+from domain.debit_batch.state import DEBIT_BATCH, DebitBatch, require_prepared
+from domain.direct_debit.collecting import (
+    order_collection,
+    why_not_given,
+    withdraw_collection,
+)
+from domain.direct_debit.selection import MOST, Debit, debit_of
+from domain.errors import NotFound, Refusal
+from domain.facts import Fact, StreamKind, StreamRef
+from domain.money import Cents, as_decimal
+
+MANDATE: Final = "mandate"
+"""The kind of identity: a mandate's name stands once at a creditor."""
+_NAMED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NotCollected:
+    """A claim that is not collected, and why."""
+
+    case: Case
+    why: Refusal
+
+
+@dataclass(slots=True)
+class Selection:
+    """What would be collected on a day of who gave a mandate, and what would not, and why."""
+
+    debits: list[Debit] = field(default_factory=list)
+    left_out: list[NotCollected] = field(default_factory=list)
+
+    @property
+    def total(self) -> Cents:
+        """The sum of what would be collected."""
+        return sum(one.wanted.amount for one in self.debits)
+
+
+def select(house: House, creditor_id: UUID, *, collect_on: date, announced_on: date) -> Selection:
+    """The open claims of everybody who ever gave a creditor a mandate, judged as of now.
+
+    At most ``MOST`` are collected at once: what is beyond waits for the next batch.
+    """
+    require_registered(house.collections.creditor(creditor_id))
+    found, spent = Selection(), set[str]()
+    reader = CaseReader(house.collections)
+    for case, claims in _open_claims(house, reader, creditor_id):
+        try:
+            if len(found.debits) >= MOST:
+                raise _full()
+            debit = debit_of(
+                case,
+                claims,
+                collect_on=collect_on,
+                announced_on=announced_on,
+                today=house.today,
+                spent=spent,
+            )
+        except Refusal as refusal:
+            found.left_out.append(NotCollected(case, refusal))
+            continue
+        found.debits.append(debit)
+        if not debit.mandate.recurring:
+            spent.add(debit.mandate.mandate_id)
+    return found
+
+
+def _open_claims(
+    house: House, reader: CaseReader, creditor_id: UUID
+) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
+    for one in house.store.identified(creditor_id, MANDATE):
+        debtor = reader.debtor(one)
+        if not debtor.mandates or debtor.merged_into:
+            continue
+        claims = reader.claims_of(debtor)
+        for claim in sorted(claims, key=lambda claim: (claim.due_on, claim.invoice_number)):
+            if claim.live:
+                yield reader.case(claim.id), claims
+
+
+def prepare_batch(
+    session: Session,
+    house: House,
+    creditor_id: UUID,
+    *,
+    batch_id: UUID,
+    collect_on: date,
+    announced_on: date,
+    to_iban: str,
+    count: int,
+    total: Cents,
+) -> None:
+    """Record what a file would collect; nothing is ordered before somebody else releases it.
+
+    ``count`` and ``total`` are the control figures. Raises Refusal ``debit_batch.other_figures``,
+    ``debit_batch.nothing``, ``collection.no_identifier``, ``collection.not_ours``.
+    """
+    creditor = session.creditor(creditor_id)
+    require_registered(creditor)
+    if not creditor.debit_identifier or not creditor.ibans:
+        raise Refusal(
+            "collection.no_identifier",
+            "The creditor has no creditor identifier or no account: he cannot collect.",
+            way_out="Set them first: `vordering record direct-debit`, `creditor-accounts`.",
+        )
+    payee = account_to(creditor, to_iban)
+    found = select(house, creditor_id, collect_on=collect_on, announced_on=announced_on)
+    if not found.debits:
+        raise Refusal(
+            "debit_batch.nothing",
+            "Nothing may be collected on that day.",
+            way_out="See of each claim why: `vordering collections`.",
+        )
+    _require_figures(count, total, is_count=len(found.debits), is_total=found.total)
+    fact = DebitBatchPrepared(
+        collect_on=collect_on,
+        announced_on=announced_on,
+        to_iban=payee,
+        count=count,
+        total=total,
+        lines=tuple(one.wanted for one in found.debits),
+    )
+    batch = session.debit_batch(batch_id)
+    session.record(StreamRef(StreamKind.DEBIT_BATCH, batch.id, creditor_id), [fact])
+
+
+def release_batch(
+    session: Session, house: House, creditor_id: UUID, batch_id: UUID, *, count: int, total: Cents
+) -> None:
+    """Make the file of a batch on what is true now, and order each of its direct debits.
+
+    All is one save. What changed since it was prepared is not left out: it is refused by name,
+    so that whoever releases it releases what he saw. Raises Refusal ``debit_batch.*``,
+    ``collection.no_iban``.
+    """
+    batch = session.debit_batch(batch_id)
+    prepared = require_prepared(batch, creditor_id=creditor_id)
+    if not batch.waits:
+        raise Refusal(
+            "debit_batch.not_waiting",
+            "This batch was released or withdrawn before.",
+            way_out="See how the batches stand: `vordering collection-batches`.",
+        )
+    _require_figures(count, total, is_count=prepared.count, is_total=prepared.total)
+    creditor = session.creditor(creditor_id)
+    account_to(creditor, prepared.to_iban)
+    debits = _as_prepared(session, prepared)
+    file = file_of(
+        house,
+        creditor,
+        [_line(house, one) for one in debits],
+        message_id=message_of(house, batch.id.hex),
+        payee=prepared.to_iban,
+        collect_on=prepared.collect_on,
+    )
+    blocks = {
+        line.end_to_end_id: block for block, lines in blocks_of(file).items() for line in lines
+    }
+    sha256 = house.archive.put(write_collections(file), subject=batch.id)
+    for one in debits:
+        _order(session, one, prepared, batch.id, sha256)
+    for value in (file.message_id, *dict.fromkeys(blocks.values())):
+        session.identify(kind=DEBIT_BATCH, value=value, stream=batch.id, log=creditor_id)
+    released = DebitBatchReleased(
+        prepared_by=batch.prepared_by,
+        message_id=file.message_id,
+        count=prepared.count,
+        total=prepared.total,
+        lines=tuple(_ordered(one, blocks) for one in debits),
+        document_sha256=sha256,
+    )
+    session.record(StreamRef(StreamKind.DEBIT_BATCH, batch.id, creditor_id), [released])
+
+
+def withdraw_batch(session: Session, creditor_id: UUID, batch_id: UUID) -> None:
+    """Record that nothing of a batch is collected: before its day alone, once it was released.
+
+    The marks stay: whether the debtors are asked to pay, a person says of each. Repeated: nothing.
+    """
+    batch = session.debit_batch(batch_id)
+    require_prepared(batch, creditor_id=creditor_id)
+    if batch.withdrawn_on is not None:
+        return
+    for ordered in batch.released.lines if batch.released else ():
+        claim = session.claim(ordered.claim_id)
+        found = claim.collections.get(ordered.end_to_end_id)
+        if found and found.stands:
+            facts = withdraw_collection(claim, today=session.today)
+            session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+    stream = StreamRef(StreamKind.DEBIT_BATCH, batch.id, creditor_id)
+    session.record(stream, [DebitBatchWithdrawn()])
+
+
+def why_batch_not_given(house: House, batch: DebitBatch) -> dict[str, str]:
+    """Why the file of a batch is not to be given to the bank now, by invoice; empty: it may be."""
+    if batch.released is None or batch.withdrawn_on is not None:
+        return {}
+    reader, why = CaseReader(house.collections), {}
+    for ordered in batch.released.lines:
+        case = reader.case(ordered.claim_id)
+        standing = case.claim.collections.get(ordered.end_to_end_id)
+        found = "it was withdrawn, or ended"
+        if standing and standing.stands:
+            found = why_not_given(case, today=house.today)
+        if found:
+            why[case.claim.invoice_number] = found
+    return why
+
+
+def file_of_batch(house: House, creditor_id: UUID, batch_id: UUID) -> bytes:
+    """The file of a batch, the same bytes each time, as long as all of it may go to the bank.
+
+    Raises NotFound ``debit_batch.unknown``, ``debit_batch.no_file``, ``document.erased`` and
+    Refusal ``debit_batch.not_given``.
+    """
+    batch = house.collections.debit_batch(batch_id)
+    require_prepared(batch, creditor_id=creditor_id)
+    if batch.released is None or batch.withdrawn_on is not None:
+        raise NotFound(
+            "debit_batch.no_file",
+            "This batch has no file: it was not released, or was withdrawn.",
+            way_out="Let a second person release it.",
+        )
+    if why := why_batch_not_given(house, batch):
+        raise Refusal(
+            "debit_batch.not_given",
+            f"It is not given to the bank any more: {_listed(why)}.",
+            way_out="Withdraw the batch and prepare another one; what lies at the bank already,"
+            " recall there.",
+            values={"claims": ", ".join(list(why)[:_NAMED])},
+        )
+    return kept(house, batch.released.document_sha256)
+
+
+def _as_prepared(session: Session, prepared: DebitBatchPrepared) -> list[Debit]:
+    """Each direct debit as it is now; raises ``debit_batch.changed`` where one is another."""
+    debits: list[Debit] = []
+    spent, changed = set[str](), dict[str, str]()
+    for wanted in prepared.lines:
+        case = session.case(wanted.claim_id)
+        try:
+            now = debit_of(
+                case,
+                session.claims_of(case.debtor),
+                collect_on=prepared.collect_on,
+                announced_on=prepared.announced_on,
+                today=session.today,
+                spent=spent,
+            )
+        except Refusal as refusal:
+            changed[case.claim.invoice_number] = refusal.message.rstrip(".")
+            continue
+        if now.wanted != wanted:
+            changed[case.claim.invoice_number] = _other(now.wanted, wanted)
+        if not now.mandate.recurring:
+            spent.add(now.mandate.mandate_id)
+        debits.append(now)
+    if changed:
+        raise Refusal(
+            "debit_batch.changed",
+            f"Since it was prepared it became another one: {_listed(changed)}.",
+            way_out="Withdraw it, and prepare one of what may be collected now.",
+            values={"claims": ", ".join(list(changed)[:_NAMED])},
+        )
+    return debits
+
+
+def _other(now: WantedDebit, was: WantedDebit) -> str:
+    if now.amount != was.amount:
+        return f"{as_decimal(now.amount)} is open on that day"
+    return "another mandate, or another account, would be debited"
+
+
+def _listed(why: dict[str, str]) -> str:
+    told = [f"{number} ({one})" for number, one in list(why.items())[:_NAMED]]
+    return ", ".join([*told, *([f"and {len(why) - _NAMED} more"] if len(why) > _NAMED else [])])
+
+
+def _order(
+    session: Session,
+    debit: Debit,
+    prepared: DebitBatchPrepared,
+    batch_id: UUID,
+    sha256: str,
+) -> None:
+    claim = debit.case.claim
+    name = debit_name(claim)
+    ordered = CollectionOrdered(
+        end_to_end_id=name,
+        mandate_id=debit.mandate.mandate_id,
+        scheme=debit.mandate.scheme,
+        amount=debit.wanted.amount,
+        collect_on=prepared.collect_on,
+        announced_on=prepared.announced_on,
+        to_iban=prepared.to_iban,
+        document_sha256=sha256,
+        batch_id=batch_id,
+    )
+    session.identify(kind=COLLECTION, value=name, stream=claim.id, log=claim.creditor_id)
+    facts: Sequence[Fact] = order_collection(claim, ordered)
+    session.record(stream_of_claim(claim), facts, subject=debit.case.debtor.id)
+
+
+def _line(house: House, debit: Debit) -> Collected:
+    return debit_line(
+        house,
+        debit.case,
+        tuple(debit.claims),
+        debit.mandate,
+        name=debit_name(debit.case.claim),
+        amount=debit.wanted.amount,
+    )
+
+
+def _ordered(debit: Debit, blocks: dict[str, str]) -> OrderedDebit:
+    name = debit_name(debit.case.claim)
+    return OrderedDebit(
+        claim_id=debit.case.claim.id,
+        end_to_end_id=name,
+        block_id=blocks[name],
+        amount=debit.wanted.amount,
+    )
+
+
+def _require_figures(count: int, total: Cents, *, is_count: int, is_total: Cents) -> None:
+    if (count, total) != (is_count, is_total):
+        raise Refusal(
+            "debit_batch.other_figures",
+            f"It would be {is_count} direct debits, {as_decimal(is_total)} together.",
+            way_out="Look at what would be collected, and give its number and sum.",
+            values={"count": str(is_count), "total": is_total},
+        )
+
+
+def _full() -> Refusal:
+    return Refusal(
+        "debit_batch.full",
+        f"A batch holds at most {MOST} direct debits.",
+        way_out="Collect it by the next one.",
+        values={"most": str(MOST)},
+    )

@@ -1,0 +1,34 @@
+"""What the facts of mandates and direct debits say, in both languages."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "claim.collection_ordered": (
+        "File for the bank: {amount} is collected on {collect_on}"
+        " under mandate {mandate_id}, told on {announced_on}."
+    ),
+    "claim.collection_arrived": "Direct debit credited on {credited_on}.",
+    "claim.collection_withdrawn": "Direct debit withdrawn: the bank does not carry it out.",
+    "debit_batch.prepared": "{count} direct debits on {collect_on} were prepared,"
+    " {total} together.",
+    "debit_batch.released": "{count} direct debits were released, {total} together; {prepared_by}"
+    " had prepared them.",
+    "debit_batch.withdrawn": "The batch of direct debits was withdrawn.",
+    "debtor.mandate_signed": "Mandate {mandate_id} signed on {signed_on}.",
+    "debtor.mandate_amended": "Mandate {mandate_id} has another account since {amended_on}.",
+    "debtor.mandate_revoked": "Mandate {mandate_id} ended on {revoked_on}, by the {by}.",
+}
+DUTCH: Final[Mapping[str, str]] = {
+    "claim.collection_ordered": "Bestand voor de bank: {amount} wordt op {collect_on} geïncasseerd"
+    " met machtiging {mandate_id}, gemeld op {announced_on}.",
+    "claim.collection_arrived": "Incasso bijgeschreven op {credited_on}.",
+    "claim.collection_withdrawn": "Incasso ingetrokken: de bank voert hem niet uit.",
+    "debit_batch.prepared": "{count} incasso's voor {collect_on} zijn klaargelegd, samen {total}.",
+    "debit_batch.released": "{count} incasso's zijn vrijgegeven, samen {total}; {prepared_by}"
+    " legde ze klaar.",
+    "debit_batch.withdrawn": "De incassobatch is ingetrokken.",
+    "debtor.mandate_signed": "Machtiging {mandate_id} getekend op {signed_on}.",
+    "debtor.mandate_amended": "Machtiging {mandate_id} op een andere rekening sinds {amended_on}.",
+    "debtor.mandate_revoked": "Machtiging {mandate_id} geëindigd op {revoked_on}, door de {by}.",
+}
