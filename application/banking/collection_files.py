@@ -75,14 +75,11 @@ def make_collection_file(
     )
     _require_account(mandate, account_seen)
     payee = account_to(case.creditor, to_iban)
-    number = collection_id(claim.id, claim.version).hex
     name = debit_name(claim)
-    message_id = message_of(house, number)
+    message_id = message_of(house, name.removeprefix(_OURS))
     line = debit_line(house, case, claims, mandate, name=name, amount=amount)
-    file = file_of(
-        house, case.creditor, [line], message_id=message_id, payee=payee, collect_on=collect_on
-    )
-    raw = write_collections(file)
+    head = {"message_id": message_id, "payee": payee}
+    file = file_of(house, case.creditor, [line], **head, collect_on=collect_on)
     ordered = CollectionOrdered(
         end_to_end_id=name,
         mandate_id=mandate_id,
@@ -91,7 +88,7 @@ def make_collection_file(
         collect_on=collect_on,
         announced_on=announced_on,
         to_iban=payee,
-        document_sha256=house.archive.put(raw, subject=debtor.id),
+        document_sha256=house.archive.put(write_collections(file), subject=debtor.id),
         not_elsewhere=not_elsewhere and claim.collected_elsewhere,
     )
     _identify(session, claim, name, message_id)
