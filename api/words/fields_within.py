@@ -56,6 +56,7 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "moment": ("Waarover", "About"),
     "payment_plan": ("Regeling", "Plan"),
     "plan_moment": ("Brief over de regeling", "Letter about the plan"),
+    "not_ibans": ("Rekeningen van een ander", "Accounts of another"),
     "registration": ("Wki-registratie", "Wki registration"),
     "sign_link": ("Link om te tekenen", "Signing link"),
     "sign_until": ("Te tekenen tot en met", "To be signed through"),

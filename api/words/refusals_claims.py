@@ -345,6 +345,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De partij weet al wat hier is gebeurd.",
         "Er is niets te melden.",
     ),
+    "party.no_account": (
+        "Deze rekening is niet vastgelegd voor[ {party}] deze partij.",
+        "Bekijk de partijen van de schuldeiser, en noem er een met een rekening ervan.",
+    ),
     "party.not_there": (
         "De vordering[ {invoice}] is nooit uit handen gegeven[ aan {party}].",
         "Noem de partij die haar heeft of had; geld op de eigen rekening is een betaling.",

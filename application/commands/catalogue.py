@@ -112,6 +112,7 @@ from application.commands.money import (
 )
 from application.commands.opening import OpenClaim
 from application.commands.papers import AttachPaper
+from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.payment_plans import (
     ProposePaymentPlan,
@@ -292,6 +293,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     KeepFromPost,
     RegisterCreditor,
     SetParty,
+    TakePartyAccountOff,
     KnowPayments,
     ExplainGap,
     HoldForUnplacedMoney,

@@ -315,8 +315,32 @@ def set_party(
         confirms=confirms,
         cut_off=cut_off,
         ibans=tuple(dict.fromkeys((*(known.ibans if known else ()), *ibans))),
+        not_ibans=tuple(one for one in (known.not_ibans if known else ()) if one not in ibans),
         registration=mark,
     )
+    return _with_party(creditor, party)
+
+
+def take_account_off(creditor: Creditor, *, name: str, iban: str) -> list[CreditorFact]:
+    """Say that an account is not a party's: what comes from it may be a debtor's payment again.
+
+    Said before: nothing new. Raises NotFound ``creditor.unknown``, Refusal ``party.no_account``.
+    """
+    require_registered(creditor)
+    known = next((one for one in creditor.parties if one.name == name.strip()), None)
+    if known is None or iban not in {*known.ibans, *known.not_ibans}:
+        raise Refusal(
+            "party.no_account",
+            f"This account was not set down for {name.strip()}.",
+            way_out="Look at the parties of the creditor, and name one and an account of it.",
+            values={"party": name.strip()},
+        )
+    kept = tuple(one for one in known.ibans if one != iban)
+    wrong = tuple(dict.fromkeys((*known.not_ibans, iban)))
+    return _with_party(creditor, known.model_copy(update={"ibans": kept, "not_ibans": wrong}))
+
+
+def _with_party(creditor: Creditor, party: HandOverParty) -> list[CreditorFact]:
     if party in creditor.parties:
         return []
     others = tuple(one for one in creditor.parties if one.name != party.name)

@@ -28,6 +28,8 @@ class HandOverParty(Value):
     """A dossier that comes in before this local time is taken up the same working day."""
     ibans: tuple[str, ...] = ()
     """Accounts from which it passes on what it collected."""
+    not_ibans: tuple[str, ...] = ()
+    """Accounts that were set down for it and proved to be another's."""
     registration: str = ""
     """The mark of the register of collection services (Wki art. 4 and 11), as it was looked up."""
 

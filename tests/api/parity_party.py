@@ -5,7 +5,7 @@ from typing import Final
 
 from domain.claim.events import PartyCollected, PaymentReceived, Source
 from tests.api.parity import Example
-from tests.api.parity_scenes import GONE, PDF, a_claim, elsewhere
+from tests.api.parity_scenes import GONE, PDF, a_claim, after, elsewhere
 
 PAID_ON: Final = date(2026, 3, 18)
 REPORTED: Final = (
@@ -17,6 +17,9 @@ REPORTED: Final = (
 
 EXAMPLES: Final[dict[str, Example]] = {
     "paper": Example(a_claim, "claim", {"kind": "contract", "content": PDF, "dated": "2025-11-03"}),
+    "party-account-off": Example(
+        after("party"), "creditor", {"name": "Jansen", "iban": "NL20INGB0001234567"}
+    ),
     "party-payment": Example(
         elsewhere(GONE),
         "claim",

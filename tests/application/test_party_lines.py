@@ -6,16 +6,20 @@ import pytest
 
 from application.commands.bank_lines import NoClaimWhy, PlaceBankLine, PutOnDebtor, SetBankLineAside
 from application.commands.creditors import SetParty
+from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
+from application.commands.second_person import SecondPersonOnCreditor
 from application.house import House
 from domain.bank.line import BankLine, LineStanding
 from domain.bank.line_events import ParkedWhy
 from domain.claim.balance import balance
 from domain.claim.events import PartyKind
 from domain.errors import Refusal
+from domain.user.roles import Role
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
 from tests.application.houses import CONSUMER, by, case_of, claim_from
 from tests.application.test_set_off_elsewhere import handed_over
+from tests.application.two_people import of, user
 
 IBAN, AGENCY, PARTY = "NL91ABNA0417164300", "NL20INGB0001234567", "Incassobureau"
 NUMBER = "2026-0118"
@@ -75,6 +79,38 @@ def test_it_is_recorded_as_a_remittance_and_the_debtor_paid_once(house: House, c
     now = balance(after, on=house.today)
     assert (after.paid(), now.total, now.unallocated) == (90_00, 0, 0)
     assert not house.collections.bank_line(line.id).waits
+
+
+@pytest.mark.both_stores
+def test_an_account_that_was_not_the_partys_is_taken_off_by_two(house: House, claim: UUID) -> None:
+    creditor = case_of(house, claim).creditor.id
+    ann, ben = user(house, "ann", Role.ADMINISTRATOR), user(house, "ben", Role.ADMINISTRATOR)
+    waits = came_in(house, 10_00, name="S. Voorbeeld", account=AGENCY)
+    off = TakePartyAccountOff(name=PARTY, iban=AGENCY)
+    off.carry(house, creditor, by=of(ann))
+    [given] = house.collections.creditor(creditor).proposals
+    yes = SecondPersonOnCreditor(proposal=given, agreed=True)
+    yes.carry(house, creditor, by=of(ben))
+    [party] = house.collections.creditor(creditor).parties
+    assert (party.ibans, party.not_ibans) == ((), (AGENCY,))
+    PlaceBankLine(invoice_number=NUMBER).carry(house, waits.id, by=by())
+    after = came_in(house, 20_00, name="S. Voorbeeld", account=AGENCY)
+    assert after.parked is None or after.parked.why is not ParkedWhy.FROM_PARTY
+    assert house.collections.claim(claim).paid() >= 10_00
+    written = house.collections.creditor(creditor).version
+    off.carry(house, creditor, by=by())
+    assert house.collections.creditor(creditor).version == written
+    SetParty(name=PARTY, kind=PartyKind.AGENCY, ibans=(AGENCY,)).carry(house, creditor, by=by())
+    [party] = house.collections.creditor(creditor).parties
+    assert (party.ibans, party.not_ibans) == ((AGENCY,), ())
+
+
+def test_an_account_that_is_no_partys_is_not_taken_off(house: House, claim: UUID) -> None:
+    creditor = case_of(house, claim).creditor.id
+    for name, iban in ((PARTY, "NL39RABO0300065264"), ("Ander", AGENCY)):
+        with pytest.raises(Refusal) as caught:
+            TakePartyAccountOff(name=name, iban=iban).carry(house, creditor, by=by())
+        assert caught.value.code == "party.no_account"
 
 
 def test_accounts_of_a_party_are_not_lost_by_being_left_out(house: House, claim: UUID) -> None:

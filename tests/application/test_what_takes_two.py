@@ -266,6 +266,7 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "credit-note",
         "error",
         "creditor-accounts",
+        "party-account-off",
     }
 
 
