@@ -238,18 +238,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het traject heeft deze stap niet voor deze debiteur[; wel: {steps}].",
         "Kies een stap van het traject.",
     ),
-    "error.at_bank": (
-        "Een bankpost zegt dat dit geld is verplaatst: alleen bij de vordering kan het niet terug.",
-        "Bekijk die post op de pagina Bank, en maak daar ongedaan wat erover is besloten.",
-    ),
-    "error.due_again": (
-        "Deze terugbetaling moet weer worden gedaan sinds zij is teruggenomen.",
-        "Leg vast dat zij is betaald: `vordering record refund-paid`.",
-    ),
-    "error.in_file": (
-        "Een bestand voor de bank deed dit: alleen bij de vordering kan het niet terug.",
-        "Trek het in als het niet is uitgevoerd: `refund-file-withdrawn`, `collection-withdrawn`.",
-    ),
     "error.four_eyes": (
         "Een feit over geld wordt alleen teruggenomen met goedkeuring van een tweede.",
         "Noem de collega die meekeek, een ander dan u zelf.",

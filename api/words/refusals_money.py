@@ -119,6 +119,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze terugbetaling aan de debiteur is niet opgedragen.",
         "Kijk op zijn pagina welke dat zijn.",
     ),
+    "error.at_bank": (
+        "Een bankpost zegt dat dit geld is verplaatst: alleen bij de vordering kan het niet terug.",
+        "Bekijk die post op de pagina Bank, en maak daar ongedaan wat erover is besloten.",
+    ),
+    "error.due_again": (
+        "Deze terugbetaling moet weer worden gedaan sinds zij is teruggenomen.",
+        "Leg vast dat zij is betaald: `vordering record refund-paid`.",
+    ),
+    "error.in_file": (
+        "Een bestand voor de bank deed dit: alleen bij de vordering kan het niet terug.",
+        "Trek het in als het niet is uitgevoerd: `refund-file-withdrawn`, `collection-withdrawn`.",
+    ),
     "refund_order.ended": (
         "Deze terugbetaling is al betaald of vervallen.",
         "Kijk in het verloop van de debiteur; draag een nieuwe op als er geld over is.",

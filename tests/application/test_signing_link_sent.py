@@ -10,12 +10,14 @@ from adapters.paper import text_of
 from adapters.store.opening import Mode
 from application.by import By
 from application.commands.debtors import ChangeContactDetails
+from application.commands.opening import OpenClaim
 from application.commands.payment_plans import ProposePaymentPlan, SendSigningLink
 from application.documents import kept
 from application.house import House
 from application.payment_plans.links import masked, token_of
 from application.queries.of_payment_plans import plan_out
 from domain.errors import Refusal
+from domain.ids import claim_id
 from domain.letter.state import LetterStatus
 from domain.letter.text import PlanMoment
 from domain.parties import ContactDetails
@@ -23,6 +25,7 @@ from domain.sealing import Purpose
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
 from tests.application.relay import Post, post_office
 from tests.application.test_plans_signed_by_both import FIRST
+from tests.application.two_people import refusal_of, user
 
 PLACE = "https://desk.example"
 
@@ -121,3 +124,51 @@ def test_nobody_has_the_link_sent_to_an_address_that_he_brought_himself(place: H
         send = SendSigningLink(plan=plan)
         send.carry(house, debtor.id, by=By(key="other", actor="bea"))
         assert ["els@zelf.example" in mail["To"] for mail in post.messages] == [True]
+
+
+def test_whoever_registered_a_debtor_by_hand_does_not_send_him_the_link(place: HousePlace) -> None:
+    with live(place) as (house, post, claim, _):
+        opened = OpenClaim.model_validate(
+            BY_HAND | {"creditor_id": case_of(house, claim).creditor.id}
+        )
+        opened.carry(house, by=by())
+        debtor = case_of(house, claim_id(opened.creditor_id, "HAND-1")).debtor.id
+        wish = ProposePaymentPlan(first=FIRST, number=2)
+        [(plan, _)] = wish.carry(house, debtor, by=by()).streams
+        send = SendSigningLink(plan=plan)
+        code = refusal_of(lambda: send.carry(house, debtor, by=by()))
+        assert (code, post.messages) == ("signing_link.own_address", [])
+        send.carry(house, debtor, by=By(key="other", actor="bea"))
+        assert ["els@zelf.example" in mail["To"] for mail in post.messages] == [True]
+
+
+def test_a_user_who_brought_the_file_with_the_address_does_not_send_the_link(
+    place: HousePlace,
+) -> None:
+    """Anybody can write an invoice; at the machine itself a file is taken at its word."""
+    with live(place) as (house, post, claim, plan):
+        debtor = case_of(house, claim).debtor.id
+        brought = house.collections.history(debtor)[0].actor
+        user(house, brought)
+        send = SendSigningLink(plan=plan)
+        by_him = By(key="his", actor=brought)
+        code = refusal_of(lambda: send.carry(house, debtor, by=by_him))
+        assert (code, post.messages) == ("signing_link.own_address", [])
+        send.carry(house, debtor, by=By(key="other", actor="bea"))
+        assert len(post.messages) == 1
+
+
+BY_HAND = {
+    "invoice_number": "HAND-1",
+    "amount": "90.00",
+    "issued_on": "2026-01-02",
+    "due_on": "2026-01-16",
+    "debtor": {
+        "name": "N. Nieuw",
+        "email": "els@zelf.example",
+        "street": "Weg 1",
+        "postal_code": "1234 AB",
+        "city": "Ede",
+        "capacity": "consumer",
+    },
+}

@@ -52,24 +52,6 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             ),
         },
     ),
-    "party-account-off": CommandWords(
-        nl=Called(
-            "Rekening niet van partij",
-            "Haal de rekening weg",
-            "Zeg dat een rekening niet van de partij is: geld daarvan kan weer een betaling van"
-            " een debiteur zijn.",
-        ),
-        en=Called(
-            "Account not of the party",
-            "Take the account off",
-            "Say that an account is not the party's: money from it may be a debtor's payment"
-            " again.",
-        ),
-        fields={
-            "name": ("Partij", "Party"),
-            "iban": ("Rekening die van een ander is", "Account that is another's"),
-        },
-    ),
     "payments-through": CommandWords(
         nl=Called(
             "Betalingen bekend",

@@ -220,6 +220,24 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Record that the party was told what happened here since the claim went out.",
         ),
     ),
+    "party-account-off": CommandWords(
+        nl=Called(
+            "Rekening niet van partij",
+            "Haal de rekening weg",
+            "Zeg dat een rekening niet van de partij is: geld daarvan kan weer een betaling van"
+            " een debiteur zijn.",
+        ),
+        en=Called(
+            "Account not of the party",
+            "Take the account off",
+            "Say that an account is not the party's: money from it may be a debtor's payment"
+            " again.",
+        ),
+        fields={
+            "name": ("Partij", "Party"),
+            "iban": ("Rekening die van een ander is", "Account that is another's"),
+        },
+    ),
     "party-payment": CommandWords(
         nl=Called(
             "Betaald aan partij",
