@@ -17,7 +17,7 @@ from domain.letter.order.decision import Order, reason_to_cancel
 from domain.letter.order.instalments import (
     PlanTelling,
     cases_of_plan,
-    plan_telling,
+    plan_tellings,
     telling_waits,
 )
 from domain.letter.order.plan_letter import PLAN_LETTER, order_signed, order_telling
@@ -41,16 +41,18 @@ class PlanLetters:
         self._seen.add(plan)
         around = yield from self._level.neighbours(case)
         cases = cases_of_plan(case, around)
-        telling = plan_telling(cases, today=self._level.day)
-        if telling is None or any(one.claim.pending for one in cases):
+        if any(one.claim.pending for one in cases):
             return
-        if waits := self._why_it_waits(cases, around, telling):
-            yield waits
-            return
-        order = self._order_of(cases, telling)
-        if self._house.collections.letter(order.letter_id).version or self._stopped(cases, order):
-            return
-        yield from self._send(cases, telling, order)
+        for telling in plan_tellings(cases, today=self._level.day):
+            if waits := self._why_it_waits(cases, around, telling):
+                yield waits
+                return
+            order = self._order_of(cases, telling)
+            # One that was ordered and did not go out is for a person; the next one is not.
+            if not self._house.collections.letter(order.letter_id).version:
+                if not self._stopped(cases, order):
+                    yield from self._send(cases, telling, order)
+                return
 
     def _send(self, cases: Sequence[Case], telling: PlanTelling, order: Order) -> Iterator[RunLine]:
         if waits := self._dispatcher.why_not_now(order.ordered.channel, cases[0]):
@@ -119,7 +121,7 @@ class PlanLetters:
             ordered = False
             fresh = session.cases(ids)
             known = session.letter(expected.letter_id).version
-            if known or plan_telling(fresh, today=session.today) != telling:
+            if known or telling not in plan_tellings(fresh, today=session.today):
                 return
             about = expected.ordered.payment_plan if telling.part is None else None
             plan = session.payment_plan(about) if about else None

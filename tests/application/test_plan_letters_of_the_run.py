@@ -6,13 +6,18 @@ from uuid import UUID
 import pytest
 
 from application.house import House
+from application.letters.outcomes import record_on_letter
+from application.letters.plan_offers import record_plan_letter
 from application.run.day import run_day
+from domain.application import Session
 from domain.claim.events import PlanLetterSent
 from domain.claim.grounds import HoldCategory
+from domain.letter.events import LetterCancelled
+from domain.letter.order.plan_letter import order_signed
 from domain.letter.state import LetterStatus
 from domain.letter.text import PlanMoment
 from domain.payment_plan.state import PlanStanding
-from tests.application.houses import HousePlace, by, facts_of, run_on, whats
+from tests.application.houses import HousePlace, by, case_of, facts_of, order, run_on, whats
 from tests.application.test_plans_signed_by_both import (
     FIRST,
     claims,
@@ -87,3 +92,25 @@ def test_a_hold_on_one_claim_stops_the_word_on_all(
     assert told(house, claims[2]) == [(PlanMoment.SIGNED, 0)]
     run_on(place, house, FIRST - timedelta(days=1))
     assert told(house, claims[2])[-1] == (PlanMoment.COMING, 1)
+
+
+def test_a_signed_copy_that_cannot_be_sent_hides_no_word_on_an_instalment(
+    place: HousePlace, house: House, claims: list[UUID]
+) -> None:
+    plan = running(house, claims)
+    place.clock.move_to(FIRST - timedelta(days=2))  # within the days in which the copy is sent
+    cases = [case_of(house, one) for one in claims]
+    copy = order_signed(house.collections.payment_plan(plan), cases, today=house.today)
+
+    def ordered(session: Session) -> None:
+        record_plan_letter(house, session, session.cases(claims), copy)
+
+    def cancelled(session: Session) -> None:
+        gone = LetterCancelled(why="it cannot be sent")
+        record_on_letter(session, session.letter(copy.letter_id), [gone])
+
+    for happens in (ordered, cancelled):
+        house.collections.carry_out(order(house, claims[0]), happens)
+    run_day(house)
+    first = [one for one in claims if told(house, one)]
+    assert {told(house, one)[0] for one in first} == {(PlanMoment.COMING, 1)}

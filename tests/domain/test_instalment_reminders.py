@@ -16,7 +16,7 @@ from domain.dunning.next.step import Wait
 from domain.letter.events import LetterOrdered
 from domain.letter.order.content import compose
 from domain.letter.order.decision import reason_to_cancel
-from domain.letter.order.instalments import PlanTelling, lacking_of, plan_telling, telling_waits
+from domain.letter.order.instalments import PlanTelling, lacking_of, plan_tellings, telling_waits
 from domain.letter.order.plan_letter import order_telling
 from domain.letter.text import PlanMoment, body, check_content
 from domain.parties import Address, ContactDetails, CreditorProfile
@@ -50,7 +50,7 @@ def planned() -> Story:
 
 def told(case: Case, day: date, *, before: int = 3, after: int = 1) -> PlanTelling | None:
     creditor = replace(case.creditor, remind_before=before, remind_after=after)
-    return plan_telling([replace(case, creditor=creditor)], today=day)
+    return next(plan_tellings([replace(case, creditor=creditor)], today=day), None)
 
 
 def moment(case: Case, day: date, *, before: int = 3, after: int = 1) -> PlanMoment | None:
@@ -122,7 +122,7 @@ def known(case: Case, through: date) -> Case:
 
 
 def waits(case: Case, day: date) -> type | None:
-    telling = plan_telling([case], today=day)
+    telling = next(plan_tellings([case], today=day), None)
     assert telling is not None
     found = telling_waits([case], telling, step="payment-plan", today=day)
     return type(found) if found else None
@@ -142,7 +142,7 @@ def test_nobody_is_told_before_it_is_known_who_paid() -> None:
 
 
 def ordered(case: Case, day: date) -> LetterOrdered:
-    telling = plan_telling([case], today=day)
+    telling = next(plan_tellings([case], today=day), None)
     assert telling is not None
     return order_telling(telling, [case], today=day).ordered
 

@@ -1,6 +1,6 @@
 """Which letter about a running payment plan is due: the text both signed, or an instalment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -50,24 +50,23 @@ def cases_of_plan(case: Case, neighbours: Sequence[Case]) -> tuple[Case, ...]:
     return tuple(one for one in his if _same(one.claim, running))
 
 
-def plan_telling(cases: Sequence[Case], *, today: date) -> PlanTelling | None:
-    """What the plan of some claims is to tell on a day; None: nothing, or it was told.
+def plan_tellings(cases: Sequence[Case], *, today: date) -> Iterator[PlanTelling]:
+    """What the plan of some claims is to tell on a day and was not told, the first one first.
 
     Whether payments are known, and whether a letter may go, is not asked here.
     """
     if not cases or (running := cases[0].claim.arrangement) is None:
-        return None
+        return
     signed = running.plan.plan_id is not None
     in_time = today <= add_days(running.agreed_on, SIGNED_WITHIN)
     if signed and in_time and not _told(cases, PlanMoment.SIGNED, 0):
-        return PlanTelling(PlanMoment.SIGNED)
+        yield PlanTelling(PlanMoment.SIGNED)
     for part in _parts(cases):
         moment = _moment(cases[0], running, part, today)
         if moment and not _told(cases, moment, part.number):
             shares = lacking_of([one.claim for one in cases], part.number, today=today)
             if shares:
-                return _of_instalment(moment, part, shares, running)
-    return None
+                yield _of_instalment(moment, part, shares, running)
 
 
 def lacking_of(claims: Sequence[Claim], number: int, *, today: date) -> dict[UUID, Cents]:
