@@ -1,5 +1,6 @@
 """In which language a page comes: asked for, remembered in a cookie, or what the browser wants."""
 
+import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.rights import BY_HAND
 from api.words.language import (
     DUTCH,
     ENGLISH,
@@ -25,6 +27,8 @@ COOKIE: Final = "lang"
 A_YEAR: Final = 365 * 24 * 3600
 
 _address: ContextVar[str] = ContextVar("address", default="")
+_sent_to: ContextVar[str] = ContextVar("sent_to", default="")
+_PART: Final = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,27 @@ def address() -> str:
     return _address.get()
 
 
-def switch() -> Switch | None:
-    """The other language for the page at hand; none for the answer to a form."""
-    if not _address.get():
-        return None
+def switch() -> Switch:
+    """The other language for the page at hand; of the answer to a form for the page it is on."""
     other = ENGLISH if spoken() == DUTCH else DUTCH
-    path, _, query = _address.get().partition("?")
+    path, _, query = (_address.get() or page_of_form(_sent_to.get())).partition("?")
     asked = urlencode([*_without(query), (COOKIE, other)])
     return Switch(other, NAMES[other], f"{path}?{asked}")
+
+
+def page_of_form(path: str) -> str:
+    """The address of the page on which a form stands that is sent to a path.
+
+    The nearest one above it that is shown; else the first page.
+    """
+    for told in BY_HAND:
+        method, _, template = told.partition(" ")
+        if method == "POST" and re.fullmatch(_PART.sub("[^/]+", template), path):
+            while template:
+                if f"GET {template}" in BY_HAND:
+                    return "/".join(path.split("/")[: template.count("/") + 1])
+                template = template.rpartition("/")[0]
+    return "/"
 
 
 class InTheirLanguage:
@@ -69,12 +86,13 @@ class InTheirLanguage:
             await _remembered(scope["path"], query, asked)(scope, receive, send)
             return
         address = f"{scope['path']}?{query}" if scope["method"] == "GET" else ""
-        before = _address.set(address)
+        before, sent = _address.set(address), _sent_to.set(scope["path"])
         try:
             with speaking(_wanted(Headers(scope=scope))):
                 await self._app(scope, receive, send)
         finally:
             _address.reset(before)
+            _sent_to.reset(sent)
 
 
 def _wanted(headers: Headers) -> Language:

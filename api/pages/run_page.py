@@ -91,7 +91,7 @@ def _page(
         status=problem.status if problem else 200,
         day=None,
         tomorrow=day_after(house.today),
-        few=few,
+        others=_others(few, chosen),
         chosen=chosen,
         full=runs_in_full(house, chosen, mine=mine),
         ahead=ahead,
@@ -103,6 +103,11 @@ def _page(
 def _foretold(house: House, views: Views) -> RunReport:
     views.catch_up()
     return run_day(house, on=house.today, dry_run=True, candidates=views.candidates)
+
+
+def _others(few: list[RunOut], chosen: date) -> list[RunOut]:
+    """The last run of each day but the one that is shown."""
+    return list({one.day: one for one in reversed(few) if one.day != chosen}.values())[::-1]
 
 
 def _last_day(few: list[RunOut], today: date) -> date:

@@ -6,6 +6,9 @@ from typing import Final
 ENGLISH: Final[Mapping[str, str]] = {
     "Naar de inhoud": "To the content",
     "Hoofdmenu": "Main menu",
+    "Meer": "More",
+    "Menu": "Menu",
+    "Proef": "Test",
     "Overzicht": "Overview",
     "Werklijst": "Work list",
     "Verzending": "Sending",
@@ -75,7 +78,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         "%(num)s more lines are about claims at which you may not look."
     ),
     "Op deze dag was er geen run.": "There was no run on this day.",
-    "Eerdere dagen": "Earlier days",
+    "Andere dagen": "Other days",
     "Wat": "What",
     "Stap": "Step",
     "bron:": "source:",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from api.pages.languages import page_of_form
 from application.house import House
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, claim_from
@@ -81,7 +82,7 @@ def test_a_refused_form_is_answered_in_the_language_of_the_page(web: Web, claim:
     answer = web.send(claim, "promise", amount="500", by="2026-03-25")
     assert answer.status_code == 422
     assert "Not recorded." in answer.text
-    assert "?lang=" not in answer.text
+    assert f'href="/claims/{claim}?lang=nl"' in answer.text
 
 
 def test_a_problem_of_the_api_is_english_and_dutch_for_whoever_asks_for_that(web: Web) -> None:
@@ -90,3 +91,9 @@ def test_a_problem_of_the_api_is_english_and_dutch_for_whoever_asks_for_that(web
     dutch = web.client.get(path, headers={"Accept-Language": "nl"}).json()
     assert dutch["detail"] == "Deze vordering bestaat niet."
     assert "set-cookie" not in web.client.get("/v1/overview?lang=en").headers
+
+
+def test_the_answer_to_a_form_leads_to_the_page_that_it_is_on() -> None:
+    assert page_of_form("/verzending/partij/P-1/gepost") == "/verzending"
+    assert page_of_form("/bank") == "/bank"
+    assert page_of_form("/afmelden") == "/"
