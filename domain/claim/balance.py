@@ -138,9 +138,14 @@ def _under(
 def _gone(
     taken: Sequence[LedgerEntry], first: date, terms: InterestTerms, day: date, over: Cents
 ) -> Iterator[tuple[date, Cents]]:
-    """What had been paid too much by a day and went back after it with its payment, by day."""
-    for later in sorted({e.on for e in taken if e.kind is EntryKind.REVERSAL and e.on > day}):
-        left = [entry for entry in kept(taken, by=later) if entry.on <= day]
+    """What had been paid too much by a day and went back after it with its payment, by day.
+
+    What had gone back by then counts as it did: on the interest that ran while it was here.
+    """
+    early = [e for e in taken if e.kind is EntryKind.REVERSAL and e.on <= day]
+    rest = [entry for entry in taken if entry not in early]
+    for later in sorted({e.on for e in rest if e.kind is EntryKind.REVERSAL}):
+        left = [*(entry for entry in kept(rest, by=later) if entry.on <= day), *early]
         now = run_account(_in_legal_order(left, first), terms=terms, until=day).unallocated
         if now < over:
             yield later, over - now

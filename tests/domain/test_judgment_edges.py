@@ -1,9 +1,11 @@
 """Judgments at their edges: their own day, interest alone, money back twice."""
 
+from datetime import date
+
 from domain.claim import litigation
 from domain.claim.events import PartKind, PaymentReversed
-from tests.domain.story import given, invoice_sent, paid
-from tests.domain.test_judgment import DAY, JUDGED, LATER, judged, part, ruled, summoned
+from tests.domain.story import default_declared, given, invoice_sent, paid
+from tests.domain.test_judgment import DAY, JUDGED, LATER, judged, open_on, part, ruled, summoned
 from tests.domain.test_judgment_money_once import (
     PAID,
     of_eight_hundred,
@@ -59,3 +61,24 @@ def test_what_was_back_before_the_judgment_was_here_for_some_days() -> None:
     back = PaymentReversed(payment_id="P#2", amount=100_00, reversed_on=PAID + 4 * DAY)
     story.after(back)
     assert same_everywhere(story.claim, LATER) == (600_88, 3_84, 0)
+
+
+def test_what_goes_back_of_too_much_leaves_the_interest_that_ran_as_it_was() -> None:
+    """50.00 of what was too much goes back after the judgment; 800.00 had gone back before it.
+
+    These were here from 1 to 20 February, when interest ran over 200.00 alone. What is too much
+    becomes less by the 50.00 and by nothing else.
+    """
+    first, back = date(2026, 2, 1), PAID
+    story = given(
+        invoice_sent(),
+        default_declared(since=first),
+        paid(800_00, on=first, payment_id="P#1"),
+        paid(1_100_00, on=PAID + DAY, payment_id="P#2"),
+        paid(50_00, on=PAID + 2 * DAY, payment_id="P#3"),
+        PaymentReversed(payment_id="P#1", amount=800_00, reversed_on=back),
+    )
+    story = judged(part(PartKind.COLLECTION_COSTS, 300_00), story=story)
+    before = open_on(story.claim, JUDGED)
+    story.after(PaymentReversed(payment_id="P#3", amount=50_00, reversed_on=LATER))
+    assert open_on(story.claim, LATER)[2] == before[2] + 50_00

@@ -226,11 +226,10 @@ def _lowered(lines: list[Line]) -> Iterator[Line]:
 
 def _over_gone(off: list[Line], one: Ruling, old: Old, over: int) -> Iterator[Line]:
     """What had been paid too much and went back with its payment, on the day it did."""
-    took = [line for line in off if line.what == "undone"]
-    rest = [line for line in off if line.what != "undone" and line.on <= one.reckoned]
-    for on in sorted({line.on for line in took if line.on > one.reckoned}):
-        kept = without(rest, took, before=on + DAY)
-        now = old.walked(kept, one.reckoned).spare
+    late = [line for line in off if line.what == "undone" and line.on > one.reckoned]
+    rest = [line for line in off if line.on <= one.reckoned]
+    for on in sorted({line.on for line in late if line.cents}):
+        now = old.walked(without(rest, late, before=on + DAY), one.reckoned).spare
         if now < over:
             yield Line(on, "undone", over - now, of=OVER)
             over = now
