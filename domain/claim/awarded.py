@@ -7,7 +7,7 @@ from typing import Final
 from domain.claim.court import Award, ToldCosts
 from domain.claim.events import PartKind
 from domain.claim.evolve_money import PREPAID, RANK
-from domain.claim.off_judgment import counted_once
+from domain.claim.off_judgment import counted_once, there_again
 from domain.claim.state import Claim, LedgerEntry
 from domain.days import day_after
 from domain.law.award import AwardedSum, AwardTerms, bearing
@@ -43,7 +43,8 @@ def parted(
     once more counts no second time (``counted_once``). What goes back of a payment that the
     judgment took off is no part of what it awards.
     """
-    counting = [entry for entry in known if _counts(entry, award)]
+    back = there_again(known, award)
+    counting = [entry for entry in known if entry in back or _counts(entry, award)]
     off, under = counted_once(known, counting, award)
     names = {entry.ref for entry in under if entry.kind in UNDOES.values()}
     counted = [e for e in under if e.kind not in UNDOES or e.reverses in names]

@@ -40,6 +40,7 @@ def counted_once(
     One of which a part was off is in both, each with its part.
     """
     again = dict(_paid_again(known, award)) | dict(_credited_again(known, award))
+    again |= there_again(known, award)
     off, left = Entries(), Entries()
     for entry in counting:
         if part := again.get(entry, 0):
@@ -47,6 +48,39 @@ def counted_once(
         if entry.cents > part:
             left.append(replace(entry, cents=entry.cents - part) if part else entry)
     return off, left
+
+
+def there_again(known: Sequence[LedgerEntry], award: Award) -> dict[LedgerEntry, int]:
+    """Of entries that were known and not all off, and of what goes back of them, what was off.
+
+    Such is a payment whose storno, or a credit whose error, was itself recorded in error: the
+    court did not know that it was there, so it counts like money that is told late.
+    """
+    day, off = award.reckoned_through, award.off
+    paid = [one for one in _paid(known, day) if one.position <= award.position]
+    found = dict[LedgerEntry, int]()
+    for one, beyond in _beyond(paid, sum(entry.cents for entry in paid) - off.paid):
+        counts = beyond
+        for entry in known:
+            if entry.kind is EntryKind.PAYMENT and entry.ref == one.ref:
+                found[entry] = entry.cents - beyond
+            elif entry.kind is EntryKind.REVERSAL and entry.reverses == one.ref:
+                part = 0 if entry.on <= day else min(entry.cents, counts)
+                counts -= part
+                found[entry] = entry.cents - part
+    credit = [e for e in known if e.kind is EntryKind.CREDIT and e.on <= day]
+    early = [one for one in credit if one.position <= award.position]
+    more = sum(entry.cents for entry in early) - off.credited
+    return found | {one: one.cents - part for one, part in _beyond(early, more)}
+
+
+def _beyond(early: Entries, more: int) -> Iterator[tuple[LedgerEntry, int]]:
+    """The last recorded of some entries that are more than was off, each with its part of that."""
+    for one in sorted(early, key=lambda entry: entry.position, reverse=True):
+        if more <= 0:
+            return
+        yield one, min(more, one.cents)
+        more -= one.cents
 
 
 def _paid(known: Iterable[LedgerEntry], through: date) -> Entries:

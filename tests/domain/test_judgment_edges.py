@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.claim import litigation
-from domain.claim.events import PartKind, PaymentReversed
-from tests.domain.story import default_declared, given, invoice_sent, paid
+from domain.claim import corrections, litigation
+from domain.claim.events import PartKind, PartWaived, PaymentReversed
+from tests.domain.story import Story, default_declared, given, invoice_sent, paid
 from tests.domain.test_judgment import DAY, JUDGED, LATER, judged, open_on, part, ruled, summoned
 from tests.domain.test_judgment_money_once import (
     PAID,
@@ -82,3 +82,38 @@ def test_what_goes_back_of_too_much_leaves_the_interest_that_ran_as_it_was() -> 
     before = open_on(story.claim, JUDGED)
     story.after(PaymentReversed(payment_id="P#3", amount=50_00, reversed_on=LATER))
     assert open_on(story.claim, LATER)[2] == before[2] + 50_00
+
+
+def test_a_payment_whose_storno_was_an_error_counts_for_the_judgment() -> None:
+    """The court knew of no payment: 1,000.00 are awarded, and 200.00 of them had been paid."""
+    story = judged(
+        part(PartKind.PRINCIPAL, 1_000_00),
+        story=given(
+            invoice_sent(),
+            paid(200_00, on=PAID, payment_id="P#1"),
+            PaymentReversed(payment_id="P#1", amount=200_00, reversed_on=PAID),
+        ),
+    )
+    assert same_everywhere(story.claim, LATER) == (1_000_00, 0, 0)
+    wrong(story, 3)
+    assert same_everywhere(story.claim, LATER) == (800_00, 0, 0)
+    story.after(PaymentReversed(payment_id="P#1", amount=150_00, reversed_on=LATER + DAY))
+    assert same_everywhere(story.claim, LATER) == (800_00, 0, 0)
+    assert same_everywhere(story.claim, LATER + DAY) == (950_00, 0, 0)
+
+
+def test_a_waiver_whose_error_was_an_error_counts_for_the_judgment() -> None:
+    story = given(invoice_sent(), PartWaived(amount=100_00, accepted_on=PAID))
+    wrong(story, 2, on=PAID)
+    story = judged(part(PartKind.PRINCIPAL, 1_000_00), story=story)
+    wrong(story, 3)
+    assert same_everywhere(story.claim, LATER) == (900_00, 0, 0)
+
+
+def wrong(story: Story, version: int, *, on: date = LATER) -> None:
+    story.when(
+        lambda case, day: corrections.enter_in_error_on_claim(
+            case.claim, story.history, version=version, actor="a", approved_by="b", today=day
+        ),
+        on=on,
+    )

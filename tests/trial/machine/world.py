@@ -22,6 +22,7 @@ from projections.audit.questions import summary
 from tests import asking
 from tests.application.bank_files import IBAN, bank_lines, bring, entry, statement
 from tests.application.houses import HousePlace, by, clock_at
+from tests.trial.machine import plans
 from tests.trial.machine.lines import Told
 from tests.trial.machine.plain import PlainClaim
 from tests.trial.machine.walk import Sums
@@ -66,6 +67,10 @@ class MachineWorld:
     by_hand: dict[str, int] = field(default_factory=dict)
     """What was told by hand, by its name: what of it stands."""
     looked_at: int = -1
+    ran: bool = False
+    """Whether a run was done since it was looked at."""
+    seen: set[str] = field(default_factory=set)
+    """What of plans was looked at."""
     positions: list[int] = field(default_factory=list)
     """Where the log stood whenever it was looked at."""
 
@@ -126,6 +131,7 @@ class MachineWorld:
             self.closing += sum(one.amount for one in entries)
             self.shown = last
         run_day(self.house)
+        self.ran = True
 
     def booked(self, amount: int, **said: object) -> None:
         """Let the bank book something today."""
@@ -151,6 +157,13 @@ class MachineWorld:
                 self._same(one, day)
             self._same_then(one, position)
         self._lines_hold()
+        known = self.ran and not any(one.waits or one.on_debtor for one in self.lines())
+        plans.check(
+            {str(one.id): one.plain for one in self.owed},
+            self.seen,
+            after_run=self.house.today if known else None,
+        )
+        self.ran = False
         out, into = dict[str, int](), dict[str, int]()
         for one in self.owed:
             given, got = one.plain.halves()
