@@ -1,13 +1,14 @@
 """A dossier as a page for the press: parties, amounts, and what happened, in that order."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
 from adapters.paper.glyphs import lines, one_line
 from adapters.paper.labels import DOSSIER_LABELS, short_day
 from adapters.paper.press import print_page
 from adapters.paper.rows import claim_table
-from domain.case.dossier import CheckRow, Dossier, LetterRow, PaymentRow
+from domain.case.dossier import BalanceByPart, CheckRow, Dossier, LetterRow, PaymentRow
 from domain.days import as_dutch_day
 from domain.money import Cents, as_dutch
 
@@ -42,6 +43,7 @@ def _page(dossier: Dossier) -> Mapping[str, Any]:
             language="nl",
         ),
         "sections": [
+            *([_by_claim(dossier)] if dossier.by_claim else []),
             _checks(dossier),
             _papers(dossier),
             _payments(dossier),
@@ -81,19 +83,22 @@ def _facts(dossier: Dossier) -> list[list[str]]:
         ("registration", dossier.registration),
         ("in_default_since", as_dutch_day(since) if since else ""),
         ("limitation_on", as_dutch_day(barred) if barred else ""),
-        ("interest_per_day", _per_day(dossier)),
+        ("interest_per_day", _per_day(dossier.balance)),
         ("payment_reference", dossier.payment_reference),
-        ("account", ", ".join(account.iban for account in dossier.payment_accounts)),
+        ("account", ", ".join(dict.fromkeys(one.iban for one in dossier.payment_accounts))),
     )
     return [[DOSSIER_LABELS[key], one_line(value)] for key, value in facts if value]
 
 
-def _per_day(dossier: Dossier) -> str:
-    """The interest of each day after, with a comma; empty: none runs."""
-    said = dossier.balance.interest_per_day
-    if not said:
-        return ""
-    return DOSSIER_LABELS["each_day"].format(amount=f"€ {said.replace('.', ',')}")
+def _per_day(owed: BalanceByPart) -> str:
+    """The interest of each day after, in words; empty: none runs."""
+    amount = _each_day(owed)
+    return DOSSIER_LABELS["each_day"].format(amount=amount) if amount else ""
+
+
+def _each_day(owed: BalanceByPart) -> str:
+    said = owed.interest_per_day
+    return f"€\u00a0{said.replace('.', ',')}" if said else ""
 
 
 def _creditor(dossier: Dossier) -> list[str]:
@@ -119,6 +124,40 @@ def _balance(dossier: Dossier) -> list[list[str]]:
         [DOSSIER_LABELS[f"{label}_part"], _amount(getattr(dossier.balance, part))]
         for label, part in parts.items()
     ]
+
+
+def _by_claim(dossier: Dossier) -> Mapping[str, Any]:
+    """What differs between several claims: their days, and the interest of each day."""
+    rows = [
+        [
+            one_line(row.invoice_number),
+            _day(row.in_default_since),
+            _day(row.limitation_on),
+            _each_day(row.balance) or "–",
+            one_line(row.payment_reference),
+            _amount(row.balance.total),
+        ]
+        for row in dossier.by_claim
+    ]
+    return _section(
+        "by_claim",
+        rows,
+        invoice="rest",
+        in_default_since="fit",
+        limitation_on="fit",
+        interest_per_day="fit",
+        payment_reference="fit",
+        amount="fit",
+    )
+
+
+def _day(day: date | None) -> str:
+    return short_day(day, language="nl") if day else "–"
+
+
+def _of(claim: str, what: str) -> str:
+    """What is said of one of several claims."""
+    return one_line(f"{claim}: {what}" if claim else what)
 
 
 def _checks(dossier: Dossier) -> Mapping[str, Any]:
@@ -155,9 +194,8 @@ def _payments(dossier: Dossier) -> Mapping[str, Any]:
 
 def _reference(row: PaymentRow) -> str:
     """How a payment is told apart; one that was recorded by hand has no number of a bank."""
-    if row.reference.startswith(_BY_HAND):
-        return DOSSIER_LABELS["no_reference"]
-    return one_line(row.reference)
+    by_hand = row.reference.startswith(_BY_HAND)
+    return _of(row.claim, DOSSIER_LABELS["no_reference"] if by_hand else row.reference)
 
 
 def _not_shown(check: CheckRow) -> bool:
@@ -187,7 +225,7 @@ def _delivery(letter: LetterRow) -> str:
 
 def _agreements(dossier: Dossier) -> Mapping[str, Any]:
     rows = [
-        [short_day(row.day, language="nl"), one_line(row.what), one_line(row.outcome)]
+        [short_day(row.day, language="nl"), _of(row.claim, row.what), one_line(row.outcome)]
         for row in dossier.agreements
     ]
     return _section("agreements", rows, day="fit", what="rest", outcome="fit")
@@ -197,7 +235,7 @@ def _disputes(dossier: Dossier) -> Mapping[str, Any]:
     rows = [
         [
             short_day(row.day, language="nl"),
-            one_line(row.said or row.ground),
+            _of(row.claim, row.said or row.ground),
             one_line(row.outcome_said or row.outcome),
             _amount(row.amount),
         ]

@@ -108,6 +108,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "debtor": "Debiteur",
     "balance": "Wat openstaat",
     "claims": "Specificatie van de vordering",
+    "by_claim": "Per vordering",
     "payments": "Betalingen",
     "letters": "Verzonden brieven",
     "agreements": "Afspraken en regelingen",

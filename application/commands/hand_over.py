@@ -51,11 +51,20 @@ class HandOverClaim(OnClaim):
 
     party: Word = Field(default="", description="its name; default: the usual one")
     party_kind: PartyKind = PartyKind.AGENCY
+    with_others: bool = Field(
+        default=False,
+        description="the debtor's other claims that lack nothing go along, in one dossier",
+    )
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """The dossier is written before the fact binds it by its hash."""
         return hand_over_claim(
-            house, about, party=self.party, party_kind=self.party_kind, command=mandate
+            house,
+            about,
+            party=self.party,
+            party_kind=self.party_kind,
+            with_others=self.with_others,
+            command=mandate,
         )
 
 

@@ -1,8 +1,8 @@
 """The papers that lie beside a dossier: invoices, letters that went out, signed plans, filings."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from application.documents import KeptKind, documents_of
 from application.hand_over.invoices import invoice_papers
@@ -26,37 +26,59 @@ class _Named:
     """It is an invoice; where it is XML, one that people can read goes with it."""
 
 
-def papers_of(house: House, case: Case) -> Iterator[DossierPaper]:
-    """Read each from the archive. Raises StoreError where one is damaged or missing."""
-    for one in _named(house, case):
+def papers_of(house: House, cases: Sequence[Case]) -> Iterator[DossierPaper]:
+    """Read each from the archive, one of several claims once. Raises StoreError where one is lost.
+
+    Of several claims the names of what is of one alone begin with its place among them.
+    """
+    for one in {paper.name: paper for paper in _of_each(house, cases)}.values():
         content = house.archive.get(one.sha256)
         yield DossierPaper(one.name, one.what, one.sha256, content)
         if one.invoice and not isinstance(content, Erased):
             yield from invoice_papers(content, of=one.name, specimen=house.sandbox)
 
 
-def _named(house: House, case: Case) -> Iterator[_Named]:
+def _of_each(house: House, cases: Sequence[Case]) -> Iterator[_Named]:
+    for place, case in enumerate(cases, start=1):
+        number = case.claim.invoice_number
+        for one in _of_claim(house, case):
+            if len(cases) == 1:
+                yield one
+            else:
+                yield replace(one, name=f"{place}-{one.name}", what=f"{number}: {one.what}")
+        yield from _shared(house, case)
+
+
+def _of_claim(house: House, case: Case) -> Iterator[_Named]:
+    """The papers that are of one claim alone."""
     claim = case.claim
     if claim.document_sha256:
         name = f"factuur.{claim.document_form.value}"
         yield _Named(name, "de factuur", claim.document_sha256, invoice=True)
+    yield from _laid(house, claim)
+    for kept in documents_of(house, claim.id):
+        if kept.kind is KeptKind.INVOICE_AGAIN:
+            name = f"factuur-opnieuw-{kept.sha256[:8]}.{_form(house, kept.sha256)}"
+            what = (
+                f"de factuur zoals zij op {as_dutch_day(kept.since)} opnieuw kwam, met meer betaald"
+            )
+            yield _Named(name, what, kept.sha256, invoice=True)
+
+
+def _shared(house: House, case: Case) -> Iterator[_Named]:
+    """Letters, signed plans and filings: each may be about several claims of the debtor."""
     for letter in case.letters.values():
         if letter.sent_on and letter.order:
             said = house.in_dutch.value(letter.order.letter_kind.value, "LetterKind").lower()
             name = f"{letter.sent_on}-{_as_name(said)}-{str(letter.id)[:8]}.pdf"
             what = f"brief van {as_dutch_day(letter.sent_on)} ({said})"
             yield _Named(name, what, letter.document_sha256)
-    yield from _laid(house, claim)
-    for kept in documents_of(house, claim.id):
+    for kept in documents_of(house, case.claim.id):
         day, mark = as_dutch_day(kept.since), kept.sha256[:8]
         match kept.kind:
             case KeptKind.PAYMENT_PLAN:
                 what = f"ondertekende betalingsregeling van {day}"
                 yield _Named(f"{kept.since}-betalingsregeling-{mark}.pdf", what, kept.sha256)
-            case KeptKind.INVOICE_AGAIN:
-                name = f"factuur-opnieuw-{mark}.{_form(house, kept.sha256)}"
-                what = f"de factuur zoals zij op {day} opnieuw kwam, met meer betaald"
-                yield _Named(name, what, kept.sha256, invoice=True)
             case KeptKind.SUBMISSION:
                 what = f"indiening van {day} bij curator, bewindvoerder of vereffenaar"
                 yield _Named(f"{kept.since}-indiening-{mark}.pdf", what, kept.sha256)

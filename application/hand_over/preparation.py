@@ -1,5 +1,6 @@
 """Hand-over: the dossier as PDF and JSON, in the archive and in a folder, then the fact."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -64,12 +65,20 @@ class HandOver:
 
         return self._house.collections.carry_out(command, decide)
 
-    def hand_over(self, case: Case, step: Step, command: Mandate) -> Receipt:
-        """Hand a claim over, or offer it, as its plan's step says."""
-        return self.to(case, party=self.party_of_step(case, step), command=command)
+    def hand_over(
+        self, case: Case, step: Step, command: Mandate, *, others: Sequence[Case] = ()
+    ) -> Receipt:
+        """Hand a claim over, or offer it, as its plan's step says; ``others`` go along."""
+        party = self.party_of_step(case, step)
+        return self.to(case, party=party, command=command, others=others)
 
-    def to(self, case: Case, *, party: HandOverParty, command: Mandate) -> Receipt:
+    def to(
+        self, case: Case, *, party: HandOverParty, command: Mandate, others: Sequence[Case] = ()
+    ) -> Receipt:
         """Write the dossier, then record the hand-over or the offer with its hash.
+
+        ``others`` are claims of the same debtor that go along, in the same dossier and save; each
+        of them may go. The folder is that of the first claim.
 
         A crash between the two leaves a folder without a fact; the next try writes the same
         bytes again, or new ones beside them where the claim changed. Raises Refusal
@@ -79,16 +88,17 @@ class HandOver:
         # An ended, offered or incomplete claim gets no folder: the decision alone says what is.
         missing = missing_for_hand_over(case, today=today, party_kind=party.kind)
         if not case.claim.live or case.claim.offer or missing:
-            return self._record(case, party, NO_DOSSIER, command)
-        papers = tuple(papers_of(self._house, case))
-        dossier = build_dossier(self._house, case, to=party, papers=papers, today=today)
+            return self._record((case,), party, NO_DOSSIER, command)
+        cases = (case, *others)
+        papers = tuple(papers_of(self._house, cases))
+        dossier = build_dossier(self._house, cases, to=party, papers=papers, today=today)
         as_json, pdf = dossier.as_json().encode(), render_dossier(dossier)
         sha256 = self._house.archive.put(as_json, subject=case.debtor.id)
         self._house.archive.put(pdf, subject=case.debtor.id)
         files = {"dossier.json": as_json, "dossier.pdf": pdf}
         files |= {one.name: one.content for one in papers if isinstance(one.content, bytes)}
         self._house.lay_out(self.folder(case, today), files)
-        return self._record(case, party, sha256, command)
+        return self._record(cases, party, sha256, command)
 
     def charge(self, case: Case, command: Mandate) -> Case:
         """Charge the costs that the plan's own hand-over step would charge, before a dossier."""
@@ -100,16 +110,21 @@ class HandOver:
             facts = charge_costs(fresh, today=session.today)
             session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
 
-        charging = replace(
-            command, key=f"{command.key}:costs", content="", reason_text=None, remembered=False
-        )
+        key = f"{command.key}:costs:{case.claim.id}"
+        charging = replace(command, key=key, content="", reason_text=None, remembered=False)
         self._house.collections.carry_out(charging, decide)
         return self._house.collections.case(case.claim.id)
 
-    def _record(self, case: Case, party: HandOverParty, sha256: str, command: Mandate) -> Receipt:
+    def _record(
+        self, cases: Sequence[Case], party: HandOverParty, sha256: str, command: Mandate
+    ) -> Receipt:
         now, today = in_amsterdam(self._house.clock()), command.today
 
         def decide(session: Session) -> None:
+            for case in cases:
+                decide_one(session, case)
+
+        def decide_one(session: Session, case: Case) -> None:
             fresh = session.case(case.claim.id)
             facts = hand_over(
                 fresh,
@@ -131,19 +146,44 @@ class HandOver:
 
 
 def hand_over_claim(
-    house: House, claim_id: UUID, *, party: str, party_kind: PartyKind, command: Mandate
+    house: House,
+    claim_id: UUID,
+    *,
+    party: str,
+    party_kind: PartyKind,
+    with_others: bool = False,
+    command: Mandate,
 ) -> Receipt:
-    """Hand one claim over on a person's word, with its dossier and the costs that are due.
+    """Hand a claim over on a person's word, with its dossier and the costs that are due.
 
     Costs are charged first, where nothing stops the hand-over: a repeat charges none again.
+    ``with_others``: the debtor's other claims that lack nothing go along in the same dossier.
     """
     work = HandOver(house, actor=command.actor, role=command.role)
     case = house.collections.case(claim_id)
     to = work.party(case, name=party, kind=party_kind)
-    ready = not missing_for_hand_over(case, today=command.today, party_kind=to.kind)
-    if ready and case.claim.live and not case.claim.offer:
-        case = work.charge(case, command)
-    return work.to(case, party=to, command=command)
+    if not _may_go(case, to, command.today):
+        return work.to(case, party=to, command=command)
+    along = others_that_may_go(house, case, to=to, today=command.today) if with_others else ()
+    together = [case, *along]
+    for one in together:
+        work.charge(one, command)
+    charged = house.collections.cases(one.claim.id for one in together)
+    return work.to(charged[0], party=to, command=command, others=charged[1:])
+
+
+def others_that_may_go(
+    house: House, case: Case, *, to: HandOverParty, today: date
+) -> tuple[Case, ...]:
+    """The debtor's other claims that lack nothing for a hand-over to a party, oldest first."""
+    around = house.collections.neighbours(case)
+    return tuple(one for one in around if _may_go(one, to, today))
+
+
+def _may_go(case: Case, to: HandOverParty, today: date) -> bool:
+    if not case.claim.live or case.claim.offer:
+        return False
+    return not missing_for_hand_over(case, today=today, party_kind=to.kind)
 
 
 def party_named(

@@ -52,5 +52,5 @@ class ReadDossier(Query):
         """Parties, specification, timeline, letters, and what is owed by part."""
         case = asked.house.collections.case(self.claim_id)
         to = party_named(asked.house, case, party=self.party, party_kind=self.party_kind)
-        papers = tuple(papers_of(asked.house, case))
-        return build_dossier(asked.house, case, to=to, papers=papers, today=asked.today)
+        papers = tuple(papers_of(asked.house, (case,)))
+        return build_dossier(asked.house, (case,), to=to, papers=papers, today=asked.today)

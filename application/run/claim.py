@@ -277,11 +277,41 @@ class ClaimWork:
                 self._hand_over.prepare(case, step, self._level.command(case, "prepare"))
             yield self._level.line(case.claim.id, "task", f"dossier lacks {', '.join(missing)}")
             return
+        along = yield from self._going_along(case, step)
         if not self._level.dry_run:
-            self._hand_over.hand_over(case, step, self._level.command(case, "hand-over"))
+            command = self._level.command(case, "hand-over")
+            fresh, *others = self._house.collections.cases(
+                [case.claim.id, *(one.claim.id for one, _ in along)]
+            )
+            self._hand_over.hand_over(fresh, step, command, others=others)
         offered = self._hand_over.party_of_step(case, step).confirms
         what = "hand_over_requested" if offered else "handed_over"
-        yield self._level.line(case.claim.id, what, step=step.id)
+        for one, its_step in ((case, step), *along):
+            yield self._level.line(one.claim.id, what, step=its_step.id)
+
+    def _going_along(
+        self, case: Case, step: Step
+    ) -> Generator[RunLine, None, list[tuple[Case, Step]]]:
+        """The claims that letters asked with this one and that go to the same party today.
+
+        They go in one dossier; this run takes none of them again.
+        """
+        found: list[tuple[Case, Step]] = []
+        asked = {one.id for one in case.asked_with if one.live}
+        party = self._hand_over.party_of_step(case, step)
+        for near in (yield from self._level.neighbours(case)) if asked else ():
+            its = allowed_step(near, today=self._level.day) if near.claim.id in asked else None
+            if not isinstance(its, Do) or its.step.kind is not StepKind.HAND_OVER:
+                continue
+            if self._hand_over.party_of_step(near, its.step) != party:
+                continue
+            charged = charge_costs(near, today=self._level.day) if its.step.charge_costs else []
+            yield from self._charge(near, charged)
+            one = self._level.after(near, charged)
+            if not self._hand_over.missing(one, its.step, self._level.day):
+                self._served.add(one.claim.id)
+                found.append((one, its.step))
+        return found
 
     def _charge(self, case: Case, charged: list[ClaimFact]) -> Iterator[RunLine]:
         if charged and not self._level.dry_run:

@@ -3,6 +3,7 @@
 A letter that was really ordered fares as it did; one that never was goes out on its day.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -109,8 +110,10 @@ class ImaginedDispatcher(Dispatcher):
 class ImaginedHandOver(HandOver):
     """Decides whether a claim may be handed over, and makes no dossier."""
 
-    def to(self, case: Case, *, party: HandOverParty, command: Mandate) -> Receipt:
+    def to(
+        self, case: Case, *, party: HandOverParty, command: Mandate, others: Sequence[Case] = ()
+    ) -> Receipt:
         """Record the hand-over, or the offer, as if its dossier lay there."""
         missing = missing_for_hand_over(case, today=command.today, party_kind=party.kind)
         assert not missing, "the run asks before it hands over"
-        return self._record(case, party, PAPER, command)
+        return self._record((case, *others), party, PAPER, command)

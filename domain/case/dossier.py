@@ -53,6 +53,8 @@ class AgreementRow(Shape):
     day: date
     what: str
     outcome: str = ""
+    claim: str = ""
+    """Its invoice number, where the dossier is of several."""
 
 
 class DisputeRow(Shape):
@@ -66,6 +68,8 @@ class DisputeRow(Shape):
     """The ground in Dutch."""
     outcome_said: str = ""
     """The outcome in Dutch, with what was granted."""
+    claim: str = ""
+    """Its invoice number, where the dossier is of several."""
 
 
 class PaymentRow(Shape):
@@ -74,6 +78,8 @@ class PaymentRow(Shape):
     credited_on: date
     amount: Money
     reference: str = ""
+    claim: str = ""
+    """Its invoice number, where the dossier is of several."""
 
 
 class BalanceByPart(Shape):
@@ -87,6 +93,16 @@ class BalanceByPart(Shape):
     """A rate was used past the day to which it was verified."""
     interest_per_day: str = ""
     """Of the day after, in euro with four decimals, as long as nothing is paid: ``0.0318``."""
+
+
+class ClaimRow(Shape):
+    """One of several claims of a dossier: what is owed on it, and the days that are its own."""
+
+    invoice_number: str
+    balance: BalanceByPart
+    in_default_since: date | None = None
+    limitation_on: date | None = None
+    payment_reference: str = ""
 
 
 class CheckRow(Shape):
@@ -111,7 +127,11 @@ class PaperRow(Shape):
 
 
 class Dossier(Shape):
-    """All of a claim on one day, for the party that takes it over."""
+    """All of a claim, or of several of one debtor, on one day, for the party that takes over.
+
+    Of several claims ``by_claim`` holds what is of each; default, limitation and reference of
+    the whole are empty then.
+    """
 
     reference: str
     as_of: date
@@ -130,6 +150,7 @@ class Dossier(Shape):
     in_default_since: date | None = None
     limitation_on: date | None = None
     """First day on which the claim is barred, by what can be proven."""
+    by_claim: tuple[ClaimRow, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     letters: tuple[LetterRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()

@@ -131,7 +131,7 @@ def test_a_dossier_says_of_a_bounced_letter_that_it_did_not_arrive(place: HouseP
         told(house, about(letter, action="delivered", status="2.0.0"))
         told(house, about(letter))
         case = case_of(house, claim_of(letter))
-        dossier = build_dossier(house, case, to=AGENCY, papers=(), today=MARCH)
+        dossier = build_dossier(house, (case,), to=AGENCY, papers=(), today=MARCH)
         assert [(row.delivery, row.delivered_on) for row in dossier.letters] == [
             ("kwam niet aan", None)
         ]

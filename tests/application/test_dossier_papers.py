@@ -24,8 +24,8 @@ def test_a_paper_that_was_erased_is_named_as_not_shown(house: House) -> None:
 
     def missing() -> list[str]:
         case = case_of(house, claim)
-        papers = tuple(papers_of(house, case))
-        dossier = build_dossier(house, case, to=AGENCY, papers=papers, today=MARCH)
+        papers = tuple(papers_of(house, (case,)))
+        dossier = build_dossier(house, (case,), to=AGENCY, papers=papers, today=MARCH)
         assert {one.file for one in dossier.papers if one.beside} == {
             one.name for one in papers if isinstance(one.content, bytes)
         }

@@ -36,13 +36,17 @@ def test_papers_are_listed_lie_in_the_dossier_and_go_with_the_debtors_key(
 
     kept = [one.sha256 for one in documents_of(house, claim) if one.kind is KeptKind.PAPER]
     assert {document_of_claim(house, claim, one) for one in kept} == {PDF, PICTURE}
-    laid = [one for one in papers_of(house, case_of(house, claim)) if one.name.startswith("stuk-")]
+    laid = [
+        one for one in papers_of(house, (case_of(house, claim),)) if one.name.startswith("stuk-")
+    ]
     assert [one.what for one in laid] == ["overeenkomst van 3 november 2025", "bewijs van levering"]
     assert [one.name.rpartition(".")[2] for one in laid] == ["pdf", "png"]
     assert [one.content for one in laid] == [PDF, PICTURE]
 
     house.store.keys.erase(case_of(house, claim).debtor.id)
-    gone = [one for one in papers_of(house, case_of(house, claim)) if one.name.startswith("stuk-")]
+    gone = [
+        one for one in papers_of(house, (case_of(house, claim),)) if one.name.startswith("stuk-")
+    ]
     assert [isinstance(one.content, bytes) for one in gone] == [False, False]
 
 

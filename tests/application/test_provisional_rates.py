@@ -94,7 +94,7 @@ def test_a_dossier_says_so_in_its_balance_its_lines_and_its_data(seen: tuple[Web
     web, claim = seen
     case = case_of(web.house, claim)
     for day, provisional in ((LAST, False), (FIRST, True)):
-        dossier = build_dossier(web.house, case, to=AGENCY, papers=(), today=day)
+        dossier = build_dossier(web.house, (case,), to=AGENCY, papers=(), today=day)
         assert dossier.balance.provisional is provisional
         text = text_of(render_dossier(dossier))
         assert ("Rente (voorlopig)" in text) is provisional

@@ -140,6 +140,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "party": ("Partij (leeg: de gebruikelijke)", "Party (empty: the usual one)"),
             "party_kind": ("Soort partij", "Kind of party"),
+            "with_others": (
+                "Met de andere vorderingen op deze debiteur waaraan niets ontbreekt",
+                "With the debtor's other claims that lack nothing",
+            ),
         },
     ),
     "hand-over-accepted": CommandWords(
