@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from adapters.dossier_words import CHECKED, LACKS
 from application.hand_over.paper import DossierPaper
@@ -24,8 +24,10 @@ from domain.case.dossier import (
     ClaimRow,
     DisputeRow,
     Dossier,
+    LetterRow,
     PaperRow,
     PaymentRow,
+    TimelineRow,
 )
 from domain.case.limitation import limitation_of
 from domain.claim.balance import balance
@@ -69,11 +71,6 @@ def build_dossier(
         case.claim.invoice_number: check_list(case, today=today, party_kind=to.kind, party=to.name)
         for case in cases
     }
-    told = {
-        case.claim.invoice_number: in_force(house.collections.history(case.claim.id))
-        for case in cases
-    }
-    totals = [claim.balance.total for claim in claims]
     return Dossier(
         reference=_reference(cases),
         as_of=today,
@@ -89,19 +86,38 @@ def build_dossier(
         in_default_since=None if several else own.in_default_since,
         limitation_on=None if several else own.limitation_on,
         by_claim=tuple(claims) if several else (),
-        timeline=tuple(timeline_rows(house, cases)),
-        letters=tuple(letter_rows(cases)),
-        payments=_labelled({number: payment_rows(one) for number, one in told.items()}),
-        agreements=_labelled({number: agreement_rows(one) for number, one in told.items()}),
-        disputes=_labelled(
-            {number: dispute_rows(one, house.in_dutch) for number, one in told.items()}
-        ),
         missing=_missing(items),
         checks=(*_checks(items), *_not_beside(papers)),
         papers=tuple(map(_paper_row, papers)),
         payment_reference="" if several else own.payment_reference,
-        payment_accounts=accounts_for(cases, totals),
+        payment_accounts=accounts_for(cases, [claim.balance.total for claim in claims]),
+        **_happened(house, cases),
     )
+
+
+class _Happened(TypedDict):
+    timeline: tuple[TimelineRow, ...]
+    letters: tuple[LetterRow, ...]
+    payments: tuple[PaymentRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    disputes: tuple[DisputeRow, ...]
+
+
+def _happened(house: House, cases: Sequence[Case]) -> _Happened:
+    """What the facts tell of the claims, each row with the claim where there are several."""
+    told = {
+        case.claim.invoice_number: in_force(house.collections.history(case.claim.id))
+        for case in cases
+    }
+    return {
+        "timeline": tuple(timeline_rows(house, cases)),
+        "letters": tuple(letter_rows(cases)),
+        "payments": _labelled({number: payment_rows(one) for number, one in told.items()}),
+        "agreements": _labelled({number: agreement_rows(one) for number, one in told.items()}),
+        "disputes": _labelled(
+            {number: dispute_rows(one, house.in_dutch) for number, one in told.items()}
+        ),
+    }
 
 
 def _reference(cases: Sequence[Case]) -> str:
