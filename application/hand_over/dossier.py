@@ -21,9 +21,9 @@ from domain.case.dossier import (
     AgreementRow,
     BalanceByPart,
     CheckRow,
-    ClaimRow,
     DisputeRow,
     Dossier,
+    DossierClaim,
     LetterRow,
     PaperRow,
     PaymentRow,
@@ -126,9 +126,9 @@ def _reference(cases: Sequence[Case]) -> str:
     return f"{first.invoice_number}{also} / {str(first.id)[:8]}"
 
 
-def _claim_row(case: Case, today: date) -> ClaimRow:
+def _claim_row(case: Case, today: date) -> DossierClaim:
     claim, now = case.claim, balance(case.claim, on=today)
-    return ClaimRow(
+    return DossierClaim(
         invoice_number=claim.invoice_number,
         balance=BalanceByPart(
             principal=now.principal,

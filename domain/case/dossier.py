@@ -95,7 +95,7 @@ class BalanceByPart(Shape):
     """Of the day after, in euro with four decimals, as long as nothing is paid: ``0.0318``."""
 
 
-class ClaimRow(Shape):
+class DossierClaim(Shape):
     """One of several claims of a dossier: what is owed on it, and the days that are its own."""
 
     invoice_number: str
@@ -150,7 +150,7 @@ class Dossier(Shape):
     in_default_since: date | None = None
     limitation_on: date | None = None
     """First day on which the claim is barred, by what can be proven."""
-    by_claim: tuple[ClaimRow, ...] = ()
+    by_claim: tuple[DossierClaim, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     letters: tuple[LetterRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()
