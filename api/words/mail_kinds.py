@@ -10,6 +10,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "nobodys": ("Hoort hier niet", "Not ours"),
     },
     "MailWaitsWhy": {
+        "many": (
+            "noemt te veel debiteuren om hun vorderingen te laten wachten: kijk meteen",
+            "names too many debtors for their claims to wait: look at once",
+        ),
         "several": ("kan over meer dan een vordering gaan", "may be about one claim or another"),
         "doubtful": ("niet zeker over welke vordering", "not certain about which claim"),
         "no_clue": ("niets zegt waarover zij gaat", "nothing says what it is about"),

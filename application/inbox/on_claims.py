@@ -6,10 +6,12 @@ from uuid import UUID
 
 from application.house import House
 from domain.application import Session, stream_of_claim
-from domain.claim.events import MailReceived
+from domain.claim.events import ClaimFact, MailReceived, Mark, MarkCleared
 from domain.claim.mails import free_of_mail, hold_for_mail, receive_mail
+from domain.claim.marks import end_mark
 from domain.claim.refusals import require_opened
-from domain.facts import EnteredInError
+from domain.claim.state import Claim
+from domain.facts import EnteredInError, in_force
 from domain.incoming_mail.events import MailKept, MailTold
 
 
@@ -68,7 +70,10 @@ def free_claims(session: Session, mail_id: UUID, claims: Iterable[UUID]) -> None
 
 
 def take_off_claims(session: Session, mail_id: UUID, claims: Iterable[UUID]) -> None:
-    """Strike a mail from claims on which it proved not to be; their mark stays for a person."""
+    """Strike a mail from claims on which it proved not to be.
+
+    Its mark goes too, unless another mail of a person came since somebody last looked.
+    """
     for claim_id in claims:
         claim = session.claim(claim_id)
         facts = [
@@ -78,7 +83,19 @@ def take_off_claims(session: Session, mail_id: UUID, claims: Iterable[UUID]) -> 
         ]
         struck = _struck(session, claim_id)
         stands = [one for one in facts if one.version not in struck]
-        session.record(stream_of_claim(claim), stands)
+        session.record(stream_of_claim(claim), [*stands, *_unmarked(session, claim, mail_id)])
+
+
+def _unmarked(session: Session, claim: Claim, mail_id: UUID) -> list[ClaimFact]:
+    """The end of the mark of answers by mail, where no other one holds it."""
+    held = set[str]()
+    for one in in_force(session.reads.history(claim.id)):
+        match one.fact:
+            case MarkCleared(mark=Mark.ANSWER_BY_MAIL):
+                held.clear()
+            case MailReceived(by_machine=False) as received if received.mail_id != mail_id:
+                held.add(received.document_sha256)
+    return [] if held else end_mark(claim, Mark.ANSWER_BY_MAIL)
 
 
 def _struck(session: Session, claim_id: UUID) -> set[int]:

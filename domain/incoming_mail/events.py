@@ -51,6 +51,8 @@ class MailWaitsWhy(StrEnum):
 
     SEVERAL = "several"
     """It may be about one claim or another."""
+    MANY = "many"
+    """It names more debtors than one mail may hold: of those only its sender's claims wait."""
     DOUBTFUL = "doubtful"
     """Something says what it is about, too little to be sure."""
     NO_CLUE = "no_clue"

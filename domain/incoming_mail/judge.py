@@ -7,9 +7,15 @@ of the same debtor besides. Whatever points to somebody else makes all of it dou
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from domain.incoming_mail.events import MailClue, MailReason, MailWaitsWhy
+
+MOST_HELD: Final = 10
+"""Debtors whose claims one mail may hold: who names more numbers than that may be anybody."""
+MOST_TOLD: Final = 30
+"""Clues that are recorded of such a mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +73,13 @@ def judge_mail(found: MailFound) -> MailVerdict:
     alone = [one for one in found.claims_of if one.live and one.debtor_id in found.senders]
     if not sure and not unsure and len(alone) == 1 and told == {alone[0].debtor_id}:
         return _verdict(alone, reasons)  # who has one claim here writes about that one
-    perhaps = _ids((*sure, *unsure, *(one for one in found.claims_of if one.live)))
+    maybe = (*sure, *unsure, *(one for one in found.claims_of if one.live))
+    perhaps = _ids(maybe)
     if not perhaps:
         return MailVerdict(claims=(), why=MailWaitsWhy.NO_CLUE, reasons=reasons)
+    if len({one.debtor_id for one in maybe}) > MOST_HELD:
+        his = _ids(one for one in maybe if one.debtor_id in found.senders)
+        return MailVerdict(claims=his, why=MailWaitsWhy.MANY, reasons=reasons[:MOST_TOLD])
     why = MailWaitsWhy.SEVERAL if len(perhaps) > 1 else MailWaitsWhy.DOUBTFUL
     return MailVerdict(claims=perhaps, why=why, reasons=reasons)
 

@@ -13,6 +13,7 @@ from domain.days import day_after
 from domain.dunning.next.permission import outdated_from
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION
+from domain.incoming_mail.events import MailWaitsWhy
 from domain.incoming_mail.state import KeptMail
 from domain.law.rates import provisional_from
 from domain.letter.state import Letter, LetterStatus
@@ -252,9 +253,11 @@ class WorkRows:
             return
         subject, task = str(mail.id), Task.WHOSE_MAIL
         since, why = mail.asked_on.toordinal(), mail.waits.why.value
+        # Of one that names many nothing waits: letters go on until somebody has looked.
+        urgency = 1 if mail.waits.why is MailWaitsWhy.MANY else PRIORITY[task]
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, str(mail.log), "", ""),
-            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
+            *(WorkKind.TASK.value, "", why, since, urgency, 0, position),
         )
 
     def _new_rate(self, log: str, since: date, position: int) -> None:

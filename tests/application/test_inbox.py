@@ -9,7 +9,9 @@ import pytest
 from adapters.bounces import read_report
 from adapters.store.opening import Mode
 from application.commands.creditors import SetLetterTerms
+from application.commands.details import ClearMark
 from application.commands.incoming_mail import MailIsNobodys, PlaceMail, TakeBackMail
+from application.erasure import erase_debtor
 from application.house import House
 from application.inbox.bounces import Noted, record_mail
 from application.inbox.shown import file_of_mail, mail_shown, safe_name
@@ -99,11 +101,10 @@ def test_an_unsure_mail_holds_what_it_may_concern_until_a_person_says_whose_it_i
         TakeBackMail().carry(house, kept.id, by=by())
         assert claim_of(house, mine).stopped_by == (Mark.MAIL_UNCLEAR,)
         assert claim_of(house, other).mails == frozenset()
-        where_it_was = {Mark.ANSWER_BY_MAIL, Mark.MAIL_UNCLEAR}
-        assert set(claim_of(house, other).stopped_by) == where_it_was
+        assert claim_of(house, other).stopped_by == (Mark.MAIL_UNCLEAR,)
         MailIsNobodys().carry(house, kept.id, by=by())
         assert claim_of(house, mine).stopped_by == ()
-        assert claim_of(house, other).stopped_by == (Mark.ANSWER_BY_MAIL,)
+        assert claim_of(house, other).stopped_by == ()
         with pytest.raises(Refusal, match="about no claim"):
             PlaceMail(invoice_number=number).carry(house, kept.id, by=by())
 
@@ -148,6 +149,42 @@ def test_a_number_and_the_address_of_its_debtor_are_sure(place: HousePlace) -> N
         house.store.keys.erase(debtor)
         shown = mail_shown(house, kept.id)
         assert (shown.told, shown.files) == (None, ())
+
+
+@pytest.mark.parametrize("looked", [False, True])
+def test_a_mail_that_is_taken_back_leaves_its_mark_only_to_another_nobody_looked_at(
+    place: HousePlace, *, looked: bool
+) -> None:
+    with place.opened() as house:
+        claim = claim_from(house, CONSUMER)
+        number = claim_of(house, claim).invoice_number
+        taken(house, mail(f"Factuur {number}", sender=KNOWN))
+        if looked:
+            ClearMark(mark=Mark.ANSWER_BY_MAIL).carry(house, claim, by=by())
+        taken(house, mail("Een vraag"))
+        second = next(one for one in inbox(house) if not one.claims)
+        PlaceMail(invoice_number=number).carry(house, second.id, by=by())
+        assert Mark.ANSWER_BY_MAIL in claim_of(house, claim).marks
+        TakeBackMail().carry(house, second.id, by=by())
+        assert (Mark.ANSWER_BY_MAIL in claim_of(house, claim).marks) is not looked
+        assert Mark.MAIL_UNCLEAR in claim_of(house, claim).marks
+
+
+def test_who_is_erased_takes_along_the_mail_that_a_person_placed_with_him(
+    place: HousePlace,
+) -> None:
+    with place.opened() as house:
+        claim = claim_from(house, CONSUMER)
+        taken(house, mail("Kan ik later betalen?"))
+        [kept] = inbox(house)
+        number = claim_of(house, claim).invoice_number
+        PlaceMail(invoice_number=number).carry(house, kept.id, by=by())
+        debtor = claim_of(house, claim).debtor_id
+        assert debtor is not None
+        assert kept.kept is not None
+        erase_debtor(house, debtor)
+        assert house.open(kept.kept.told, MailTold, Purpose.NOTES) is None
+        assert house.archive.get(kept.kept.document_sha256) is ERASED
 
 
 @pytest.mark.parametrize(

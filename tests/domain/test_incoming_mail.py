@@ -142,3 +142,19 @@ def test_an_address_for_answers_is_kept_as_it_is(setting: str) -> None:
 def test_what_no_mail_server_takes_is_no_address_for_answers(setting: str) -> None:
     with pytest.raises(Refusal, match="no address"):
         checked_reply_address(setting)
+
+
+@pytest.mark.parametrize(("debtors", "held"), [(10, 10), (11, 1)])
+def test_who_names_the_numbers_of_many_debtors_holds_none_but_his_own(
+    debtors: int, held: int
+) -> None:
+    """The last number that holds all, and the first that holds only the sender's own."""
+    his = claim(0, UUID(int=900))
+    others = [claim(number, UUID(int=900 + number)) for number in range(1, debtors)]
+    numbers = [Named(value=f"F-{one.id}", claims=(one,)) for one in others]
+    found = judge_mail(
+        MailFound(numbers=numbers, senders=frozenset({his.debtor_id}), claims_of=[his])
+    )
+    assert len(found.claims) == held
+    assert found.why is (MailWaitsWhy.MANY if held == 1 else MailWaitsWhy.SEVERAL)
+    assert his.id in found.claims
