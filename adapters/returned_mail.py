@@ -6,6 +6,7 @@ mbox it is marked as read. Whatever was not dealt with stays as it is.
 
 import mailbox
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from os import SEEK_END
 from pathlib import Path
@@ -21,14 +22,31 @@ class Kept(Enum):
     """What is done with a mail after it was read."""
 
     HERE = auto()
+    """It is read again."""
+    LEFT = auto()
+    """It says nothing to us, also when it is read again; it lies where people look."""
     ASIDE = auto()
 
 
 LARGEST: Final = 50_000_000
 """Bytes; a report brings back at most one letter with its attachments."""
+BEGINNING: Final = 1_000_000
+"""Bytes of a larger mail that are read: its head, and what its sender wrote himself."""
 
-Take: TypeAlias = Callable[[str, bytes | None], Kept]
-"""Takes the name of a mail in its folder, and its bytes; None where it cannot be read."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailInFolder:
+    """A mail where it lies: its name there, and its bytes."""
+
+    name: str
+    raw: bytes | None
+    """None where it cannot be read."""
+    whole: bool = True
+    """False: it is too large, and ``raw`` is its beginning."""
+
+
+Take: TypeAlias = Callable[[MailInFolder], Kept]
+"""Takes a mail, and says what is done with it."""
 
 
 def take_each(place: Path, take: Take) -> None:
@@ -50,7 +68,7 @@ def take_each(place: Path, take: Take) -> None:
 
 def _maildir(place: Path, take: Take) -> None:
     for path in list(_mails(place)):
-        if take(path.name, _read(path)) is Kept.ASIDE:
+        if take(_read(path)) is Kept.ASIDE:
             aside = place / _ASIDE
             for part in ("new", "cur", "tmp"):
                 (aside / part).mkdir(parents=True, exist_ok=True)
@@ -58,12 +76,15 @@ def _maildir(place: Path, take: Take) -> None:
             path.rename(aside / "cur" / f"{path.name.partition(':')[0]}:2,S")
 
 
-def _read(path: Path) -> bytes | None:
-    """The bytes of a mail; None where there are too many, or nobody may read it."""
+def _read(path: Path) -> MailInFolder:
+    """A mail, or the beginning of a large one; without bytes where nobody may read it."""
     try:
-        return path.read_bytes() if path.stat().st_size <= LARGEST else None
+        whole = path.stat().st_size <= LARGEST
+        with path.open("rb") as file:
+            raw = file.read() if whole else file.read(BEGINNING)
     except OSError:
-        return None
+        return MailInFolder(name=path.name, raw=None)
+    return MailInFolder(name=path.name, raw=raw, whole=whole)
 
 
 def _mails(place: Path) -> Iterator[Path]:
@@ -78,12 +99,18 @@ def _mbox(place: Path, take: Take) -> None:
     box.lock()
     try:
         for key in box.keys():  # noqa: SIM118 - a mail that is marked moves, the keys do not
-            if _size(box, key) > LARGEST or (mail := _parsed(box, key)) is None:
-                take(str(key), None)
+            if _size(box, key) > LARGEST:
+                # To mark it in its file would be to read all of it; it is known by its hash.
+                take(MailInFolder(name=str(key), raw=_beginning(box, key), whole=False))
+                continue
+            if (mail := _parsed(box, key)) is None:
+                whole = _size(box, key) <= BEGINNING
+                take(MailInFolder(name=str(key), raw=_beginning(box, key), whole=whole))
                 continue
             if _SEEN in mail.get_flags():
                 continue
-            if take(str(key), box.get_bytes(key)) is Kept.ASIDE:
+            found = MailInFolder(name=str(key), raw=box.get_bytes(key))
+            if take(found) is Kept.ASIDE:
                 mail.add_flag(_SEEN)
                 box[key] = mail
         box.flush()
@@ -97,6 +124,11 @@ def _size(box: mailbox.mbox, key: str) -> int:
     with box.get_file(key) as mail:
         mail.seek(0, SEEK_END)
         return mail.tell()
+
+
+def _beginning(box: mailbox.mbox, key: str) -> bytes:
+    with box.get_file(key) as mail:
+        return mail.read(BEGINNING)
 
 
 def _parsed(box: mailbox.mbox, key: str) -> mailbox.mboxMessage | None:

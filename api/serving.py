@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from api.app import make_app
 from api.bank_folder import BankFolder
 from api.logs import start_logs
+from api.mail_watch import MailWatch
 from api.patience import LONGEST_HEAD, Patient
 from api.schedule import Scheduler
 from api.signals import stops_at_signals
@@ -32,14 +33,15 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
         views.waits = lambda: log.info("views_are_made_elsewhere")
         views.refresh()
         schedule = Scheduler(house, views)
-        folder = BankFolder(house)
-        stopping.listen(schedule.stop)
-        stopping.listen(folder.stop)
+        folder, mail = BankFolder(house), MailWatch(house)
+        for one in (schedule, folder, mail):
+            stopping.listen(one.stop)
         with (
             stops_at_signals(stopping, seconds=seconds),
             views.kept_level(),
             schedule.at_work(),
             folder.at_work(),
+            mail.at_work(),
             delivering(house, stopping),
         ):
             app = make_app(house, views, host=host, punctual=schedule.punctual, stopping=stopping)

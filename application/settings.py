@@ -87,6 +87,21 @@ class Settings(BaseModel):
     bounce_folder: Path | None = Field(
         default=None, description="Maildir or mbox that bounces arrive in; read before each run"
     )
+    imap_host: str = Field(
+        default="",
+        description="mail server whose mailbox is read as the bounce folder is; empty, or a"
+        " sandbox: none",
+    )
+    imap_port: int = Field(default=993, ge=1, le=65535, description="its port")
+    imap_tls: SmtpTls = Field(
+        default=SmtpTls.SSL, description="ssl or starttls; none on this machine only"
+    )
+    imap_user: str = Field(default="", description="login of the mailbox")
+    imap_password: SecretStr = Field(default=SecretStr(""), description="its password")
+    imap_folder: str = Field(default="INBOX", description="folder of it that mail arrives in")
+    imap_done_folder: str = Field(
+        default="vordering", description="folder that a mail is moved to once it was taken"
+    )
     bank_folder: Path | None = Field(
         default=None,
         description="folder that bank files arrive in; `serve` takes each once it is complete",
@@ -226,6 +241,25 @@ class Settings(BaseModel):
             msg = "the daily run begins between 07:00 and 20:00 (Bki art. 4.2)"
             raise ValueError(msg)
         return hour.replace(tzinfo=None)
+
+    @field_validator("imap_tls")
+    @classmethod
+    def _private(cls, tls: SmtpTls, info: ValidationInfo) -> SmtpTls:
+        """Mail of debtors, and the password, cross no network in the open."""
+        host = info.data.get("imap_host", "")
+        if tls is SmtpTls.NONE and host not in {"", "localhost", "127.0.0.1", "::1"}:
+            msg = "a mailbox on another machine is read by ssl or starttls"
+            raise ValueError(msg)
+        return tls
+
+    @field_validator("imap_done_folder")
+    @classmethod
+    def _another_folder(cls, name: str, info: ValidationInfo) -> str:
+        """What was taken lies apart from what comes in."""
+        if not name.strip() or name.lower() == str(info.data.get("imap_folder", "")).lower():
+            msg = "it is another folder than the one that mail arrives in"
+            raise ValueError(msg)
+        return name
 
     @field_validator("oidc_issuer")
     @classmethod

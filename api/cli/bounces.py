@@ -27,24 +27,29 @@ def attach(app: typer.Typer) -> None:
 @bounces.command("read")
 def read(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="Maildir or mbox; default: the setting.")
+        Path | None,
+        typer.Argument(metavar="DIR", help="Maildir or mbox; default: what the settings name."),
     ] = None,
     *,
     json: Json = False,
 ) -> None:
     """Read reports of delivery, and answers to letters, and record them; safe to repeat.
 
-    What was dealt with is set aside in the folder. A mail that is not recognised stays there
-    and is named each time: it may be an answer of the debtor.
+    What was dealt with is set aside in the folder, or moved to another one of the mailbox. A
+    mail that is not recognised stays there and is named each time: it may be an answer of the
+    debtor.
     """
     from application.inbox.bounces import read_bounces
+    from application.inbox.sources import mail_comes_in, read_what_came
 
     with opened() as house:
         require_here(house, May.RUN)
-        place = folder or house.settings.bounce_folder
-        if place is None:
-            raise typer.BadParameter("Name a folder, or set VORDERING_BOUNCE_FOLDER.")
-        found = read_bounces(house, place)
+        if folder is None and not mail_comes_in(house):
+            raise typer.BadParameter(
+                "Name a folder, or set VORDERING_BOUNCE_FOLDER or VORDERING_IMAP_HOST"
+                " (not in a sandbox)."
+            )
+        found = read_bounces(house, folder) if folder else read_what_came(house, anew=True)
     _tell(found, json=json)
 
 

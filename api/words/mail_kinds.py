@@ -19,6 +19,11 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "no_clue": ("niets zegt waarover zij gaat", "nothing says what it is about"),
         "ended": ("over vorderingen die zijn afgelopen", "about claims that have ended"),
         "undone": ("wat beslist was is teruggedraaid", "what was decided was taken back"),
+        "too_large": (
+            "te groot: alleen het begin is gelezen, het geheel ligt in het postvak",
+            "too large: only its beginning was read, all of it lies in the mailbox",
+        ),
+        "unreadable": ("niet te lezen", "it cannot be read"),
     },
     "MailClue": {
         "reply_address": ("antwoordadres van een brief", "the address of a letter"),

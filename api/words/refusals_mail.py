@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "mail.read_now": (
+        "Een ander proces leest de e-mail die binnenkwam.",
+        "Wacht tot het klaar is.",
+    ),
     "incoming_mail.unknown": ("Deze mail bestaat niet.", "Kijk op de pagina Postvak."),
     "incoming_mail.nobodys": (
         "Iemand zei dat deze mail over geen vordering hier gaat.",

@@ -9,10 +9,10 @@ import structlog
 
 from adapters.bounces import NO_REPORT, Report, Verdict, read_report
 from adapters.incoming_mail import IncomingMail, WrittenBy, read_mail
-from adapters.returned_mail import Kept, take_each
+from adapters.returned_mail import Kept, MailInFolder, take_each
 from application.faults import fault
 from application.house import House
-from application.inbox.intake import LetterNamed, MailTaken, take_in
+from application.inbox.intake import LetterNamed, MailTaken, take_in, take_unread
 from application.letters.doubted import doubt_earlier
 from application.letters.known import log_of_letter
 from application.letters.mail_domains import note_refused
@@ -23,7 +23,7 @@ from application.reply_address import letter_addressed
 from domain.application import Mandate, Session
 from domain.characters import legible
 from domain.days import in_amsterdam
-from domain.errors import NotFound
+from domain.errors import Conflict, NotFound, Refusal, StoreError
 from domain.incoming_mail.events import MailClue
 from domain.letter import delivered
 from domain.letter.doubt import ended
@@ -107,20 +107,22 @@ def read_bounces(house: House, place: Path) -> list[MailRead]:
     """
     found: list[MailRead] = []
     with views_kept_level(house) as views:
-        take_each(place, lambda name, raw: _take(house, views, name, raw, found))
+        take_each(place, lambda mail: take_mail(house, views, mail, found))
     return found
 
 
-def _take(
-    house: House, views: LevelViews, name: str, raw: bytes | None, found: list[MailRead]
-) -> Kept:
-    report = NO_REPORT if raw is None else read_report(raw)
+def take_mail(house: House, views: LevelViews, mail: MailInFolder, found: list[MailRead]) -> Kept:
+    """Record what a mail says, add it to ``found``, and say what is done with it in its folder."""
+    report = NO_REPORT if mail.raw is None else read_report(mail.raw)
     noted = Noted.UNREADABLE
     try:
-        noted = noted if raw is None else _recorded(house, views, raw, report)
+        if mail.raw is not None:
+            noted = _recorded(house, views, mail.raw, report, whole=mail.whole)
     except Exception as error:  # noqa: BLE001 - one mail's fault stops no other mail and no run
         log.error("mail_failed", code=its_own(error), **fault(error))  # noqa: TRY400 - no values
-    found.append(MailRead(legible(name), noted, report))
+    found.append(MailRead(legible(mail.name), noted, report))
+    if noted is Noted.UNRECOGNISED:
+        return Kept.LEFT
     return Kept.ASIDE if noted.settled else Kept.HERE
 
 
@@ -131,14 +133,23 @@ def record_mail(house: House, raw: bytes, report: Report) -> Noted:
         return _recorded(house, views, raw, report)
 
 
-def _recorded(house: House, views: LevelViews, raw: bytes, report: Report) -> Noted:
+def _recorded(
+    house: House, views: LevelViews, raw: bytes, report: Report, *, whole: bool = True
+) -> Noted:
     noted = record_report(house, report)
     if noted is not Noted.UNRECOGNISED or report.verdict is not Verdict.UNKNOWN:
         return noted
     mail = read_mail(raw)
     if mail.written in _NO_ANSWER:
         return noted
-    return _NOTED[take_in(house, views, raw, mail, _named(house, mail, report))]
+    named = _named(house, mail, report)
+    try:
+        return _NOTED[take_in(house, views, raw, mail, named, whole=whole)]
+    except (Refusal, Conflict, StoreError):
+        raise  # not of this mail: it is read again
+    except Exception as error:  # noqa: BLE001 - whatever strangers write into it, it is not lost
+        log.error("mail_unread", code=its_own(error), **fault(error))  # noqa: TRY400 - no values
+        return _NOTED[take_unread(house, raw, named)]
 
 
 def _named(house: House, mail: IncomingMail, report: Report) -> LetterNamed | None:

@@ -5,7 +5,7 @@ that names none is judged by what stands in it.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -70,8 +70,13 @@ def take_in(
     raw: bytes,
     mail: IncomingMail,
     named: LetterNamed | None,
+    *,
+    whole: bool = True,
 ) -> MailTaken:
-    """Keep a mail, once; what it is about, or may be about, waits in the same save."""
+    """Keep a mail, once; what it is about, or may be about, waits in the same save.
+
+    Where ``raw`` is not the ``whole`` mail, a person says in any case whose it is.
+    """
     sha256 = hashlib.sha256(raw).hexdigest()
     mail_id, found = incoming_mail_id(sha256), MailTaken.KNOWN
 
@@ -81,6 +86,8 @@ def take_in(
         if session.incoming_mail(mail_id).kept is not None:
             return
         verdict = _of_letter(session, named) if named else _judged(house, views, session, mail)
+        if not whole:
+            verdict = replace(verdict, why=MailWaitsWhy.TOO_LARGE)
         found = _taken(mail, verdict)
         if found is not MailTaken.LEFT:
             _keep(house, session, raw, mail, _Place(mail_id, sha256, verdict, named))
@@ -105,6 +112,26 @@ def _of_letter(session: Session, named: LetterNamed) -> MailVerdict:
         why=None if live else MailWaitsWhy.ENDED,
         reasons=(MailReason(clue=named.clue),),
     )
+
+
+def take_unread(house: House, raw: bytes, named: LetterNamed | None) -> MailTaken:
+    """Keep a mail of which nothing could be made: a person looks, and its letter's claims wait."""
+    sha256 = hashlib.sha256(raw).hexdigest()
+    mail_id, found = incoming_mail_id(sha256), MailTaken.KNOWN
+    mail = IncomingMail(written=WrittenBy.PERSON, sender="", subject="", text="")
+
+    def decide(session: Session) -> None:
+        nonlocal found
+        found = MailTaken.KNOWN
+        if session.incoming_mail(mail_id).kept is not None:
+            return
+        verdict = _of_letter(session, named) if named else MailVerdict(claims=(), why=None)
+        verdict = replace(verdict, why=MailWaitsWhy.UNREADABLE)
+        found = MailTaken.WAITS
+        _keep(house, session, raw, mail, _Place(mail_id, sha256, verdict, named))
+
+    house.collections.carry_out(_command(house, sha256), decide, again=Patience())
+    return found
 
 
 def _judged(house: House, views: LevelViews, session: Session, mail: IncomingMail) -> MailVerdict:

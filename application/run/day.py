@@ -15,7 +15,7 @@ from application.banking.accounts import every_account
 from application.banking.statements import refresh
 from application.faults import fault
 from application.house import House
-from application.inbox.bounces import read_bounces
+from application.inbox.sources import read_what_came
 from application.letters.known import claims_of_letter
 from application.letters.pressroom import press_room
 from application.letters.transport import OF_A_CREDITOR, OF_THE_HOUSE
@@ -90,10 +90,7 @@ def every_claim(house: House) -> Candidates:
 
 def claims_returned_first(house: House, claims: Candidates) -> Candidates:
     """Read the mail that came back, and look at the claims it is about before all others."""
-    folder = house.settings.bounce_folder
-    if folder is None:
-        return claims
-    read = read_bounces(house, folder)
+    read = read_what_came(house)
     left = sum(not one.noted.settled for one in read)
     if left:
         log.warning("bounces_left", mails=left)

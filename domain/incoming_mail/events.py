@@ -61,6 +61,10 @@ class MailWaitsWhy(StrEnum):
     """It is about claims that have ended."""
     UNDONE = "undone"
     """A person took back what was decided."""
+    TOO_LARGE = "too_large"
+    """Only its beginning was read; all of it lies where it came in."""
+    UNREADABLE = "unreadable"
+    """Nothing could be made of it."""
 
 
 class MailDecider(StrEnum):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.bounces import Verdict, read_report
-from adapters.returned_mail import LARGEST, Kept, Take, take_each
+from adapters.returned_mail import BEGINNING, LARGEST, Kept, MailInFolder, Take, take_each
 from domain.errors import StoreError
 from tests.adapters.reports import STRANGER, report
 
@@ -29,10 +29,10 @@ def mbox(folder: Path, *mails: bytes) -> Path:
 def taker(seen: list[bytes]) -> Take:
     """Deal with reports and leave everything else."""
 
-    def take(_name: str, raw: bytes | None) -> Kept:
-        assert raw is not None
-        seen.append(raw)
-        return Kept.HERE if b"Aanbieding" in raw else Kept.ASIDE
+    def take(mail: MailInFolder) -> Kept:
+        assert mail.raw is not None
+        seen.append(mail.raw)
+        return Kept.HERE if b"Aanbieding" in mail.raw else Kept.ASIDE
 
     return take
 
@@ -74,7 +74,7 @@ def test_an_mbox_keeps_the_bytes_of_what_was_read(tmp_path: Path) -> None:
 def test_a_mail_that_could_not_be_recorded_is_read_again(tmp_path: Path) -> None:
     place = maildir(tmp_path, report())
 
-    def stopped(_name: str, _raw: bytes | None) -> Kept:
+    def stopped(_mail: MailInFolder) -> Kept:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -105,9 +105,10 @@ def test_a_mail_that_no_reader_takes_is_named_and_the_others_are_read(
     place = kind(tmp_path, nested(3_000), report())
     seen: dict[bool, list[str]] = {True: [], False: []}
 
-    def take(name: str, raw: bytes | None) -> Kept:
-        deep = raw is None or read_report(raw).verdict is Verdict.UNKNOWN
-        seen[deep].append(name)
+    def take(mail: MailInFolder) -> Kept:
+        assert mail.raw is not None
+        deep = read_report(mail.raw).verdict is Verdict.UNKNOWN
+        seen[deep].append(mail.name)
         return Kept.HERE if deep else Kept.ASIDE
 
     take_each(place, take)
@@ -118,27 +119,30 @@ def test_a_mail_in_an_mbox_that_is_too_large_stays_and_the_others_are_read(tmp_p
     large = b"From: a@voorbeeld.test\n\n" + b"x" * 999 + b"\n"
     place = mbox(tmp_path, large * (LARGEST // len(large) + 1), report())
     before = place.read_bytes()
-    seen: list[bytes | None] = []
+    seen: list[MailInFolder] = []
 
-    def take(_name: str, raw: bytes | None) -> Kept:
-        seen.append(raw)
+    def take(mail: MailInFolder) -> Kept:
+        seen.append(mail)
         return Kept.HERE
 
     take_each(place, take)
-    assert [raw is None for raw in seen] == [True, False]
+    assert [one.whole for one in seen] == [False, True]
+    assert len(seen[0].raw or b"") == BEGINNING
     assert place.read_bytes() == before
 
 
-def test_a_mail_that_is_too_large_is_not_read_into_memory(tmp_path: Path) -> None:
+def test_of_a_mail_that_is_too_large_the_beginning_is_read(tmp_path: Path) -> None:
     place = maildir(tmp_path, report())
     with (place / "new" / "0.large").open("wb") as file:
         file.truncate(LARGEST + 1)
-    seen: list[bytes | None] = []
+    seen: list[MailInFolder] = []
 
-    def take(_name: str, raw: bytes | None) -> Kept:
-        seen.append(raw)
+    def take(mail: MailInFolder) -> Kept:
+        seen.append(mail)
         return Kept.HERE
 
     take_each(place, take)
-    assert None in seen
-    assert report() in seen
+    assert {(one.whole, len(one.raw or b"")) for one in seen} == {
+        (False, BEGINNING),
+        (True, len(report())),
+    }

@@ -106,6 +106,18 @@ DUTCH: Final[Mapping[str, str]] = {
         "De map met e-mail {a} is niet te lezen: {b}. Geef er toegang toe, en kijk of het een"
         " Maildir (met new en cur) of een mbox-bestand is."
     ),
+    r"The mailbox (?P<a>.+) cannot be read: (?P<b>.+?)\. See that .*": (
+        "Het postvak {a} is niet te lezen: {b}. Kijk of de server te bereiken is en of"
+        " VORDERING_IMAP_… erbij past."
+    ),
+    r"The mailbox (?P<a>.+) does not let us in\. See to \S+ and \S+\.$": (
+        "Het postvak {a} laat ons niet binnen. Kijk VORDERING_IMAP_USER en"
+        " VORDERING_IMAP_PASSWORD na."
+    ),
+    r"The mailbox (?P<a>.+) does not let us in\. See .* again from (?P<b>.+)\.": (
+        "Het postvak {a} laat ons niet binnen. Kijk VORDERING_IMAP_USER en"
+        " VORDERING_IMAP_PASSWORD na. Vanaf {b} wordt het opnieuw geprobeerd."
+    ),
     r"The outbox cannot take the letter: (?P<a>.+?)\. .*": (
         "De map met uitgaande brieven neemt de brief niet aan: {a}. Maak ruimte of geef toegang,"
         " en start opnieuw."

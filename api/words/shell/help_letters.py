@@ -99,15 +99,19 @@ DUTCH: Final[Mapping[str, str]] = {
     "Id; `vordering inbox` names it.": "Id; `vordering inbox` noemt het.",
     "Folder that the files are written into.": "Map waarin de bestanden komen.",
     "Read reports of delivery, and answers to letters, and record them; safe to repeat.\n\n"
-    "What was dealt with is set aside in the folder. A mail that is not recognised stays "
-    "there\n"
-    "and is named each time: it may be an answer of the debtor.": (
+    "What was dealt with is set aside in the folder, or moved to another one of the mailbox. A\n"
+    "mail that is not recognised stays there and is named each time: it may be an answer of the\n"
+    "debtor.": (
         "Lees bezorgrapporten en antwoorden op brieven, en leg ze vast; herhalen kan altijd.\n\n"
-        "Wat is verwerkt, wordt in de map apart gelegd. Een e-mail die niet is herkend, "
-        "blijft liggen en\n"
-        "wordt elke keer genoemd: het kan een antwoord van de debiteur zijn."
+        "Wat is verwerkt, wordt in de map apart gelegd, of gaat naar een andere map van het"
+        " postvak. Een\n"
+        "e-mail die niet is herkend, blijft liggen en wordt elke keer genoemd: het kan een"
+        " antwoord van de\n"
+        "debiteur zijn."
     ),
-    "Maildir or mbox; default: the setting.": "Maildir of mbox; zonder opgave: de instelling.",
+    "Maildir or mbox; default: what the settings name.": (
+        "Maildir of mbox; zonder opgave: wat de instellingen noemen."
+    ),
     "Calculate by the law, with the derivation.": "Reken volgens de wet, met de berekening.",
     "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract).": (
         "Rente over een hoofdsom tot en met een dag (BW 6:119, 6:119a, 6:119b, of afgesproken)."

@@ -53,6 +53,19 @@ DUTCH: Final[Mapping[str, str]] = {
     "folder that bank files arrive in; `serve` takes each once it is complete": (
         "map waarin bankbestanden binnenkomen; `serve` leest elk in zodra het heel is"
     ),
+    "mail server whose mailbox is read as the bounce folder is; empty, or a sandbox: none": (
+        "mailserver waarvan het postvak wordt gelezen zoals de map met e-mail; leeg, of een"
+        " proefopslag: geen"
+    ),
+    "its port": "de poort ervan",
+    "ssl or starttls; none on this machine only": (
+        "ssl of starttls; none (niets) alleen op deze machine"
+    ),
+    "login of the mailbox": "inlognaam van het postvak",
+    "folder of it that mail arrives in": "map daarin waar e-mail binnenkomt",
+    "folder that a mail is moved to once it was taken": (
+        "map waarheen een e-mail gaat zodra die is opgenomen"
+    ),
     "Maildir or mbox that bounces arrive in; read before each run": (
         "Maildir of mbox waar retourpost komt; wordt voor elke run gelezen"
     ),

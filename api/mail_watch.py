@@ -1,0 +1,67 @@
+"""The mail of a server: looked for again and again, in a thread of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import Final
+
+import structlog
+
+from application.faults import fault
+from application.house import House
+from application.inbox.sources import look_for_mail, mail_comes_in
+from domain.errors import Conflict, Refusal, StoreError
+
+log = structlog.get_logger()
+
+LOOK_SECONDS: Final = 60.0
+LOOK_AGAIN_SECONDS: Final = 300.0
+"""After a look that failed: a mail server shuts out who knocks too often."""
+
+
+class MailWatch:
+    """Takes mail that comes in between two runs, so that what it stops waits at once."""
+
+    def __init__(self, house: House) -> None:
+        """Work on an open house; where no mail comes in there is nothing to do."""
+        self._house = house
+        self._stop = Event()
+
+    def look(self) -> bool:
+        """Take what came in, and tell whether it could be read; nothing is raised."""
+        try:
+            read = look_for_mail(self._house, stop=self._stop.is_set)
+        except (Refusal, Conflict, StoreError, OSError) as error:
+            # Another reads it, or the folder or mailbox is away: looked at again soon. What the
+            # error says names them and nobody.
+            log.warning("mail_waits", error=str(error))
+            return False
+        except Exception as error:  # noqa: BLE001 - it is looked at whatever one mail met
+            log.error("mail_watch_failed", **fault(error))  # noqa: TRY400 - no values in a log
+            return False
+        settled = sum(one.noted.settled for one in read)
+        if settled:
+            log.info("mail_taken", mails=settled)
+        return True
+
+    def stop(self) -> None:
+        """Look no more; a mail that is being taken is taken to its end."""
+        self._stop.set()
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Look in a thread of its own while inside."""
+        if not mail_comes_in(self._house):
+            yield
+            return
+        thread = Thread(target=self._run, name="mail-watch", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self.stop()
+            thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._stop.wait(LOOK_SECONDS if self.look() else LOOK_AGAIN_SECONDS)
