@@ -13,6 +13,7 @@ from domain.case import Case
 from domain.claim.collected import under_way
 from domain.claim.events import (
     ClaimSubmittedToEstate,
+    CollectionOrdered,
     HandedOver,
     HandOverRequested,
     InvoiceCameAgain,
@@ -25,7 +26,7 @@ from domain.claim.state import Claim
 from domain.debtor.refund_events import RefundFileMade, RefundFileWithdrawn
 from domain.debtor.state import Debtor
 from domain.direct_debit.collecting import why_not_given
-from domain.errors import NotFound
+from domain.errors import NotFound, Refusal
 from domain.facts import Point, Recorded, StreamKind, in_force
 from domain.kinds import of_kind
 from domain.sealing import Erased
@@ -76,15 +77,22 @@ def documents_of(house: House, claim_id: UUID, who: Principal | None = None) -> 
     ``who`` asks: what is for the bank is listed for whoever decides alone; None: the program.
     """
     found = _documents(house, claim_id)
-    if who is not None and not decides(house, claim_id, who):
-        return [one for one in found if one.kind not in MONEY_LEAVES_BY]
-    return found
+    if who is None:
+        return found
+    hidden = set[KeptKind]() if decides(house, claim_id, who) else set(MONEY_LEAVES_BY)
+    if _may(house, claim_id, who, May.AUDIT):
+        hidden -= {KeptKind.REFUND_FILE_WITHDRAWN}
+    return [one for one in found if one.kind not in hidden]
 
 
 def decides(house: House, claim_id: UUID, who: Principal) -> bool:
     """Whether somebody may let money of a claim's creditor leave."""
+    return _may(house, claim_id, who, May.DECIDE)
+
+
+def _may(house: House, claim_id: UUID, who: Principal, may: May) -> bool:
     creditor = house.collections.claim(claim_id).creditor_id
-    return who.rights is None or who.rights.role_for(May.DECIDE, creditor) is not None
+    return who.rights is None or who.rights.role_for(may, creditor) is not None
 
 
 def _documents(house: House, claim_id: UUID) -> list[ClaimDocument]:
@@ -102,19 +110,48 @@ def document_of_claim(
 ) -> bytes:
     """A document of a claim, by its hash.
 
-    Raises NotFound ``claim.unknown``, ``document.unknown`` or ``document.erased``, and NotAllowed
-    for whoever asks for what is for the bank and may not decide.
+    Raises NotFound ``claim.unknown``, ``document.unknown`` or ``document.erased``, Refusal
+    ``document.withdrawn`` for a file that is not for the bank any more, and NotAllowed for
+    whoever asks for what is for the bank and may not decide.
     """
-    kinds = {one.kind for one in documents_of(house, claim_id) if one.sha256 == sha256}
-    if who is not None and kinds & MONEY_LEAVES_BY:
+    kinds = kinds_of_document(house, claim_id, sha256)
+    if KeptKind.REFUND_FILE_WITHDRAWN in kinds:
+        if who is not None and not _may(house, claim_id, who, May.AUDIT):
+            raise _withdrawn("it was withdrawn, and what it paid is due again")
+    elif who is not None and kinds & MONEY_LEAVES_BY:
         who.role_for(May.DECIDE, house.collections.claim(claim_id).creditor_id)
     if not kinds:
+        _require_no_collection(house, claim_id, sha256)
         raise NotFound(
             "document.unknown",
             f"The claim has no document {sha256[:16]}.",
             way_out="Ask for its documents, and take a hash from there.",
         )
     return kept(house, sha256)
+
+
+def kinds_of_document(house: House, claim_id: UUID, sha256: str) -> frozenset[KeptKind]:
+    """What a document of a claim is, by its hash; nothing: it has none of that hash."""
+    found = documents_of(house, claim_id)
+    return frozenset(one.kind for one in found if one.sha256 == sha256)
+
+
+def _require_no_collection(house: House, claim_id: UUID, sha256: str) -> None:
+    """Say of a file that collected the claim why it is not handed out any more."""
+    facts = in_force(house.collections.history(claim_id))
+    ordered = [one.fact for one in facts if isinstance(one.fact, CollectionOrdered)]
+    if any(one.document_sha256 == sha256 and not one.batch_id for one in ordered):
+        why = why_not_given(house.collections.case(claim_id), today=house.today)
+        raise _withdrawn(why or "another file collects it")
+
+
+def _withdrawn(why: str) -> Refusal:
+    return Refusal(
+        "document.withdrawn",
+        f"This file is not to be given to the bank any more: {why}.",
+        way_out="Make a new one; whoever audits can still read a refund file that was withdrawn.",
+        values={"held": why},
+    )
 
 
 def kept(house: House, sha256: str) -> bytes:

@@ -206,6 +206,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het document is geen pdf, en is niet te lezen als e-factuur.",
         "Geef de factuur zoals zij is verstuurd: pdf of UBL.",
     ),
+    "document.withdrawn": (
+        "Dit bestand mag niet meer naar de bank[: {held}].",
+        "Maak een nieuw; wie controleert kan een ingetrokken terugbetaling nog lezen.",
+    ),
     "document.unknown": (
         "Dit document is er niet meer.",
         "Zet het archief terug uit de reservekopie.",

@@ -128,6 +128,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
 """By code: what is said, and the way out."""
 
 HELD: Final[Mapping[str, str]] = {
+    "it was withdrawn, and what it paid is due again": (
+        "het is ingetrokken, en wat ermee was betaald moet weer worden terugbetaald"
+    ),
+    "another file collects it": "een ander bestand incasseert die",
     "it was withdrawn, or ended": "die is ingetrokken, of geëindigd",
     "no file collects it": "geen bestand incasseert die",
     "its day has come": "de dag ervan is gekomen",

@@ -1,5 +1,6 @@
 """A claim is collected by a file for the bank: once, for the amount that two people saw."""
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from application.house import House
 from application.principal import Principal
 from domain.bank.line import BankLine, LineStanding
 from domain.claim.balance import balance
+from domain.claim.collected import Collection
 from domain.claim.contested import asked_of
 from domain.claim.events import Mark
 from domain.claim.grounds import DisputeGround
@@ -134,6 +136,29 @@ def test_a_second_person_agrees_to_the_account_that_was_seen_and_to_no_other(
     answer(house, claim, bea, proposed(house, claim, command, els))
     [raw] = files(house, claim)
     assert said_in(raw, "IBAN") == [IBAN, OTHER]
+
+
+def test_a_file_that_was_withdrawn_or_whose_day_has_come_is_refused_with_the_reason(
+    place: HousePlace, house: House, claim: UUID
+) -> None:
+    def refused(sha256: str) -> str:
+        with pytest.raises(Refusal, match="not to be given to the bank") as found:
+            document_of_claim(house, claim, sha256)
+        return str(found.value.values["held"])
+
+    make(house, claim)
+    [first] = (one.told.document_sha256 for one in claim_now(house, claim).values())
+    WithdrawCollection().carry(house, claim, by=by())
+    assert refused(first) == "no file collects it"
+    make(house, claim, key="again")
+    [again] = (one.told.document_sha256 for one in claim_now(house, claim).values())
+    assert refused(first) == "another file collects it"
+    place.clock.move_to(COLLECT)
+    assert refused(again) == "its day has come"
+
+
+def claim_now(house: House, claim: UUID) -> Mapping[str, Collection]:
+    return case_of(house, claim).claim.collections
 
 
 def test_what_its_invoice_says_is_collected_elsewhere_waits_for_a_persons_word(

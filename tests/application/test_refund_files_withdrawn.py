@@ -13,11 +13,21 @@ from domain.bank.line import LineStanding
 from domain.bank.line_events import ParkedWhy
 from domain.claim.balance import balance
 from domain.debtor.refunds import transfer_id
+from domain.user.roles import Role
 from tests.application.bank_files import bank_lines, bring, entry, statement
 from tests.application.houses import by, topics
 from tests.application.test_refund_files import make, ordered
 from tests.application.test_refund_orders import IBAN, PAYER, came_in, due, of_debtor
-from tests.application.two_people import answer, bea, claim, claim_of, els, proposed, refusal_of
+from tests.application.two_people import (
+    answer,
+    bea,
+    claim,
+    claim_of,
+    els,
+    proposed,
+    refusal_of,
+    user,
+)
 
 __all__ = ["bea", "claim", "els"]
 
@@ -49,6 +59,12 @@ def test_two_people_take_a_file_back_and_what_it_paid_is_due_again(
     [kept] = [one for one in documents_of(house, claim) if "refund" in one.kind]
     assert (kept.kind, kept.sha256) == (KeptKind.REFUND_FILE_WITHDRAWN, command.file)
     assert document_of_claim(house, claim, command.file)
+    ada = user(house, "ada", Role.AUDITOR)
+    assert kept in documents_of(house, claim, ada)
+    assert document_of_claim(house, claim, command.file, ada)
+    assert kept in documents_of(house, claim, bea)
+    code = refusal_of(lambda: document_of_claim(house, claim, command.file, bea))
+    assert code == "document.withdrawn"
     written = topics(house, of_debtor(house, claim).id)
     command.carry(house, claim, by=by())
     assert topics(house, of_debtor(house, claim).id) == written

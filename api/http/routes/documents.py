@@ -14,7 +14,7 @@ from api.problems import responses
 from api.served import served
 from api.strict import Operation
 from application.banking.debit_batches import file_of_batch
-from application.documents import document_of_claim
+from application.documents import KeptKind, document_of_claim, kinds_of_document
 from application.inbox.shown import file_of_mail
 from application.intake.parties import creditor_known
 from application.letters.documents import document_of
@@ -99,7 +99,7 @@ def read_file_of_mail(
     "/claims/{claim_id}/documents/{sha256}",
     tags=["claims"],
     response_class=Response,
-    responses={**_FILE, **responses(404)},
+    responses={**_FILE, **responses(404, 422)},
 )
 def read_document_of_claim(
     claim_id: UUID, sha256: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")], house: AnyHouse
@@ -107,7 +107,10 @@ def read_document_of_claim(
     """Give a document of a claim as it is kept: its invoice, a letter, or a dossier."""
     raw = document_of_claim(house, claim_id, sha256, served())
     media = media_of(raw)
-    named = {"Content-Disposition": f'inline; filename="{sha256[:16]}.{media.rpartition("/")[2]}"'}
+    name = f"{sha256[:16]}.{media.rpartition('/')[2]}"
+    if KeptKind.REFUND_FILE_WITHDRAWN in kinds_of_document(house, claim_id, sha256):
+        name = f"withdrawn-not-for-the-bank-{name}.txt"
+    named = {"Content-Disposition": f'inline; filename="{name}"'}
     return Response(raw, media_type=media, headers=named)
 
 
