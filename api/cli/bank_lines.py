@@ -1,5 +1,6 @@
 """How people are shown the lines of bank accounts."""
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
@@ -10,20 +11,25 @@ if TYPE_CHECKING:
 
 
 def show_bank_lines(found: "BankLinesOut") -> None:
-    """Print lines, those that wait first."""
+    """Print lines, those that wait first; the account where there are several."""
+    several = len({one.iban for one in found.rows}) > 1
     rows = [
         (
             on_day(one.booked_on),
             amount(one.amount),
-            named(one.standing, "LineStanding"),
-            _why(one),
-            one.iban,
+            amount(one.rest) if one.rest != "0.00" else "",
+            _why(one) or named(one.standing, "LineStanding"),
+            shorten(one.name or "", 20, placeholder="…"),
+            shorten(one.text or "", 26, placeholder="…"),
+            *([one.iban] if several else ()),
             str(one.id),
         )
         for one in found.rows
     ]
-    columns = ("booked", "amount", "state", "why", "account", "line")
-    show(table(*columns, rows=rows, right=("amount",)) if rows else say("No bank lines."))
+    account = ("account",) if several else ()
+    columns = ("booked", "amount", "to place", "state", "other party", "text", *account, "line")
+    right = ("amount", "to place")
+    show(table(*columns, rows=rows, right=right) if rows else say("No bank lines."))
     if found.next:
         show(say("There are more: give a larger --limit."))
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         AuditTrailOut,
         OverviewOut,
         PageOut,
+        TaskOut,
         WorkListOut,
     )
     from application.queries.lists import Mine
@@ -316,8 +317,16 @@ def show_facts(found: "AuditOut") -> None:
         show(say("There are more: give a larger --limit."))
 
 
+def _waiting_for_it(below: "list[TaskOut]") -> list[str]:
+    """The claims that wait for a task and for nothing else."""
+    numbers = ", ".join(one.invoice_number for one in below)
+    return [say("{invoices} waits for it", invoices=numbers)] if below else []
+
+
 def show_work(work: "WorkListOut") -> None:
-    """Print what waits for a person."""
+    """Print what waits for a person; a claim that waits for a bank line stands beside that."""
+    from application.queries.told_once import told_once
+
     rows = [
         (
             str(one.priority),
@@ -326,9 +335,9 @@ def show_work(work: "WorkListOut") -> None:
             (one.debtor.name if one.debtor else "") or "",
             on_day(one.since),
             amount(one.open),
-            why_of_task(one),
+            ", ".join(filter(None, (why_of_task(one), *_waiting_for_it(below)))),
         )
-        for one in work.tasks
+        for one, below in told_once(work.tasks)
     ]
     columns = ("", "task", "invoice", "debtor", "since", "open", "why")
     show(

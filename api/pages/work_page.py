@@ -1,7 +1,7 @@
 """The work list as a page: what waits for a person, each with the forms that finish it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -46,6 +46,7 @@ from application.queries.list_shapes import TaskOut
 from application.queries.lists import work_list_of
 from application.queries.point_shapes import read_through
 from application.queries.shapes import ClaimOut
+from application.queries.told_once import told_once
 from domain.case import Case
 from domain.case.doubted import doubted_since
 from domain.claim.balance import balance
@@ -89,6 +90,8 @@ class Waiting:
     overpaid: int = 0
     letters: list[Letter] = field(default_factory=list)
     elsewhere: str = ""
+    below: list[TaskOut] = field(default_factory=list)
+    """The claims that wait for this and for nothing else."""
 
 
 @router.get("/werk")
@@ -115,15 +118,18 @@ def work(
     )
     key = str(house.new_id())
     waiting = [
-        Waiting(task=one) if at.past else _waiting(house, one, f"{key}-{number}", f"-{number}")
-        for number, one in enumerate(found.tasks)
+        replace(
+            Waiting(task=one) if at.past else _waiting(house, one, f"{key}-{number}", f"-{number}"),
+            below=below,
+        )
+        for number, (one, below) in enumerate(told_once(found.tasks))
     ]
     return render(
         "work.html",
         house,
         **at.shown(house, read_through(found)),
         groups=_groups(waiting),
-        tasks=found.tasks,
+        tasks=waiting,
         next=cursors.sealed(found.next),
         task=task,
         done=recorded_by(views, about, done) if about else [],

@@ -10,7 +10,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "interim": ("Tussenstand", "Interim report"),
     },
     "ChainVerdict": {
-        "first": ("Het eerste", "The first"),
+        "first": ("Eerste afschrift van deze rekening", "First of this account"),
         "follows": ("Sluit aan", "Follows on"),
         "overlaps": ("Zegt hetzelfde van bekende dagen", "Says the same of known days"),
         "gap": ("Er ontbreekt iets", "Something is missing"),
@@ -31,7 +31,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "LineStanding": {
         "new": ("Nog niet beoordeeld", "Not judged yet"),
         "proposed": ("Voorgesteld", "Proposed"),
-        "parked": ("Wacht op een mens", "Waits for a person"),
+        "parked": ("Te beoordelen", "To be reviewed"),
         "matched": ("Geplaatst", "Placed"),
         "on_debtor": ("Geld van de debiteur", "Money of the debtor"),
         "to_refund": ("Gaat terug naar de debiteur", "Goes back to the debtor"),
@@ -44,7 +44,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "person": ("door een mens", "by a person"),
     },
     "ParkedWhy": {
-        "no_clue": ("Niets zegt van wie het is", "Nothing says whose it is"),
+        "no_clue": ("Niet te herleiden tot een debiteur", "No debtor found"),
         "doubtful": ("Van wie het is staat niet vast", "It is not certain whose it is"),
         "batch_without_details": (
             "Meer betalingen in één post, zonder specificatie",

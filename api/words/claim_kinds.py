@@ -258,7 +258,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     },
     "DefaultGround": {
         "fatal_term": ("fatale termijn verstreken", "fatal term passed"),
-        "notice_lapsed": ("ingebrekestelling verstreken", "term of the notice passed"),
+        "notice_lapsed": ("termijn van de aanmaning verstreken", "term of the notice passed"),
         "debtor_statement": ("eigen verklaring van de debiteur", "the debtor's own statement"),
     },
     "InterestKind": {

@@ -26,7 +26,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Lijst van posten": "List of lines",
     "Lijst van rekeningen": "List of accounts",
     "Geboekt": "Booked",
-    "Geen post staat zo.": "No line stands so.",
+    "Geen post gevonden.": "No line found.",
     "Post": "Line",
     "Bestanden van de bank (CAMT, MT940 of .zip)": "Files of the bank (CAMT, MT940 or .zip)",
     "Bankpost": "Bank line",
@@ -40,6 +40,15 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Reden van terugkomst": "Why it came back",
     "Kenmerk van de bank": "Reference of the bank",
     "Te plaatsen": "To be placed",
+    "Betalingen zijn bekend tot en met een dag als van elke post tot dan vaststaat van wie zij is,"
+    " of alleen van wie zij kan zijn: een voorgestelde post laat de vorderingen van die debiteuren"
+    " wachten, en niemand anders. Van voor het eerste afschrift is niets bekend, tenzij bij de"
+    " schuldeiser staat tot en met wanneer betalingen zijn vastgelegd.": (
+        "Payments are known through a day where of each line until then it is certain whose it is,"
+        " or only whose it may be: a proposed line lets the claims of those debtors wait, and"
+        " nobody else. Of before the first statement nothing is known, unless it is said with the"
+        " creditor through which day payments are recorded."
+    ),
     "Factuurnummer": "Invoice number",
     "op": "on",
     "Op een factuur": "On an invoice",

@@ -20,7 +20,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "antwoordapparaat": "answering machine",
     "Geen mail gevonden.": "No mail found.",
     "Mail zonder onderwerp": "Mail without a subject",
-    "Wacht op een mens:": "Waits for a person:",
+    "Te beoordelen:": "To be reviewed:",
     "Hoort bij": "Is about",
     "Kan gaan over, en wacht:": "May be about these, which wait:",
     "Kon gaan over": "Might have been about",
@@ -28,5 +28,13 @@ ENGLISH: Final[Mapping[str, str]] = {
     "De hele mail, zoals zij binnenkwam": "The whole mail, as it came in",
     "Wat vreemden sturen kan schadelijk zijn: open het alleen als je het verwacht.": (
         "What strangers send may do harm: open it only if you expect it."
+    ),
+    "Mail komt hier uit een map (Maildir of mbox): met <code>vordering bounces read MAP</code>,"
+    " of vóór elke run uit de map van <code>VORDERING_BOUNCE_FOLDER</code>. Een mailserver kan"
+    " haar ook zelf brengen: <code>POST /v1/deliveries/bounces</code>.": (
+        "Mail comes here from a folder (Maildir or mbox): with"
+        " <code>vordering bounces read DIR</code>, or before each run from the folder of"
+        " <code>VORDERING_BOUNCE_FOLDER</code>. A mail server can bring it as well:"
+        " <code>POST /v1/deliveries/bounces</code>."
     ),
 }

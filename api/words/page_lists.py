@@ -6,6 +6,7 @@ from typing import Final
 ENGLISH: Final[Mapping[str, str]] = {
     "Cijfers": "Figures",
     "Vergelijking": "Comparison",
+    "Hierop wacht": "Waiting for this:",
     "controle %(day)s": "checked %(day)s",
     "waarom nog niet?": "why not yet?",
     "Ouderdom": "Age",

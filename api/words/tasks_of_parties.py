@@ -10,11 +10,11 @@ OF_PARTIES: Final[Mapping[str, TaskWords]] = {
     Task.TELL_PARTY: TaskWords(
         nl=(
             "Partij inlichten",
-            "Er veranderde hier iets sinds de overdracht: laat het weten en leg dat vast.",
+            "Sinds de overdracht veranderde er iets: meld het, anders vraagt de partij te veel.",
         ),
         en=(
             "Tell the party",
-            "Something changed here since the hand-over: let the party know and record that.",
+            "Something changed since the hand-over: tell the party, or it asks too much.",
         ),
     ),
     Task.ASK_REMITTANCE: TaskWords(

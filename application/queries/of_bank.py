@@ -6,10 +6,12 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.banking.lookup import told_of
 from application.commands.fields import Euro
+from application.house import House
 from application.queries.query import Cursor, Inquiry, Query
+from application.queries.shapes import PERSONAL, Out
 from application.queries.shapes import Euro as EuroOut
-from application.queries.shapes import Out
 from domain.bank.line import LineStanding
 from domain.bank.line_events import BankLineKind
 from domain.money import as_decimal
@@ -27,6 +29,10 @@ class BankLineOut(Out):
     kind: BankLineKind
     standing: LineStanding
     why: str = Field(description="why it waits or pays nothing here; empty: its standing says it")
+    name: Annotated[str | None, PERSONAL]
+    """The other party's, as the bank tells it; null: it tells none, or it was erased."""
+    text: Annotated[str | None, PERSONAL]
+    """What the payer or the bank wrote; null: nothing, or it was erased."""
 
 
 class BankLinesOut(Out):
@@ -64,10 +70,12 @@ class ListBankLines(Query):
         page = asked.views.bank_lines.page(
             wanted, mine=asked.mine(self.MAY), limit=self.limit, after=self.cursor
         )
-        return BankLinesOut(rows=list(map(_line, page.rows)), next=page.next)
+        return BankLinesOut(rows=[_line(asked.house, one) for one in page.rows], next=page.next)
 
 
-def _line(row: BankLineRow) -> BankLineOut:
+def _line(house: House, row: BankLineRow) -> BankLineOut:
+    told = told_of(house, house.collections.bank_line(row.line_id))
+    text = (told.unstructured or " ".join(told.structured) or told.additional) if told else ""
     return BankLineOut(
         id=row.line_id,
         iban=row.iban,
@@ -77,4 +85,6 @@ def _line(row: BankLineRow) -> BankLineOut:
         kind=row.kind,
         standing=row.standing,
         why=row.why,
+        name=(told.name if told else "") or None,
+        text=text or None,
     )

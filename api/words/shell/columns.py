@@ -12,6 +12,8 @@ DUTCH: Final[Mapping[str, str]] = {
     "arrived": "binnen",
     "failed": "terug",
     "booked": "geboekt",
+    "to place": "te plaatsen",
+    "other party": "tegenpartij",
     "rows": "rijen",
     "invoice": "factuur",
     "part": "deel",

@@ -228,6 +228,7 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Next: {turn} {what} {day}": "Nu: {turn}: {what} {day}",
     "No claims.": "Geen vorderingen.",
+    "{invoices} waits for it": "{invoices} wacht erop",
     "Interest is provisional: the rate of the latest days is not known yet.": (
         "De rente is voorlopig: het percentage van de laatste dagen is nog niet bekend."
     ),
