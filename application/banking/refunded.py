@@ -6,14 +6,21 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
-from application.banking.accounts import owners
+from application.banking.accounts import owners, parts_of
 from application.banking.lines import record_line
-from application.banking.lookup import told_of
+from application.banking.lookup import lines_of, told_of
 from application.by import stream_of_debtor
 from application.house import House
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
-from domain.bank.line_events import BankLineParked, LineTold, ParkedWhy
+from domain.bank.line_events import (
+    BankLineParked,
+    BankLineTakenUp,
+    DecidedBy,
+    LineTold,
+    ParkedWhy,
+    SetAsideWhy,
+)
 from domain.debtor.refund_events import RefundShown
 from domain.debtor.refunds import REFUND_TRANSFER, DebtorRefund, transfer_id
 from domain.debtor.state import Debtor
@@ -37,6 +44,37 @@ def remember_refund(session: Session, debtor: Debtor, amount: Cents, *, paid_on:
         if value not in drawn and session.reads.store.find_identity(log, _PAID, value) is None:
             session.identify(kind=_PAID, value=value, stream=debtor.id, log=log)
             return
+
+
+def take_up_what_came_back(
+    house: House, session: Session, debtor: Debtor, amount: Cents, *, paid_on: date
+) -> None:
+    """Let a person look at transfers that came back before the refund was known that they may be.
+
+    They were set aside by rule as a transfer of our own, since nobody had said that it was a
+    refund; the money may be the debtor's again. What a person set aside he looked at.
+    """
+    assert debtor.creditor_id is not None  # he has a refund
+    for iban in session.creditor(debtor.creditor_id).ibans:
+        parts = list(parts_of(house.collections, iban, owners(house, iban)))
+        for part in parts:
+            session.bank_account(part.id)  # one that comes in meanwhile is seen
+        day = paid_on - timedelta(days=_ABOUT)
+        while day <= session.today:
+            for found in lines_of(house, parts, day, amount):
+                if _set_aside_as_ours(found):
+                    line = session.bank_line(found.id)
+                    up = BankLineTakenUp(amount=line.set_aside)
+                    why = ParkedWhy.REFUND_CAME_BACK
+                    parked = BankLineParked(why=why, may_concern=(debtor.id,))
+                    record_line(session, line, [up, parked])
+            day += timedelta(days=1)
+
+
+def _set_aside_as_ours(line: BankLine) -> bool:
+    aside = line.aside
+    by_rule = aside is not None and aside.by is DecidedBy.RULE
+    return by_rule and aside is not None and aside.why is SetAsideWhy.OWN_TRANSFER_BACK
 
 
 def refunded_by(house: House, session: Session, line: BankLine, out: BankLine) -> tuple[UUID, ...]:

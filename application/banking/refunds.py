@@ -240,6 +240,12 @@ def _found(session: Session, debtor: Debtor, refund_id: UUID) -> tuple[Debtor, D
     return debtor, require_due(debtor.refunds, refund_id)
 
 
+def refund_of(session: Session, debtor: Debtor, refund_id: UUID) -> DebtorRefund | None:
+    """A refund of his, or of who proved to be him; None: there is none."""
+    known = (debtor, *(session.debtor(former) for former in debtor.joined))
+    return next((one.refunds[refund_id] for one in known if refund_id in one.refunds), None)
+
+
 def _told(house: House, debtor: Debtor, version: int) -> _Account:
     known: ToldAccount | None = debtor.refund_account
     if known is None or known.version != version:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.banking.refunded import remember_refund
+from application.banking.refunded import remember_refund, take_up_what_came_back
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_undue_refund
@@ -139,12 +139,13 @@ class RefundOverpayment(OnClaim):
         )
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """It is known by amount and day, should the bank give it back."""
+        """It is known by amount and day, should the bank give it back, or did so before."""
         super().record(session, about, house)
         debtor_id = session.claim(about).debtor_id
         assert debtor_id is not None  # it was decided: the claim is open
         debtor = session.debtor_now(debtor_id)
         remember_refund(session, debtor, self.amount, paid_on=self.refunded_on)
+        take_up_what_came_back(house, session, debtor, self.amount, paid_on=self.refunded_on)
 
 
 class MakeRefundGood(OnClaim):

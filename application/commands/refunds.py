@@ -8,7 +8,14 @@ from uuid import UUID
 from pydantic import Field
 
 from application.banking.refund_files import make_refund_file, refunds_seen
-from application.banking.refunds import drop_refund, order_refund, order_seen, pay_refund
+from application.banking.refunded import take_up_what_came_back
+from application.banking.refunds import (
+    drop_refund,
+    order_refund,
+    order_seen,
+    pay_refund,
+    refund_of,
+)
 from application.banking.withdrawn_files import withdraw_refund_file
 from application.commands.command import OnClaim, OnDebtor
 from application.commands.direct_debit import Holder
@@ -17,7 +24,7 @@ from application.commands.four_eyes import TakesTwo, always
 from application.house import House
 from domain.application import Session
 from domain.debtor.merging import merged_away
-from domain.debtor.refund_events import RefundAccount, RefundAccountTold
+from domain.debtor.refund_events import RefundAccount, RefundAccountTold, RefundDropWhy
 from domain.debtor.refunds import refunds_due
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
@@ -223,9 +230,17 @@ class PayRefund(OnRefund):
     paid_on: date
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """Debtor and claim, or bank line, are told in one save."""
-        del house
-        pay_refund(session, _of(session, about), self.refund_id, paid_on=self.paid_on)
+        """Debtor and claim, or bank line, are told in one save; again with the same day: nothing.
+
+        What the bank gave back of it before waits for a person.
+        """
+        debtor = _of(session, about)
+        known = refund_of(session, debtor, self.refund_id)
+        if known and known.paid_on == self.paid_on:
+            return
+        pay_refund(session, debtor, self.refund_id, paid_on=self.paid_on)
+        if known:
+            take_up_what_came_back(house, session, debtor, known.amount, paid_on=self.paid_on)
 
 
 class DropRefund(OnRefund):
@@ -242,9 +257,12 @@ class DropRefund(OnRefund):
     )
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """His claims wait for it again."""
+        """His claims wait for it again; said before: nothing."""
         del house
-        drop_refund(session, _of(session, about), self.refund_id)
+        debtor = _of(session, about)
+        known = refund_of(session, debtor, self.refund_id)
+        if known is None or known.dropped is not RefundDropWhy.PERSON:
+            drop_refund(session, debtor, self.refund_id)
 
 
 def _debtor_of(session: Session, about: UUID) -> Debtor:

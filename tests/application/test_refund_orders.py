@@ -77,8 +77,10 @@ def test_money_on_the_debtor_goes_back_to_the_account_it_came_from(
     now = house.collections.bank_line(line.id)
     assert (now.standing, now.refunded, now.rest) == (LineStanding.REFUNDED, 95_00, 0)
     assert not of_debtor(house, claim).credits
+    PayRefund(refund_id=refund.id, paid_on=house.today).carry(house, debtor, by=by())
+    assert house.collections.bank_line(line.id).refunded == 95_00
     with pytest.raises(Refusal, match="already"):
-        PayRefund(refund_id=refund.id, paid_on=house.today).carry(house, debtor, by=by())
+        PayRefund(refund_id=refund.id, paid_on=house.today - DAY).carry(house, debtor, by=by())
 
 
 def test_what_was_paid_too_much_goes_back_once_and_not_where_it_was_used(

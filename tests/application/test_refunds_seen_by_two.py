@@ -184,3 +184,29 @@ def test_an_ordered_refund_paid_by_hand_that_comes_back_waits_and_another_amount
     came_in(house, -94_99, "Huur", account=PAYER)
     assert came_back(house, 95_00).may_concern == (of_debtor(house, claim).id,)
     assert came_back(house, 94_99).standing is LineStanding.SET_ASIDE
+
+
+@pytest.mark.parametrize("ordered_before", [False, True])
+def test_a_refund_that_is_recorded_after_it_came_back_waits_for_a_person(
+    house: House, claim: UUID, *, ordered_before: bool
+) -> None:
+    if ordered_before:
+        ordered(house, claim, 30_00)
+    else:
+        overpaid(house, claim, 30_00)
+    came_in(house, -30_00, "Terugbetaling", account=PAYER)
+    back = came_back(house, 30_00)
+    assert back.standing is LineStanding.SET_ASIDE
+    debtor = of_debtor(house, claim)
+    if ordered_before:
+        [refund] = due(house, claim)
+        pay = PayRefund(refund_id=refund.id, paid_on=house.today)
+        pay.carry(house, debtor.id, by=by())
+        pay.carry(house, debtor.id, by=by())  # said twice it is said once
+    else:
+        went = RefundOverpayment(amount=Euro(30_00), refunded_on=house.today)
+        went.carry(house, claim, by=by())
+    now = house.collections.bank_line(back.id)
+    assert now.parked
+    assert (now.parked.why, now.may_concern) == (ParkedWhy.REFUND_CAME_BACK, (debtor.id,))
+    assert "30.00" in credit_first(of_debtor(house, claim))
