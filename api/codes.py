@@ -38,6 +38,8 @@ NOT_THERE: Final = frozenset(
         "plan.unknown",
         "post.no_batch",
         "proposal.not_waiting",
+        "refund_batch.not_in_it",
+        "refund_batch.unknown",
         "refund_file.unknown",
         "signing_link.unknown",
         "subscription.event_unknown",

@@ -25,7 +25,8 @@ from application.month_ends import MonthEnds
 from application.past import PastPoints
 from application.past_fold import DayViews
 from application.settings import Settings
-from domain.errors import Refusal, StoreError
+from application.view_faults import being_made, left_out
+from domain.errors import StoreError
 from domain.facts import Point
 from domain.letter.state import LetterStatus
 from domain.shown import unseen
@@ -35,7 +36,6 @@ from projections.bank.fold import BankView
 from projections.bank.questions import BankLines
 from projections.database import Generations
 from projections.engine import Engine
-from projections.log.quarantine import Quarantined
 from projections.mail.fold import MailView
 from projections.mail.questions import Mails
 from projections.outstanding.fold import OutstandingView
@@ -53,6 +53,8 @@ from projections.rebuild import (
     rollback,
     stale,
 )
+from projections.refunds.fold import RefundsView
+from projections.refunds.questions import DebtorMoney
 from projections.worklist.fold import WorkListView
 from projections.worklist.questions import WorkList
 
@@ -158,6 +160,11 @@ class Views:
         return BankLines(self.engine.reading("bank"))
 
     @cached_property
+    def debtor_money(self) -> DebtorMoney:
+        """The questions about money of debtors that waits, or goes back to them."""
+        return DebtorMoney(self.engine.reading("refunds"))
+
+    @cached_property
     def mails(self) -> Mails:
         """The questions about mail that came in."""
         return Mails(self.engine.reading("mail"))
@@ -197,7 +204,7 @@ class Views:
 
         Raises Refusal ``views.being_made`` where another program does so.
         """
-        with leased(self.house, _MAKING, taken=_being_made()), self._hands() as hands:
+        with leased(self.house, _MAKING, taken=being_made()), self._hands() as hands:
             return rebuild(self.engine, *names, hands=hands, accept=accept, told=told)
 
     def rollback(self, name: str) -> int:
@@ -205,7 +212,7 @@ class Views:
 
         Raises NotFound ``view.no_previous``, Refusal ``views.being_made``.
         """
-        with leased(self.house, _MAKING, taken=_being_made()):
+        with leased(self.house, _MAKING, taken=being_made()):
             return rollback(self.engine, name)
 
     @unseen()
@@ -367,9 +374,10 @@ def engine_of(store: Store, generations: Generations) -> Engine:
         AuditTrailView(),
         PeopleView(store.open_sealed),
         BankView(),
+        RefundsView(),
         MailView(),
     )
-    return Engine(store, generations, views, told=_left_out)
+    return Engine(store, generations, views, told=left_out)
 
 
 def generations_of(settings: Settings, store: Store) -> Generations:
@@ -383,17 +391,3 @@ def generations_of(settings: Settings, store: Store) -> Generations:
 def folder_of_views(settings: Settings, store: Store) -> Path:
     """The folder in the home for the views of a store that lie in files."""
     return settings.home.absolute() / "views" / store.info.store_id[:12]
-
-
-def _being_made() -> Refusal:
-    return Refusal(
-        "views.being_made",
-        "Another program makes the views again.",
-        way_out="Wait for its end, and look whether it is still needed.",
-    )
-
-
-def _left_out(one: Quarantined) -> None:
-    log.error(
-        "left_out_of_view", view=one.view, stream=one.stream, position=one.position, code=one.code
-    )

@@ -38,6 +38,8 @@ from domain.mail_domain import state as mail_domains
 from domain.mail_domain.state import MailDomain
 from domain.payment_plan import state as payment_plans
 from domain.payment_plan.state import PaymentPlan
+from domain.refund_file import state as refund_files
+from domain.refund_file.state import RefundFile
 from domain.run import state as runs
 from domain.run.state import Run
 from domain.store import StorePort
@@ -132,6 +134,11 @@ class Aggregates:
         """Load a batch of direct debits."""
         history = of_kind(StreamKind.DEBIT_BATCH, self.history(batch_id))
         return debit_batches.fold(batch_id, history, at)
+
+    def refund_file(self, file_id: UUID, at: Point | None = None) -> RefundFile:
+        """Load a refund file of several debtors; one that was not released has version 0."""
+        history = of_kind(StreamKind.REFUND_FILE, self.history(file_id))
+        return refund_files.fold(file_id, history, at)
 
     def mail_domain(self, domain_id: UUID, at: Point | None = None) -> MailDomain:
         """Load a domain that e-mail is sent from."""

@@ -47,6 +47,7 @@ class StreamKind(StrEnum):
     MAIL_DOMAIN = "mail_domain"
     INCOMING_MAIL = "incoming_mail"
     DEBIT_BATCH = "debit_batch"
+    REFUND_FILE = "refund_file"
 
 
 class Fact(BaseModel):

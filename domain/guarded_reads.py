@@ -14,6 +14,7 @@ from domain.incoming_mail.state import KeptMail
 from domain.letter.state import Letter
 from domain.mail_domain.state import MailDomain
 from domain.payment_plan.state import PaymentPlan
+from domain.refund_file.state import RefundFile
 from domain.run.state import Run
 from domain.subscription.state import Subscription
 from domain.user.state import User
@@ -56,6 +57,10 @@ class GuardedReads:
     def debit_batch(self, batch_id: UUID) -> DebitBatch:
         """Read a batch of direct debits; the decision rests on it from here on."""
         return self._guarded(self._collections.debit_batch(batch_id))
+
+    def refund_file(self, file_id: UUID) -> RefundFile:
+        """Read a refund file of several debtors; the decision rests on it from here on."""
+        return self._guarded(self._collections.refund_file(file_id))
 
     def mail_domain(self, domain_id: UUID) -> MailDomain:
         """Read a domain that e-mail is sent from; the decision rests on it from here on."""

@@ -56,6 +56,11 @@ def debit_batch_id(command_id: UUID) -> UUID:
     return uuid5(command_id, "debit-batch")
 
 
+def refund_file_id(command_id: UUID) -> UUID:
+    """The id of the refund file that a command released."""
+    return uuid5(command_id, "refund-file")
+
+
 def mail_domain_id(name: str) -> UUID:
     """The id of a domain that e-mail is sent from."""
     return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"mail-domain:{name.lower()}")

@@ -17,6 +17,7 @@ from domain.incoming_mail.events import IncomingMailFact
 from domain.letter.events import LetterFact
 from domain.mail_domain.events import MailDomainFact
 from domain.payment_plan.events import PlanFact
+from domain.refund_file.events import RefundFileFact
 from domain.run.events import RunFact
 from domain.subscription.events import SubscriptionFact
 from domain.user.events import UserFact
@@ -35,6 +36,7 @@ _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
         StreamKind.LETTER: LetterFact,
         StreamKind.PAYMENT_PLAN: PlanFact,
         StreamKind.MAIL_DOMAIN: MailDomainFact,
+        StreamKind.REFUND_FILE: RefundFileFact,
         StreamKind.RUN: RunFact,
         StreamKind.SUBSCRIPTION: SubscriptionFact,
         StreamKind.USER: UserFact,

@@ -17,6 +17,7 @@ _OTHERS: Final = {
     StreamKind.CREDITOR: CREDITORS,
     StreamKind.BANK_ACCOUNT: CREDITORS,
     StreamKind.DEBIT_BATCH: CREDITORS,
+    StreamKind.REFUND_FILE: CREDITORS,
     StreamKind.RUN: RUNS,
     StreamKind.MAIL_DOMAIN: RUNS,
     StreamKind.ARCHIVE: RUNS,

@@ -6,14 +6,18 @@ from adapters.sepa.collections_file import (
     blocks_of,
     write_collections,
 )
+from adapters.sepa.parts import Parted, joined, parted
 from adapters.sepa.transfers_file import Transfer, TransfersFile, write_transfers
 
 __all__ = [
     "Collected",
     "CollectionsFile",
+    "Parted",
     "Transfer",
     "TransfersFile",
     "blocks_of",
+    "joined",
+    "parted",
     "write_collections",
     "write_transfers",
 ]

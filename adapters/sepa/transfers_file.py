@@ -27,6 +27,8 @@ class Transfer:
     amount: Cents
     to: FileParty
     remittance: str
+    instruction_id: str = ""
+    """An id for the bank alone, where one is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,16 @@ class TransfersFile:
     payer: FileParty
     pay_on: date
     lines: Sequence[Transfer]
+
+    @property
+    def in_order(self) -> list[Transfer]:
+        """The lines as they stand in the file."""
+        return sorted(self.lines, key=lambda one: one.end_to_end_id)
+
+    @property
+    def payment_id(self) -> str:
+        """The id that the bank may give to all of it in one (``PmtInfId``)."""
+        return f"{self.message_id}-1"
 
 
 def write_transfers(told: TransfersFile) -> bytes:
@@ -56,7 +68,7 @@ def write_transfers(told: TransfersFile) -> bytes:
         name=told.payer.name,
     )
     block = body.under("PmtInf")
-    block.text("PmtInfId", said=sepa_id(f"{told.message_id}-1"))
+    block.text("PmtInfId", said=sepa_id(told.payment_id))
     block.text("PmtMtd", said="TRF")
     block.text("BtchBookg", said="true")
     totals(block, amounts)
@@ -65,14 +77,17 @@ def write_transfers(told: TransfersFile) -> bytes:
     told.payer.write(block, "Dbtr")
     agent(block, "DbtrAgt")
     block.text("ChrgBr", said="SLEV")
-    for line in sorted(told.lines, key=lambda one: one.end_to_end_id):
+    for line in told.in_order:
         _line(block, line)
     return finished(root, FileVersion.TRANSFERS_09)
 
 
 def _line(block: FilePart, line: Transfer) -> None:
     entry = block.under("CdtTrfTxInf")
-    entry.text("PmtId", "EndToEndId", said=sepa_id(line.end_to_end_id))
+    ids = entry.under("PmtId")
+    if line.instruction_id:
+        ids.text("InstrId", said=sepa_id(line.instruction_id))
+    ids.text("EndToEndId", said=sepa_id(line.end_to_end_id))
     entry.under("Amt").money("InstdAmt", line.amount)
     line.to.write(entry, "Cdtr")
     if said := sepa_text(line.remittance, longest=REMITTANCE):

@@ -21,6 +21,7 @@ from api.cli.mails import show_mail, show_mails
 from api.cli.payment_plans import show_payment_plans, show_plan_preview
 from api.cli.plans import show_plans
 from api.cli.post import show_waiting
+from api.cli.refunds import show_refunds
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
 from api.cli.users import show_reads
@@ -97,6 +98,7 @@ SHOWN: Final[dict[str, Show]] = {
     "bank-lines": _of(show_bank_lines),
     "collections": _of(show_collections),
     "collection-batches": _of(show_batches_of_debits),
+    "refunds": _of(show_refunds),
     "inbox": _of(show_mails),
     "inbox-mail": _of(show_mail),
     "claim": _of(show_claim),

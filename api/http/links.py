@@ -43,6 +43,7 @@ KINDS: Final = (
     Kind("subscription_id", "/subscriptions", "/0/id"),
     Kind("user_id", "/users", "/0/id"),
     Kind("task_id", "/worklist", "/tasks/0/id"),
+    Kind("file_id", "/refunds", "/files/0/id"),
     Kind("bank_line_id", "/worklist", "/tasks/0/subject"),
     Kind("incoming_mail_id", "/incoming-mails", "/rows/0/id"),
     Kind("number", "/incoming-mails/{incoming_mail_id}", "/files/0/number"),

@@ -14,6 +14,9 @@ from api.pages.command_forms import FormDesk, FormGroup, commands_about
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import creditor_offer
+from api.pages.refund_offers import with_refunds
+from api.pages.refunds_page import FORMS, ShownMoney
+from api.pages.refunds_page import show as show_refunds
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
@@ -43,6 +46,19 @@ def creditor(
 @router.post("/schuldeisers/{creditor_id}/{what}")
 def post(creditor_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
     """Carry out what a form about a creditor asks."""
+    if what in {one.NAME for one in FORMS}:
+        asked = ShownMoney(creditor_id)
+        return carried_out(
+            what,
+            (About.CREDITOR, creditor_id),
+            form,
+            house,
+            views,
+            page=lambda _: f"/terugbetalingen/{creditor_id}",
+            again=lambda problem, filled: show_refunds(
+                house, views, asked, problem=problem, filled=filled
+            ),
+        )
     return carried_out(
         what,
         (About.CREDITOR, creditor_id),
@@ -70,7 +86,7 @@ def show(
     require_registered(known)
     facts = facts_of_stream(views, creditor_id)
     desk = FormDesk(
-        offer=creditor_offer(house, known),
+        offer=with_refunds(creditor_offer(house, known), house, views, creditor_id),
         key=str(house.new_id()),
         about=creditor_id,
         filled=filled,

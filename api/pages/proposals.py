@@ -18,13 +18,18 @@ from application.banking.lookup import told_of
 from application.commands.command import Command
 from application.commands.direct_debit import MakeCollectionFile
 from application.commands.refunds import OrderRefund
-from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
+from application.commands.second_person import (
+    SecondPerson,
+    SecondPersonOnCreditor,
+    SecondPersonOnRefunds,
+)
 from application.house import House
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.debtor.mandate_events import DebitAccount
 from domain.debtor.refund_events import RefundAccount
 from domain.four_eyes import ProposedDecision, Waiting
+from domain.parties import ContactDetails
 from domain.sealing import Purpose
 from domain.user.second_person import could_be_second
 
@@ -94,10 +99,34 @@ def _collected_from(house: House, debtor_id: UUID, given: Mapping[str, Any]) -> 
 
 
 def waiting_on_creditor(house: House, creditor: Creditor) -> Proposals:
-    """What waits about a creditor for a second person."""
-    if not creditor.proposals:
+    """What waits about a creditor for a second person of those who manage him."""
+    waiting = _for(SecondPersonOnCreditor, creditor)
+    if not waiting:
         return Proposals()
-    return _proposals(house, creditor.proposals, SecondPersonOnCreditor, creditor.id, _NOTHING)
+    return _proposals(house, waiting, SecondPersonOnCreditor, creditor.id, _NOTHING)
+
+
+def waiting_on_refunds(house: House, creditor: Creditor) -> Proposals:
+    """What waits about refunds to his debtors for a second person of those who decide."""
+    waiting = _for(SecondPersonOnRefunds, creditor)
+    if not waiting:
+        return Proposals()
+    return _proposals(house, waiting, SecondPersonOnRefunds, creditor.id, _names(house, waiting))
+
+
+def _for(command: type[SecondPersonOnCreditor], creditor: Creditor) -> Waiting:
+    return {at: one for at, one in creditor.proposals.items() if command.answers(one)}
+
+
+def _names(house: House, waiting: Waiting) -> Mapping[str, str]:
+    """The debtors that proposals name by their ids; of who was erased the id stays."""
+    named: dict[str, str] = {}
+    for one in waiting.values():
+        for debtor_id in json.loads(one.content).get("debtors", ()):
+            debtor = house.collections.debtor(UUID(debtor_id))
+            contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+            named |= {debtor_id: contact.name} if contact else {}
+    return named
 
 
 def _proposals(

@@ -9,6 +9,7 @@ from api.desk import AnyInquiry
 from api.guarded import Guarded
 from api.pages.rendering import render
 from api.words.proposals import proposal_told
+from application.commands.refund_batches import ReleaseRefundBatch, WithdrawRefundBatch
 from application.queries.of_proposals import ListProposals, OpenProposalOut
 
 router = APIRouter(route_class=Guarded)
@@ -32,12 +33,20 @@ def show_proposals(asked: AnyInquiry) -> HTMLResponse:
     return render("proposals.html", asked.house, day=None, rows=rows)
 
 
+def _place(one: OpenProposalOut) -> str:
+    if one.claim:
+        return f"/claims/{one.claim}"
+    if one.command in {ReleaseRefundBatch.NAME, WithdrawRefundBatch.NAME}:
+        return f"/terugbetalingen/{one.creditor}"
+    return f"/schuldeisers/{one.creditor}"
+
+
 def _row(asked: AnyInquiry, one: OpenProposalOut) -> ProposalShown:
     creditor = asked.house.collections.creditor(one.creditor).profile.name
     return ProposalShown(
         one=one,
         told=proposal_told(one.command, one.content),
         about=one.invoice_number or creditor,
-        place=f"/claims/{one.claim}" if one.claim else f"/schuldeisers/{one.creditor}",
+        place=_place(one),
         creditor=creditor,
     )

@@ -23,6 +23,7 @@ from api.pages.offers import (
     question_of,
 )
 from api.pages.points import AnyPoint
+from api.pages.refund_offers import with_refunds_proposed
 from api.pages.rendering import render
 from api.pages.timeline import recorded_by
 from api.served import served
@@ -202,7 +203,7 @@ def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> It
         elif issubclass(command, OnDebtor):
             if command.avails(case.debtor, house):
                 yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)
-        elif issubclass(command, OnCreditor) and command is not SecondPersonOnCreditor:
+        elif issubclass(command, OnCreditor) and not issubclass(command, SecondPersonOnCreditor):
             yield desk(creditor_offer(house, case.creditor), case.creditor.id).form(command)
         elif issubclass(command, OnLetter):
             for number, letter in enumerate(_letters(case, task)):
@@ -253,7 +254,8 @@ def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> 
 
 
 def _offer_of_creditor(house: House, creditor_id: UUID) -> Offering:
-    return creditor_offer(house, house.collections.creditor(creditor_id))
+    offer = creditor_offer(house, house.collections.creditor(creditor_id))
+    return with_refunds_proposed(offer, house, creditor_id)
 
 
 def _groups(waiting: list[Waiting]) -> list[dict[str, Any]]:

@@ -128,6 +128,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "bank_line.matched.by": _from("DecidedBy"),
     "incoming_mail.waits.why": _from("MailWaitsWhy"),
     "incoming_mail.attached.by": _from("MailDecider"),
+    "refund_file.shown.by": _from("FileKnownBy"),
     "bank_line.parked.why": _from("ParkedWhy"),
     "bank_line.unmatched.why": _from("UnmatchedWhy"),
     "bank_line.returned.side": _from("ReturnSide"),

@@ -97,6 +97,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "refunds": ("Terugbetalingen", "Refunds"),
     "refund_files": ("Bestanden met terugbetalingen", "Refund files"),
     "refund_account": ("Rekening voor terugbetaling", "Account for refunds"),
+    "file_id": ("Bestand met terugbetalingen", "Refund file"),
     "from_iban": ("Van rekening", "From account"),
     "shown_by": ("Getoond door bankpost", "Shown by bank line"),
     "withdrawn": ("Ingetrokken", "Withdrawn"),

@@ -259,6 +259,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "incoming_mail": ("Mail", "Mail"),
         "debit_batch": ("Incassobatch", "Batch of direct debits"),
         "mail_domain": ("Maildomein", "Mail domain"),
+        "refund_file": ("Bestand met terugbetalingen", "Refund file"),
     },
     "Sending": {
         "active": ("Loopt", "Active"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, Final
+from uuid import UUID
 
 from api.words.called import command_called, label
 from api.words.figures import day, lowered, money
@@ -47,7 +48,9 @@ def proposed_fields(
 
 def _told(leaf: Leaf, value: Any, facts: Mapping[str, str]) -> str:
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        known = [facts.get(str(one), str(one)) for one in value]
+        named = leaf.type is not UUID or all(str(one) in facts for one in value)
+        return ", ".join(known) if named else str(len(known))
     if isinstance(value, bool):
         return _ANSWERS[value][0 if spoken() == DUTCH else 1]
     if issubclass(leaf.type, Euro):

@@ -163,6 +163,38 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een afschrift toont dat de bank deze terugbetaling[ van {number}] heeft betaald.",
         "Bekijk die bankpost, en leg vast dat zij is betaald: `refund-paid`.",
     ),
+    "refund_batch.none": (
+        "Aan deze debiteuren moet niets terug.",
+        "Draag eerst terugbetalingen op, op de pagina van elk.",
+    ),
+    "refund_batch.others": (
+        "Aan deze debiteuren moeten nu andere terugbetalingen dan er zijn gezien.",
+        "Kijk wat er nu terug moet, en bereid het bestand opnieuw voor.",
+    ),
+    "refund_batch.other_figures": (
+        "Aan deze debiteuren moet nu iets anders terug[: {count} terugbetalingen, samen {due}].",
+        "Kijk wat er terug moet, en geef het aantal en het totaal daarvan.",
+    ),
+    "refund_batch.too_many": (
+        "In één bestand passen minder terugbetalingen[: ten hoogste {most}].",
+        "Noem minder debiteuren, en maak van de andere nog een bestand.",
+    ),
+    "refund_batch.unknown": (
+        "Dit bestand met terugbetalingen bestaat niet.",
+        "Kijk op de pagina Terugbetalingen welke er zijn.",
+    ),
+    "refund_batch.not_in_it": (
+        "Deze terugbetaling staat niet in het bestand.",
+        "Kijk op de pagina Terugbetalingen wat erin staat.",
+    ),
+    "refund_batch.withdrawn": (
+        "Dit bestand is ingetrokken, of een terugbetaling eruit: de bank mag het niet betalen.",
+        "Trek in wat ervan over is, en bereid een ander bestand voor.",
+    ),
+    "refund_batch.no_return": (
+        "Met deze bankpost kwamen niet precies deze terugbetalingen terug.",
+        "Zeg bij de bankpost van elke terugbetaling van wie het geld is.",
+    ),
     "refund_file.not_ours": (
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",

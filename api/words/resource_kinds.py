@@ -29,6 +29,28 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "ended": ("Voorbij", "Ended"),
         "lifted": ("Opgeheven", "Lifted"),
     },
+    "RefundStanding": {
+        "waits": ("Wacht", "Waits"),
+        "looked_at": ("Bekeken", "Looked at"),
+        "ordered": ("Moet terug", "To be paid back"),
+        "in_file": ("In een bestand", "In a file"),
+        "paid": ("Met de hand betaald", "Paid by hand"),
+        "dropped": ("Vervallen", "Dropped"),
+    },
+    "WhyNotBack": {
+        "no_money": ("geen geld, maar een tegoed", "no money but a credit"),
+        "not_certain": ("misschien van een ander", "may be somebody else’s"),
+        "barred": ("misschien moet een ander het krijgen", "somebody else may have to receive it"),
+        "uncovered": ("eerder ging te veel terug", "too much went back before"),
+        "no_account": ("geen rekening bekend", "no account known"),
+        "no_iban": ("rekening is geen IBAN, of gewist", "account is no IBAN, or was erased"),
+        "shown": ("de bank betaalde het al", "the bank paid it already"),
+        "used": ("intussen gebruikt", "used meanwhile"),
+    },
+    "FileKnownBy": {
+        "payment_id": ("aan het kenmerk", "by its id"),
+        "total": ("aan het totaal", "by its total"),
+    },
     "KeptKind": {
         "payment_plan": ("Getekende regeling", "Signed payment plan"),
         "invoice": ("Factuur", "Invoice"),

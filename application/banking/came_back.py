@@ -14,6 +14,7 @@ from application.banking.lookup import (
     waited_for,
     waits_for_line,
 )
+from application.banking.refund_batches_shown import came_back_of
 from application.banking.refunded import refunded_by
 from application.banking.refunds import bearer_of
 from application.by import stream_of_debtor
@@ -146,7 +147,9 @@ def _own_came_back(house: House, session: Session, line: BankLine, out: BankLine
 
     The money may be the debtor's again then: his claims wait for it.
     """
-    concerned = refunded_by(house, session, line, out)
+    logs = owners(house, require_imported(line).iban)
+    of_file = [one for log in logs for one in came_back_of(house, session, log, out)]
+    concerned = tuple(of_file) or refunded_by(house, session, line, out)
     if not concerned:
         record_line(session, line, [_own_transfer_back(line)])
         return

@@ -28,6 +28,7 @@ from application.banking.lookup import (
     waiting_for,
 )
 from application.banking.placement import place
+from application.banking.refund_batches_shown import shows_refund_file
 from application.banking.refunded import shows_refund
 from application.house import House
 from application.level_views import LevelViews
@@ -250,13 +251,20 @@ class EntryIntake:
         def decide(session: Session) -> None:
             for line_id, draft, one, number in waiting:
                 line = self._import(session, line_id, draft, one, number)
-                if line is not None and not shows_refund(self._house, session, line, one.told):
-                    why = SetAsideWhy.DEBIT
-                    aside = BankLineSetAside(why=why, by=DecidedBy.RULE, amount=line.rest)
-                    record_line(session, line, [aside])
+                if line is None or self._shows_refunds(session, line, one):
+                    continue
+                why = SetAsideWhy.DEBIT
+                aside = BankLineSetAside(why=why, by=DecidedBy.RULE, amount=line.rest)
+                record_line(session, line, [aside])
 
         key = f"bank-debits:{waiting[0][0]}:{len(waiting)}"
         self._house.collections.carry_out(self._mandate(key), decide)
+
+    def _shows_refunds(self, session: Session, line: BankLine, one: LineDraft) -> bool:
+        """Whether a debit was parked, since it shows refunds that are not paid here, or again."""
+        if shows_refund(self._house, session, line, one.told):
+            return True
+        return shows_refund_file(self._house, session, line, one.told)
 
     def _import(
         self, session: Session, line_id: UUID, draft: EntryDraft, one: LineDraft, number: int

@@ -1,7 +1,8 @@
 """Refunds of a debtor as a file of transfers for the bank (pain.001.001.09)."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from adapters.sepa import Transfer, TransfersFile, write_transfers
 from adapters.sepa.elements import FileParty
 from adapters.ubl.payment import valid_iban
 from application.banking.own_account import own_iban
-from application.banking.refunds import pay_refund
+from application.banking.refunds import Paying, pay_refunds
 from application.by import stream_of_debtor
 from application.house import House
 from domain.application import Session
@@ -51,12 +52,12 @@ def make_refund_file(
     assert debtor.creditor_id is not None  # he was found by a claim
     due = _due(session, debtor, total=total, seen=seen)
     creditor = session.creditor(debtor.creditor_id)
-    payer = _account_of(creditor, from_iban)
-    lines = list(_transfers(house, debtor, due))
+    payer = paying_account(creditor, from_iban)
+    lines = [transfer_of(house, debtor, one) for one in due]
+    pay_refunds(session, [Paying(debtor, one.id) for one in due], paid_on=session.today)
     for one in due:
-        pay_refund(session, debtor, one.id, paid_on=session.today)
         # By this a transfer that comes back is known as his, whatever else the bank says of it.
-        _identify(session, debtor, one)
+        identify_transfer(session, debtor, one)
     # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
     trial = "PROEF-" if house.sandbox else ""
     raw = write_transfers(
@@ -77,7 +78,7 @@ def make_refund_file(
     session.record(stream_of_debtor(debtor), [fact], subject=debtor.id)
 
 
-def _identify(session: Session, debtor: Debtor, refund: DebtorRefund) -> None:
+def identify_transfer(session: Session, debtor: Debtor, refund: DebtorRefund) -> None:
     """Name the debtor by the id of a transfer; one whose file was withdrawn is named already."""
     log, name = debtor.creditor_id, transfer_id(refund.id)
     assert log is not None
@@ -97,23 +98,28 @@ def refunds_seen(session: Session, debtor: Debtor, *, from_iban: str) -> Refunds
     """The refunds that are due to a debtor, and the account from which a file would pay them."""
     assert debtor.creditor_id is not None  # he was found by a claim
     due = tuple(one.id for one in _all_due(session, debtor))
-    return RefundsSeen(due, _account_of(session.creditor(debtor.creditor_id), from_iban))
+    return RefundsSeen(due, paying_account(session.creditor(debtor.creditor_id), from_iban))
 
 
-def _everybody(session: Session, debtor: Debtor) -> tuple[Debtor, ...]:
+def everybody_of(session: Session, debtor: Debtor) -> tuple[Debtor, ...]:
     """The debtor, and who proved to be him."""
     return (debtor, *(session.debtor(former) for former in debtor.joined))
 
 
+def everybody_known(house: House, debtor: Debtor) -> tuple[Debtor, ...]:
+    """The same, for what is only shown."""
+    return (debtor, *(house.collections.debtor(former) for former in debtor.joined))
+
+
 def _all_due(session: Session, debtor: Debtor) -> list[DebtorRefund]:
-    return [one for whose in _everybody(session, debtor) for one in refunds_due(whose.refunds)]
+    return [one for whose in everybody_of(session, debtor) for one in refunds_due(whose.refunds)]
 
 
 def _due(
     session: Session, debtor: Debtor, *, total: Cents, seen: tuple[UUID, ...]
 ) -> list[DebtorRefund]:
     """What is due to him, and to those who proved to be him, where it comes to that total."""
-    everybody, due = _everybody(session, debtor), _all_due(session, debtor)
+    everybody, due = everybody_of(session, debtor), _all_due(session, debtor)
     if not due:
         raise Refusal(
             "refund_file.none",
@@ -122,13 +128,7 @@ def _due(
         )
     for refund in due:
         require_not_shown(refund)
-    if bar := next((one for whose in everybody if (one := whose.barred_on(session.today))), ""):
-        raise Refusal(
-            "refund_file.barred",
-            f"Somebody else may have to receive this money: {bar}.",
-            way_out="Find out who may, pay it there by hand, and record that it was paid.",
-            values={"bar": bar},
-        )
+    require_payable(everybody, today=session.today)
     if seen and sorted(seen) != sorted(one.id for one in due):
         raise Refusal(
             "refund_file.others",
@@ -146,7 +146,18 @@ def _due(
     return due
 
 
-def _account_of(creditor: Creditor, wanted: str) -> str:
+def require_payable(everybody: Sequence[Debtor], *, today: date) -> None:
+    """Refuse ``refund_file.barred`` where somebody else may have to receive a debtor's money."""
+    if bar := next((one for whose in everybody if (one := whose.barred_on(today))), ""):
+        raise Refusal(
+            "refund_file.barred",
+            f"Somebody else may have to receive this money: {bar}.",
+            way_out="Find out who may, pay it there by hand, and record that it was paid.",
+            values={"bar": bar},
+        )
+
+
+def paying_account(creditor: Creditor, wanted: str) -> str:
     """The account of a creditor that is named, else his first."""
     chosen = own_iban(creditor, wanted)
     if chosen is None:
@@ -158,21 +169,27 @@ def _account_of(creditor: Creditor, wanted: str) -> str:
     return chosen
 
 
-def _transfers(house: House, debtor: Debtor, due: list[DebtorRefund]) -> Iterator[Transfer]:
+def transfer_of(
+    house: House, debtor: Debtor, refund: DebtorRefund, *, instruction_id: str = ""
+) -> Transfer:
+    """A refund as a transfer to the account that it was ordered to; raises ``refund_file.no_iban``.
+
+    ``debtor``: as whom he is known now, whose language he reads.
+    """
     says = _SAYS["en" if debtor.language == "en" else "nl"]
-    for one in due:
-        account = house.open(one.account, RefundAccount, Purpose.LEDGER)
-        iban = valid_iban(account.iban) if account else None
-        if account is None or iban is None:
-            raise Refusal(
-                "refund_file.no_iban",
-                f"The refund of {one.number} goes to an account that is no IBAN, or was erased.",
-                way_out="Drop it and order it again to an account that he tells.",
-                values={"number": one.number},
-            )
-        yield Transfer(
-            end_to_end_id=transfer_id(one.id),
-            amount=one.amount,
-            to=FileParty(name=account.holder, iban=iban),
-            remittance=f"{says} {one.number}",
+    account = house.open(refund.account, RefundAccount, Purpose.LEDGER)
+    iban = valid_iban(account.iban) if account else None
+    if account is None or iban is None:
+        raise Refusal(
+            "refund_file.no_iban",
+            f"The refund of {refund.number} goes to an account that is no IBAN, or was erased.",
+            way_out="Drop it and order it again to an account that he tells.",
+            values={"number": refund.number},
         )
+    return Transfer(
+        end_to_end_id=transfer_id(refund.id),
+        amount=refund.amount,
+        to=FileParty(name=account.holder, iban=iban),
+        remittance=f"{says} {refund.number}",
+        instruction_id=instruction_id,
+    )

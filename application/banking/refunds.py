@@ -1,6 +1,6 @@
 """Money of a debtor that goes back to him: ordered, paid or dropped on all that it concerns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,8 @@ from domain.application import Session
 from domain.bank.line import BankLine
 from domain.bank.line_events import BankLineNotRefunded, BankLineRefunded, BankLineToRefund
 from domain.claim.balance import balance
+from domain.claim.events import ClaimFact
+from domain.claim.imagined import imagine
 from domain.claim.kept import kept_payments
 from domain.claim.payments import refund_overpayment
 from domain.claim.refusals import require_not_after
@@ -174,15 +176,52 @@ def _paid_too_much(
             yield ref, CreditKind.OVERPAID, claim.invoice_number, left
 
 
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """The file of several debtors that pays a refund, and the hash of its line in it."""
+
+    file_id: UUID
+    line_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """A refund that is paid: who it goes to, which one, and by which file of several debtors."""
+
+    debtor: Debtor
+    refund_id: UUID
+    by: InFile | None = None
+
+
 def pay_refund(session: Session, debtor: Debtor, refund_id: UUID, *, paid_on: date) -> None:
     """Record that a refund was paid: on the debtor, and on the claim or the line it came from.
 
     Raises Refusal ``refund_order.unknown``, ``.ended``, ``day.in_the_future``, and
     ``refund.too_much`` where the money was used otherwise since it was ordered.
     """
-    whose, refund = _found(session, debtor, refund_id)
-    with _caused_by(session, refund):
-        _pay(session, whose, refund, paid_on)
+    pay_refunds(session, [Paying(debtor, refund_id)], paid_on=paid_on)
+
+
+def pay_refunds(session: Session, paid: Iterable[Paying], *, paid_on: date) -> None:
+    """The same of several at once: of one claim each is paid of what the others leave of it."""
+    require_not_after(paid_on, today=session.today, what="day of the refund")
+    moved: dict[UUID, tuple[Claim, DebtorRefund, list[ClaimFact]]] = {}
+    for one in paid:
+        whose, refund = _found(session, one.debtor, one.refund_id)
+        with _caused_by(session, refund):
+            _pay(session, whose, refund, paid_on, one.by)
+        if refund.ref.startswith(CLAIM):
+            claim = session.claim(UUID(refund.ref.removeprefix(CLAIM)))
+            _, _, so_far = moved.setdefault(claim.id, (claim, refund, []))
+            so_far += refund_overpayment(
+                imagine(claim, so_far, today=session.today),
+                amount=refund.amount,
+                refunded_on=paid_on,
+                today=session.today,
+            )
+    for claim, refund, facts in moved.values():
+        with _caused_by(session, refund):
+            record_money(session, (claim, facts))
 
 
 @contextmanager
@@ -196,21 +235,21 @@ def _caused_by(session: Session, refund: DebtorRefund) -> Iterator[None]:
         session.cause = before
 
 
-def _pay(session: Session, whose: Debtor, refund: DebtorRefund, paid_on: date) -> None:
-    refund_id = refund.id
-    require_not_after(paid_on, today=session.today, what="day of the refund")
-    session.record(stream_of_debtor(whose), [RefundPaid(refund_id=refund_id, paid_on=paid_on)])
+def _pay(
+    session: Session, whose: Debtor, refund: DebtorRefund, paid_on: date, by: InFile | None
+) -> None:
+    paid = RefundPaid(
+        refund_id=refund.id,
+        paid_on=paid_on,
+        file_id=by.file_id if by else None,
+        document_sha256=by.line_sha256 if by else None,
+    )
+    session.record(stream_of_debtor(whose), [paid])
     remember_refund(session, whose, refund.amount, paid_on=paid_on)
     if refund.ref.startswith(MONEY):
         line = session.bank_line(UUID(refund.ref.removeprefix(MONEY)))
-        fact = BankLineRefunded(refund_id=refund_id, amount=refund.amount, refunded_on=paid_on)
+        fact = BankLineRefunded(refund_id=refund.id, amount=refund.amount, refunded_on=paid_on)
         record_line(session, line, [fact])
-        return
-    claim = session.claim(UUID(refund.ref.removeprefix(CLAIM)))
-    facts = refund_overpayment(
-        claim, amount=refund.amount, refunded_on=paid_on, today=session.today
-    )
-    record_money(session, (claim, facts))
 
 
 def drop_refund(session: Session, debtor: Debtor, refund_id: UUID) -> None:
@@ -277,7 +316,7 @@ def _account(session: Session, house: House, ref: str) -> _Account:
     return _Account(RefundAccount(iban=told.account, holder=told.name), line.id)
 
 
-def line_that_brought(session: Session, ref: str) -> BankLine | None:
+def line_that_brought(session: MoneyReads, ref: str) -> BankLine | None:
     """The bank line by which money came that goes back; of several on a claim the last one."""
     if ref.startswith(MONEY):
         return session.bank_line(UUID(ref.removeprefix(MONEY)))

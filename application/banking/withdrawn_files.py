@@ -51,7 +51,8 @@ def withdraw_refund_file(session: Session, house: House, debtor: Debtor, *, sha2
     if made.withdrawn:
         return
     paid = [(one, one.refunds[it]) for one in everybody for it in made.refunds if it in one.refunds]
-    _require_unshown(session, house, made, [refund for _, refund in paid], whose)
+    assert whose.creditor_id is not None
+    require_unshown(session, house, made, [refund for _, refund in paid], whose.creditor_id)
     for bearer in everybody:
         own = tuple(refund.id for one, refund in paid if one.id == bearer.id)
         if own or bearer is whose:
@@ -59,18 +60,23 @@ def withdraw_refund_file(session: Session, house: House, debtor: Debtor, *, sha2
             session.record(stream_of_debtor(bearer), [fact], subject=bearer.id)
     taken: set[tuple[UUID, int]] = set()
     for _, refund in paid:
-        _reopen(session, refund, made, taken)
+        reopen(session, refund, made, taken)
 
 
-def _require_unshown(
-    session: Session, house: House, made: MadeFile, paid: Sequence[DebtorRefund], whose: Debtor
+def require_unshown(
+    session: Session,
+    house: House,
+    made: MadeFile,
+    paid: Sequence[DebtorRefund],
+    log: UUID,
+    *,
+    whole: Cents | None = None,
 ) -> None:
     """Refuse where the bank shows one of the payments, all of them in one, or one that came back.
 
     A debit of the same amount since then that names neither id nor another account may be it.
+    ``whole``: what all of the file comes to, where only a part of it is taken back.
     """
-    log = whose.creditor_id
-    assert log is not None
     named = [transfer_id(one.id) for one in paid]
     seen = [
         house.store.find_identity(log, kind, name)
@@ -78,11 +84,12 @@ def _require_unshown(
         for kind in (REFUND_OUT, REFUND_BACK)
     ]
     since, iban = made.on, made.from_iban
-    several = len(paid) > 1
-    whole = list(debits_of(session, house, iban, made.amount, since=since)) if several else []
+    several = whole is not None or len(paid) > 1
+    total = made.amount if whole is None else whole
+    in_one = list(debits_of(session, house, iban, total, since=since)) if several else []
     if (
         any(seen)
-        or whole
+        or in_one
         or any(is_shown(session, house, one, iban=iban, since=since) for one in paid)
     ):
         raise Refusal(
@@ -122,7 +129,7 @@ def debits_of(
         day += _ONE_DAY
 
 
-def _reopen(
+def reopen(
     session: Session, refund: DebtorRefund, made: MadeFile, taken: set[tuple[UUID, int]]
 ) -> None:
     """Let the money of a refund be where it was before: on its line, or paid too much."""

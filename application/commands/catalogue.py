@@ -135,6 +135,7 @@ from application.commands.protections import (
     OrderRestructuring,
     TakeBackBar,
 )
+from application.commands.refund_batches import ReleaseRefundBatch, WithdrawRefundBatch
 from application.commands.refunds import (
     DropRefund,
     MakeRefundFile,
@@ -143,7 +144,11 @@ from application.commands.refunds import (
     TellRefundAccount,
     WithdrawRefundFile,
 )
-from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
+from application.commands.second_person import (
+    SecondPerson,
+    SecondPersonOnCreditor,
+    SecondPersonOnRefunds,
+)
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
 from application.commands.stops import (
     AnswerDispute,
@@ -184,6 +189,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     OrderRefund,
     MakeRefundFile,
     WithdrawRefundFile,
+    ReleaseRefundBatch,
+    WithdrawRefundBatch,
+    SecondPersonOnRefunds,
     PayRefund,
     DropRefund,
     MakeRefundGood,

@@ -97,12 +97,29 @@ class SecondPersonOnCreditor(OnCreditor):
         """Its own refusals, and those of all that can be proposed here."""
         return _refusals(cls)
 
+    @classmethod
+    def answers(cls, proposal: ProposedDecision) -> bool:
+        """Whether a proposal is for who has this right: another one is for somebody else."""
+        command = PROPOSABLE.get((cls.ABOUT, proposal.command))
+        return command is not None and (command.MAY is May.DECIDE) is (cls.MAY is May.DECIDE)
+
     def record(self, session: Session, about: UUID, house: House) -> None:
         """What was proposed is decided on fresh state, as if it were said now."""
         creditor = session.creditor(about)
         require_registered(creditor)
-        proposal = four_eyes.found(creditor.proposals, self.proposal)
+        his = {one.number: one for one in creditor.proposals.values() if self.answers(one)}
+        proposal = four_eyes.found(his, self.proposal)
         _answer(self, proposal, session, about, house, agreed=self.agreed)
+
+
+class SecondPersonOnRefunds(SecondPersonOnCreditor):
+    """Agree to what a colleague proposed about refunds of a creditor's debtors, or do not."""
+
+    NAME: ClassVar[str] = "refund-batch-second-person"
+    PATH: ClassVar[str] = "refund-batches/second-person"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "refund_proposals"}
 
 
 def proposed(proposal: ProposedDecision, about: About) -> Command:
@@ -153,5 +170,10 @@ def _answer(
 
 
 def _refusals(command: type[Command]) -> frozenset[str]:
-    here = (one.REFUSES for (about, _), one in PROPOSABLE.items() if about is command.ABOUT)
+    here = (
+        one.REFUSES
+        for (about, _), one in PROPOSABLE.items()
+        if about is command.ABOUT
+        and (about is About.CLAIM or (one.MAY is May.DECIDE) is (command.MAY is May.DECIDE))
+    )
     return frozenset({*command.REFUSES, *ALWAYS}.union(*here))

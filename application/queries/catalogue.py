@@ -47,6 +47,7 @@ from application.queries.of_payment_plans import ListPaymentPlans, PreviewPaymen
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_proposals import ListProposals
 from application.queries.of_reads import ListReads
+from application.queries.of_refunds import ListRefunds
 from application.queries.of_vat import ReadVatList
 from application.queries.of_webhooks import (
     ListDeliveries,
@@ -103,6 +104,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListBankLines,
     ListCollections,
     ListCollectionBatches,
+    ListRefunds,
     ListMails,
     ReadMail,
     ReadWorkList,

@@ -21,6 +21,7 @@ from domain.incoming_mail.decisions import require_kept
 from domain.incoming_mail.state import KeptMail
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter
+from domain.refund_file.state import RefundFile, require_released
 from domain.subscription.decisions import require_made
 from domain.subscription.state import Subscription
 from domain.user.roles import WHOLE_HOUSE, May
@@ -85,6 +86,11 @@ def _incoming_mail(house: House, about: UUID, mine: Collection[UUID]) -> None:
         require_kept(KeptMail(about))
 
 
+def _refund_file(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    file = house.collections.refund_file(about)
+    require_released(file if file.log in mine else RefundFile(about))
+
+
 _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
     {
         StreamKind.DEBTOR: _debtor,
@@ -94,6 +100,7 @@ _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
         StreamKind.SUBSCRIPTION: _subscription,
         StreamKind.BANK_LINE: _bank_line,
         StreamKind.INCOMING_MAIL: _incoming_mail,
+        StreamKind.REFUND_FILE: _refund_file,
     }
 )
 
@@ -112,6 +119,7 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "note_id": _credit_note,
         "line_id": _bank_line,
         "bank_line_id": _bank_line,
+        "file_id": _refund_file,
         "mail_id": _incoming_mail,
         "incoming_mail_id": _incoming_mail,
         "about": _whatever,

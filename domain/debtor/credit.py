@@ -20,7 +20,7 @@ CLAIM: Final = "claim:"
 _NOTE: Final = "credit-note:"
 OF_A_LIST: Final = frozenset({CreditKind.OPEN_ITEM, CreditKind.POSSIBLE_ITEM})
 """Credit that ends where the creditor's list of open items holds it no more."""
-_UNCERTAIN: Final = frozenset(
+UNCERTAIN: Final = frozenset(
     {CreditKind.POSSIBLE_NOTE, CreditKind.POSSIBLE_ITEM, CreditKind.POSSIBLE_PAYMENT}
 )
 
@@ -134,12 +134,12 @@ def waiting_note(credit: Credit) -> UUID | None:
 def credit_first(debtor: Debtor) -> str:
     """Say why nothing may be asked of a debtor before his credit was looked at; empty: none."""
     found = credits_of(debtor)
-    his = [one for one in found if one.kind not in _UNCERTAIN]
+    his = [one for one in found if one.kind not in UNCERTAIN]
     said = [_has_credit(his)] if his else []
     said += [
         f"credit of {as_decimal(one.amount)} that may be the debtor's waits ({one.number})"
         for one in found
-        if one.kind in _UNCERTAIN
+        if one.kind in UNCERTAIN
     ]
     return "; ".join(said)
 

@@ -11,6 +11,7 @@ from domain.debtor.refund_events import (
     RefundOrdered,
     RefundPaid,
     RefundShown,
+    RefundWithdrawn,
 )
 from domain.debtor.refunds import DebtorRefund, MadeFile, ToldAccount
 from domain.facts import Recorded
@@ -46,7 +47,7 @@ def pay(debtor: Debtor, fact: RefundPaid, _recorded: Recorded) -> None:
     """Let it be paid."""
     known = debtor.refunds.get(fact.refund_id)
     if known:
-        debtor.refunds[known.id] = replace(known, paid_on=fact.paid_on)
+        debtor.refunds[known.id] = replace(known, paid_on=fact.paid_on, file_id=fact.file_id)
 
 
 def make_file(debtor: Debtor, fact: RefundFileMade, recorded: Recorded) -> None:
@@ -70,6 +71,13 @@ def withdraw_file(debtor: Debtor, fact: RefundFileWithdrawn, _recorded: Recorded
         known = debtor.refunds.get(refund_id)
         if known:
             debtor.refunds[known.id] = replace(known, paid_on=None)
+
+
+def withdraw(debtor: Debtor, fact: RefundWithdrawn, _recorded: Recorded) -> None:
+    """Let it be due again; a file that is not the last one that paid it takes nothing back."""
+    known = debtor.refunds.get(fact.refund_id)
+    if known and known.file_id == fact.file_id:
+        debtor.refunds[known.id] = replace(known, paid_on=None, file_id=None)
 
 
 def show(debtor: Debtor, fact: RefundShown, _recorded: Recorded) -> None:

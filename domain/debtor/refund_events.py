@@ -70,6 +70,10 @@ class RefundPaid(Fact):
 
     refund_id: UUID
     paid_on: date
+    file_id: UUID | None = None
+    """The file of several debtors that pays it; none: by hand, or by a file of his own."""
+    document_sha256: Sha256 | None = None
+    """The line of that file, kept under his key."""
 
     @property
     def legal_day(self) -> date:
@@ -101,6 +105,15 @@ class RefundFileWithdrawn(Fact):
     """The file, which stays in the archive."""
 
 
+class RefundWithdrawn(Fact):
+    """A file of several debtors does not pay a refund after all: it is due as before."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_withdrawn"
+
+    refund_id: UUID
+    file_id: UUID
+
+
 class RefundShown(Fact):
     """A statement shows that the bank paid a refund which is not paid here: a person decides."""
 
@@ -117,5 +130,6 @@ RefundFact: TypeAlias = (
     | RefundPaid
     | RefundFileMade
     | RefundFileWithdrawn
+    | RefundWithdrawn
     | RefundShown
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +17,23 @@ from domain.sealing import Sealed
 
 REFUNDABLE: Final = frozenset({CreditKind.OVERPAID, CreditKind.ON_ACCOUNT})
 """Credit that is money, and surely his."""
+
+
+class RefundStanding(StrEnum):
+    """How money or credit of a debtor stands, on its way back to him."""
+
+    WAITS = "waits"
+    """His claims wait for it."""
+    LOOKED_AT = "looked_at"
+    """A person looked at it; his claims wait no more."""
+    ORDERED = "ordered"
+    """It is to go back to him, and was not paid yet."""
+    IN_FILE = "in_file"
+    """A file for the bank pays it."""
+    PAID = "paid"
+    """It was paid by hand."""
+    DROPPED = "dropped"
+    """It was ordered, and is not paid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +50,8 @@ class DebtorRefund:
     """The day on which it was ordered."""
     paid_on: date | None = None
     dropped: RefundDropWhy | None = None
+    file_id: UUID | None = None
+    """The file of several debtors that paid it; none: by hand, or by a file of his own."""
     order: str = ""
     """The fact that ordered it, as the cause of what comes of it."""
     shown_by: UUID | None = None

@@ -168,6 +168,7 @@ CHANGES: Final = by_type(
     refunds.pay,
     refunds.make_file,
     refunds.withdraw_file,
+    refunds.withdraw,
     refunds.show,
     bars.bar,
     bars.unbar,

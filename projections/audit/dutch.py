@@ -216,6 +216,10 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.refund_shown": (
         "Een afschrift toont dat de bank een terugbetaling deed die hier niet betaald is."
     ),
+    "debtor.refund_withdrawn": "Terugbetaling uit het bestand ingetrokken: zij moet weer terug.",
+    "refund_file.released": "Bestand voor de bank vrijgegeven: {amount} terug, van {from_iban}.",
+    "refund_file.shown": "Een afschrift toont dat de bank het hele bestand betaalde ({by}).",
+    "refund_file.taken_back": "Uit het bestand ingetrokken: {amount} is niet teruggestort.",
     "debtor.refund_paid": "Terugbetaling betaald op {paid_on}.",
     "debtor.heirs_known": "Erfgenamen bekend (aanvaarding: {acceptance})[, overleden {died_on}].",
     "debtor.credit_noticed": "Debiteur heeft {amount} tegoed ({kind})[: {number}].",

@@ -40,12 +40,14 @@ class Scene:
 
     def filled(self, said: Said) -> dict[str, Any]:
         """What is said, with ids for names such as ``@creditor``."""
-        return {
-            name: self.named.get(value[1:]) or str(self.about[value[1:]])
-            if isinstance(value, str) and value.startswith("@")
-            else value
-            for name, value in said.items()
-        }
+        return {name: self._filled(value) for name, value in said.items()}
+
+    def _filled(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._filled(one) for one in value]
+        if isinstance(value, str) and value.startswith("@"):
+            return self.named.get(value[1:]) or str(self.about[value[1:]])
+        return value
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) ->
             files[leaf.name] = ("file", value)
             sent.pop(leaf.name, None)
         else:
-            sent |= _as_fields(leaf, value)
+            ticks = leaf.many and not leaf.parts and leaf.name not in shown.asked
+            sent |= _as_ticks(leaf, value) if ticks else _as_fields(leaf, value)
     assert set(sent) <= shown.asked, f"{set(sent) - shown.asked} is not asked on {page}"
     answer: Response = web.client.post(
         action,
@@ -186,6 +189,7 @@ def refs(house: House) -> set[str]:
 
 _DRAWN: Final = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|by-hand:\S+"
+    r"|PROEF-[0-9a-f]{27}"
 )
 
 
@@ -233,6 +237,10 @@ def _as_options(leaf: Leaf, value: Any, folder: Path) -> list[str]:
     if leaf.many:
         return [word for one in value for word in (option, one)]
     return [option, value]
+
+
+def _as_ticks(leaf: Leaf, value: Any) -> dict[str, str]:
+    return {f"{leaf.name}.{number}": one for number, one in enumerate(value)}
 
 
 def _as_fields(leaf: Leaf, value: Any) -> dict[str, str]:

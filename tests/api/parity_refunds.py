@@ -3,12 +3,17 @@
 from datetime import date
 from typing import Final
 
+from application.by import By
 from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
+from application.commands.refund_batches import ReleaseRefundBatch
 from application.commands.refunds import MakeRefundFile, OrderRefund, TellRefundAccount
 from domain.debtor.refunds import refunds_due
+from domain.facts import StreamKind
+from domain.user.roles import Role
 from tests.api.parity import Example, Scene
 from tests.api.parity_bank import a_line
+from tests.api.parity_four_eyes import signed_in
 from tests.application.houses import by, case_of
 
 ACCOUNT: Final = {"iban": "NL44RABO0123456789", "holder": "J. de Vries"}
@@ -43,6 +48,34 @@ def a_refund_file(scene: Scene) -> None:
     scene.named["file"] = file
 
 
+def a_refund_of_the_creditor(scene: Scene) -> None:
+    """A refund that is due, of a creditor with an account, by whom a file may be made."""
+    a_refund(scene)
+    scene.about["creditor"] = case_of(scene.house, scene.about["claim"]).creditor.id
+
+
+def a_batch(scene: Scene) -> None:
+    """The same, and it was paid by a file of several debtors."""
+    a_refund_of_the_creditor(scene)
+    batch = _batch(scene)
+    batch.carry(scene.house, scene.about["creditor"], by=by())
+    [scene.about["file"]] = scene.house.store.streams(StreamKind.REFUND_FILE)
+
+
+def a_batch_prepared(scene: Scene) -> None:
+    """The same, prepared by Sam for a second person."""
+    a_refund_of_the_creditor(scene)
+    sam = signed_in(scene, "sam", Role.SENIOR)
+    given = By(key="sam-1", actor=sam.login, who=sam)
+    _batch(scene).carry(scene.house, scene.about["creditor"], by=given)
+    [waiting] = scene.house.collections.creditor(scene.about["creditor"]).proposals
+    scene.named["proposal"] = str(waiting)
+
+
+def _batch(scene: Scene) -> ReleaseRefundBatch:
+    return ReleaseRefundBatch(debtors=(scene.about["debtor"],), count=1, total=Euro(10_00))
+
+
 OF_REFUNDS: Final[dict[str, Example]] = {
     "refund-account": Example(a_line, "debtor", dict(ACCOUNT)),
     "refund-order": Example(
@@ -52,6 +85,15 @@ OF_REFUNDS: Final[dict[str, Example]] = {
     ),
     "refund-file": Example(a_refund, "claim", {"total": "10.00"}),
     "refund-file-withdrawn": Example(a_refund_file, "claim", {"file": "@file"}),
+    "refund-batch": Example(
+        a_refund_of_the_creditor,
+        "creditor",
+        {"debtors": ["@debtor"], "count": "1", "total": "10.00"},
+    ),
+    "refund-batch-withdrawn": Example(a_batch, "creditor", {"file": "@file"}),
+    "refund-batch-second-person": Example(
+        a_batch_prepared, "creditor", {"proposal": "@proposal", "agreed": "true"}
+    ),
     "refund-paid": Example(a_refund, "debtor", {"refund_id": "@refund", "paid_on": "2026-03-12"}),
     "refund-dropped": Example(a_refund, "debtor", {"refund_id": "@refund"}),
 }

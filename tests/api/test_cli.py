@@ -308,6 +308,7 @@ def test_every_view_is_made_again_and_is_the_same(filled: Shell) -> None:
         "people",
         "bank",
         "mail",
+        "refunds",
     }
     assert all(row["equal"] and row["switched"] for row in rows)
     assert "no view" in filled.bad(2, "rebuild", "nothing").lower()

@@ -63,6 +63,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         {"collect_on": "2026-04-08", "announced_on": DAY},
     ),
     "collection-batches": (("{creditor_id}",), {}),
+    "refunds": (("--standing", "ordered"), {"standing": "ordered"}),
     "bank-lines": (("--standing", "parked"), {"standing": "parked"}),
     "compliance": (("--from", "2026-01-01", "--to", DAY), {"from": "2026-01-01", "to": DAY}),
     "approvals": ((), {}),

@@ -94,6 +94,8 @@ PARAMETERS = {
     "/v1/creditors/{creditor_id}/collections": "creditor_id! collectOn! announcedOn!",
     "/v1/creditors/{creditor_id}/collection-batches": "creditor_id!",
     "/v1/creditors/{creditor_id}/collection-batches/{batch_id}/file": "creditor_id! batch_id!",
+    "/v1/refunds": "creditor standing limit cursor",
+    "/v1/refund-files/{file_id}": "file_id!",
     "/v1/bank-lines": "standing iban bookedFrom bookedTo amount limit cursor",
     "/v1/worklist": "onDate knownAt task creditor debtor claim limit cursor fields",
 }
@@ -103,6 +105,7 @@ BY_HAND = {
     "/v1/audit-trail/export",
     "/v1/compliance/report",
     "/v1/claims/{claim_id}/documents/{sha256}",
+    "/v1/refund-files/{file_id}",
     "/v1/events/stream",
     "/v1/incoming-mails/{incoming_mail_id}/files/{number}",
     "/v1/claims/{claim_id}/letters/preview",

@@ -14,7 +14,11 @@ from application.commands.fields import Euro
 from application.commands.leaves import leaves_of
 from application.commands.money import ApplyCreditNote, Waive, WaivedPart
 from application.commands.opening import OpenClaim
-from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
+from application.commands.second_person import (
+    SecondPerson,
+    SecondPersonOnCreditor,
+    SecondPersonOnRefunds,
+)
 from application.commands.stops import RecordDispute, ResolveDispute
 from application.house import House
 from application.principal import Principal
@@ -261,6 +265,8 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "refund-order",
         "refund-file",
         "refund-file-withdrawn",
+        "refund-batch",
+        "refund-batch-withdrawn",
         "collection-file",
         "resolution",
         "credit-note",
@@ -281,6 +287,8 @@ def test_what_can_be_proposed_holds_no_free_text_and_takes_the_right_of_the_seco
     sealed = {leaf.name for leaf in leaves_of(command) if not leaf.field.repr}
     assert sealed == {"reason_text"}
     assert command.carry_under is Command.carry_under
-    [second] = [one for one in (SecondPerson, SecondPersonOnCreditor) if one.ABOUT is command.ABOUT]
+    every = (SecondPerson, SecondPersonOnCreditor, SecondPersonOnRefunds)
+    about = [one for one in every if one.ABOUT is command.ABOUT]
+    [second] = [one for one in about if len(about) == 1 or one.MAY is command.MAY]
     assert all(command.MAY in rights for rights in POLICY.values() if second.MAY in rights)
     assert set(command.REFUSES) <= second.refuses()

@@ -19,6 +19,7 @@ from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
 from projections.people.fold import PeopleView
 from projections.people.questions import People
+from projections.refunds.fold import RefundsView
 from projections.worklist.fold import WorkListView
 from projections.worklist.questions import WorkList
 from tests.projections.story import Story
@@ -47,6 +48,7 @@ class House:
             WorkListView(),
             PeopleView(self.story.open_sealed),
             BankView(),
+            RefundsView(),
             MailView(),
         ]
         return Engine(self.story, self.generations, views, told=self.told.append)

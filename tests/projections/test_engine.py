@@ -28,7 +28,7 @@ from tests.projections.lives import lived
 from tests.projections.story import Story, on
 
 DAY = on("2026-05-15")
-VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "worklist")
+VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "refunds", "worklist")
 
 
 def everything(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:

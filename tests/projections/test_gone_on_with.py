@@ -21,7 +21,7 @@ from tests.projections.test_engine import everything
 T = TypeVar("T")
 
 DAY = on("2026-05-15")
-VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "worklist")
+VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "refunds", "worklist")
 SMALL = Cut(streams=3, facts=11)
 
 

@@ -20,7 +20,7 @@ from tests.projections.lives import lived
 from tests.projections.story import on
 
 DAY = on("2026-05-15")
-VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "worklist")
+VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "refunds", "worklist")
 
 
 def tables(house: House) -> dict[str, str]:

@@ -14,6 +14,7 @@ from api.problems import responses
 from api.served import served
 from api.strict import Operation
 from application.banking.debit_batches import file_of_batch
+from application.banking.refund_batches_given import file_given
 from application.documents import KeptKind, document_of_claim, kinds_of_document
 from application.inbox.shown import file_of_mail
 from application.intake.parties import creditor_known
@@ -44,6 +45,9 @@ _PDF: Final[dict[int | str, dict[str, Any]]] = {
 }
 _BYTES: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"application/octet-stream": {}}, "description": "The file."}
+}
+_XML: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {"text/xml": {}}, "description": "The file (pain.001.001.09)."}
 }
 _FILE: Final[dict[int | str, dict[str, Any]]] = {
     200: {
@@ -123,6 +127,19 @@ def read_document_of_claim(
 def read_file_of_batch(creditor_id: UUID, batch_id: UUID, house: AnyHouse) -> Response:
     """Give the file of a batch of direct debits, as long as it may be given to the bank."""
     return as_file_for_bank(file_of_batch(house, creditor_id, batch_id), batch_id)
+
+
+@router.get(
+    "/refund-files/{file_id}",
+    tags=["money"],
+    response_class=Response,
+    responses={**_XML, **responses(404, 409)},
+)
+def read_refund_file(file_id: UUID, house: AnyHouse) -> Response:
+    """Give a refund file of several debtors for the bank, as long as all of it counts."""
+    raw = file_given(house, file_id)
+    named = {"Content-Disposition": f'attachment; filename="refunds-{file_id.hex[:8]}.xml"'}
+    return Response(raw, media_type="text/xml", headers=named)
 
 
 @router.get(

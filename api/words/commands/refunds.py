@@ -78,6 +78,83 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "file": ("Welk bestand", "Which file"),
         },
     ),
+    "refund-batch": CommandWords(
+        nl=Called(
+            "Terugbetalen aan meer debiteuren",
+            "Maak het bestand",
+            (
+                "Betaal wat aan deze debiteuren terug moet met één bestand voor de bank (pain.001)."
+                " Een collega geeft het vrij."
+            ),
+        ),
+        en=Called(
+            "Refund several debtors",
+            "Make the file",
+            (
+                "Pay what is due back to these debtors by one file for the bank (pain.001)."
+                " A colleague releases it."
+            ),
+        ),
+        fields={
+            "debtors": ("Aan wie", "To whom"),
+            "count": ("Aantal terugbetalingen", "Number of refunds"),
+            "total": ("Totaal", "Total"),
+            "from_iban": (
+                "Van rekening (leeg: de eerste van de schuldeiser)",
+                "From account (empty: the creditor's first)",
+            ),
+            "refunds": ("Terugbetalingen", "Refunds"),
+        },
+    ),
+    "refund-batch-withdrawn": CommandWords(
+        nl=Called(
+            "Uit een bestand intrekken",
+            "Trek in",
+            (
+                "Het bestand is nooit bij de bank aangekomen, of kwam in zijn geheel terug: wat het"
+                " betaalde moet weer terug."
+            ),
+        ),
+        en=Called(
+            "Withdraw from a file",
+            "Withdraw",
+            (
+                "The file never reached the bank, or all of it came back: what it paid is due back"
+                " again."
+            ),
+        ),
+        fields={
+            "file": ("Welk bestand", "Which file"),
+            "refund": ("Alleen deze terugbetaling (leeg: alle)", "This refund alone (empty: all)"),
+            "came_back_by": (
+                "Alles kwam terug met bankpost (leeg: de bank had het nooit)",
+                "All of it came back by bank line (empty: the bank never had it)",
+            ),
+            "refunds": ("Terugbetalingen", "Refunds"),
+        },
+    ),
+    "refund-batch-second-person": CommandWords(
+        nl=Called(
+            "Een tweede persoon beslist over terugbetalingen",
+            "Leg vast",
+            (
+                "Wat een collega voorbereidde, wordt vrijgegeven als u het eens bent; zegt u nee,"
+                " schrijf dan waarom. Uw eigen voorstel trekt u in met nee."
+            ),
+        ),
+        en=Called(
+            "A second person decides on refunds",
+            "Record",
+            (
+                "What a colleague prepared is released where you agree; where you say no, write"
+                " why. Your own proposal you withdraw with no."
+            ),
+        ),
+        fields={
+            "proposal": ("Voorstel", "Proposal"),
+            "agreed": ("Eens", "Agreed"),
+        },
+    ),
     "refund-paid": CommandWords(
         nl=Called(
             "Terugbetaling betaald",

@@ -21,6 +21,7 @@ from api.words.shell import (
     help_work,
     mail_check,
     messages,
+    refunds,
     settings,
 )
 from api.words.shell.faults import cause_in_dutch, fault_in_dutch
@@ -33,12 +34,14 @@ HELP: Final[Mapping[str, str]] = {
     **help_work.DUTCH,
     **help_letters.DUTCH,
     **help_questions.DUTCH,
+    **refunds.HELP,
 }
 """Dutch of the help, by the English."""
 
 SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
+    **refunds.DUTCH,
     **mail_check.DUTCH,
     **settings.DUTCH,
 }

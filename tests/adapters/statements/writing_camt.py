@@ -104,7 +104,10 @@ def _head(
 
 
 def _batch(statement: Element, one: Batch, version: str) -> None:
-    entry = _head(statement, one, version, "IDDT", "ESDD", back=False)
+    credit = (one.amount >= 0) != one.back
+    family, sub = ("IDDT", "ESDD") if credit else ("ICDT", "ESCT")
+    sub = _RETURNED_TRANSFER if one.back else sub
+    entry = _head(statement, one, version, family, sub, back=one.back)
     batch = etree.SubElement(etree.SubElement(entry, "NtryDtls"), "Btch")
     if one.block:
         _put(batch, "PmtInfId", one.block)

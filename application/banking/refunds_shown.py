@@ -1,0 +1,195 @@
+"""What people are shown of money that waits for a debtor, or goes back to him; why it cannot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from adapters.ubl.payment import valid_iban
+from application.banking.came_back import REFUND_BACK
+from application.banking.lookup import told_of
+from application.banking.refunded import REFUND_OUT
+from application.banking.refunds import line_that_brought, looked_at
+from application.house import House
+from domain.claim.balance import balance
+from domain.debtor.credit import CLAIM, UNCERTAIN
+from domain.debtor.events import CreditKind
+from domain.debtor.refund_events import RefundAccount
+from domain.debtor.refunds import REFUNDABLE, DebtorRefund, RefundStanding, transfer_id
+from domain.debtor.state import Debtor
+from domain.money import Cents
+from domain.sealing import Purpose
+from projections.refunds.questions import MoneyRow
+
+
+class WhyNotBack(StrEnum):
+    """Why money of a debtor cannot go back to him now."""
+
+    NO_MONEY = "no_money"
+    """It is a credit of the creditor, not money that was paid."""
+    NOT_CERTAIN = "not_certain"
+    """It may be somebody else's."""
+    BARRED = "barred"
+    """Somebody else may have to receive it: a trustee, heirs, who acts for him."""
+    UNCOVERED = "uncovered"
+    """What went back to him before proved to be money that was not there."""
+    NO_ACCOUNT = "no_account"
+    """It is not known from which account it came, and he told none."""
+    NO_IBAN = "no_iban"
+    """The account it was ordered to is no IBAN, or was erased."""
+    SHOWN = "shown"
+    """A statement shows that the bank paid it already."""
+    USED = "used"
+    """The money was used otherwise since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyShown:
+    """A credit or a refund of a debtor, with what stands in its way."""
+
+    debtor_id: UUID
+    """As whom he is known now."""
+    log: UUID
+    standing: RefundStanding
+    number: str
+    kind: CreditKind | None
+    """What a credit is; None: it is a refund."""
+    amount: Cents
+    since: date | None
+    """The day on which it was noticed, ordered or paid; None: it was looked at."""
+    claim_id: UUID | None
+    """A claim of his, by which what is his is decided."""
+    account_known: bool
+    refund_id: UUID | None = None
+    file_id: UUID | None = None
+    shown: bool = False
+    """A statement shows that the bank paid it."""
+    came_back: bool = False
+    """It came back to our account."""
+    why_not: tuple[WhyNotBack, ...] = ()
+
+
+def money_shown(house: House, row: MoneyRow, *, today: date) -> MoneyShown | None:
+    """What a row of the view is now; None: it is there no more."""
+    bearer = house.collections.debtor(row.debtor_id)
+    refund = _refund(bearer, row.ref)
+    if refund is not None:
+        return _refund_shown(house, bearer, refund, row, today)
+    return _credit_shown(house, bearer, row, today)
+
+
+def _refund(bearer: Debtor, ref: str) -> DebtorRefund | None:
+    return next((one for one in bearer.refunds.values() if str(one.id) == ref), None)
+
+
+def _now(house: House, debtor: Debtor) -> Debtor:
+    """As whom he is known by now."""
+    while debtor.merged_into is not None:
+        debtor = house.collections.debtor(debtor.merged_into)
+    return debtor
+
+
+def _claim_of(debtor: Debtor, ref: str) -> UUID | None:
+    if ref.startswith(CLAIM):
+        return UUID(ref.removeprefix(CLAIM))
+    return next(reversed(debtor.claims), None)
+
+
+def _refund_shown(
+    house: House, bearer: Debtor, refund: DebtorRefund, row: MoneyRow, today: date
+) -> MoneyShown:
+    debtor, name, log = _now(house, bearer), transfer_id(refund.id), row.log
+    found = house.store.find_identity
+    shown = refund.shown_by is not None or found(log, REFUND_OUT, name) is not None
+    return MoneyShown(
+        debtor_id=debtor.id,
+        log=log,
+        standing=row.standing,
+        number=refund.number,
+        kind=None,
+        amount=refund.amount,
+        since=refund.paid_on or refund.on,
+        claim_id=_claim_of(debtor, refund.ref),
+        account_known=_iban_of(house, refund) is not None,
+        refund_id=refund.id,
+        file_id=refund.file_id,
+        shown=shown,
+        came_back=found(log, REFUND_BACK, name) is not None,
+        why_not=tuple(refund_held(house, debtor, bearer, refund, today=today)),
+    )
+
+
+def _iban_of(house: House, refund: DebtorRefund) -> str | None:
+    """The account that it was ordered to, where that is one a file can name."""
+    account = house.open(refund.account, RefundAccount, Purpose.LEDGER)
+    return valid_iban(account.iban) if account else None
+
+
+def refund_held(
+    house: House, debtor: Debtor, bearer: Debtor, refund: DebtorRefund, *, today: date
+) -> Iterator[WhyNotBack]:
+    """Why a refund that is due cannot be paid by a file now; of another one nothing.
+
+    ``debtor``: as whom he is known now; ``bearer``: on whose stream it stands.
+    """
+    if not refund.due:
+        return
+    if refund.shown_by is not None:
+        yield WhyNotBack.SHOWN
+    if debtor.barred_on(today) or bearer.barred_on(today):
+        yield WhyNotBack.BARRED
+    if _iban_of(house, refund) is None:
+        yield WhyNotBack.NO_IBAN
+    if refund.ref.startswith(CLAIM):
+        claim = house.collections.claim(UUID(refund.ref.removeprefix(CLAIM)))
+        if balance(claim, on=today).unallocated < refund.amount:
+            yield WhyNotBack.USED
+
+
+def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> MoneyShown | None:
+    found = debtor.credits.get(row.ref)
+    seen = looked_at(house.collections, debtor, today=today) if found is None else []
+    known = next(((kind, number, left) for ref, kind, number, left in seen if ref == row.ref), None)
+    if found is not None:
+        known = found.kind, found.number, found.amount
+    if known is None:
+        return None
+    kind, number, amount = known
+    told = debtor.refund_account
+    opened = house.open(told.account, RefundAccount, Purpose.LEDGER) if told else None
+    money = kind in REFUNDABLE
+    account = opened is not None or (money and _payer_known(house, row.ref))
+    return MoneyShown(
+        debtor_id=debtor.id,
+        log=row.log,
+        standing=row.standing,
+        number=number,
+        kind=kind,
+        amount=amount,
+        since=found.on if found else None,
+        claim_id=_claim_of(debtor, row.ref),
+        account_known=account,
+        why_not=tuple(_credit_held(house, debtor, kind, today, known=account)),
+    )
+
+
+def _credit_held(
+    house: House, debtor: Debtor, kind: CreditKind, today: date, *, known: bool
+) -> Iterator[WhyNotBack]:
+    if kind not in REFUNDABLE:
+        certain = kind not in UNCERTAIN
+        yield WhyNotBack.NO_MONEY if certain else WhyNotBack.NOT_CERTAIN
+        return
+    if debtor.barred_on(today):
+        yield WhyNotBack.BARRED
+    if any(balance(one, on=today).uncovered for one in house.collections.claims_of(debtor)):
+        yield WhyNotBack.UNCOVERED
+    if not known:
+        yield WhyNotBack.NO_ACCOUNT
+
+
+def _payer_known(house: House, ref: str) -> bool:
+    line = line_that_brought(house.collections, ref)
+    said = told_of(house, line) if line else None
+    return said is not None and bool(said.account)

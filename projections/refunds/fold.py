@@ -1,0 +1,87 @@
+"""The fold of money of debtors: one row for each credit and each refund, nothing personal in it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Final
+from uuid import UUID
+
+from domain.debtor.refunds import DebtorRefund, RefundStanding
+from domain.debtor.state import Debtor, fold
+from domain.facts import EnteredInError
+from projections.batch import Batch
+from projections.log.feed import Row
+from projections.log.quarantine import Quarantine, its_own
+from projections.refunds.tables import DEBTOR_MONEY
+from projections.view import Edit, Table, View
+
+_ABOUT: Final = ("debtor.credit_", "debtor.refund_", "debtor.merge", "debtor.claims_")
+_OVER: Final = frozenset({RefundStanding.IN_FILE, RefundStanding.PAID, RefundStanding.DROPPED})
+
+
+class RefundsView(View):
+    """One row for each credit and each refund of a debtor, as it stands."""
+
+    name: ClassVar[str] = "refunds"
+    schema: ClassVar[int] = 1
+    tables: ClassVar[tuple[Table, ...]] = (DEBTOR_MONEY,)
+
+    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
+        """Write the rows of every debtor anew of whose money a batch tells."""
+        rows: list[tuple[Any, ...]] = []
+        changed = {row.stream: row for row in batch.of_kind("debtor") if _matters(row)}
+        for stream, row in changed.items():
+            if quarantine.holds(stream):
+                continue
+            try:
+                if history := batch.history(stream):
+                    debtor = fold(UUID(stream), history)
+                    rows += _rows(debtor, row.log, history[-1].position)
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                quarantine.put(stream, row.position, its_own(error))
+        return [Edit(DEBTOR_MONEY, rows, "debtor_id", list(changed))]
+
+
+def _matters(row: Row) -> bool:
+    return row.topic.startswith(_ABOUT) or row.topic == EnteredInError.TOPIC
+
+
+def _rows(debtor: Debtor, log: str, position: int) -> Iterator[tuple[Any, ...]]:
+    for credit in debtor.credits.values():
+        day = credit.on.toordinal()
+        waits = RefundStanding.WAITS
+        yield _row(debtor, credit.ref, log, waits, credit.amount, day, position)
+    for ref, amount in debtor.credits_seen.items():
+        # Since when is not kept of what was looked at; it comes behind what waits.
+        yield _row(debtor, ref, log, RefundStanding.LOOKED_AT, amount, _LAST, position)
+    for refund in debtor.refunds.values():
+        standing = standing_of(debtor, refund)
+        day = (refund.paid_on or refund.on).toordinal()
+        yield _row(debtor, str(refund.id), log, standing, refund.amount, day, position)
+
+
+_LAST: Final = 3_000_000
+"""A day behind all that there are."""
+
+
+def _row(  # noqa: PLR0917 - the columns of the table
+    debtor: Debtor,
+    ref: str,
+    log: str,
+    standing: RefundStanding,
+    amount: int,
+    day: int,
+    position: int,
+) -> tuple[Any, ...]:
+    over = standing in _OVER
+    turn = -day if over else day
+    key = f"{debtor.id}/{ref}"
+    return (key, str(debtor.id), log, standing.value, amount, day, int(over), turn, position)
+
+
+def standing_of(debtor: Debtor, refund: DebtorRefund) -> RefundStanding:
+    """How a refund stands, as far as its debtor tells."""
+    if refund.due:
+        return RefundStanding.ORDERED
+    if refund.paid_on is None:
+        return RefundStanding.DROPPED
+    own = any(refund.id in one.refunds for one in debtor.refund_files.values() if not one.withdrawn)
+    return RefundStanding.IN_FILE if refund.file_id or own else RefundStanding.PAID
