@@ -1,18 +1,21 @@
 """A few walks of the state machine, each time the tests are run; the many are a command."""
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.trial.machine.families import Steps
+from tests.trial.machine.deeds import Deeds
+from tests.trial.machine.families import FAMILIES
 
 
-def test_whatever_is_done_the_plain_ledger_says_the_same() -> None:
-    before = Steps.taken.total()
+@pytest.mark.parametrize("family", FAMILIES)
+def test_whatever_is_done_the_plain_ledger_says_the_same(family: str) -> None:
+    before = Deeds.taken.total()
     run_state_machine_as_test(
-        Steps,
+        FAMILIES[family],
         settings=settings(
             max_examples=3,
-            stateful_step_count=20,
+            stateful_step_count=12,
             deadline=None,
             derandomize=True,
             database=None,
@@ -20,4 +23,4 @@ def test_whatever_is_done_the_plain_ledger_says_the_same() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert Steps.taken.total() > before
+    assert Deeds.taken.total() > before

@@ -21,6 +21,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shrink", action="store_true", help="look for the shortest walk")
     parser.add_argument("--family", choices=sorted(FAMILIES), default="all")
+    parser.add_argument("--why", action="store_true", help="say what was refused, and how often")
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     begun = perf_counter()
@@ -38,6 +39,9 @@ def main() -> int:
     finally:
         taken = ", ".join(f"{count} {name}" for name, count in sorted(Deeds.taken.items()))
         print(f"{Deeds.examples} walks, {perf_counter() - begun:.0f} s: {taken}", flush=True)
+        print(", ".join(f"{count} {name}" for name, count in sorted(Deeds.met.items())))
+        if asked.why:
+            print("\n".join(f"{count} {name}" for name, count in Deeds.refusals.most_common()))
     return 0
 
 

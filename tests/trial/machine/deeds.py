@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from domain.errors import Conflict, NotFound, Refusal
+from domain.parties import Capacity
 from tests.trial.machine.world import BEGIN, DAY, MachineWorld, Owed
 
 which = st.integers(0, 4)
@@ -29,18 +30,33 @@ class Deeds(RuleBasedStateMachine):
         (75_00, 2_400_00),
     )
     """What is owed by each debtor at the beginning."""
+    capacities: ClassVar[tuple[Capacity, Capacity]] = (Capacity.CONSUMER, Capacity.COMPANY)
+    begins: ClassVar[int] = 0
+    """After so many days."""
     examples = 0
     taken: ClassVar[Counter[str]] = Counter()
     """What was done and not refused, in all examples."""
+    met: ClassVar[Counter[str]] = Counter()
+    """The facts of claims that came of it."""
+    refusals: ClassVar[Counter[str]] = Counter()
+    refused = ""
+    """Why the last step was refused."""
 
     @initialize()
     def begin(self) -> None:
         """Open a house."""
         self.folder = Path(mkdtemp(prefix="vordering-machine-"))
         self.world = MachineWorld(
-            self.folder / "home", self.engine, self.url, principals=self.principals
+            self.folder / "home",
+            self.engine,
+            self.url,
+            principals=self.principals,
+            capacities=self.capacities,
         )
         self.names = 0
+        if self.begins:
+            self.world.days(self.begins)
+            self.world.check()
         Deeds.examples += 1
 
     def teardown(self) -> None:
@@ -48,6 +64,8 @@ class Deeds(RuleBasedStateMachine):
         try:
             self.world.check()
             self.world.check_views()
+            for one in self.world.owed:
+                Deeds.met.update(fact.topic.removeprefix("claim.") for fact in one.plain.facts)
         finally:
             self.world.close()
             rmtree(self.folder)
@@ -59,13 +77,15 @@ class Deeds(RuleBasedStateMachine):
 
     def _try(self, deed: Callable[[], object]) -> bool:
         what = deed.__qualname__.split(".")[1]
-        before = self.world.house.store.last_position()
+        before, self.refused = self.world.house.store.last_position(), ""
         try:
             deed()
-        except (Refusal, NotFound, Conflict):
+        except (Refusal, NotFound, Conflict) as refusal:
+            self.refused = getattr(refusal, "code", "conflict")
+            Deeds.refusals[f"{what}: {self.refused}"] += 1
             assert self.world.house.store.last_position() == before, "a refusal changed something"
             return False
-        Deeds.taken[what] += 1
+        Deeds.taken[what] += self.world.house.store.last_position() > before
         return True
 
     def _owed(self, at: int) -> Owed:

@@ -7,13 +7,17 @@ from typing import Final
 from uuid import UUID
 
 from adapters.statements.values import BankEntry
+from application.banking.lookup import told_of
+from application.commands.creditors import SetParty
 from application.house import House
 from application.queries.lists import trail_of
 from application.run.day import run_day
 from application.views import views_of
 from domain.bank.line import BankLine
 from domain.claim.balance import Balance, balance
+from domain.claim.events import PartyKind
 from domain.claim.opening import Invoice
+from domain.claim.party_money import owed_by
 from domain.facts import Point, StreamKind
 from domain.ids import claim_id
 from domain.law.default import TermBasis
@@ -22,14 +26,17 @@ from projections.audit.questions import summary
 from tests import asking
 from tests.application.bank_files import IBAN, bank_lines, bring, entry, statement
 from tests.application.houses import HousePlace, by, clock_at
-from tests.trial.machine import plans
-from tests.trial.machine.lines import Told
+from tests.trial.machine import letters, plans
+from tests.trial.machine.lines import Told, in_force
 from tests.trial.machine.plain import PlainClaim
 from tests.trial.machine.walk import Sums
 
 DAY: Final = timedelta(days=1)
 BEGIN: Final = date(2026, 5, 18)
 DUE: Final = date(2026, 6, 1)
+NAMES: Final = ("Jan Voorbeeld", "Koffie Zuid B.V.")
+AGENCY: Final = "Incassobureau Vlot"
+AGENCY_IBAN: Final = "NL44RABO0123456789"
 SHOP: Final = CreditorProfile(
     name="Fietswerk De Ketting B.V.",
     street="Kade 1",
@@ -57,6 +64,7 @@ class MachineWorld:
     engine: str = "sqlite"
     url: str = ""
     principals: tuple[tuple[int, ...], ...] = ()
+    capacities: tuple[Capacity, Capacity] = (Capacity.CONSUMER, Capacity.COMPANY)
     place: HousePlace = field(init=False)
     house: House = field(init=False)
     creditor: UUID = field(init=False)
@@ -79,9 +87,11 @@ class MachineWorld:
         self.place = HousePlace(self.engine, self.url, self.folder, clock_at(BEGIN))
         self.house = self.place.open()
         self.creditor = asking.register_creditor(self.house, by=by(), profile=SHOP, ibans=(IBAN,))
-        for at, (name, capacity) in enumerate(
-            (("Jan Voorbeeld", Capacity.CONSUMER), ("Koffie Zuid B.V.", Capacity.COMPANY))
-        ):
+        party = SetParty(
+            name=AGENCY, kind=PartyKind.AGENCY, ibans=(AGENCY_IBAN,), registration="WKI-2024-1"
+        )
+        party.carry(self.house, self.creditor, by=by())
+        for at, (name, capacity) in enumerate(zip(NAMES, self.capacities, strict=True)):
             self._open(at, name, capacity)
 
     def _open(self, at: int, name: str, capacity: Capacity) -> None:
@@ -149,7 +159,7 @@ class MachineWorld:
         position = self.house.store.last_position()
         if position == self.looked_at:
             return
-        self.looked_at = position
+        before, self.looked_at = self.looked_at, position
         self.positions.append(position)
         for one in self.owed:
             self.read(one)
@@ -157,6 +167,9 @@ class MachineWorld:
                 self._same(one, day)
             self._same_then(one, position)
         self._lines_hold()
+        for one in self.owed:
+            self._asked(one, before)
+            assert owed_by(self.house.collections.claim(one.id), AGENCY) == self.at_party(one)
         known = self.ran and not any(one.waits or one.on_debtor for one in self.lines())
         plans.check(
             {str(one.id): one.plain for one in self.owed},
@@ -196,15 +209,44 @@ class MachineWorld:
             found = _found(balance(claim, on=day)) if claim.opened else wanted
             assert found == wanted, f"{one.number} on {day} as known at {told}"
 
+    def at_party(self, one: Owed) -> int:
+        """What the agency has of a claim: paid there and standing, less what it passed on."""
+        net, owed = one.plain.net(), 0
+        for fact in in_force(one.plain.facts):
+            if fact.topic == "claim.party_collected":
+                owed += net.get(fact.said["payment_id"], 0)
+            elif fact.topic == "claim.party_remitted":
+                owed -= fact.said["received"] + fact.said["fee"]
+        return owed
+
+    def _asked(self, one: Owed, after: int) -> None:
+        """Nobody is asked whose money is in the bank, who owes nothing, or by us for another."""
+        for letter in letters.asked(one.plain.facts, after):
+            what = f"{one.number}: {letter.topic} on {letter.on}"
+            then = one.plain.sums(letter.on, told=letter.position - 1)
+            assert then.principal + then.interest + then.costs > 0, f"{what}, and nothing is owed"
+            where = letters.lies_elsewhere(one.plain.facts, letter.position)
+            assert not where, f"{what}, and it lies with {where}"
+            for line in self.lines():
+                told = told_of(self.house, line)
+                if line.imported and line.imported.amount > 0 and line.rest and told:
+                    his = told.name == NAMES[one.debtor] or one.number in told.unstructured
+                    assert not his, f"{what}, and {line.rest} of his is in the bank"
+
     def _lines_hold(self) -> None:
         """Every cent of every line in one place, and what is on claims is on them."""
         placed: dict[str, int] = {}
         for line in self.lines():
-            parts = (line.placed, line.returned, line.set_aside, line.on_debtor, line.rest)
+            back = (line.goes_back, line.refunded, line.rest)
+            parts = (line.placed, line.returned, line.set_aside, line.on_debtor, *back)
             assert min(parts) >= 0, f"{line.id}: {parts}"
             assert sum(parts) == line.total, f"{line.id}: {parts} of {line.total}"
+            told = told_of(self.house, line)
+            assert not (told and told.account == AGENCY_IBAN and line.placements), "a remittance"
             for name, part in line.placements.items():
                 placed[f"{part.claim_id} {name}"] = part.amount
+        came = sum(one.imported.amount for one in self.lines() if one.imported)
+        assert came == self.closing, "a line was lost, or came twice"
         net = {f"{one.id} {k}": v for one in self.owed for k, v in one.plain.net().items() if v}
         of_lines = {name: cents for name, cents in net.items() if "#" in name}
         assert of_lines == placed

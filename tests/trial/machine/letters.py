@@ -1,0 +1,36 @@
+"""Who may not be asked: whose money is in the bank, or whose claim lies with another."""
+
+from collections.abc import Sequence
+
+from tests.trial.machine.lines import Told, in_force
+from tests.trial.machine.plans import ASKING
+
+
+def asked(facts: Sequence[Told], after: int) -> list[Told]:
+    """The letters that asked for a claim and were recorded behind a position."""
+    return [one for one in facts if one.topic in ASKING and one.position > after]
+
+
+def lies_elsewhere(facts: Sequence[Told], position: int) -> str:
+    """With whom a claim lay when something was recorded: a party, a court; empty: with us.
+
+    Or with the bank, which collects it: until that arrives, fails, or somebody looked.
+    """
+    state = ""
+    for one in in_force(facts):
+        if one.position >= position:
+            break
+        match one.topic.removeprefix("claim."):
+            case "handed_over":
+                state = "a party"
+            case "collection_ordered":
+                state = "the bank"
+            case "recalled" | "collection_arrived" | "collection_failed" | "mark_cleared":
+                state = ""
+            case "summons_served" | "judgment_given":
+                state = "the court"
+            case "court_step_taken" if one.said["step"] == "withdrawn":
+                state = ""
+            case _:
+                pass
+    return state
