@@ -14,6 +14,7 @@ from api.words.commands.table import Called
 from api.words.sentences import marked, said
 from application.commands.catalogue import COMMANDS
 from application.commands.command import SECOND, About, Command, OnClaim
+from application.commands.debit_batches import OnBatches
 from application.commands.four_eyes import always
 from application.commands.leaves import leaves_of
 from application.house import House
@@ -38,6 +39,9 @@ PLACES: Final[Mapping[About, str]] = {
 }
 """Below which address the form of a command is sent."""
 
+BATCHES: Final = "/incasso"
+"""Below which address batches of direct debits have their forms."""
+
 _ELSEWHERE: Final[Mapping[str, About]] = {"users": About.USER, "webhooks": About.SUBSCRIPTION}
 """The tags of what is begun on a page of its own, not where all else begins."""
 
@@ -49,6 +53,8 @@ def begins_here(command: type[Command]) -> bool:
 
 def place_of(command: type[Command]) -> str:
     """Below which address the form of a command is sent."""
+    if issubclass(command, OnBatches):
+        return BATCHES
     return PLACES[_ELSEWHERE.get(command.TAG, command.ABOUT)]
 
 

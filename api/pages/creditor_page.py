@@ -10,7 +10,13 @@ from fastapi.responses import HTMLResponse, Response
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
-from api.pages.command_forms import FormDesk, FormGroup, commands_about
+from api.pages.command_forms import (
+    PLACES,
+    FormDesk,
+    FormGroup,
+    commands_about,
+    place_of,
+)
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import creditor_offer
@@ -91,7 +97,8 @@ def show(
         about=creditor_id,
         filled=filled,
     )
-    forms = desk.forms(commands_about(About.CREDITOR, creditor_id))
+    about = commands_about(About.CREDITOR, creditor_id)
+    forms = desk.forms(one for one in about if place_of(one) == PLACES[About.CREDITOR])
     return render(
         "creditor.html",
         house,

@@ -13,7 +13,7 @@ from api.attached import as_file_for_bank
 from api.desk import AnyHouse, AnyInquiry, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
-from api.pages.command_forms import FormDesk, FormShown, may_give
+from api.pages.command_forms import BATCHES, FormDesk, FormShown, may_give
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import creditor_offer
@@ -44,7 +44,6 @@ from domain.facts import StreamKind
 from domain.user.roles import May
 
 router = APIRouter(route_class=Guarded)
-_WHERE: Final = "/incasso"
 _FORMS: Final[tuple[type[Command], ...]] = (
     PrepareCollectionBatch,
     ReleaseCollectionBatch,
@@ -52,7 +51,7 @@ _FORMS: Final[tuple[type[Command], ...]] = (
 )
 
 
-@router.get(_WHERE)
+@router.get(BATCHES)
 def choose(house: AnyHouse, views: AnyViews) -> HTMLResponse:
     """Show the creditors whose claims one looks at, to choose one."""
     mine = served().creditors(May.LOOK)
@@ -62,7 +61,7 @@ def choose(house: AnyHouse, views: AnyViews) -> HTMLResponse:
     return render("debits.html", house, day=None, creditors=creditors, creditor=None)
 
 
-@router.get(f"{_WHERE}/{{creditor_id}}")
+@router.get(f"{BATCHES}/{{creditor_id}}")
 def debits(
     creditor_id: UUID,
     house: AnyHouse,
@@ -77,7 +76,7 @@ def debits(
     return _page(house, asked, creditor_id, days=days, done=done is not None)
 
 
-@router.post(f"{_WHERE}/{{creditor_id}}/{{what}}")
+@router.post(f"{BATCHES}/{{creditor_id}}/{{what}}")
 def post(creditor_id: UUID, what: str, form: Form, asked: AnyInquiry, views: AnyViews) -> Response:
     """Carry out what a form about a batch asks."""
     house = asked.house
@@ -87,14 +86,14 @@ def post(creditor_id: UUID, what: str, form: Form, asked: AnyInquiry, views: Any
         form,
         house,
         views,
-        page=lambda _: f"{_WHERE}/{creditor_id}",
+        page=lambda _: f"{BATCHES}/{creditor_id}",
         again=lambda problem, filled: _page(
             house, asked, creditor_id, problem=problem, filled=filled
         ),
     )
 
 
-@router.get(f"{_WHERE}/{{creditor_id}}/{{batch_id}}/bestand")
+@router.get(f"{BATCHES}/{{creditor_id}}/{{batch_id}}/bestand")
 def file(creditor_id: UUID, batch_id: UUID, house: AnyHouse) -> Response:
     """Give the file of a batch, as long as it may be given to the bank."""
     return as_file_for_bank(file_of_batch(house, creditor_id, batch_id), batch_id)
@@ -157,8 +156,7 @@ def _forms(
         known = {f"{PrepareCollectionBatch.NAME}.{name}": one for name, one in seen.items()}
         offer = replace(offer, known={**offer.known, **known})
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=creditor_id, filled=filled)
-    shown = [desk.form(one) for one in _FORMS if may_give(one, creditor_id)]
-    return [replace(one, action=f"{_WHERE}/{creditor_id}/{one.name}") for one in shown]
+    return [desk.form(one) for one in _FORMS if may_give(one, creditor_id)]
 
 
 def _why(one: NotCollectableOut) -> str:
