@@ -1,43 +1,13 @@
-"""How people are shown what may be collected; `collection-batch-file` writes a file of it."""
+"""How people are shown what may be collected, and how batches stand."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from api.cli.acting import require_here
-from api.cli.asking import opened, uuid_or_none
 from api.cli.saying import show, table
 from api.words.refusals import refusal_said
 from api.words.shell.speech import amount, named, on_day, say
-from domain.user.roles import May
 
 if TYPE_CHECKING:
     from application.queries.of_direct_debit import CollectionBatchesOut, CollectionsOut
-
-
-def attach(app: typer.Typer) -> None:
-    """Add the command of this module."""
-    app.command("collection-batch-file")(collection_batch_file)
-
-
-def collection_batch_file(
-    batch: Annotated[str, typer.Argument(metavar="BATCH", help="Id of a batch.")],
-    *,
-    to: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the file.")],
-) -> None:
-    """Write the file of a batch of direct debits, as long as it may be given to the bank."""
-    from application.banking.debit_batches import file_of_batch
-
-    given = uuid_or_none(batch)
-    if given is None:
-        raise typer.BadParameter(f"'{batch[:50]}' is no id of a batch.")
-    with opened() as house:
-        creditor = house.collections.debit_batch(given).log
-        require_here(house, May.DECIDE, creditor=creditor)
-        found = file_of_batch(house, creditor, given)
-    to.write_bytes(found)
-    show(say("Written: {place}", place=to))
 
 
 def show_collections(found: "CollectionsOut") -> None:
@@ -85,5 +55,10 @@ def show_batches_of_debits(found: "CollectionBatchesOut") -> None:
     show(table(*columns, rows=rows, right=right) if rows else say("No batches of direct debits."))
     for one in found.rows:
         for number, why in one.not_given.items():
-            told = refusal_said("collection.held", why, "", {"invoice": number, "held": why})[0]
+            told = refusal_said(
+                "collection.held",
+                f"Nothing is collected of {number} now: {why}.",
+                "",
+                {"invoice": number, "held": why},
+            )[0]
             show(f"{one.id}: {told}")

@@ -7,7 +7,7 @@ import typer
 from api.cli import (
     advancing,
     bounces,
-    debit_batches,
+    debit_file,
     fact_archive,
     importing,
     keeping,
@@ -97,7 +97,7 @@ def _options(
 _PLAIN = (
     *(importing, running, advancing, looking, plans, letters, templates),
     *(post, bounces, mail_checks, keeping, store_copy, fact_archive, serving, users),
-    *(debit_batches, vat_returns, webhooks),
+    *(debit_file, vat_returns, webhooks),
 )
 for module in _PLAIN:
     module.attach(app)

@@ -18,6 +18,7 @@ from api.pages.command_forms import (
     commands_about,
     may_give,
 )
+from api.pages.debit_shown import debit_shown
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import claim_offer, question_of
@@ -124,6 +125,7 @@ def show(
         going=None if at.past else hand_over_out(house, claim_id),
         waiting=waiting_on_claim(house, seen.claim).told,
         entry=_entry(house, seen, at),
+        debit=None if at.past else debit_shown(house, seen.claim.id),
         collection_files=[] if at.past else _collection_files(house, seen),
         forms=None if at.past else _forms(house, seen, one, trail.facts, filled),
     )

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.attached import as_file_for_bank
 from api.desk import AnyHouse, AnyInquiry, AnyViews
@@ -52,8 +52,11 @@ _FORMS: Final[tuple[type[Command], ...]] = (
 
 
 @router.get(BATCHES)
-def choose(house: AnyHouse, views: AnyViews) -> HTMLResponse:
-    """Show the creditors whose claims one looks at, to choose one."""
+def choose(house: AnyHouse, views: AnyViews, batch: Maybe[UUID] = None) -> Response:
+    """Show the creditors whose claims one looks at, to choose one; or lead to a batch's."""
+    if batch is not None:
+        whose = house.collections.debit_batch(batch).log
+        return RedirectResponse(f"{BATCHES}/{whose}", status_code=303)
     mine = served().creditors(May.LOOK)
     every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
     named: dict[UUID, PartyOut] = creditors_named(views, every)
@@ -166,6 +169,11 @@ def _why(one: NotCollectableOut) -> str:
 def _not_given(batch: CollectionBatchOut) -> list[str]:
     """Why the file of a batch is not to be given to the bank, claim by claim."""
     return [
-        refusal_said("collection.held", why, "", {"invoice": number, "held": why})[0]
+        refusal_said(
+            "collection.held",
+            f"Nothing is collected of {number} now: {why}.",
+            "",
+            {"invoice": number, "held": why},
+        )[0]
         for number, why in batch.not_given.items()
     ]

@@ -19,6 +19,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Te incasseren": "To be collected",
     "Niet geïncasseerd": "Not collected",
     "Soort": "Kind",
+    "Incasso van %(amount)s op %(day)s": "Direct debit of %(amount)s on %(day)s",
+    "Batch": "Batch",
+    "tot bekend is wat ervan werd, wordt er niets gevraagd.": (
+        "until it is known what became of it, nothing is asked."
+    ),
+    "Het bestand gaat niet meer naar de bank:": "The file does not go to the bank any more:",
     "Waarom niet": "Why not",
     "Batches": "Batches",
     "Som": "Sum",

@@ -4,7 +4,14 @@ import re
 from datetime import date
 from typing import Final
 
-from api.words import claim_kinds, intake_remarks, mail_phrases, other_kinds, phrases_of_bank
+from api.words import (
+    claim_kinds,
+    intake_remarks,
+    mail_phrases,
+    other_kinds,
+    phrases_of_bank,
+    phrases_of_debits,
+)
 from api.words.figures import day, money
 from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
@@ -20,12 +27,13 @@ _NAMED: Final = re.compile(r"(?P<name>[\w.-]+): (?P<rest>.+)", re.DOTALL)
 _SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF})
 """Tasks whose name alone does not say what it is about."""
 _KINDS: Final = {**claim_kinds.KINDS, **other_kinds.KINDS}
-_SAID: Final = {**PHRASES, **intake_remarks.REMARKS}
+_SAID: Final = {**phrases_of_debits.PHRASES, **PHRASES, **intake_remarks.REMARKS}
 _PATTERNS: Final = tuple(
     (re.compile(pattern), *said)
     for pattern, said in {
         **PATTERNS,
         **phrases_of_bank.PATTERNS,
+        **phrases_of_debits.PATTERNS,
         **intake_remarks.PATTERNS,
         **mail_phrases.PATTERNS,
     }.items()

@@ -6,6 +6,7 @@ from typing import Final
 from api.words.tasks_of_answers import ANSWERS, TaskWords
 from api.words.tasks_of_bank import BANK
 from api.words.tasks_of_court import OF_COURT
+from api.words.tasks_of_debits import OF_DEBITS
 from api.words.tasks_of_mail import OF_MAIL
 from api.words.tasks_of_parties import OF_PARTIES
 from domain.dunning.task import Task
@@ -13,6 +14,7 @@ from domain.dunning.task import Task
 TASKS: Final[Mapping[str, TaskWords]] = {
     **ANSWERS,
     **BANK,
+    **OF_DEBITS,
     **OF_COURT,
     **OF_MAIL,
     **OF_PARTIES,

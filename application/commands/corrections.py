@@ -33,7 +33,11 @@ class FailCollection(OnClaim):
         "day.in_the_future",
         "mark.none",
     )
-    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
+    WORK: ClassVar[tuple[Task, ...]] = (
+        Task.LOOK_AT_MARKS,
+        Task.COLLECTION_NOT_SHOWN,
+        Task.RECALL_COLLECTION,
+    )
 
     failed_on: date = Field(description="day on which the bank refused it")
     reason_code: Word = Field(default="", description="the bank's code", examples=["AM04"])

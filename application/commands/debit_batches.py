@@ -15,6 +15,7 @@ from application.house import House
 from domain.application import Receipt, Session
 from domain.debit_batch.state import require_prepared
 from domain.direct_debit.selection import MOST
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.ids import debit_batch_id, user_id
 from domain.user.roles import May
@@ -73,6 +74,7 @@ class ReleaseCollectionBatch(OnBatches):
 
     NAME: ClassVar[str] = "collection-batch-released"
     PATH: ClassVar[str] = "released-collection-batches"
+    WORK: ClassVar[tuple[Task, ...]] = (Task.RELEASE_BATCH,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "collection.no_iban",
         "collection.not_ours",
@@ -124,6 +126,7 @@ class WithdrawCollectionBatch(OnBatches):
 
     NAME: ClassVar[str] = "collection-batch-withdrawn"
     PATH: ClassVar[str] = "withdrawn-collection-batches"
+    WORK: ClassVar[tuple[Task, ...]] = (Task.RELEASE_BATCH,)
     REFUSES: ClassVar[tuple[str, ...]] = ("collection.day_came", "debit_batch.unknown")
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"batch": "debit_batches"}
 

@@ -275,7 +275,7 @@ class WithdrawCollection(OnClaim):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = ("collection.day_came", "collection.none")
-    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS, Task.RECALL_COLLECTION)
 
     @classmethod
     def barred(cls, case: Case) -> Refusal | None:

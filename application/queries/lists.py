@@ -340,7 +340,7 @@ def _task_out(
     """
     claim = claims.get(one.claim_id) if one.claim_id else None
     number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
-    if one.subject_id == one.creditor_id:
+    if one.subject_id == one.creditor_id or one.task is Task.RELEASE_BATCH:
         number = views.house.collections.creditor(one.creditor_id).profile.name
     if one.task is Task.LOOK_AT_BANK_LINE:
         number = bank_number(one.subject_id)

@@ -134,15 +134,33 @@ def why_not_given(case: Case, *, today: date) -> str:
     standing = under_way(case.claim.collections)
     if standing is None:
         return "no file collects it"
-    told = standing.told
-    mandate = case.debtor.mandates.get(told.mandate_id)
-    if today >= told.collect_on:
+    if today >= standing.told.collect_on:
         return "its day has come"
+    held = _held(case, standing.told.collect_on, today, ordered=True)
+    return _other(case, standing.told) or held
+
+
+def why_wrong(case: Case) -> str:
+    """Why what is under way is not to be collected any more, whoever has the file; empty: it may.
+
+    As of its day: what ends before then stops nothing, and money that waits for a person may be
+    what was collected itself.
+    """
+    standing = under_way(case.claim.collections)
+    if standing is None:
+        return ""
+    found = (*_ended(case.claim, ordered=True), *_holds(case, (standing.told.collect_on,)))
+    return next((why for holds, why in found if holds), "") or _other(case, standing.told)
+
+
+def _other(case: Case, told: CollectionOrdered) -> str:
+    """Why a collection is another one than was ordered; empty: it is not."""
+    mandate = case.debtor.mandates.get(told.mandate_id)
     if mandate is None or mandate.revoked_on:
         return "its mandate was revoked"
     if told.amount != asked_of(case.claim, on=told.collect_on).total:
         return "another amount is open by now"
-    return _held(case, told.collect_on, today, ordered=True)
+    return ""
 
 
 def arrives_as_ordered(claim: Claim, name: str, amount: Cents, *, on: date) -> Collection | None:
@@ -173,12 +191,30 @@ def _held(case: Case, collect_on: date, today: date, *, ordered: bool = False) -
 
     ``ordered``: of the file that is under way itself.
     """
-    claim, debtor = case.claim, case.debtor
-    days = (today, collect_on)
+    claim = case.claim
     asked = (sent.pay_by for sent in claim.sent_in_round())
     found = (
+        *_ended(claim, ordered=ordered),
+        *_holds(case, (today, collect_on)),
+        (bool(case.debtor.credits), "money of the debtor waits to be placed"),
+        (claim.pending is not None, "a letter is under way"),
+        (any(day and collect_on <= day for day in asked), "a letter gives him longer to pay"),
+        (_unknown(case, today), "the payments through the last banking day are not known"),
+    )
+    return next((why for holds, why in found if holds), "")
+
+
+def _ended(claim: Claim, *, ordered: bool) -> tuple[tuple[bool, str], ...]:
+    return (
         (not claim.live, "it has ended"),
         (not ordered and under_way(claim.collections) is not None, "a file collects it already"),
+    )
+
+
+def _holds(case: Case, days: Sequence[date]) -> tuple[tuple[bool, str], ...]:
+    """What holds a claim on one of some days, of itself or of its debtor."""
+    claim, debtor = case.claim, case.debtor
+    return (
         (displaced(claim) is not None, "what it brought was undone: look where the money is"),
         (bool(claim.offer or claim.handed_to), "it was offered to a party"),
         (bool(in_court(claim)), "it is before the court or was judged"),
@@ -187,13 +223,8 @@ def _held(case: Case, collect_on: date, today: date, *, ordered: bool = False) -
         (bool(debtor.alike), "it is undecided who the debtor is"),
         (bool(claim.disputes or claim.unsaid), "it is disputed"),
         (bool(claim.promise or claim.arrangement), "something was agreed on"),
-        (bool(debtor.credits), "money of the debtor waits to be placed"),
         (bool(set(claim.stopped_by) - {Mark.DIRECT_DEBIT}), "a person is to look at its marks"),
-        (claim.pending is not None, "a letter is under way"),
-        (any(day and collect_on <= day for day in asked), "a letter gives him longer to pay"),
-        (_unknown(case, today), "the payments through the last banking day are not known"),
     )
-    return next((why for holds, why in found if holds), "")
 
 
 def _unknown(case: Case, today: date) -> bool:

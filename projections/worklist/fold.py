@@ -11,6 +11,7 @@ from domain.bank.line import fold as fold_bank_line
 from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
 from domain.days import instant_from, legal_day
+from domain.debit_batch.state import fold as fold_debit_batch
 from domain.facts import Recorded
 from domain.incoming_mail.state import fold as fold_incoming_mail
 from domain.mail_domain.state import fold as fold_mail_domain
@@ -29,7 +30,7 @@ class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 18
+    schema: ClassVar[int] = 19
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property
@@ -74,6 +75,9 @@ class WorkListView(View):
             ),
             "incoming_mail": lambda stream, history, position: rows.incoming_mail(
                 fold_incoming_mail(stream, history), position
+            ),
+            "debit_batch": lambda stream, history, position: rows.debit_batch(
+                fold_debit_batch(stream, history), position
             ),
             "mail_domain": lambda stream, history, position: rows.mail_domain(
                 fold_mail_domain(stream, history), position

@@ -10,6 +10,7 @@ from domain.credit_note.state import CreditNote
 from domain.creditor.events import DoubtGround, PaymentsCheck
 from domain.creditor.state import Creditor
 from domain.days import day_after
+from domain.debit_batch.state import DebitBatch
 from domain.dunning.next.permission import outdated_from
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION
@@ -61,6 +62,9 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.LOOK_AT_DEBTOR: 2,
     Task.SET_OFF: 2,
     Task.SECOND_PERSON: 2,
+    Task.RECALL_COLLECTION: 1,
+    Task.COLLECTION_NOT_SHOWN: 2,
+    Task.RELEASE_BATCH: 2,
     Task.DECIDE_WHO: 2,
     Task.ASK_COURT: 3,
     Task.ENFORCE_JUDGMENT: 3,
@@ -258,6 +262,17 @@ class WorkRows:
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, str(mail.log), "", ""),
             *(WorkKind.TASK.value, "", why, since, urgency, 0, position),
+        )
+
+    def debit_batch(self, batch: DebitBatch, position: int) -> None:
+        """Ask a second person to release what somebody prepared."""
+        if not batch.waits or batch.prepared is None:
+            return
+        subject, task, told = str(batch.id), Task.RELEASE_BATCH, batch.prepared
+        since, why = batch.prepared_on.toordinal(), f"{told.count} on {told.collect_on}"
+        self.tasks[subject, task.value, since] = (
+            *(subject, task.value, since, FOREVER, str(batch.log), "", ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], told.total, position),
         )
 
     def _new_rate(self, log: str, since: date, position: int) -> None:

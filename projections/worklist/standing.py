@@ -13,6 +13,7 @@ from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.claim.vat import vat_standing
 from domain.days import add_days, day_after
+from domain.direct_debit.unfinished import not_shown, to_recall
 from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
 from domain.dunning.task import Task
 from domain.law.account import FutureSegment
@@ -80,6 +81,7 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_the_party(case.claim)
     yield from _of_complaints(case.claim)
     yield from _of_limitation(subject, case)
+    yield from _of_collections(case)
     yield from _of_the_court(case.claim)
     yield from _of_two(case.claim)
     yield from _of_vat(case)
@@ -145,6 +147,14 @@ def _of_complaints(claim: Claim) -> Iterator[tuple[Task, str, date]]:
         first = claim.complaints[0]
         by = [complaint_due(c.received_on) for c in claim.complaints if c.confirmed_on is None]
         yield Task.ANSWER_COMPLAINT, min(by).isoformat() if by else "", first.received_on
+
+
+def _of_collections(case: Case) -> Iterator[tuple[Task, str, date]]:
+    """What is to be done about a direct debit under way, also where the claim has ended."""
+    if found := to_recall(case):
+        yield Task.RECALL_COLLECTION, found.why, found.since
+    if found := not_shown(case.claim):
+        yield Task.COLLECTION_NOT_SHOWN, found.why, found.since
 
 
 def _of_the_court(claim: Claim) -> Iterator[tuple[Task, str, date]]:

@@ -18,6 +18,11 @@ from domain.parties import Capacity
 from projections.agenda import Agenda, agenda_of
 from projections.segments import stretches
 from tests.projections import asked
+from tests.projections.asked_of_debits import (
+    a_prepared_batch,
+    ordered_to_be_collected,
+    paid_after_the_order,
+)
 from tests.projections.asked_of_the_house import (
     a_bank_line,
     a_gap,
@@ -55,6 +60,9 @@ ASKED: Final = (
     Asks(Task.DECIDE_WHO, asked.alike, "2026-02-01", "2026-01-20"),
     Asks(Task.LOOK_AT_DEBTOR, asked.barred, "2026-02-01", "2026-01-20"),
     Asks(Task.LOOK_AT_DEBTOR, asked.barred_before, "2026-02-01", "2026-01-12"),
+    Asks(Task.RECALL_COLLECTION, paid_after_the_order, "2026-02-01", "2026-01-25"),
+    Asks(Task.COLLECTION_NOT_SHOWN, ordered_to_be_collected, "2026-03-01", "2026-02-13"),
+    Asks(Task.RELEASE_BATCH, a_prepared_batch, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two_of_a_creditor, "2026-02-01", "2026-01-20"),
     Asks(

@@ -1,0 +1,52 @@
+"""The tasks about direct debits."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.tasks_of_answers import TaskWords
+from domain.dunning.task import Task
+
+OF_DEBITS: Final[Mapping[str, TaskWords]] = {
+    Task.RECALL_COLLECTION: TaskWords(
+        nl=(
+            "Incasso herroepen bij de bank",
+            (
+                "Er veranderde iets nadat het incassobestand was gemaakt. Is het al bij de bank,"
+                " herroep het daar; leg vast dat het is ingetrokken."
+            ),
+        ),
+        en=(
+            "Recall a direct debit at the bank",
+            (
+                "Something changed after the file was made. Where the bank has it already, recall"
+                " it there; record that it was withdrawn."
+            ),
+        ),
+    ),
+    Task.COLLECTION_NOT_SHOWN: TaskWords(
+        nl=(
+            "Navragen wat er van een incasso werd",
+            (
+                "Vijf bankdagen na de dag van de incasso staat er geen bijschrijving en geen"
+                " terugkomst. Lees de afschriften in, of vraag het de bank."
+            ),
+        ),
+        en=(
+            "Ask what became of a direct debit",
+            (
+                "Five banking days after its day it is neither credited nor back. Import the"
+                " statements, or ask the bank."
+            ),
+        ),
+    ),
+    Task.RELEASE_BATCH: TaskWords(
+        nl=(
+            "Incassobatch vrijgeven",
+            "Een collega legde een batch klaar. Kijk die na: geef de batch vrij, of trek die in.",
+        ),
+        en=(
+            "Release a batch of direct debits",
+            "A colleague prepared a batch. Look at it: release it, or withdraw it.",
+        ),
+    ),
+}
