@@ -151,7 +151,7 @@ def test_a_mandate_that_was_not_used_for_36_months_ends_the_day_before(
 def test_a_mandate_for_one_collection_is_used_once() -> None:
     story = given(invoice_sent())
     once = case_of(story, mandate(recurring=False))
-    assert collect(once)
+    assert collect(once).mandate_id == "M-1"
     other = replace(story.claim, id=UUID(int=9), collections={"IN1": ordered(once)})
     assert code_of(once, other) == "mandate.ended"
     before = case_of(story, mandate(recurring=False, used_on=date(2026, 2, 1)))
@@ -198,7 +198,7 @@ def test_b2b_binds_a_business_alone(*, business: bool, code: str) -> None:
 
 def test_of_several_mandates_that_serve_none_is_chosen_and_of_one_that_ended_the_other() -> None:
     story = given(invoice_sent())
-    days = {"collect_on": COLLECT, "announced_on": TODAY, "today": TODAY}
+    days: dict[str, Any] = {"collect_on": COLLECT, "announced_on": TODAY, "today": TODAY}
     both = case_of(story, mandate(), mandate(mandate_id="M-2"))
     with pytest.raises(Refusal) as refused:
         debit_of(both, [both.claim], **days)
