@@ -211,6 +211,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Van de creditnota[ {number}] is minder over om te plaatsen[: {rest}].",
         "Plaats ten hoogste dat bedrag.",
     ),
+    "set_off.barred": (
+        "Wat hij op deze vordering[ {invoice}] schuldig is, mag nu niet van zijn geld af[: {bar}].",
+        "Vraag wie voor hem optreedt; wat verrekend mag worden, legt u vast als betaling.",
+    ),
+    "set_off.contested": (
+        "Alles wat op deze vordering[ {invoice}] openstaat, wordt betwist.",
+        "Beslis eerst over het verweer: `vordering record resolution`.",
+    ),
     "set_off.itself": (
         "Een vordering[ {invoice}] kan niet met zichzelf worden verrekend.",
         "Noem de factuur waarop te veel is betaald.",

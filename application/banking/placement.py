@@ -103,8 +103,10 @@ def put_on_claims(
     ``way``: what was found, or what had been proposed and a person took over: its reasons stay.
     """
     placements = placements_of(session, line, parts)
-    # As long as more of it is here, nobody let the rest of a claim go.
-    whole = sum(part.amount for part in parts) == line.rest + line.on_debtor + line.goes_back
+    # As long as more of it is here, or some of it went back to him, nobody let a rest go.
+    elsewhere = line.refunded or line.returned or line.set_aside
+    left = line.rest + line.on_debtor + line.goes_back
+    whole = not elsewhere and sum(part.amount for part in parts) == left
     moved: list[tuple[Claim, Sequence[ClaimFact]]] = []
     for claim_id in dict.fromkeys(part.claim_id for part in parts):
         claim = session.claim(claim_id)

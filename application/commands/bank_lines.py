@@ -32,6 +32,7 @@ from domain.bank.line_events import (
     SetAsideWhy,
     UnmatchedWhy,
 )
+from domain.claim.contested import undisputed
 from domain.claim.refusals import require_positive
 from domain.claim.state import Claim
 from domain.dunning.task import Task
@@ -309,12 +310,19 @@ class SetBankLineAside(OnBankLine):
 def parts_over_what_is_open(session: Session, line: BankLine, amount: Cents) -> tuple[Part, ...]:
     """Lay money of a debtor over his claims that are open (BW 6:43 lid 2), no more than is open.
 
-    A claim that lies with a party is left out: he is paid there.
+    A claim that lies with a party is left out: he is paid there. So is what he contests, and a
+    claim of which nothing can be demanded now, or ever (a trustee has to say, a clean slate):
+    money of which he did not say what it is for pays what he surely owes.
     """
     if line.debtor_id is None:
         return ()
     on = min(require_imported(line).credited_on, session.today)
-    his = session.claims_of(session.debtor_now(line.debtor_id))
+    debtor = session.debtor_now(line.debtor_id)
+    his = [
+        undisputed(one, on=session.today)
+        for one in session.claims_of(debtor)
+        if not debtor.barred_on(session.today, one)
+    ]
     found = [payable_of(one, on=on) for one in his]
     able = [one for one in found if one.standing is MoneyStanding.OPEN and one.open]
     most = min(amount, sum(one.open for one in able))

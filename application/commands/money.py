@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.banking.refund_files import everybody_of
 from application.banking.refunded import remember_refund, take_up_what_came_back
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
@@ -29,6 +30,8 @@ from domain.claim.grounds import EndingGround
 from domain.claim.set_off import set_off
 from domain.claim.state import Claim
 from domain.claim.undue_refunds import make_refund_good
+from domain.debtor.credit import of_claim
+from domain.debtor.refunds import refunds_due
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
@@ -185,6 +188,8 @@ class SetOff(OnClaim):
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
         "money.not_positive",
+        "set_off.barred",
+        "set_off.contested",
         "set_off.itself",
         "set_off.no_claim",
         "set_off.nothing",
@@ -203,12 +208,25 @@ class SetOff(OnClaim):
         del house
         claim = session.claim(about)
         source = self._source(claim, session)
+        assert claim.debtor_id is not None
+        debtor = session.debtor(claim.debtor_id)
+        if bar := debtor.barred_on(session.today, claim):
+            raise Refusal(
+                "set_off.barred",
+                f"What he owes on {claim.invoice_number} is not taken from his money now: {bar}.",
+                way_out="Ask who acts for him; what the law lets be set off, record as a payment.",
+                article="BW 6:127 lid 2, Fw 53",
+                values={"invoice": claim.invoice_number, "bar": bar},
+            )
+        everybody = everybody_of(session, debtor)
+        due = [one for whose in everybody for one in refunds_due(whose.refunds)]
         found = set_off(
             claim,
             source,
             amount=self.amount,
             command=session.mandate.id,
             today=session.today,
+            going_back=sum(one.amount for one in due if one.ref == of_claim(source.id)),
         )
         record_money(session, (claim, found.against), (source, found.paid_too_much))
 

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.claim.balance import balance, ledger
+from domain.claim.contested import undisputed
 from domain.claim.events import ClaimFact, OverpaymentSetOff, SetOffReceived
 from domain.claim.halves import set_off_id
 from domain.claim.imagined import imagine
@@ -28,20 +29,31 @@ class SetOffFacts:
 
 
 def set_off(
-    claim: Claim, source: Claim, *, amount: Cents | None, command: UUID, today: date
+    claim: Claim,
+    source: Claim,
+    *,
+    amount: Cents | None,
+    command: UUID,
+    today: date,
+    going_back: Cents = 0,
 ) -> SetOffFacts:
     """Set what was paid too much on ``source`` off against a claim; None: as much as is owed.
 
     Each part counts from the day on which it could first be set off: when the money was there
-    and the claim as well (BW 6:129 lid 1). Raises Refusal ``set_off.itself``,
-    ``set_off.too_much``, ``set_off.nothing``.
+    and the claim as well (BW 6:129 lid 1). Not against what the debtor contests: whoever says
+    that he owes nothing does not pay it by set-off before it is decided (BW 6:127 lid 2, 6:136).
+    ``going_back``: so much of the surplus is ordered back to him already. Raises Refusal
+    ``set_off.itself``, ``set_off.contested``, ``set_off.too_much``, ``set_off.nothing``.
     """
     require_opened(claim)
     require_opened(source)
     if source.id == claim.id:
         raise _itself(claim)
-    surplus = balance(source, on=today).unallocated
-    most = _most(claim, source, surplus, today)
+    surplus = balance(source, on=today).unallocated - going_back
+    sure = undisputed(claim, on=today)
+    most = _most(sure, source, surplus, today)
+    if not most and _most(claim, source, surplus, today):
+        raise _contested(claim)
     if not most:
         raise _nothing(claim, source)
     wanted = most if amount is None else amount
@@ -102,6 +114,16 @@ def _itself(claim: Claim) -> Refusal:
         "set_off.itself",
         f"Claim {claim.invoice_number} cannot be set off against itself.",
         way_out="Name the invoice on which too much was paid.",
+        values={"invoice": claim.invoice_number},
+    )
+
+
+def _contested(claim: Claim) -> Refusal:
+    return Refusal(
+        "set_off.contested",
+        f"All that is open on {claim.invoice_number} is contested.",
+        way_out="Decide the dispute first: `vordering record resolution`.",
+        article="BW 6:136",
         values={"invoice": claim.invoice_number},
     )
 
