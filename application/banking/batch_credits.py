@@ -1,6 +1,6 @@
 """What a bank credits in one sum for a batch of direct debits, and what it takes back of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from application.banking.accounts import owners
 from application.banking.lines import record_line
 from application.banking.placement import put_on_claims
 from application.house import House
+from domain.aggregates import Aggregates
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import BankLineParked, DecidedBy, LineTold, ParkedWhy, Placement
@@ -18,6 +19,7 @@ from domain.debit_batch.events import OrderedDebit
 from domain.debit_batch.state import DEBIT_BATCH, DebitBatch
 from domain.direct_debit.collecting import arrive, arrives_as_ordered
 from domain.matching.verdict import Part
+from domain.money import Cents
 
 _OF_LINE: Final = "#"
 
@@ -25,29 +27,36 @@ _OF_LINE: Final = "#"
 def credited_together(house: House, session: Session, line: BankLine, told: LineTold) -> bool:
     """Book a credit that is a batch of ours, or a block of one; tell whether it is one.
 
-    By the ids that we gave file and block, and by nothing else. It is booked where it is the sum
-    of all that is under way of it: what failed or was withdrawn before is not in it. What became
-    another one meanwhile waits for a person; so does another sum as a whole.
+    By the ids that we gave file and block, and by nothing else; where both are told, the block
+    is meant. It is booked where it is the sum of all that is under way of it: what failed or was
+    withdrawn before is not in it. What became another one meanwhile waits for a person; so does
+    another sum as a whole, with everybody in it: what was withdrawn may have been collected.
     """
     for log in owners(house, require_imported(line).iban):
-        for value in dict.fromkeys((told.end_to_end, *told.references)):
-            known = house.store.find_identity(log, DEBIT_BATCH, value) if value else None
-            if known is not None:
-                _book(session, line, told, session.debit_batch(known), value)
-                return True
+        found = {
+            value: known
+            for value in dict.fromkeys((told.end_to_end, *told.references))
+            if value and (known := house.store.find_identity(log, DEBIT_BATCH, value))
+        }
+        if found:
+            first = next(iter(found.values()))
+            values = {value for value, known in found.items() if known == first}
+            _book(session, line, told, session.debit_batch(first), values)
+            return True
     return False
 
 
-def _book(session: Session, line: BankLine, told: LineTold, batch: DebitBatch, value: str) -> None:
+def _book(
+    session: Session, line: BankLine, told: LineTold, batch: DebitBatch, values: set[str]
+) -> None:
     assert batch.released is not None  # its ids are known since then
-    named = [
-        (session.claim(one.claim_id), one)
-        for one in batch.released.lines
-        if value in {batch.released.message_id, one.block_id}
-    ]
+    lines, file = batch.released.lines, batch.released.message_id
+    meant = [one for one in lines if values <= {file, one.block_id}]
+    meant = meant or [one for one in lines if one.block_id in values]  # of several blocks
+    named = [(session.claim(one.claim_id), one) for one in meant]
     awaited = [(claim, one) for claim, one in named if _stands(claim, one)]
-    if sum(one.amount for _, one in awaited) != line.rest:
-        _park(session, line, [claim for claim, _ in awaited or named])
+    if not awaited or sum(one.amount for _, one in awaited) != line.rest:
+        _park(session, line, [claim for claim, _ in named])
         return
     credited_on = min(require_imported(line).credited_on, session.today)
     found: list[tuple[Claim, Collection]] = []
@@ -80,8 +89,20 @@ def _park(session: Session, line: BankLine, claims: Sequence[Claim]) -> None:
     record_line(session, line, [BankLineParked(why=ParkedWhy.DOUBTFUL, may_concern=whose)])
 
 
+def amounts_together(house: House, iban: str, told: LineTold) -> Iterator[Cents]:
+    """What was ordered with a file that a credit names: what it brought may have gone back before.
+
+    A statement that shows the return may come in before the one that shows the credit.
+    """
+    for log in owners(house, iban):
+        for value in dict.fromkeys((told.end_to_end, *told.references)):
+            known = house.store.find_identity(log, DEBIT_BATCH, value) if value else None
+            released = house.collections.debit_batch(known).released if known else None
+            yield from (one.amount for one in (released.lines if released else ()))
+
+
 def part_taken_back(
-    house: House, session: Session, line: BankLine, told: LineTold
+    house: House, reads: Session | Aggregates, line: BankLine, told: LineTold
 ) -> tuple[BankLine, Placement] | None:
     """Of what was credited together the one that a debit takes back by our id; None: no such one.
 
@@ -91,19 +112,21 @@ def part_taken_back(
     for log in owners(house, imported.iban):
         for value in dict.fromkeys((told.end_to_end, told.return_of, *told.references)):
             known = house.store.find_identity(log, COLLECTION, value) if value else None
-            found = known and _placed(session, known, value)
+            found = known and _placed(reads, known, value)
             if found and found[1].amount == min(imported.instructed or line.rest, line.rest):
                 return found
     return None
 
 
-def _placed(session: Session, claim_id: UUID, name: str) -> tuple[BankLine, Placement] | None:
-    one = session.claim(claim_id).collections.get(name)
+def _placed(
+    reads: Session | Aggregates, claim_id: UUID, name: str
+) -> tuple[BankLine, Placement] | None:
+    one = reads.claim(claim_id).collections.get(name)
     if one is None or one.arrived is None or one.failed_on is not None:
         return None
     payment_id = one.arrived.payment_id
     if _OF_LINE not in payment_id:
         return None
-    origin = session.bank_line(UUID(payment_id.partition(_OF_LINE)[0]))
+    origin = reads.bank_line(UUID(payment_id.partition(_OF_LINE)[0]))
     placement = origin.placements.get(payment_id)
-    return (origin, placement) if placement and len(origin.placements) > 1 else None
+    return (origin, placement) if placement and placement.amount < origin.total else None

@@ -17,6 +17,7 @@ from application.banking.lookup import (
 from application.banking.refund_batches_shown import came_back_of
 from application.banking.refunded import refunded_by
 from application.banking.refunds import bearer_of
+from application.banking.same_payment import belongs, shares_id
 from application.by import stream_of_debtor
 from application.house import House
 from application.settlement import record_money
@@ -201,6 +202,8 @@ def what_it_waited_for(
     if told is None or not waits_for_line(line):
         return None
     if require_imported(line).kind is BankLineKind.RETURN_OF_COLLECTION:
+        if part := part_taken_back(house, house.collections, line, told):
+            return part[0]
         came = _came_in_by(house, line, told, parts)
         return came[0] if len(came) == 1 and not _is_unsure(came[0], line) else None
     found, own = _turned_or_own(house, line, told, parts)
@@ -213,6 +216,10 @@ def answer(house: House, session: Session, line: BankLine, of: BankLine) -> None
         return
     if require_imported(of).kind is BankLineKind.DEBIT:
         _own_came_back(house, session, line, of)
+        return
+    told = told_of(house, line)
+    if told and (part := part_taken_back(house, session, line, told)):
+        _part_went_back(session, *part, line)
     else:
         went_back(session, of, line)
 
@@ -226,7 +233,7 @@ def _turned_or_own(
     house: House, line: BankLine, told: LineTold, parts: Sequence[KnownAccount]
 ) -> tuple[list[BankLine], list[BankLine]]:
     """What a credit that came back may turn back: returns, and transfers of our own."""
-    same = [one for one in _lines_before(house, line, parts) if _belongs(told_of(house, one), told)]
+    same = [one for one in _lines_before(house, line, parts) if belongs(told_of(house, one), told)]
     kinds = BankLineKind.RETURN_OF_COLLECTION, BankLineKind.DEBIT
     found, own = ([one for one in same if require_imported(one).kind is kind] for kind in kinds)
     return found, own
@@ -241,8 +248,8 @@ def _came_in_by(
         for one in _lines_before(house, line, parts)
         if require_imported(one).kind is BankLineKind.CREDIT and one.total > one.returned
     ]
-    named = [one for one in came if _shares_id(told_of(house, one), told)]
-    return named or [one for one in came if _belongs(told_of(house, one), told)]
+    named = [one for one in came if shares_id(told_of(house, one), told)]
+    return named or [one for one in came if belongs(told_of(house, one), told)]
 
 
 def _lines_before(
@@ -254,28 +261,6 @@ def _lines_before(
         day = imported.booked_on - timedelta(days=back)
         for amount in waited_for(line):
             yield from (one for one in lines_of(house, parts, day, amount) if one.id != line.id)
-
-
-def _belongs(came: LineTold | None, back: LineTold) -> bool:
-    """Whether what came in and what goes back name the same payment.
-
-    Ids that both have decide; else the other party's account does.
-    """
-    if came is None:
-        return False
-    if _shares_id(came, back):
-        return True
-    if came.end_to_end and back.end_to_end:
-        return False
-    return bool(came.account) and came.account == back.account
-
-
-def _shares_id(came: LineTold | None, back: LineTold) -> bool:
-    """Whether an id of what came in stands in what goes back."""
-    if came is None:
-        return False
-    ids = {came.end_to_end, *came.references} - {""}
-    return bool(ids & {back.end_to_end, back.return_of, *back.references})
 
 
 def _orders_dropped(session: Session, origin: BankLine) -> list[BankLineFact]:

@@ -225,15 +225,19 @@ def withdraw_batch(session: Session, creditor_id: UUID, batch_id: UUID) -> None:
 
 def why_batch_not_given(house: House, batch: DebitBatch) -> dict[str, str]:
     """Why the file of a batch is not to be given to the bank now, by invoice; empty: it may be."""
-    if batch.released is None or batch.withdrawn_on is not None:
+    if batch.released is None or batch.prepared is None or batch.withdrawn_on is not None:
         return {}
     reader, why = CaseReader(house.collections), {}
+    accounts = {one.claim_id: one.account for one in batch.prepared.lines}
     for ordered in batch.released.lines:
         case = reader.case(ordered.claim_id)
         standing = case.claim.collections.get(ordered.end_to_end_id)
         found = "it was withdrawn, or ended"
         if standing and standing.stands:
+            mandate = case.debtor.mandates.get(standing.told.mandate_id)
             found = why_not_given(case, today=house.today)
+            if not found and mandate and mandate.account.commitment != accounts[case.claim.id]:
+                found = "its mandate names another account by now"
         if found:
             why[case.claim.invoice_number] = found
     return why

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 from uuid import UUID
 
-from application.banking.batch_credits import credited_together
+from application.banking.batch_credits import amounts_together, credited_together
 from application.banking.came_back import (
     answer,
     take_back,
@@ -133,7 +133,10 @@ class EntryIntake:
 
     def _answer_returns(self, drafts: Sequence[EntryDraft]) -> None:
         """Let returns that came before what they take back, or turn back, fall by now."""
-        amounts = [line.amount for draft in drafts for line in draft.lines]
+        lines = [line for draft in drafts for line in draft.lines]
+        amounts = [line.amount for line in lines]
+        for one in lines:
+            amounts += amounts_together(self._house, self._fact.iban, one.told)
         for line in [*waiting_for(self._house, self._parts, amounts)]:
             of = what_it_waited_for(self._house, line, self._parts)
             if of is not None:

@@ -122,10 +122,16 @@ def claim_now(house: House, claim: UUID) -> Claim:
     return case_of(house, claim).claim
 
 
-def bank(place: HousePlace, house: House, on: date, *moves: Movement | Batch) -> list[BankLine]:
-    """A CAMT.053 of one day, taken in on it; the new lines."""
+def bank(
+    place: HousePlace,
+    house: House,
+    on: date,
+    *moves: Movement | Batch,
+    came_on: date | None = None,
+) -> list[BankLine]:
+    """A CAMT.053 of one day, taken in on it or later; the new lines."""
     before = {one.id for one in bank_lines(house)}
-    place.clock.move_to(on, time(10, 0))
+    place.clock.move_to(came_on or on, time(10, 0))
     month = AccountMonth(
         account=IBAN,
         bic="ABNANL2A",

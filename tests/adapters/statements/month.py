@@ -32,6 +32,8 @@ class Batch:
     reference: str = ""
     block: str = ""
     """The PmtInfId of the file that ordered them, where the bank names it."""
+    file: str = ""
+    """Its MsgId, where the bank names that."""
     back: bool = False
     """All of it comes back."""
 

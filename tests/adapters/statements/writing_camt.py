@@ -109,6 +109,8 @@ def _batch(statement: Element, one: Batch, version: str) -> None:
     sub = _RETURNED_TRANSFER if one.back else sub
     entry = _head(statement, one, version, family, sub, back=one.back)
     batch = etree.SubElement(etree.SubElement(entry, "NtryDtls"), "Btch")
+    if one.file:
+        _put(batch, "MsgId", one.file)
     if one.block:
         _put(batch, "PmtInfId", one.block)
     _put(batch, "NbOfTxs", str(one.count))
