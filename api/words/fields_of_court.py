@@ -6,6 +6,7 @@ from typing import Final
 FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "attachments": ("Beslagen", "Attachments"),
     "awards": ("Vonnissen", "Judgments"),
+    "annulment": ("Vernietiging", "Annulment"),
     "by_default": ("Bij verstek", "By default"),
     "case_number": ("Zaaknummer", "Case number"),
     "claimed": ("Gevorderd", "Claimed"),

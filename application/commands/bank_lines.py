@@ -300,9 +300,11 @@ class SetBankLineAside(OnBankLine):
         del house
         line = session.bank_line(about)
         require_imported(line)
-        if not line.waits:
-            raise _decided()
         why = SetAsideWhy(self.why.value)
+        if not line.waits:
+            if line.aside and (line.aside.why, line.aside.by) == (why, DecidedBy.PERSON):
+                return  # said before
+            raise _decided()
         aside = BankLineSetAside(why=why, by=DecidedBy.PERSON, amount=line.rest)
         record_line(session, line, [aside])
 

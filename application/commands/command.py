@@ -16,6 +16,7 @@ from application.commands.always import ALWAYS
 from application.commands.fields import Legible, Reason
 from application.commands.four_eyes import TakesTwo
 from application.commands.logs import LOGS
+from application.commands.said_again import keep_as_note
 from application.house import House
 from application.letters.outcomes import record_on_letter
 from application.patience import Patience
@@ -156,8 +157,17 @@ class Command(Legible):
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Carry it out under a mandate: one session, or what it takes besides."""
         return house.collections.carry_out(
-            mandate, lambda session: self.record(session, about, house), again=Patience()
+            mandate, lambda session: self._whole(session, about, house), again=Patience()
         )
+
+    def _whole(self, session: Session, about: UUID, house: House) -> None:
+        """Record it; where all of it was so already, keep what was said with it in other words."""
+        self.record(session, about, house)
+        if not session.envelopes:
+            self.keep_words(session, about, house)
+
+    def keep_words(self, session: Session, about: UUID, house: House) -> None:
+        """Keep free text of a repeat that was not said before; nothing: it has none."""
 
     def require_seen(self, by: By) -> None:
         """Refuse with ``seen.not_said`` what rests on what a user saw, where he says nothing."""
@@ -247,6 +257,10 @@ class OnClaim(Command):
         claim = session.claim(about)
         facts = self.decide(claim, session)
         session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+
+    def keep_words(self, session: Session, about: UUID, house: House) -> None:
+        """What was said is a note, unless it stands on the claim already: none of it is lost."""
+        keep_as_note(self, session, about, house)
 
     @classmethod
     def barred(cls, case: Case) -> Refusal | None:

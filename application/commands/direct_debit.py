@@ -34,7 +34,7 @@ from domain.errors import Refusal
 from domain.facts import Fact
 from domain.law.direct_debit import USUAL_NOTICE_DAYS, DebitScheme
 from domain.parties import Capacity
-from domain.sealing import Sealed
+from domain.sealing import Purpose, Sealed
 from domain.user.roles import May
 
 MandateName: TypeAlias = Annotated[
@@ -69,7 +69,10 @@ class SignMandate(OnDebtor):
     )
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """A mandate's name is one debtor's (SDD Core Rulebook AT-01)."""
+        """A mandate's name is one debtor's (SDD Core Rulebook AT-01); the same again: nothing."""
+        known = session.debtor(about).mandates.get(self.mandate_id)
+        if known and self._same(house, known):
+            return
         owner = session.identified(MANDATE, self.mandate_id)
         if owner not in {None, about}:
             raise Refusal(
@@ -81,6 +84,12 @@ class SignMandate(OnDebtor):
         super().record(session, about, house)
         if owner is None:
             session.identify(kind=MANDATE, value=self.mandate_id, stream=about)
+
+    def _same(self, house: House, known: mandates.DebitMandate) -> bool:
+        account = house.open(known.account, DebitAccount, Purpose.LEDGER)
+        told = (known.signed_on, known.scheme, known.recurring, known.how, known.used_on)
+        now = (self.signed_on, self.scheme, self.recurring, self.how, self.used_on)
+        return told == now and account == DebitAccount(iban=self.iban, holder=self.holder)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """B2B binds businesses only; who is not known to be one counts as a consumer."""

@@ -103,6 +103,8 @@ class TakeBackMail(OnIncomingMail):
         del house
         mail = session.incoming_mail(about)
         facts: list[IncomingMailFact] = decisions.take_back(mail)
+        if not facts:
+            return
         session.record(_stream(mail), facts, subject=about)
         take_off_claims(session, about, mail.claims)
         concerned = dict.fromkeys((*mail.may_concern, *mail.claims))

@@ -126,6 +126,7 @@ class RefundOverpayment(OnClaim):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.unknown",
         "day.in_the_future",
         "money.not_positive",
         "refund.too_much",

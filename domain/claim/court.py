@@ -85,6 +85,8 @@ class Court:
     withdrawn_on: date | None = None
     steps: tuple[tuple[CourtStep, date], ...] = ()
     awards: tuple[Award, ...] = ()
+    annulment: tuple[date, str] | None = None
+    """Day and ground of the last annulment."""
     decided_at: int = 0
     """Where in the log the last judgment, or the annulment of one, was recorded."""
     costs: tuple[ToldCosts, ...] = ()

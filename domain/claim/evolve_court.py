@@ -76,7 +76,9 @@ def _judge(claim: Claim, fact: JudgmentGiven, recorded: Recorded) -> None:
 
 def _annul(claim: Claim, fact: JudgmentAnnulled, recorded: Recorded) -> None:
     court = claim.court.annulled(fact.judgment_version, fact.annulled_on)
-    claim.court = replace(court, decided_at=recorded.position)
+    claim.court = replace(
+        court, decided_at=recorded.position, annulment=(fact.annulled_on, fact.ground)
+    )
 
 
 def _attach(claim: Claim, fact: AttachmentLaid, _recorded: Recorded) -> None:

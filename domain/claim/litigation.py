@@ -194,11 +194,13 @@ def bearing_part(principal: Cents, over: Cents | None) -> Cents:
 
 
 def annul(claim: Claim, *, annulled_on: date, ground: str, today: date) -> list[ClaimFact]:
-    """Let a judgment hold no more: the claim stands as if it had never been given.
+    """Let a judgment hold no more: the claim stands as if it had never been given; again: nothing.
 
     What was paid counts for the claim; what is beyond it is owed back (BW 6:203). Raises Refusal
     ``judgment.none``, ``day.in_the_future`` or ``judgment.annulled_before``.
     """
+    if claim.court.award is None and claim.court.annulment == (annulled_on, ground):
+        return []
     award = standing_judgment(claim)
     require_not_after(annulled_on, today=today, what="day of the annulment")
     if annulled_on < award.on:

@@ -62,11 +62,15 @@ def of_nobody(mail: KeptMail) -> list[IncomingMailFact]:
 def take_back(mail: KeptMail) -> list[IncomingMailFact]:
     """Undo what was decided: a person is asked again, and what it may be about stands still.
 
+    Undone before: nothing.
+
     So does what it was on: that it was sure for a rule, or for a person, may be right after all.
 
     Raises Refusal ``incoming_mail.nothing_decided``.
     """
     require_kept(mail)
+    if mail.waits and mail.waits.why is MailWaitsWhy.UNDONE:
+        return []
     if not (mail.claims or mail.nobodys):
         raise Refusal(
             "incoming_mail.nothing_decided",
