@@ -199,7 +199,7 @@ def _due(session: Session, creditor: Creditor, wanted: BatchWanted) -> list[DueR
             "refund_batch.too_many",
             f"At most {MOST} refunds go into one file.",
             way_out="Name fewer debtors, and make another file of the others.",
-            values={"most": MOST},
+            values={"most": str(MOST)},
         )
     if wanted.seen and sorted(wanted.seen) != sorted(one.refund.id for one in due):
         raise Refusal(
@@ -213,6 +213,6 @@ def _due(session: Session, creditor: Creditor, wanted: BatchWanted) -> list[DueR
             "refund_batch.other_figures",
             f"{len(due)} refunds of {as_decimal(total)} together are due to these debtors.",
             way_out="Look at what is due, and give its number and its total.",
-            values={"count": len(due), "due": total},
+            values={"count": str(len(due)), "due": total},
         )
     return due

@@ -16,7 +16,7 @@ from domain.claim.balance import balance
 from domain.debtor.credit import CLAIM, UNCERTAIN
 from domain.debtor.events import CreditKind
 from domain.debtor.refund_events import RefundAccount
-from domain.debtor.refunds import REFUNDABLE, DebtorRefund, RefundStanding, transfer_id
+from domain.debtor.refunds import REFUNDABLE, DebtorRefund, RefundStanding, ordered_of, transfer_id
 from domain.debtor.state import Debtor
 from domain.money import Cents
 from domain.sealing import Purpose
@@ -156,6 +156,9 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
     if known is None:
         return None
     kind, number, amount = known
+    amount -= ordered_of(debtor.refunds, row.ref)
+    if amount <= 0:
+        return None
     told = debtor.refund_account
     opened = house.open(told.account, RefundAccount, Purpose.LEDGER) if told else None
     money = kind in REFUNDABLE

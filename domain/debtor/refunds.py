@@ -99,6 +99,11 @@ def refunds_due(refunds: Mapping[UUID, DebtorRefund]) -> list[DebtorRefund]:
     return sorted(found, key=lambda one: (one.on, one.id.hex))
 
 
+def ordered_of(refunds: Mapping[UUID, DebtorRefund], ref: str) -> Cents:
+    """How much of his money under a reference is ordered back, and still stands there."""
+    return sum(one.amount for one in refunds_due(refunds) if one.ref == ref and not _bank(ref))
+
+
 def refundable(
     credits_: Iterable[tuple[str, CreditKind, str, Cents]],
     due: Iterable[DebtorRefund],

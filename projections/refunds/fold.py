@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from domain.debtor.refunds import DebtorRefund, RefundStanding
+from domain.debtor.refunds import DebtorRefund, RefundStanding, ordered_of
 from domain.debtor.state import Debtor, fold
 from domain.facts import EnteredInError
 from projections.batch import Batch
@@ -21,7 +21,7 @@ class RefundsView(View):
     """One row for each credit and each refund of a debtor, as it stands."""
 
     name: ClassVar[str] = "refunds"
-    schema: ClassVar[int] = 1
+    schema: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (DEBTOR_MONEY,)
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
@@ -48,10 +48,12 @@ def _rows(debtor: Debtor, log: str, position: int) -> Iterator[tuple[Any, ...]]:
     for credit in debtor.credits.values():
         day = credit.on.toordinal()
         waits = RefundStanding.WAITS
-        yield _row(debtor, credit.ref, log, waits, credit.amount, day, position)
+        if (left := credit.amount - ordered_of(debtor.refunds, credit.ref)) > 0:
+            yield _row(debtor, credit.ref, log, waits, left, day, position)
     for ref, amount in debtor.credits_seen.items():
         # Since when is not kept of what was looked at; it comes behind what waits.
-        yield _row(debtor, ref, log, RefundStanding.LOOKED_AT, amount, _LAST, position)
+        if (left := amount - ordered_of(debtor.refunds, ref)) > 0:
+            yield _row(debtor, ref, log, RefundStanding.LOOKED_AT, left, _LAST, position)
     for refund in debtor.refunds.values():
         standing = standing_of(debtor, refund)
         day = (refund.paid_on or refund.on).toordinal()
