@@ -1,0 +1,73 @@
+"""What money waits for whom: listed as it stands, with what is in the way of its going back."""
+
+from uuid import UUID
+
+import pytest
+
+from application.banking.refunds_shown import MoneyShown, WhyNotBack, money_shown
+from application.commands.bank_lines import PutOnDebtor
+from application.commands.fields import Euro
+from application.commands.money import RegisterPayment
+from application.commands.protections import DeclareBankruptcy
+from application.commands.refunds import OrderRefund, TellRefundAccount
+from application.house import House
+from application.views import Views, views_of
+from domain.debtor.refunds import RefundStanding
+from projections.refunds.questions import MoneyWanted
+from tests.application.houses import CONSUMER, by, case_of, claim_from
+from tests.application.test_refund_batches import Desk, desk_in
+from tests.application.test_refund_orders import PAYER, came_in
+
+
+def listed(house: House, views: Views, creditor: UUID | None = None) -> list[MoneyShown]:
+    views.catch_up()
+    rows = views.debtor_money.page(MoneyWanted(creditor=creditor)).rows
+    found = (money_shown(house, row, today=house.today) for row in rows)
+    return [one for one in found if one is not None]
+
+
+def test_refunds_are_listed_as_they_stand_until_they_are_paid_and_after(house: House) -> None:
+    desk: Desk = desk_in(house)
+    with views_of(house) as views:
+        first = listed(house, views, desk.creditor)
+        assert {(one.amount, one.standing) for one in first} == {
+            (95_00, RefundStanding.ORDERED),
+            (12_34, RefundStanding.ORDERED),
+        }
+        assert views.debtor_money.with_refunds_due(desk.creditor, limit=9) == list(desk.debtors)
+        told = {"since": house.today, "number": "F.13/26/1", "court": "Amsterdam"}
+        DeclareBankruptcy.model_validate(told).carry(house, desk.debtors[1], by=by())
+        why = {one.debtor_id: one.why_not for one in listed(house, views)}
+        assert why == {desk.debtors[0]: (), desk.debtors[1]: (WhyNotBack.BARRED,)}
+        desk.release(95_00, 1, debtors=desk.debtors[:1])
+        done = [one for one in listed(house, views) if one.file_id == desk.file.id]
+        assert [(one.amount, one.standing) for one in done] == [(95_00, RefundStanding.IN_FILE)]
+        [due, paid] = views.debtor_money.sums(MoneyWanted(creditor=desk.creditor))
+        assert (due.amount, paid.amount, paid.number) == (12_34, 95_00, 1)
+        desk.withdraw()
+        assert {one.standing for one in listed(house, views)} == {RefundStanding.ORDERED}
+
+
+@pytest.mark.both_stores
+def test_what_is_ordered_back_is_not_listed_as_waiting_too(house: House) -> None:
+    claim = claim_from(house, CONSUMER)
+    RegisterPayment(amount=Euro(200_00), credited_on=house.today).carry(house, claim, by=by())
+    line = came_in(house, 5_00, name="K. Vreemd")
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    debtor = case_of(house, claim).debtor
+    [spare] = [one.amount for one in debtor.credits.values() if one.number == "2026-0118"]
+    with views_of(house) as views:
+        found = {(one.amount, one.why_not) for one in listed(house, views)}
+        nowhere = (WhyNotBack.NO_ACCOUNT,)
+        assert found == {(spare, nowhere), (5_00, nowhere)}
+        TellRefundAccount(iban=PAYER, holder="K. Vreemd").carry(house, debtor.id, by=by())
+        told = case_of(house, claim).debtor.refund_account
+        assert told
+        part = OrderRefund(number="2026-0118", amount=Euro(1_00), told_account=told.version)
+        part.carry(house, claim, by=by())
+        shown = {(one.amount, one.standing, one.why_not) for one in listed(house, views)}
+    assert shown == {
+        (1_00, RefundStanding.ORDERED, ()),
+        (spare - 1_00, RefundStanding.WAITS, ()),
+        (5_00, RefundStanding.WAITS, ()),
+    }
