@@ -55,6 +55,7 @@ def sample(
     """
     from adapters.store.opening import Mode
     from application.sample.bank import FOLDER
+    from application.sample.mail import FOLDER as MAIL
     from domain.facts import StreamKind
 
     with opened(mode=Mode.SANDBOX) as house:
@@ -71,6 +72,8 @@ def sample(
         if (folder := house.home / FOLDER).exists():
             said = "A bank statement of its last days: `vordering import statements {place}`."
             tell(say(said, place=folder))
+        if (mail := house.home / MAIL).exists():
+            tell(say("A mail of a debtor: `vordering bounces read {place}`.", place=mail))
         if serve_it:
             _serve(house, host=host, port=port)
 

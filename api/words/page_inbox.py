@@ -30,11 +30,13 @@ ENGLISH: Final[Mapping[str, str]] = {
         "What strangers send may do harm: open it only if you expect it."
     ),
     "Mail komt hier uit een map (Maildir of mbox): met <code>vordering bounces read MAP</code>,"
-    " of vóór elke run uit de map van <code>VORDERING_BOUNCE_FOLDER</code>. Een mailserver kan"
-    " haar ook zelf brengen: <code>POST /v1/deliveries/bounces</code>.": (
+    " of vóór elke run uit de map van <code>VORDERING_BOUNCE_FOLDER</code> of het postvak van"
+    " <code>VORDERING_IMAP_HOST</code>. Een mailserver kan haar ook zelf brengen:"
+    " <code>POST /v1/deliveries/bounces</code>.": (
         "Mail comes here from a folder (Maildir or mbox): with"
         " <code>vordering bounces read DIR</code>, or before each run from the folder of"
-        " <code>VORDERING_BOUNCE_FOLDER</code>. A mail server can bring it as well:"
+        " <code>VORDERING_BOUNCE_FOLDER</code> or the mailbox of"
+        " <code>VORDERING_IMAP_HOST</code>. A mail server can bring it as well:"
         " <code>POST /v1/deliveries/bounces</code>."
     ),
 }

@@ -21,6 +21,7 @@ from application.run.day import run_day
 from application.sample import past, present
 from application.sample.bank import FOLDER, IBAN, OpenCase, statement
 from application.sample.invoices import Bill, as_ubl
+from application.sample.mail import answer, lay_down
 from application.sample.people import BUSINESSES, capacity_of
 from application.sample.story import Story
 from domain.claim.balance import balance
@@ -57,6 +58,7 @@ def make_sample(house: House, clock: MovingClock, *, until: date, told: Told) ->
     try:
         maker.live(told)
         maker.write_statement()
+        maker.write_answer()
     finally:
         house.settings = given
     return len(maker.cases)
@@ -111,6 +113,17 @@ class _Maker:
         folder = self.house.home / FOLDER
         folder.mkdir(exist_ok=True)
         (folder / f"{IBAN}-{self.until}.xml").write_bytes(statement(still, self.until))
+
+    def write_answer(self) -> None:
+        """Lay an answer of a debtor to whom something was sent beside the store."""
+        plain = {id(one) for one in present.IN_STEP}
+        for case in reversed(self.cases):
+            claim = self.house.collections.claim(case.claim) if case.claim else None
+            customer = case.story.customer
+            if claim and claim.live and claim.letters and id(case.story) in plain:
+                mail = answer(case.number, customer.name, customer.email, self.until)
+                lay_down(self.house.home, mail)
+                return
 
     def _scripted_days(self) -> list[date]:
         opened = [case.issued_on for case in self.cases]

@@ -12,10 +12,12 @@ from adapters.statement_files import BankFileSource
 from api.wiring import open_house
 from application.banking.files import import_statements
 from application.house import House
+from application.inbox.bounces import Noted, read_bounces
 from application.queries.claims import see, status_on
 from application.queries.lists import Wanted, overview_of, page_of, work_list_of
 from application.sample import sample_is_there
 from application.sample.bank import FOLDER
+from application.sample.mail import FOLDER as MAIL
 from application.settings import Settings
 from application.views import Views, views_of
 from domain.claim.balance import balance
@@ -125,7 +127,7 @@ def test_the_work_list_shows_the_amount_that_the_claim_itself_shows(
         assert task.open == as_decimal(shown), task.invoice_number
 
 
-def test_of_its_bank_statement_some_is_placed_some_proposed_and_some_waits(
+def test_of_its_bank_statement_some_is_placed_and_some_waits_and_its_mail_is_an_answer(
     sample_made: Path, tmp_path: Path
 ) -> None:
     home = copytree(sample_made, tmp_path / "home")
@@ -136,6 +138,8 @@ def test_of_its_bank_statement_some_is_placed_some_proposed_and_some_waits(
         )
         [statement] = taken.statements
         lines = [house.collections.bank_line(one) for e in statement.entries for one in e.lines]
+        [read] = read_bounces(house, home / MAIL)
+        assert read.noted is Noted.ANSWERED
     assert statement.through == END
     assert sorted(one.standing.value for one in lines) == [
         "matched", "matched", "parked", "proposed", "proposed", "proposed", "set_aside",

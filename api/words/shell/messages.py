@@ -347,6 +347,9 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "{count} cases, made in {seconds} seconds.": ("{count} zaken, gemaakt in {seconds} seconden."),
     "Stopped.": "Gestopt.",
+    "A mail of a debtor: `vordering bounces read {place}`.": (
+        "Een mail van een debiteur: `vordering bounces read {place}`."
+    ),
     "A bank statement of its last days: `vordering import statements {place}`.": (
         "Een bankafschrift van de laatste dagen: `vordering import statements {place}`."
     ),
