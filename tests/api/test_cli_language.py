@@ -19,9 +19,9 @@ from api.words.language import Language, language_of, speaking, spoken
 from api.words.refusals import refusal_said
 from api.words.shell.columns import DUTCH as COLUMNS
 from api.words.shell.faults import fault_in_dutch
-from api.words.shell.messages import DUTCH as MESSAGES
 from api.words.shell.settings import DUTCH as SETTINGS
 from api.words.shell.speech import HELP, figure, named, usage_said
+from api.words.shell.speech import SAID as MESSAGES
 from application.settings import Settings
 from domain.claim.events import Mark
 from domain.errors import Refusal, StoreError

@@ -341,21 +341,7 @@ DUTCH: Final[Mapping[str, str]] = {
         "Nog {count} over vorderingen die u niet mag inzien."
     ),
     "No run yet.": "Nog geen run.",
-    "Making the sample: eighteen months of an invented company (once, about a minute).": (
-        "De proef wordt gemaakt: achttien maanden van een verzonnen bedrijf (eenmalig, "
-        "ongeveer een minuut)."
-    ),
-    "{count} cases, made in {seconds} seconds.": ("{count} zaken, gemaakt in {seconds} seconden."),
     "Stopped.": "Gestopt.",
-    "A mail of a debtor: `vordering bounces read {place}`.": (
-        "Een mail van een debiteur: `vordering bounces read {place}`."
-    ),
-    "A bank statement of its last days: `vordering import statements {place}`.": (
-        "Een bankafschrift van de laatste dagen: `vordering import statements {place}`."
-    ),
-    "The sample lies in {place}. Look at it with `vordering overview`.": (
-        "De proef ligt in {place}. Bekijk haar met `vordering overview`."
-    ),
     "Delivering events. Stop: Ctrl-C": "Gebeurtenissen worden verstuurd. Stop: Ctrl-C",
     "Pages: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C": (
         "Pagina's: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C"

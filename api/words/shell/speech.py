@@ -22,6 +22,7 @@ from api.words.shell import (
     mail_check,
     messages,
     refunds,
+    sample,
     settings,
 )
 from api.words.shell.faults import cause_in_dutch, fault_in_dutch
@@ -42,6 +43,7 @@ SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
     **refunds.DUTCH,
+    **sample.DUTCH,
     **mail_check.DUTCH,
     **settings.DUTCH,
 }
