@@ -11,11 +11,13 @@ from application.banking.withdrawn_files import debits_of, is_shown
 from application.by import stream_of_debtor
 from application.house import House
 from domain.application import Session
+from domain.claim.collected import under_way
 from domain.claim.corrections import meant
 from domain.claim.events import (
     CollectionArrived,
     CollectionFailed,
     CollectionOrdered,
+    CollectionWithdrawn,
     OverpaymentRefunded,
     PaymentReceived,
     PaymentReversed,
@@ -54,8 +56,18 @@ def take_back_beside(
         _refund(session, house, claim, target, restored=restored, approved_by=approved_by)
     elif not restored and isinstance(fact, CollectionOrdered | CollectionArrived):
         raise _in_file()
+    elif not restored and isinstance(fact, CollectionWithdrawn):
+        _require_no_other(claim)
     elif not restored and isinstance(fact, PaymentReceived | PaymentReversed | CollectionFailed):
         _require_by_hand(session, target, history)
+        if isinstance(fact, CollectionFailed):
+            _require_no_other(claim)
+
+
+def _require_no_other(claim: Claim) -> None:
+    """Refuse to let a direct debit be under way again beside another: he would be debited twice."""
+    if under_way(claim.collections) is not None:
+        raise _in_file()
 
 
 def _require_by_hand(session: Session, target: Recorded, history: Sequence[Recorded]) -> None:

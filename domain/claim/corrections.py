@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.claim.balance import balance
+from domain.claim.collected import under_way
 from domain.claim.displaced import displaced
 from domain.claim.early import discount_lost
 from domain.claim.events import (
@@ -117,7 +118,10 @@ def enter_in_error_on_claim(
     if after.ending is Ending.SETTLED and balance(after, on=today).total > 0:
         facts.append(ClaimReopened(why="entered in error", new_round=False))
         after = imagine(after, facts[-1:], today=today)
-    if after.live and displaced(after) and not displaced(claim):
+    if after.live and (
+        (displaced(after) and not displaced(claim))
+        or (under_way(after.collections) and Mark.DIRECT_DEBIT not in after.marks)
+    ):
         facts.append(MarkPlaced(mark=Mark.DIRECT_DEBIT, source=Source(kind="collection")))
     return facts
 

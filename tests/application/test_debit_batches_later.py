@@ -5,15 +5,17 @@ from uuid import UUID
 import pytest
 
 from application.banking.debit_batches import file_of_batch
+from application.commands.details import ClearMark, EnterInError
 from application.commands.direct_debit import WithdrawCollection
 from application.documents import kept
 from application.erasure import erase_debtor
 from application.house import House
 from domain.bank.line import LineStanding
+from domain.claim.events import CollectionWithdrawn, Mark
 from domain.debit_batch.events import DebitBatchReleased
 from tests.adapters.statements.month import Batch
 from tests.application.houses import HousePlace, by, case_of
-from tests.application.test_collection_files import COLLECT, DAY
+from tests.application.test_collection_files import COLLECT, DAY, make
 from tests.application.test_debit_batches import (
     back,
     bank,
@@ -112,3 +114,37 @@ def test_of_who_was_erased_no_account_is_left_in_the_file(house: House, claims: 
     assert b"P. Ander" in kept(house, sha256)
     erase_debtor(house, case_of(house, claims[2]).debtor.id)
     assert refusal_of(lambda: kept(house, sha256)) == "document.erased"
+
+
+def taken_back(house: House, claim: UUID) -> None:
+    """That the file was withdrawn is entered in error."""
+    version = next(
+        one.originator_version
+        for one in reversed(house.collections.history(claim))
+        if isinstance(one.fact, CollectionWithdrawn)
+    )
+    error = EnterInError(version=version, approved_by="bea", reason_text="lag al bij de bank")
+    error.carry(house, claim, by=by())
+
+
+def test_a_file_that_was_withdrawn_stands_again_beside_no_other(
+    house: House, claims: list[UUID]
+) -> None:
+    make(house, claims[0])
+    WithdrawCollection().carry(house, claims[0], by=by())
+    released(house)
+    assert refusal_of(lambda: taken_back(house, claims[0])) == "error.in_file"
+    assert [one.stands for one in claim_now(house, claims[0]).collections.values()] == [True]
+
+
+def test_who_is_collected_after_all_is_not_written_to_though_he_was_free_meanwhile(
+    house: House, claims: list[UUID]
+) -> None:
+    make(house, claims[0])
+    WithdrawCollection().carry(house, claims[0], by=by())
+    ClearMark(mark=Mark.DIRECT_DEBIT, reason_text="wordt aangeschreven").carry(
+        house, claims[0], by=by()
+    )
+    assert Mark.DIRECT_DEBIT not in claim_now(house, claims[0]).marks
+    taken_back(house, claims[0])
+    assert Mark.DIRECT_DEBIT in claim_now(house, claims[0]).marks
