@@ -117,16 +117,16 @@ def _lines(one: InvoiceDocument, more: Specified) -> Mapping[str, Any]:
 
 
 def _line(line: InvoiceLine, detail: LineDetail) -> Mapping[str, str]:
-    price = _price(detail.price)
-    base = _number(detail.base_quantity)
+    price = price_said(detail.price)
+    base = number_said(detail.base_quantity)
     if price and base not in {"", "1"}:
         price = WORDS["per"].format(price=price, quantity=base)
     unit = UNITS.get(line.unit or "", line.unit or "")
     return {
         "description": one_line(line.description),
-        "quantity": one_line(f"{_number(line.quantity)} {unit}") if line.quantity else "",
+        "quantity": one_line(f"{number_said(line.quantity)} {unit}") if line.quantity else "",
         "price": price,
-        "vat_percent": _number(detail.vat_percent),
+        "vat_percent": number_said(detail.vat_percent),
         "line_amount": _cents(line.amount),
     }
 
@@ -156,7 +156,7 @@ def _tables(more: Specified) -> Iterator[Mapping[str, Any]]:
 
 
 def _rate(percent: str | None, category: str | None, reason: str | None) -> str:
-    rate = f"{_number(percent)}%" if percent else WORDS["no_rate"]
+    rate = f"{number_said(percent)}%" if percent else WORDS["no_rate"]
     return one_line(" ".join(filter(None, (rate, f"({category})" if category else "", reason))))
 
 
@@ -209,13 +209,13 @@ def _cents(cents: Cents | None) -> str:
     return WORDS["unread"] if cents is None else as_dutch(cents).replace(" ", "\u00a0")
 
 
-def _number(text: str | None) -> str:
+def number_said(text: str | None) -> str:
     """A number as people write it, without zeros at its end; what is none stands as it is."""
     value = _decimal(text)
     return one_line(text or "") if value is None else _written(value)
 
 
-def _price(text: str | None) -> str:
+def price_said(text: str | None) -> str:
     """A price with at least two decimals, and all that it has."""
     value = _decimal(text)
     if value is None:
@@ -229,7 +229,9 @@ def _decimal(text: str | None) -> Decimal | None:
         value = Decimal(text or "")
     except InvalidOperation:
         return None
-    return value if value.is_finite() and len(text or "") <= _LONGEST else None
+    # Written out, 1E+999999999 would be a thousand million digits.
+    fits = value.is_finite() and max(len(text or ""), abs(value.adjusted())) <= _LONGEST
+    return value if fits else None
 
 
 def _written(value: Decimal) -> str:
