@@ -137,6 +137,7 @@ HELD: Final[Mapping[str, str]] = {
     "its day has come": "de dag ervan is gekomen",
     "its mandate was revoked": "de machtiging is ingetrokken",
     "another amount is open by now": "er staat nu een ander bedrag open",
+    "its mandate names another account by now": "de machtiging noemt nu een andere rekening",
     "what it brought was undone: look where the money is": (
         "de boeking is teruggedraaid: kijk waar het geld is"
     ),
