@@ -11,7 +11,7 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -112,6 +112,22 @@ class MailChecked:
     def to_mend(self) -> bool:
         """Whether it must be mended first."""
         return self.finding in MENDED
+
+
+_UNSEEN: Final = frozenset(
+    {MailFinding.NO_SELECTOR, MailFinding.NOT_REACHED, MailFinding.NO_SERVER}
+)
+_MAY_BE_UNSEEN: Final = frozenset({MailLook.MX, MailLook.REVERSE_NAME})
+"""What a receiver sees, and this machine perhaps not."""
+
+
+def lacking(found: Iterable[MailChecked]) -> tuple[str, ...]:
+    """What of a domain is to be mended, or had to be seen and was not."""
+    return tuple(
+        one.looked.value
+        for one in found
+        if one.to_mend or (one.finding in _UNSEEN and one.looked not in _MAY_BE_UNSEEN)
+    )
 
 
 def resolver_at(server: str, *, seconds: float = 5.0) -> dns.resolver.Resolver:

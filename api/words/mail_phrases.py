@@ -12,5 +12,9 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "e-mail vanaf {domain} staat stil: mailservers weigeren de afzender ({code})",
         "e-mail from {domain} stopped: mail servers refuse the sender ({code})",
     ),
+    r"e-mail from this sender was not checked yet: (?P<domain>.+)": (
+        "e-mail vanaf {domain} wacht: `vordering mail check --record` kijkt naar de afzender",
+        "e-mail from {domain} waits: `vordering mail check --record` looks at its sender",
+    ),
 }
 """By pattern, in Dutch and in English."""

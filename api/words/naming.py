@@ -188,6 +188,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     ),
     "whose_mail": lambda text: word(text, "MailWaitsWhy"),
     "mail_stopped": lambda text: text.partition(": ")[0],
+    "check_mail": lambda _: "",
     "subscription_stopped": lambda text: word(text.partition(": ")[0], "Stop"),
 }
 

@@ -20,6 +20,19 @@ OF_MAIL: Final[Mapping[str, TaskWords]] = {
             "A mail came in, and it is not certain about which claim. What it may concern waits.",
         ),
     ),
+    Task.CHECK_MAIL: TaskWords(
+        nl=(
+            "E-mail wacht op een blik op de afzender",
+            (
+                "Draai `vordering mail check --record`, of zeg waarom e-mail ook zo mag gaan. Tot"
+                " dan gaat er geen e-mail uit."
+            ),
+        ),
+        en=(
+            "E-mail waits for a look at its sender",
+            "Run `vordering mail check --record`, or say why it may go. Until then none leaves.",
+        ),
+    ),
     Task.MAIL_STOPPED: TaskWords(
         nl=(
             "E-mail staat stil",

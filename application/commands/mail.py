@@ -20,14 +20,14 @@ DOMAIN = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"
 
 
 class ReleaseMail(OnHouse):
-    """Let e-mail of a domain leave again that was refused, and say why."""
+    """Let e-mail of a domain leave that was refused or not checked, and say why."""
 
     NAME: ClassVar[str] = "mail-release"
     PATH: ClassVar[str] = "mail-releases"
     TAG: ClassVar[str] = "letters"
     MAY: ClassVar[May] = May.RUN
     REFUSES: ClassVar[tuple[str, ...]] = ("mail.no_reason",)
-    WORK: ClassVar[tuple[Task, ...]] = (Task.MAIL_STOPPED,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.MAIL_STOPPED, Task.CHECK_MAIL)
 
     domain: Annotated[str, Field(max_length=253, pattern=DOMAIN, examples=["delinde.example"])] = (
         Field(description="what stands behind the @ of the sender")

@@ -55,6 +55,9 @@ OPEN_OF: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "subscription.stopped": frozenset({"event_id"}),
         "mail_domain.refused": frozenset({"domain", "status"}),
         "mail_domain.released": frozenset({"domain"}),
+        "mail_domain.check_wanted": frozenset({"domain"}),
+        "mail_domain.checked": frozenset({"domain", "passed", "lacking"}),
+        "mail_domain.first_sent": frozenset({"domain", "letter_id"}),
     }
 )
 """The same, of one kind of fact: here ``why`` is one of our own words."""

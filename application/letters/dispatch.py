@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.house import House
 from application.letters.doubted import doubt_earlier
-from application.letters.mail_domains import note_refused
+from application.letters.mail_domains import note_first_sent, note_refused
 from application.letters.outcomes import record_on_letter, record_outcome
 from application.letters.plan_text import reason_of_plan, with_link, with_plan
 from application.letters.pressroom import PressJob, PressRoom
@@ -318,6 +318,8 @@ class Dispatcher:
         facts = record_outcome(session, letter_id, outcome)
         if isinstance(outcome, Failed) and outcome.sender_fault:
             note_refused(session, session.letter(letter_id), status=outcome.sender_fault)
+        if isinstance(outcome, Sent):
+            note_first_sent(self._house, session, session.letter(letter_id))
         doubt_earlier(self._house, session, session.letter(letter_id), facts)
 
     def _command(self, letter: Letter, what: str, command_day: Mandate) -> Mandate:

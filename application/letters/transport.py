@@ -25,7 +25,7 @@ from adapters.mail_refusals import senders_fault
 from adapters.messages import Carrier, Message, international, send_message
 from adapters.outbox import write_letter
 from application.house import House
-from application.letters.mail_domains import domain_of, why_stopped
+from application.letters.mail_domains import domain_of, why_stopped, why_unchecked
 from application.letters.outbox_words import beside
 from application.reply_address import reply_address
 from application.settings import Posting
@@ -144,6 +144,8 @@ class Transport:
             )
         if stopped := why_stopped(self._house, self._domain(case)):
             return stopped
+        if unchecked := why_unchecked(self._house, self._domain(case)):
+            return unchecked
         return MAIL_SILENT if self.silent else self._closed_hour("no e-mail")
 
     def step_by_what_leaves(self, step: Step, case: Case) -> Step:

@@ -346,6 +346,8 @@ def _task_out(
         number = bank_number(one.subject_id)
     if one.task is Task.WHOSE_MAIL:
         number = mail_number(one.subject_id)
+    if one.task is Task.CHECK_MAIL:
+        number = one.why
     if one.task in {Task.SUBSCRIPTION_STOPPED, Task.MAIL_STOPPED}:
         number = one.why.partition(": ")[2]
     return TaskOut(

@@ -17,6 +17,7 @@ from application.faults import fault
 from application.house import House
 from application.inbox.sources import read_what_came
 from application.letters.known import claims_of_letter
+from application.letters.mail_domains import want_checks
 from application.letters.pressroom import press_room
 from application.letters.transport import OF_A_CREDITOR, OF_THE_HOUSE
 from application.run.believed import require_believable
@@ -78,6 +79,7 @@ def run_day(
             refresh(house, iban)
         run = _begin(house, day)
         expire_proposals(house, _asked_by(run, day))
+        want_checks(house, _asked_by(run, day))
         report = RunReport(day, dry_run, earlier=tuple(run.lines))
         returned_first = claims_returned_first(house, claims)
         return _Working(house, report, progress, stop, run).through(returned_first)

@@ -112,6 +112,8 @@ class Task(StrEnum):
     """Events could not be sent for long, or may not: somebody looks, and lets them go on."""
     MAIL_STOPPED = "mail_stopped"
     """Mail servers refuse what is sent from a domain: somebody mends it, and lets it go on."""
+    CHECK_MAIL = "check_mail"
+    """The first e-mail of a domain waits until somebody looked whether it will be believed."""
     VIEW_BROKEN = "view_broken"
     """The view could not take the claim; a person looks at the claim itself."""
     LOAD_PLAN = "load_plan"

@@ -1,14 +1,45 @@
 """What is decided on a domain that e-mail is sent from."""
 
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from domain.errors import Refusal
 from domain.mail_domain.events import (
+    MailDomainChecked,
+    MailDomainCheckWanted,
     MailDomainFact,
+    MailDomainFirstSent,
     MailDomainReleased,
     MailRefusedForSender,
 )
 from domain.mail_domain.state import MailDomain
+
+CHECK_HOLDS: Final = timedelta(days=30)
+"""So long after a look at a domain its first e-mail may go out: what stands in DNS changes."""
+
+
+def may_begin(domain: MailDomain, *, today: date) -> bool:
+    """Whether a domain's first e-mail may go out, or went out."""
+    passed = domain.passed_on
+    return domain.trusted or (passed is not None and today <= passed + CHECK_HOLDS)
+
+
+def want_check(domain: MailDomain, *, name: str, today: date) -> list[MailDomainFact]:
+    """Ask that somebody looks at a domain, once, where its first e-mail may not go out."""
+    if domain.wanted_on is not None or may_begin(domain, today=today):
+        return []
+    return [MailDomainCheckWanted(domain=name)]
+
+
+def check(name: str, *, lacking: tuple[str, ...]) -> list[MailDomainFact]:
+    """Take down what somebody saw; ``lacking``: what is not right, or was not seen."""
+    return [MailDomainChecked(domain=name, passed=not lacking, lacking=lacking)]
+
+
+def first_sent(domain: MailDomain, *, name: str, letter_id: UUID) -> list[MailDomainFact]:
+    """Take down that a domain's first e-mail went out; one went out before: nothing."""
+    return [] if domain.trusted else [MailDomainFirstSent(domain=name, letter_id=letter_id)]
 
 
 def stop(
@@ -21,11 +52,11 @@ def stop(
 
 
 def release(domain: MailDomain, *, name: str, why: str) -> list[MailDomainFact]:
-    """Let e-mail of a domain leave again; it may already: nothing.
+    """Let e-mail of a domain leave that stopped, or that waits for a look; it may: nothing.
 
     Raises Refusal ``mail.no_reason``: it overrules what others found, so it is said why.
     """
-    if domain.stopped is None:
+    if domain.stopped is None and domain.wanted_on is None:
         return []
     if not why.strip():
         raise Refusal(

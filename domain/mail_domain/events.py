@@ -26,4 +26,40 @@ class MailDomainReleased(Fact):
     domain: str
 
 
-MailDomainFact: TypeAlias = MailRefusedForSender | MailDomainReleased | EnteredInError
+class MailDomainCheckWanted(Fact):
+    """E-mail of a domain waits until somebody looked whether it will be believed."""
+
+    TOPIC: ClassVar[str] = "mail_domain.check_wanted"
+
+    domain: str
+
+
+class MailDomainChecked(Fact):
+    """Somebody looked whether mail of a domain will be believed: SPF, DKIM, DMARC and TLS."""
+
+    TOPIC: ClassVar[str] = "mail_domain.checked"
+
+    domain: str
+    passed: bool
+    """True: nothing is to be mended, and SPF, DKIM and DMARC were seen to be right."""
+    lacking: tuple[str, ...] = ()
+    """What is to be mended, or was not seen: ``spf``, ``dkim`` and so on."""
+
+
+class MailDomainFirstSent(Fact):
+    """The first e-mail of a domain that had to be checked before."""
+
+    TOPIC: ClassVar[str] = "mail_domain.first_sent"
+
+    domain: str
+    letter_id: UUID
+
+
+MailDomainFact: TypeAlias = (
+    MailRefusedForSender
+    | MailDomainReleased
+    | MailDomainCheckWanted
+    | MailDomainChecked
+    | MailDomainFirstSent
+    | EnteredInError
+)

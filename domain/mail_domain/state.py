@@ -8,6 +8,9 @@ from uuid import UUID
 
 from domain.facts import Point, Recorded, by_type, in_force
 from domain.mail_domain.events import (
+    MailDomainChecked,
+    MailDomainCheckWanted,
+    MailDomainFirstSent,
     MailDomainReleased,
     MailRefusedForSender,
 )
@@ -23,6 +26,12 @@ class MailDomain:
     stopped: MailRefusedForSender | None = None
     """Why nothing is sent, as long as it is so."""
     stopped_on: date = date.min
+    wanted_on: date | None = None
+    """Since when its e-mail waits for somebody to look whether it will be believed."""
+    passed_on: date | None = None
+    """The day of the last look, where all was right."""
+    trusted: bool = False
+    """Its first e-mail went out, or a person said that it may go: it is looked at no more."""
 
 
 def fold(domain_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> MailDomain:
@@ -40,7 +49,23 @@ def _refused(one: MailDomain, fact: MailRefusedForSender, recorded: Recorded) ->
 
 
 def _released(one: MailDomain, fact: MailDomainReleased, _: Recorded) -> None:
-    one.name, one.stopped = fact.domain, None
+    one.name, one.stopped, one.wanted_on = fact.domain, None, None
+    one.trusted = True
 
 
-_CHANGES: Final = by_type(_refused, _released)
+def _wanted(one: MailDomain, fact: MailDomainCheckWanted, recorded: Recorded) -> None:
+    one.name, one.wanted_on = fact.domain, recorded.effective_on
+
+
+def _checked(one: MailDomain, fact: MailDomainChecked, recorded: Recorded) -> None:
+    one.name = fact.domain
+    one.passed_on = recorded.effective_on if fact.passed else None
+    if fact.passed:
+        one.wanted_on = None
+
+
+def _first_sent(one: MailDomain, fact: MailDomainFirstSent, _: Recorded) -> None:
+    one.name, one.trusted = fact.domain, True
+
+
+_CHANGES: Final = by_type(_refused, _released, _wanted, _checked, _first_sent)

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from projections.audit import debits
+from projections.audit import debits, mails
 
 SENTENCES: Final[dict[str, str]] = {
     **debits.DUTCH,
+    **mails.DUTCH,
     "any.entered_in_error": "Vergissing: feit {version} ({topic}) had niet vastgelegd mogen worden"
     "[, goedgekeurd door {approved_by}].",
     "any.decision_proposed": "Voorgesteld aan een tweede persoon: {command}[ ({content})].",
@@ -140,13 +141,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.limitation_interrupted": "Verjaring gestuit: {ground}.",
     "claim.note_added": "Notitie toegevoegd.",
     "claim.handler_assigned": "Toegewezen aan {handler}.",
-    "incoming_mail.kept": "Een mail van {received_on} kwam binnen.",
-    "incoming_mail.waits": "Een mens wordt gevraagd van wie de mail is: {why}.",
-    "incoming_mail.attached": "De mail kwam bij haar vordering te staan ({by}).",
-    "incoming_mail.of_nobody": "Iemand zei dat de mail over geen vordering hier gaat.",
-    "incoming_mail.taken_back": "Iemand draaide terug wat over de mail was beslist.",
-    "mail_domain.refused": "E-mail vanaf {domain} staat stil: afzender geweigerd ({status}).",
-    "mail_domain.released": "Iemand liet e-mail vanaf {domain} gaan.",
     "bank_account.statement_imported": "Afschrift {statement_id} van {iban} ingelezen[, {first}"
     " tot en met {last}]: {entries} posten, {new_lines} nieuw ({verdict}).",
     "bank_account.gap_explained": "Betalingen van {first} tot en met {through} zijn vastgelegd, al"

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from projections.audit import debits
+from projections.audit import debits, mails
 
 SENTENCES: Final[dict[str, str]] = {
     **debits.ENGLISH,
+    **mails.ENGLISH,
     "any.entered_in_error": "Mistake: fact {version} ({topic}) should not have been recorded"
     "[, approved by {approved_by}].",
     "any.decision_proposed": "Proposed to a second person: {command}[ ({content})].",
@@ -135,14 +136,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.limitation_interrupted": "Limitation interrupted: {ground}.",
     "claim.note_added": "Note added.",
     "claim.handler_assigned": "Assigned to {handler}.",
-    "incoming_mail.kept": "A mail of {received_on} came in.",
-    "incoming_mail.waits": "A person is asked whose the mail is: {why}.",
-    "incoming_mail.attached": "The mail was put on its claim ({by}).",
-    "incoming_mail.of_nobody": "Somebody said that the mail is about no claim here.",
-    "incoming_mail.taken_back": "Somebody took back what was decided on the mail.",
-    "mail_domain.refused": "E-mail from {domain} stopped: a mail server refused its sender"
-    " ({status}).",
-    "mail_domain.released": "Somebody let e-mail from {domain} leave.",
     "bank_account.statement_imported": "Statement {statement_id} of {iban} imported[, {first} to"
     " {last}]: {entries} entries, {new_lines} new ({verdict}).",
     "bank_account.gap_explained": "Payments from {first} to {through} are recorded, though no"

@@ -42,6 +42,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.NEW_RATE: 2,
     Task.SUBSCRIPTION_STOPPED: 2,
     Task.MAIL_STOPPED: 1,
+    Task.CHECK_MAIL: 1,
     Task.RESOLVE_DOUBT: 1,
     Task.POST_LETTERS: 2,
     Task.ANSWER_DISPUTE: 2,
@@ -300,12 +301,17 @@ class WorkRows:
         )
 
     def mail_domain(self, domain: MailDomain, position: int) -> None:
-        """Ask a person to look why a domain's e-mail is refused; who works for all sees it."""
-        stopped = domain.stopped
-        if stopped is None:
-            return
-        subject, task = str(domain.id), Task.MAIL_STOPPED
-        since, why = domain.stopped_on.toordinal(), f"{stopped.status}: {stopped.domain}"
+        """Ask a person to look why a domain's e-mail stands still; who works for all sees it."""
+        if domain.stopped is not None:
+            why = f"{domain.stopped.status}: {domain.name}"
+            self._of_domain(domain, Task.MAIL_STOPPED, domain.stopped_on, why, position)
+        if domain.wanted_on is not None:
+            self._of_domain(domain, Task.CHECK_MAIL, domain.wanted_on, domain.name, position)
+
+    def _of_domain(
+        self, domain: MailDomain, task: Task, asked_on: date, why: str, position: int
+    ) -> None:
+        subject, since = str(domain.id), asked_on.toordinal()
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, str(INSTALLATION), "", ""),
             *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),

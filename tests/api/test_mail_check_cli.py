@@ -1,15 +1,20 @@
-"""`vordering mail check` says what is to be mended, in both languages, and records nothing."""
+"""`vordering mail check` says what is to be mended, in both languages."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from adapters.mail_check import MailFinding, MailLook
+from api.cli.asking import opened
 from api.cli.main import app
 from api.words.shell import mail_check
+from domain.ids import mail_domain_id
+from domain.mail_domain.events import MailDomainChecked
 from tests.adapters.name_server import name_server
 from tests.adapters.test_mail_check import HOME, KEY_AT, RIGHT, txt
+from tests.application.houses import facts_of
 
 
 def run(*said: str) -> tuple[int, str]:
@@ -52,3 +57,18 @@ def test_every_look_and_every_finding_has_words_in_both_languages() -> None:
     assert {*mail_check.SEEN} == {one.value for one in MailFinding}
     told = {*mail_check.LOOKED.values(), *mail_check.SEEN.values(), *mail_check.WAYS_OUT.values()}
     assert told - {*mail_check.DUTCH} == set()
+
+
+def test_what_was_seen_is_recorded_where_it_is_asked_and_only_what_is_right_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VORDERING_HOME", str(tmp_path / "home"))
+    assert CliRunner().invoke(app, ["init", "--live"]).exit_code == 0
+    with name_server(RIGHT) as where:
+        looked = run("--dns", where, "--selector", "post", "--record", "--json")
+    assert looked[0] == 1  # no mail server is set, so nobody saw its encryption
+    with opened() as house:
+        known = house.collections.mail_domain(mail_domain_id(HOME))
+        facts = facts_of(house, known.id)
+    assert facts == [MailDomainChecked(domain=HOME, passed=False, lacking=("tls",))]
+    assert known.passed_on is None

@@ -24,7 +24,7 @@ from domain.facts import INSTALLATION, StreamKind
 from domain.ids import claim_id, incoming_mail_id, mail_domain_id
 from domain.incoming_mail.events import MailKept, MailWaits, MailWaitsWhy
 from domain.law.vat_relief import VatReturns
-from domain.mail_domain.events import MailRefusedForSender
+from domain.mail_domain.events import MailDomainCheckWanted, MailRefusedForSender
 from domain.subscription.events import Stop, SubscriptionMade, SubscriptionStopped
 from tests.projections.asked import CAME, LATER, handed, plain, registered
 from tests.projections.story import CREDITOR, Story
@@ -45,6 +45,12 @@ def mail_stopped(story: Story) -> None:
     refused = MailRefusedForSender(domain="delinde.example", status="5.7.26")
     about = mail_domain_id(refused.domain)
     story.record(StreamKind.MAIL_DOMAIN, about, refused, day=LATER, log=INSTALLATION)
+
+
+def mail_unchecked(story: Story) -> None:
+    wanted = MailDomainCheckWanted(domain="delinde.example")
+    about = mail_domain_id(wanted.domain)
+    story.record(StreamKind.MAIL_DOMAIN, about, wanted, day=LATER, log=INSTALLATION)
 
 
 def a_mail(story: Story) -> None:

@@ -56,12 +56,12 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "E-mail hervatten",
             "Laat e-mail gaan",
-            "Laat e-mail vanaf een domein weer gaan dat werd geweigerd, en zeg waarom.",
+            "Laat e-mail gaan van een domein dat geweigerd of niet bekeken is, en zeg waarom.",
         ),
         en=Called(
             "Let e-mail go on",
             "Let e-mail leave",
-            "Let e-mail of a domain leave again that was refused, and say why.",
+            "Let e-mail of a domain leave that was refused or not checked, and say why.",
         ),
         fields={"domain": ("Domein van de afzender", "Domain of the sender")},
     ),

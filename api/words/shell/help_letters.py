@@ -84,12 +84,17 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Look at SPF, DKIM, DMARC, encryption and reverse name before letters go out by e-mail."
     "\n\nWithout them Google, Microsoft and others refuse mail (550 5.7.26, 550 5.7.515)."
-    " Nothing is\nsent and nothing recorded. Exit code 1: something is to be mended.": (
+    " Nothing is\nsent, and nothing recorded without --record. A live store made from 30 November"
+    " 2026 on sends\nits first e-mail within 30 days after such a record where all was right. Exit"
+    " code 1:\nsomething is to be mended, or with --record was not seen.": (
         "Bekijk SPF, DKIM, DMARC, versleuteling en omgekeerde naam voordat brieven per e-mail"
         " uitgaan.\n\nZonder weigeren Google, Microsoft en anderen de mail"
-        " (550 5.7.26, 550 5.7.515). Er wordt niets\nverzonden en niets vastgelegd."
-        " Uitgangscode 1: er is iets te herstellen."
+        " (550 5.7.26, 550 5.7.515). Er wordt niets\nverzonden, en zonder --record niets"
+        " vastgelegd. Een echte opslag die vanaf 30 november 2026 is\ngemaakt, verstuurt zijn"
+        " eerste e-mail binnen 30 dagen nadat zo is vastgelegd dat alles klopt.\nUitgangscode 1:"
+        " er is iets te herstellen, of met --record niet gezien."
     ),
+    "Record in the store what was found.": "Leg in de opslag vast wat is gevonden.",
     "Mail that came back.": "Post die terugkwam.",
     "Write a mail that came in, and each of its attachments, into a folder; nothing is replaced."
     "\n\nStrangers sent them: open only what you expect.": (
