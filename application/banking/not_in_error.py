@@ -96,7 +96,7 @@ def _refund(
     debtor = session.debtor_now(claim.debtor_id)
     for whose in (debtor, *(session.debtor(former) for former in debtor.joined)):
         same = [one for one in session.reads.history(whose.id) if _same(one, target)]
-        if any(isinstance(one.fact, RefundFileMade) for one in same):
+        if any(_by_file(one) for one in same):
             raise _in_file()
         for one in same:
             if isinstance(one.fact, RefundPaid) and one.fact.refund_id in whose.refunds:
@@ -110,6 +110,12 @@ def _refund(
                 return
     if not restored:
         _require_never_left(session, house, claim, target)
+
+
+def _by_file(one: Recorded) -> bool:
+    """Whether a fact tells of a file that pays: of one debtor, or of several."""
+    several = isinstance(one.fact, RefundPaid) and one.fact.file_id is not None
+    return several or isinstance(one.fact, RefundFileMade)
 
 
 def _same(one: Recorded, target: Recorded) -> bool:

@@ -29,6 +29,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "claim": "invoice.number_used",
     "refund": "refund.too_much",
     "refund-file": "refund_file.none",
+    "refund-batch": "refund_batch.none",
     "collection-file": "collection.held",
     # It is about what waits, and nothing waits any more; what became of it stands in the trail.
     "collection-withdrawn": "collection.none",
@@ -45,6 +46,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "statement-gap": "gap.none",
     "second-person": "proposal.not_waiting",
     "creditor-second-person": "proposal.not_waiting",
+    "refund-batch-second-person": "proposal.not_waiting",
     # A letter or a link goes out once; to send it again is said in so many words.
     "confirmation": "agreement.nothing",
     "interruption-letter": "interruption.sent",

@@ -8,6 +8,7 @@ from application.commands.bank_lines import PlaceBankLine, UndoBankLine
 from application.commands.details import EnterInError
 from application.commands.fields import Euro
 from application.commands.money import RefundOverpayment, RegisterPayment
+from application.commands.refund_batches import ReleaseRefundBatch
 from application.commands.refunds import OrderRefund, PayRefund
 from application.house import House
 from application.principal import Principal
@@ -65,6 +66,20 @@ def test_a_refund_by_a_file_is_not_entered_in_error_but_its_file_withdrawn(
     assert (too_much(house, claim), due(house, claim)) == (0, [])
     withdrawal(house, claim).carry(house, claim, by=by())
     assert (too_much(house, claim), len(due(house, claim))) == (surplus, 1)
+
+
+def test_a_refund_by_a_file_of_several_debtors_is_not_entered_in_error(
+    house: House, claim: UUID
+) -> None:
+    paid_at_bank(house, claim)
+    surplus = too_much(house, claim)
+    OrderRefund(number="2026-0118").carry(house, claim, by=by())
+    debtor = of_debtor(house, claim)
+    assert debtor.creditor_id is not None
+    batch = ReleaseRefundBatch(debtors=(debtor.id,), count=1, total=Euro(surplus))
+    batch.carry(house, debtor.creditor_id, by=by())
+    assert refused(house, claim, "claim.overpayment_refunded") == "error.in_file"
+    assert (too_much(house, claim), due(house, claim)) == (0, [])
 
 
 def test_an_ordered_refund_by_hand_in_error_is_due_again_and_counts_once(
