@@ -13,6 +13,7 @@ from adapters.sepa.elements import FileVersion, faults_of
 from application.banking.debit_batches import Selection, file_of_batch, select
 from application.banking.files import import_statements, sent_along
 from application.by import By
+from application.commands.corrections import FailCollection
 from application.commands.debit_batches import (
     PrepareCollectionBatch,
     ReleaseCollectionBatch,
@@ -187,6 +188,10 @@ def test_one_credit_for_a_block_settles_its_claims_and_a_return_opens_one_of_the
     assert claim_now(house, second).collections[names[second]].code == "MD06"
     origin = house.collections.bank_line(line.id)
     assert (origin.placed, origin.returned, origin.rest) == (both - amount, amount, 0)
+    last = later + DAY
+    [too] = bank(place, house, last, back(names[first], both - amount, last, "AM04"))
+    assert too.standing is LineStanding.RETURNED
+    assert claim_now(house, first).collections[names[first]].code == "AM04"
 
 
 def released(house: House) -> UUID:
@@ -212,6 +217,44 @@ def test_another_sum_waits_and_what_failed_before_is_not_in_the_sum(
     assert {one, two} == {first, second}
 
 
+def test_of_a_block_that_is_named_beside_its_file_the_block_is_meant_less_what_failed_before(
+    place: HousePlace, house: House, claims: list[UUID]
+) -> None:
+    first, second, _ = claims
+    batch = released(house)
+    told = batch_of(house, batch).released
+    assert told
+    amounts = {one.claim_id: one.amount for one in told.lines}
+    refused = FailCollection(failed_on=house.today, reason_code="AC01")
+    refused.carry(house, second, by=by())
+    lump = Batch(
+        on=COLLECT,
+        amount=amounts[first],
+        count=1,
+        block=f"{told.message_id}-2",
+        file=told.message_id,
+    )
+    [line] = bank(place, house, COLLECT, lump)
+    assert (line.standing, line.placed) == (LineStanding.MATCHED, amounts[first])
+    assert claim_now(house, first).ending is Ending.SETTLED
+    assert claim_now(house, second).live
+
+
+def test_who_was_withdrawn_waits_too_where_the_bank_credits_him_all_the_same(
+    place: HousePlace, house: House, claims: list[UUID]
+) -> None:
+    _, second, other = claims
+    batch = released(house)
+    told = batch_of(house, batch).released
+    assert told
+    WithdrawCollection().carry(house, other, by=by())
+    lump = Batch(on=COLLECT, amount=told.total, count=3, file=told.message_id)
+    [line] = bank(place, house, COLLECT, lump)
+    assert (line.standing, line.placed) == (LineStanding.PARKED, 0)
+    whose = {case_of(house, one).debtor.id for one in (second, other)}
+    assert set(line.may_concern) == whose
+
+
 def test_who_paid_meanwhile_is_left_to_a_person_and_the_others_are_booked(
     place: HousePlace, house: House, claims: list[UUID]
 ) -> None:
@@ -229,7 +272,7 @@ def test_who_paid_meanwhile_is_left_to_a_person_and_the_others_are_booked(
         place,
         house,
         COLLECT,
-        Batch(on=COLLECT, amount=told.total, count=3, block=told.message_id),
+        Batch(on=COLLECT, amount=told.total, count=3, file=told.message_id),
     )
     assert (line.standing, line.rest) == (LineStanding.PARKED, amounts[first])
     assert claim_now(house, other).ending is Ending.SETTLED
