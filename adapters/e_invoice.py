@@ -6,6 +6,7 @@ from hashlib import sha256
 from adapters.cii import as_ubl, is_cii, require_readable, said_in_cii
 from adapters.hybrid_pdf import invoice_within, is_pdf
 from adapters.ubl import InvoiceDocument, InvoiceRefused, document_of
+from adapters.ubl.direct_debit import DebitTold, debit_told
 from adapters.ubl.elements import Element
 from adapters.ubl.errors import NOTHING_READ, NothingToPay
 from adapters.ubl.parsing import parse
@@ -64,6 +65,20 @@ def read_whole(raw: bytes) -> WholeInvoice:
     root = parse(invoice_within(raw) if is_pdf(raw) else raw)
     laid_out = as_ubl(root) if is_cii(root) else root
     return WholeInvoice(document, specified(laid_out, currency=document.currency))
+
+
+def read_debit(raw: bytes) -> DebitTold | None:
+    """Read the mandate that an e-invoice names by which it is collected; None: it names none.
+
+    Raises InvoiceRefused where the bytes are no such file.
+    """
+    try:
+        root = parse(invoice_within(raw) if is_pdf(raw) else raw)
+        return debit_told(as_ubl(root) if is_cii(root) else root)
+    except Refusal as no:
+        raise InvoiceRefused(
+            no.code, no.message, way_out=no.way_out, reading=NOTHING_READ, document=None
+        ) from None
 
 
 def _of_cii(root: Element, digest: str) -> InvoiceDocument:

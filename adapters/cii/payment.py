@@ -7,6 +7,7 @@ from adapters.ubl.elements import Element, texts
 
 _DISCOUNT: Final = "ram:ApplicableTradePaymentDiscountTerms"
 _PAYER: Final = "cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID"  # BT-91
+_MANDATE: Final = "cac:PaymentMandate/cbc:ID"  # BT-89
 _ACCOUNT: Final = "ram:PayeePartyCreditorFinancialAccount"
 
 
@@ -14,6 +15,7 @@ def put_means(ubl: Element, settlement: Element) -> None:
     """Write the means of payment (BG-16), each with the reference that CII has once (BT-83)."""
     references = said(settlement, "ram:PaymentReference")
     means = found(settlement, "ram:SpecifiedTradeSettlementPaymentMeans")
+    mandates = said(settlement, "ram:SpecifiedTradePaymentTerms/ram:DirectDebitMandateID")
     for one in means:
         written = put(ubl, "cac:PaymentMeans")
         put_each(written, "cbc:PaymentMeansCode", said(one, "ram:TypeCode"))  # BT-81
@@ -23,6 +25,7 @@ def put_means(ubl: Element, settlement: Element) -> None:
             numbers = said(account, "ram:IBANID") or said(account, "ram:ProprietaryID")
             put_each(place, "cbc:ID", numbers[:1])  # BT-84
             put_each(place, "cbc:Name", said(account, "ram:AccountName"))  # BT-85
+        put_each(written, _MANDATE, mandates[:1])
         put_each(written, _PAYER, said(one, "ram:PayerPartyDebtorFinancialAccount/ram:IBANID"))
     if references and not means:
         put_each(put(ubl, "cac:PaymentMeans"), "cbc:PaymentID", references)

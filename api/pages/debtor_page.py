@@ -21,6 +21,7 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
+from application.banking.told_mandates import told_mandate
 from application.commands.command import About, Command
 from application.commands.identities import UndoMerge
 from application.commands.opening import OpenClaim
@@ -99,6 +100,7 @@ def show(
         done=_done(views, known, facts, done, point) if done else [],
         debtor=known,
         plans=[plan_out(house, one) for one in plans] if _handles(state, at) else [],
+        told_mandate=told_mandate(house, state) if _handles(state, at) else None,
         protections=_protections(house, state, at.on or house.today),
         filed=_filed(house, known, point),
         refund_files=_refund_files(house, known, state, point),

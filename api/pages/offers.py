@@ -15,6 +15,7 @@ from api.words.figures import day, lowered, money
 from api.words.naming import plan_title, step, word
 from api.words.sentences import said
 from application.banking.refunds import looked_at
+from application.banking.told_mandates import told_mandate
 from application.commands.catalogue import COMMANDS
 from application.commands.deliveries import CAME_BACK
 from application.commands.direct_debit import standing as standing_mandates
@@ -121,6 +122,9 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
                 "phone": contact.phone,
             }.items()
         }
+    if told := told_mandate(house, debtor):
+        known |= {"mandate.mandate_id": told.mandate_id, "mandate.iban": told.account}
+        known["mandate.holder"] = contact.name if contact else ""
     known["contact-details.seen"] = str(debtor.contact_version)
     waiting = [_credit(one) for one in credits_of(debtor)]
     alike = [_debtor_choice(house, other) for other in debtor.alike]

@@ -25,6 +25,11 @@ ENGLISH: Final[Mapping[str, str]] = {
         "until it is known what became of it, nothing is asked."
     ),
     "Het bestand gaat niet meer naar de bank:": "The file does not go to the bank any more:",
+    "Factuur %(invoice)s noemt machtiging %(mandate)s, die hier niet is vastgelegd. Kijk of die er"
+    " is; leg haar dan vast met de dag van tekenen.": (
+        "Invoice %(invoice)s names mandate %(mandate)s, which is not recorded here. Look whether"
+        " there is one; record it then with the day of the signature."
+    ),
     "Waarom niet": "Why not",
     "Batches": "Batches",
     "Som": "Sum",
