@@ -41,14 +41,13 @@ def credited_together(house: House, session: Session, line: BankLine, told: Line
         if found:
             first = next(iter(found.values()))
             values = {value for value, known in found.items() if known == first}
-            _book(session, line, told, session.debit_batch(first), values)
-            return True
+            return _book(session, line, told, session.debit_batch(first), values)
     return False
 
 
 def _book(
     session: Session, line: BankLine, told: LineTold, batch: DebitBatch, values: set[str]
-) -> None:
+) -> bool:
     assert batch.released is not None  # its ids are known since then
     lines, file = batch.released.lines, batch.released.message_id
     meant = [one for one in lines if values <= {file, one.block_id}]
@@ -56,8 +55,10 @@ def _book(
     named = [(session.claim(one.claim_id), one) for one in meant]
     awaited = [(claim, one) for claim, one in named if _stands(claim, one)]
     if not awaited or sum(one.amount for _, one in awaited) != line.rest:
+        if require_imported(line).detail:
+            return False  # one of several transactions that names no collection: other money
         _park(session, line, [claim for claim, _ in named])
-        return
+        return True
     credited_on = min(require_imported(line).credited_on, session.today)
     found: list[tuple[Claim, Collection]] = []
     others: list[Claim] = []
@@ -76,6 +77,7 @@ def _book(
         session.record(stream_of_claim(claim), [arrived], subject=claim.debtor_id)
     if others:
         _park(session, line, others)
+    return True
 
 
 def _stands(claim: Claim, one: OrderedDebit) -> bool:

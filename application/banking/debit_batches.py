@@ -153,7 +153,7 @@ def prepare_batch(
         lines=tuple(one.wanted for one in found.debits),
     )
     batch = session.debit_batch(batch_id)
-    session.record(StreamRef(StreamKind.DEBIT_BATCH, batch.id, creditor_id), [fact])
+    _record(session, batch, creditor_id, fact)
 
 
 def release_batch(
@@ -189,10 +189,6 @@ def release_batch(
         line.end_to_end_id: block for block, lines in blocks_of(file).items() for line in lines
     }
     sha256 = house.archive.put(write_collections(file), subject=batch.id)
-    for one in debits:
-        _order(session, one, prepared, batch.id, sha256)
-    for value in (file.message_id, *dict.fromkeys(blocks.values())):
-        session.identify(kind=DEBIT_BATCH, value=value, stream=batch.id, log=creditor_id)
     released = DebitBatchReleased(
         prepared_by=batch.prepared_by,
         message_id=file.message_id,
@@ -201,7 +197,11 @@ def release_batch(
         lines=tuple(_ordered(one, blocks) for one in debits),
         document_sha256=sha256,
     )
-    session.record(StreamRef(StreamKind.DEBIT_BATCH, batch.id, creditor_id), [released])
+    _record(session, batch, creditor_id, released)
+    for one in debits:
+        _order(session, one, prepared, batch.id, sha256)
+    for value in (file.message_id, *dict.fromkeys(blocks.values())):
+        session.identify(kind=DEBIT_BATCH, value=value, stream=batch.id, log=creditor_id)
 
 
 def withdraw_batch(session: Session, creditor_id: UUID, batch_id: UUID) -> None:
@@ -213,14 +213,20 @@ def withdraw_batch(session: Session, creditor_id: UUID, batch_id: UUID) -> None:
     require_prepared(batch, creditor_id=creditor_id)
     if batch.withdrawn_on is not None:
         return
+    _record(session, batch, creditor_id, DebitBatchWithdrawn())
     for ordered in batch.released.lines if batch.released else ():
         claim = session.claim(ordered.claim_id)
         found = claim.collections.get(ordered.end_to_end_id)
         if found and found.stands:
             facts = withdraw_collection(claim, today=session.today)
             session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+
+
+def _record(session: Session, batch: DebitBatch, creditor_id: UUID, fact: Fact) -> None:
+    """Record it before what follows on claims: a reason is the creditor's, and no debtor's."""
     stream = StreamRef(StreamKind.DEBIT_BATCH, batch.id, creditor_id)
-    session.record(stream, [DebitBatchWithdrawn()])
+    subject = creditor_id if session.mandate.reason_text is not None else None
+    session.record(stream, [fact], subject=subject)
 
 
 def why_batch_not_given(house: House, batch: DebitBatch) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Batches of direct debits of a creditor: prepared by one person, released by another."""
 
 from datetime import date
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, Final, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -29,6 +29,23 @@ Total: TypeAlias = Annotated[
 ]
 
 
+OF_EACH: Final = (
+    "collection.elsewhere",
+    "collection.held",
+    "collection.no_second_try",
+    "collection.other_amount",
+    "collection.other_day",
+    "day.in_the_future",
+    "mandate.ended",
+    "mandate.none",
+    "mandate.revoked",
+    "mandate.several",
+    "mandate.spent",
+    "mandate.unknown",
+)
+"""Why a claim is left out of a batch, or stops its release, which then names the claims."""
+
+
 class OnBatches(OnCreditor):
     """A command on the batches of a creditor: whoever lets money be taken may give it."""
 
@@ -42,8 +59,10 @@ class PrepareCollectionBatch(OnBatches):
     NAME: ClassVar[str] = "collection-batch"
     PATH: ClassVar[str] = "collection-batches"
     REFUSES: ClassVar[tuple[str, ...]] = (
+        *OF_EACH,
         "collection.no_identifier",
         "collection.not_ours",
+        "debit_batch.full",
         "debit_batch.nothing",
         "debit_batch.other_figures",
     )
@@ -76,7 +95,9 @@ class ReleaseCollectionBatch(OnBatches):
     PATH: ClassVar[str] = "released-collection-batches"
     WORK: ClassVar[tuple[Task, ...]] = (Task.RELEASE_BATCH,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        *OF_EACH,
         "collection.no_iban",
+        "collection.no_identifier",
         "collection.not_ours",
         "debit_batch.changed",
         "debit_batch.not_waiting",
@@ -127,7 +148,11 @@ class WithdrawCollectionBatch(OnBatches):
     NAME: ClassVar[str] = "collection-batch-withdrawn"
     PATH: ClassVar[str] = "withdrawn-collection-batches"
     WORK: ClassVar[tuple[Task, ...]] = (Task.RELEASE_BATCH,)
-    REFUSES: ClassVar[tuple[str, ...]] = ("collection.day_came", "debit_batch.unknown")
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "collection.day_came",
+        "collection.none",
+        "debit_batch.unknown",
+    )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"batch": "debit_batches"}
 
     batch: BatchId
