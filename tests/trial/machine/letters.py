@@ -34,3 +34,13 @@ def lies_elsewhere(facts: Sequence[Told], position: int) -> str:
             case _:
                 pass
     return state
+
+
+def paid_while_there(facts: Sequence[Told]) -> set[str]:
+    """The payments, by id, that were recorded after the claim first went to a party."""
+    gone, found = False, set[str]()
+    for one in in_force(facts):
+        gone = gone or one.topic == "claim.handed_over"
+        if gone and one.topic == "claim.payment_received":
+            found.add(one.said["payment_id"])
+    return found

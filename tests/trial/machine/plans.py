@@ -84,6 +84,14 @@ def last_day(by: date, grace: int) -> date:
     return next_banking(day if banking_day(day) else next_banking(day))
 
 
+def judged(today: date) -> date:
+    """The day of which it is known who paid: the last banking day that a statement shows."""
+    day = today - timedelta(days=1)
+    while not banking_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def missed(
     claims: Mapping[str, PlainClaim], plan: str, today: date, *, told: int
 ) -> tuple[int, date] | None:
@@ -151,7 +159,8 @@ def check(claims: Mapping[str, PlainClaim], seen: set[str], *, after_run: date |
             if end and f"{name} ended" not in seen:
                 seen.add(f"{name} ended")
                 if end.said.get("why") == "instalment missed":
-                    found = missed(claims, share.plan, end.on, told=end.position - 1)
+                    known = judged(end.on)
+                    found = missed(claims, share.plan, known, told=end.position - 1)
                     assert found, f"{name} lapsed, and nothing was missed"
     assert not running.keys() & ended.keys(), "a plan ended on one claim and not on another"
     for plan in running if after_run else ():

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from application.banking.lookup import told_of
+from application.by import By
 from application.commands.bank_lines import (
     AcceptProposal,
     PlaceBankLine,
@@ -239,7 +240,8 @@ class Course(Deeds):
         if not self._try(lambda: command.carry(house, debtor, by=by())):
             return
         [plan] = set(house.store.streams(StreamKind.PAYMENT_PLAN)) - before
-        self._try(lambda: SendSigningLink(plan=plan).carry(house, debtor, by=by()))
+        sends = By(key=f"link {plan}", actor="piet")  # who told his address may not
+        self._try(lambda: SendSigningLink(plan=plan).carry(house, debtor, by=sends))
         self._try(lambda: SignPaymentPlan(plan=plan).carry(house, debtor, by=by()))
         self._try(lambda: self._signed(plan))
 
