@@ -148,6 +148,11 @@ def asked_meanwhile(facts: Sequence[Told]) -> list[str]:
 def check(claims: Mapping[str, PlainClaim], seen: set[str], *, after_run: date | None) -> None:
     """What must hold of every plan; ``after_run``: of which day, and nothing of the bank waits."""
     running, ended = dict[str, list[str]](), dict[str, list[str]]()
+    first = dict[str, int]()
+    for plain in claims.values():
+        for share, end in shares(plain.facts):
+            if end:  # the save in which it ended on all claims begins there
+                first[share.plan] = min(end.position, first.get(share.plan, end.position))
     for claim, plain in claims.items():
         assert not asked_meanwhile(plain.facts), f"{claim}: {asked_meanwhile(plain.facts)}"
         for share, end in shares(plain.facts):
@@ -160,7 +165,7 @@ def check(claims: Mapping[str, PlainClaim], seen: set[str], *, after_run: date |
                 seen.add(f"{name} ended")
                 if end.said.get("why") == "instalment missed":
                     known = judged(end.on)
-                    found = missed(claims, share.plan, known, told=end.position - 1)
+                    found = missed(claims, share.plan, known, told=first[share.plan] - 1)
                     assert found, f"{name} lapsed, and nothing was missed"
     assert not running.keys() & ended.keys(), "a plan ended on one claim and not on another"
     for plan in running if after_run else ():
