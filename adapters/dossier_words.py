@@ -43,6 +43,8 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
 LACKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "the invoice itself": "de factuur zelf",
+        "the registration of the agency as a collection service": "de inschrijving van het"
+        " incassobureau in het register",
         "an address of the debtor": "een adres van de debiteur",
         "default of the debtor": "verzuim van de debiteur",
         "a lapsed fourteen-day letter": "een veertiendagenbrief waarvan de termijn voorbij is",

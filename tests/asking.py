@@ -1,6 +1,8 @@
 """Commands as short functions, for stories: the same as a door gives, with cents for amounts."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +21,6 @@ from application.commands.creditors import (
     RegisterCreditor,
     SetClaimTerms,
     SetLetterTerms,
-    SetParty,
     UploadPlan,
 )
 from application.commands.debtors import (
@@ -67,6 +68,7 @@ from application.commands.money import (
 )
 from application.commands.opening import NewDebtor, OpenClaim
 from application.commands.papers import AttachPaper
+from application.commands.parties import LookUpRegistration, SetParty
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
 from application.commands.stops import (
     AnswerDispute,
@@ -77,7 +79,7 @@ from application.commands.stops import (
 )
 from application.house import House
 from domain.application import Mandate, Receipt
-from domain.claim.events import Instalment
+from domain.claim.events import Instalment, PartyKind
 from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, PartyGround
 from domain.claim.opening import Invoice
 from domain.creditor.events import TermsChanged
@@ -170,6 +172,22 @@ deliver = asks(RecordDelivery)
 keep_from_post = asks(KeepFromPost)
 track = asks(RecordTracking)
 set_party = asks(SetParty)
+look_up_registration = asks(LookUpRegistration)
+
+
+def register_agency(house: House, creditor: UUID, *, by: By, name: str, **how: Any) -> None:
+    """Set down an agency that stands in the register of collection services since 1 April 2025."""
+    set_party(house, creditor, by=by, name=name, kind=PartyKind.AGENCY, **how)
+    look_up_registration(
+        house,
+        creditor,
+        by=replace(by, key=f"{by.key}:register"),
+        name=name,
+        registration="WKI-1",
+        registered_from=date(2025, 4, 1),
+    )
+
+
 know_payments = asks(KnowPayments)
 set_letter_terms = asks(SetLetterTerms)
 set_claim_terms = asks(SetClaimTerms)

@@ -157,6 +157,11 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "bailiff": ("gerechtsdeurwaarder", "bailiff"),
         "lawyer": ("advocaat", "lawyer"),
     },
+    "RegistrationGround": {
+        "bailiff": ("Het is een gerechtsdeurwaarder", "It is a bailiff"),
+        "lawyer": ("Het is een advocaat", "It is a lawyer"),
+        "exempt": ("Vrijgesteld, door een senior nagezocht", "Exempt, as a senior looked up"),
+    },
     "StepOutcome": {"go_on": ("Ga verder", "Go on")},
     "CorrectedField": {
         "due_on": ("Vervaldatum", "Due date"),

@@ -214,18 +214,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit document is er niet meer.",
         "Zet het archief terug uit de reservekopie.",
     ),
-    "paper.known_otherwise": (
-        "Dit bestand ligt al bij vordering[ {invoice}], als ander stuk of met een andere datum.",
-        "Neem dat eerst als vergissing terug.",
-    ),
-    "paper.too_many": (
-        "Bij vordering[ {invoice}] liggen al[ {most}] stukken.",
-        "Voeg er meer samen tot één pdf, of neem er een als vergissing terug.",
-    ),
-    "paper.unreadable": (
-        "Het bestand is geen pdf, png of jpg.",
-        "Druk het af naar pdf, of maak er een foto van.",
-    ),
     "entry.barred": (
         "De vordering is verjaard[ sinds {since}], voor zover hier bekend.",
         "Boek haar af, leg vast wat de verjaring stuitte, of zeg dat zij toch begint.",

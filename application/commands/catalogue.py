@@ -44,7 +44,6 @@ from application.commands.creditors import (
     SetAccounts,
     SetClaimTerms,
     SetLetterTerms,
-    SetParty,
     SetSmallAmounts,
     UploadPlan,
 )
@@ -112,6 +111,7 @@ from application.commands.money import (
 )
 from application.commands.opening import OpenClaim
 from application.commands.papers import AttachPaper
+from application.commands.parties import LookUpRegistration, SetParty
 from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.payment_plans import (
@@ -302,6 +302,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RegisterCreditor,
     SetParty,
     TakePartyAccountOff,
+    LookUpRegistration,
     KnowPayments,
     ExplainGap,
     HoldForUnplacedMoney,

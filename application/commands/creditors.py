@@ -1,7 +1,7 @@
 """A creditor: who he is, which of his payments are known, and how his claims are handled."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from application.commands.seen import OnSeenTerms
 from application.house import House
 from application.numbers import creditor_numbers_by_hand
 from domain.application import Session
-from domain.claim.events import PartyKind
 from domain.creditor import decisions, plans
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.known_payments import know_payments
@@ -71,54 +70,6 @@ class RegisterCreditor(OnHouse):
         session.record(StreamRef.creditor(about), facts, subject=subject)
         for one in creditor_numbers_by_hand(profile):
             session.identify(kind=one.kind, value=one.value, stream=about, log=INSTALLATION)
-
-
-class SetParty(OnCreditor):
-    """Set down how an agency, bailiff or lawyer of a creditor works."""
-
-    NAME: ClassVar[str] = "party"
-    PATH: ClassVar[str] = "parties"
-    TAG: ClassVar[str] = "hand-over"
-
-    name: Name = Field(
-        description="as it is to stand in facts and dossiers", examples=["Incassobureau B.V."]
-    )
-    kind: PartyKind
-    confirms: bool = Field(default=False, description="it answers whether it takes a claim")
-    cut_off: time = Field(
-        default=time(15, 0),
-        description="before this time a dossier is taken up that working day",
-        json_schema_extra={"format": "time-local"},
-    )
-    ibans: Annotated[
-        tuple[Iban, ...],
-        Field(
-            max_length=20,
-            description="from which it passes on what it collected; added to those known",
-        ),
-    ] = ()
-    registration: Annotated[
-        str | None,
-        Field(
-            max_length=60,
-            description="its mark in the register of collection services (Wki art. 4), as you"
-            " looked it up; empty: it has none; default: as it was",
-            examples=["WKI-2024-00417"],
-        ),
-    ] = None
-
-    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
-        """One of the same name is replaced; the first of a kind is the usual one."""
-        del session
-        return decisions.set_party(
-            creditor,
-            name=self.name,
-            kind=self.kind,
-            confirms=self.confirms,
-            cut_off=self.cut_off,
-            ibans=self.ibans,
-            registration=self.registration,
-        )
 
 
 class KnowPayments(OnCreditor):

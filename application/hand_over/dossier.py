@@ -33,7 +33,8 @@ from domain.case.limitation import limitation_of
 from domain.claim.balance import balance
 from domain.claim.state import Claim
 from domain.creditor.events import HandOverParty
-from domain.days import day_after
+from domain.creditor.state import named_party
+from domain.days import as_dutch_day, day_after
 from domain.errors import Refusal
 from domain.facts import in_force
 from domain.letter.order.content import (
@@ -68,7 +69,9 @@ def build_dossier(
     contact = house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
     own = claims[0]
     items = {
-        case.claim.invoice_number: check_list(case, today=today, party_kind=to.kind, party=to.name)
+        case.claim.invoice_number: check_list(
+            case, today=today, party_kind=to.kind, party=to if named_party(to.name) else None
+        )
         for case in cases
     }
     return Dossier(
@@ -77,7 +80,7 @@ def build_dossier(
         specimen=house.sandbox,
         hand_over_to=to.name,
         hand_over_kind=to.kind.value,
-        registration=to.registration,
+        registration=_registration(to),
         creditor=creditor_on_paper(first.creditor.profile, first.creditor.ibans),
         debtor=debtor_on_paper(contact, first.debtor.capacity),
         debtor_contact=_contact(house, first, contact),
@@ -124,6 +127,19 @@ def _reference(cases: Sequence[Case]) -> str:
     first, others = cases[0].claim, len(cases) - 1
     also = f" en {others} andere" if others else ""
     return f"{first.invoice_number}{also} / {str(first.id)[:8]}"
+
+
+def _registration(to: HandOverParty) -> str:
+    """The mark of a party with its days, and when that was looked up; empty: none is known."""
+    if not to.registration:
+        return ""
+    said = [to.registration]
+    if to.registered_from:
+        until = f" tot en met {as_dutch_day(to.registered_until)}" if to.registered_until else ""
+        said.append(f"geldig vanaf {as_dutch_day(to.registered_from)}{until}")
+    if to.checked_on:
+        said.append(f"nagekeken op {as_dutch_day(to.checked_on)}")
+    return ", ".join(said)
 
 
 def _claim_row(case: Case, today: date) -> DossierClaim:

@@ -17,7 +17,7 @@ from domain.case.defaulting import charge_costs
 from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over
 from domain.claim.events import PartyKind
 from domain.creditor.events import HandOverParty
-from domain.creditor.state import party_of
+from domain.creditor.state import named_party, party_of
 from domain.days import in_amsterdam
 from domain.dunning.plan.document import Step, StepKind
 from domain.errors import Conflict
@@ -25,9 +25,6 @@ from domain.law.handover_clock import taken_up_on
 
 NO_DOSSIER: Final = "0" * 64
 """Stands where there is no dossier to bind; it is never recorded."""
-
-UNNAMED_PARTY: Final = "Incassobureau"
-"""How a shipped plan calls a party that it cannot know."""
 
 
 class HandOver:
@@ -39,9 +36,22 @@ class HandOver:
 
     def party(self, case: Case, *, name: str, kind: PartyKind) -> HandOverParty:
         """The party that is meant: the creditor's own, else the one of the settings."""
-        named = "" if name == UNNAMED_PARTY else name
         otherwise = self._house.settings.hand_over_to
-        return party_of(case.creditor, name=named, kind=kind, otherwise=otherwise)
+        return party_of(case.creditor, name=named_party(name), kind=kind, otherwise=otherwise)
+
+    def named(self, case: Case, party: HandOverParty) -> HandOverParty | None:
+        """A party as it is held against the register of collection services (Wki art. 4).
+
+        In a live store nobody goes out to an agency that nobody knows; in a sandbox, where nobody
+        is collected from, the one that a plan of the house leaves open is only remarked on: None.
+        """
+        known = bool(named_party(party.name)) or party in case.creditor.parties
+        return party if known or not self._house.sandbox else None
+
+    def missing_for(self, case: Case, party: HandOverParty, today: date) -> tuple[str, ...]:
+        """Name what stops the hand-over to a party."""
+        named = self.named(case, party)
+        return missing_for_hand_over(case, today=today, party_kind=party.kind, party=named)
 
     def party_of_step(self, case: Case, step: Step) -> HandOverParty:
         """The party to whom a step of a plan hands over."""
@@ -49,8 +59,12 @@ class HandOver:
 
     def missing(self, case: Case, step: Step, today: date) -> tuple[str, ...]:
         """Name what stops the hand-over of a step."""
-        kind = self.party_of_step(case, step).kind
-        return missing_for_hand_over(case, today=today, party_kind=kind)
+        return self.missing_for(case, self.party_of_step(case, step), today)
+
+    def may_go(self, case: Case, party: HandOverParty, today: date) -> bool:
+        """Whether a claim is here and lacks nothing for a hand-over to a party."""
+        here = case.claim.live and not case.claim.offer
+        return here and not self.missing_for(case, party, today)
 
     def prepare(self, case: Case, step: Step, command: Mandate) -> Receipt:
         """Record what is missing, where that is news."""
@@ -59,7 +73,11 @@ class HandOver:
         def decide(session: Session) -> None:
             fresh = session.case(case.claim.id)
             facts = prepare_hand_over(
-                fresh, party=party.name, party_kind=party.kind, today=session.today
+                fresh,
+                party=party.name,
+                party_kind=party.kind,
+                today=session.today,
+                to=self.named(fresh, party),
             )
             session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
 
@@ -86,7 +104,7 @@ class HandOver:
         """
         today = command.today
         # An ended, offered or incomplete claim gets no folder: the decision alone says what is.
-        missing = missing_for_hand_over(case, today=today, party_kind=party.kind)
+        missing = self.missing_for(case, party, today)
         if not case.claim.live or case.claim.offer or missing:
             return self._record((case,), party, NO_DOSSIER, command)
         cases = (case, *others)
@@ -132,6 +150,7 @@ class HandOver:
                 dossier_sha256=sha256,
                 today=today,
                 taken_up_on=taken_up_on(now, party.cut_off) if now.date() == today else None,
+                even_unnamed=not self._house.sandbox,
             )
             if facts and (fresh.claim.version != case.claim.version or sha256 == NO_DOSSIER):
                 raise Conflict("the claim moved on while its dossier was written")
@@ -162,28 +181,14 @@ def hand_over_claim(
     work = HandOver(house, actor=command.actor, role=command.role)
     case = house.collections.case(claim_id)
     to = work.party(case, name=party, kind=party_kind)
-    if not _may_go(case, to, command.today):
+    if not work.may_go(case, to, command.today):
         return work.to(case, party=to, command=command)
-    along = others_that_may_go(house, case, to=to, today=command.today) if with_others else ()
-    together = [case, *along]
+    around = house.collections.neighbours(case) if with_others else ()
+    together = [case, *(one for one in around if work.may_go(one, to, command.today))]
     for one in together:
         work.charge(one, command)
     charged = house.collections.cases(one.claim.id for one in together)
     return work.to(charged[0], party=to, command=command, others=charged[1:])
-
-
-def others_that_may_go(
-    house: House, case: Case, *, to: HandOverParty, today: date
-) -> tuple[Case, ...]:
-    """The debtor's other claims that lack nothing for a hand-over to a party, oldest first."""
-    around = house.collections.neighbours(case)
-    return tuple(one for one in around if _may_go(one, to, today))
-
-
-def _may_go(case: Case, to: HandOverParty, today: date) -> bool:
-    if not case.claim.live or case.claim.offer:
-        return False
-    return not missing_for_hand_over(case, today=today, party_kind=to.kind)
 
 
 def party_named(

@@ -9,7 +9,7 @@ from pydantic import Field
 from application.queries.claims import proposal_out
 from application.queries.point_shapes import Pointed
 from application.queries.shapes import Euro, Out, ProposalOut
-from domain.creditor.events import HandOverParty
+from domain.creditor.events import HandOverParty, RegistrationGround
 from domain.creditor.state import Creditor
 from domain.money import as_decimal
 
@@ -39,6 +39,11 @@ class PartyRowOut(Out):
     cut_off: Annotated[str, Field(description="local time", examples=["15:00"])]
     ibans: tuple[str, ...] = Field(description="from which it passes on what it collected")
     registration: str = Field(description="its mark in the register of collection services (Wki)")
+    registered_from: date | None
+    registered_until: date | None
+    checked_on: date | None = Field(description="when that was looked up")
+    checked_by: str
+    unregistered: RegistrationGround | None = Field(description="why it need not be registered")
 
 
 class CreditorOut(CreditorRowOut, Pointed):
@@ -160,6 +165,11 @@ def _party(one: HandOverParty) -> PartyRowOut:
         cut_off=f"{one.cut_off:%H:%M}",
         ibans=one.ibans,
         registration=one.registration,
+        registered_from=one.registered_from,
+        registered_until=one.registered_until,
+        checked_on=one.checked_on,
+        checked_by=one.checked_by,
+        unregistered=one.unregistered,
     )
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from application.hand_over.preparation import party_named
+from application.hand_over.preparation import HandOver, party_named
 from application.house import House
 from application.queries.hand_over_shapes import CheckItemOut, HandOverOut, PartyMoneyOut
 from domain.case.check_item import CheckItem
@@ -24,7 +24,8 @@ def hand_over_out(
     """
     case = house.collections.case(claim_id)
     to = party_named(house, case, party=party, party_kind=party_kind)
-    items = check_list(case, today=house.today, party_kind=to.kind, party=to.name)
+    named = HandOver(house, actor="", role="").named(case, to)
+    items = check_list(case, today=house.today, party_kind=to.kind, party=named)
     return HandOverOut(
         claim_id=claim_id,
         invoice_number=case.claim.invoice_number,

@@ -13,7 +13,6 @@ from application.letters.transport import Doubtful, Failed, Sent
 from application.what_if.imagined import ImaginedHouse
 from domain.application import Mandate, Receipt
 from domain.case import Case
-from domain.case.hand_over import missing_for_hand_over
 from domain.claim.events import Channel
 from domain.creditor.events import HandOverParty
 from domain.facts import Recorded
@@ -114,6 +113,6 @@ class ImaginedHandOver(HandOver):
         self, case: Case, *, party: HandOverParty, command: Mandate, others: Sequence[Case] = ()
     ) -> Receipt:
         """Record the hand-over, or the offer, as if its dossier lay there."""
-        missing = missing_for_hand_over(case, today=command.today, party_kind=party.kind)
+        missing = self.missing_for(case, party, command.today)
         assert not missing, "the run asks before it hands over"
         return self._record((case, *others), party, PAPER, command)

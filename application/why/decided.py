@@ -74,8 +74,9 @@ class Deciding:
         since = asked_since(case, step) if isinstance(step, Ask) else since
         if not lacks:
             return Decided(Rule.DUE, step=handing.id, since=since)
-        kind = self.hand_over.party_of_step(case, handing).kind
-        items = check_list(case, today=day, party_kind=kind)
+        to = self.hand_over.party_of_step(case, handing)
+        named = self.hand_over.named(case, to)
+        items = check_list(case, today=day, party_kind=to.kind, party=named)
         articles = "; ".join(dict.fromkeys(one.article for one in items if one.blocks))
         why, rule = ", ".join(lacks), Task.COMPLETE_DOSSIER
         return Decided(rule, why, handing.id, since=since, lacks=lacks, article=articles)

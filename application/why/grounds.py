@@ -39,6 +39,7 @@ from domain.claim.events import (
 )
 from domain.claim.imagined import imagine
 from domain.claim.state import Claim
+from domain.creditor.state import named_party, party_of
 from domain.dunning.next.findings import findings
 from domain.errors import NotFound, Refusal
 from domain.facts import EnteredInError, Point, Recorded, StreamKind
@@ -181,7 +182,9 @@ class Grounds:
 
         def complete(known: KnownAt) -> bool:
             case, day = known.reader().case(claim), one.effective_on
-            return not missing_for_hand_over(case, today=day, party_kind=fact.party_kind)
+            kind, name = fact.party_kind, named_party(fact.party)
+            party = party_of(case.creditor, name=name, kind=kind, otherwise="") if name else None
+            return not missing_for_hand_over(case, today=day, party_kind=kind, party=party)
 
         return _needed(before, claim, complete)
 

@@ -15,6 +15,7 @@ from domain.claim.events import Mark, PartyKind
 from domain.claim.papers import shows_terms
 from domain.claim.state import THE_INVOICE
 from domain.claim.undue_costs import unpaid_for_costs
+from domain.creditor.events import HandOverParty
 from domain.debtor.abroad import foreign_law_holds
 from domain.errors import Refusal
 from domain.law.default import TermBasis
@@ -23,7 +24,11 @@ from domain.parties import Capacity
 
 
 def check_list(
-    case: Case, *, today: date, party_kind: PartyKind | None = None, party: str = ""
+    case: Case,
+    *,
+    today: date,
+    party_kind: PartyKind | None = None,
+    party: HandOverParty | None = None,
 ) -> tuple[CheckItem, ...]:
     """Every item in the order of a dossier, for a kind of party (none: an agency), or for one.
 
@@ -359,9 +364,12 @@ def _consumer_duties(case: Case) -> Iterator[CheckItem]:
         )
 
 
-def require_complete(case: Case, *, today: date, party_kind: PartyKind) -> None:
+def require_complete(
+    case: Case, *, today: date, party_kind: PartyKind, party: HandOverParty | None = None
+) -> None:
     """Refuse ``hand_over.disputed`` or ``hand_over.incomplete``, which names what is missing."""
-    items = [item for item in check_list(case, today=today, party_kind=party_kind) if item.blocks]
+    every = check_list(case, today=today, party_kind=party_kind, party=party)
+    items = [item for item in every if item.blocks]
     number = case.claim.invoice_number
     if any(item.code == "dispute.answered" for item in items):
         missing = ", ".join(item.what for item in items)
@@ -384,7 +392,7 @@ def require_complete(case: Case, *, today: date, party_kind: PartyKind) -> None:
         )
 
 
-_BY_LAW: Final = frozenset({"letters.fourteen_days", "limitation.open"})
+_BY_LAW: Final = frozenset({"letters.fourteen_days", "limitation.open", "party.registered"})
 _A: Final = {
     PartyKind.AGENCY: "an agency",
     PartyKind.BAILIFF: "a bailiff",

@@ -8,9 +8,12 @@ from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
 from domain.case.small import too_little
 from domain.claim.events import PartyKind
-from domain.creditor.state import registration_of
+from domain.creditor.events import HandOverParty
+from domain.creditor.state import party_of
+from domain.debtor.abroad import is_abroad
 from domain.parties import Capacity
 
+REGISTRATION: Final = "the registration of the agency as a collection service"
 _REGISTERED_SINCE: Final = date(2025, 4, 1)
 """Firms that were there on 1 April 2024 had a year (Wki art. 4, Stb. 2022, 186)."""
 
@@ -41,21 +44,27 @@ def enough_is_open(case: Case, today: date) -> CheckItem:
     )
 
 
-def registration_item(case: Case, today: date, kind: PartyKind, party: str) -> Iterator[CheckItem]:
+def registration_item(
+    case: Case, today: date, kind: PartyKind, party: HandOverParty | None
+) -> Iterator[CheckItem]:
     """Whoever collects for others from natural persons must be registered; bailiffs, lawyers not.
 
-    A company or a public body is none; whose capacity is not known may be one.
+    A company or a public body is none; whose capacity is not known may be one. For who lives in
+    the Netherlands, or may, it stops the hand-over to an agency that is known: set down, named by
+    somebody, or found to be missing before. Where a plan of the house names nobody, it is said.
     """
     nobody = case.debtor.capacity in {Capacity.COMPANY, Capacity.GOVERNMENT}
     if kind is not PartyKind.AGENCY or nobody or today < _REGISTERED_SINCE:
         return
-    mark = registration_of(case.creditor, name=party, kind=kind)
+    to = party or party_of(case.creditor, name="", kind=kind, otherwise="")
+    known = party is not None or to in case.creditor.parties or REGISTRATION in case.claim.missing
+    stops = known and not is_abroad(case.debtor.country)
     yield CheckItem(
         "party.registered",
-        "the registration of the agency as a collection service",
-        bool(mark),
-        Weight.ADVISORY,
+        REGISTRATION,
+        to.may_collect_on(today),
+        Weight.BLOCKING if stops else Weight.ADVISORY,
         "who is not in the register may not collect from natural persons",
         "Wki art. 4",
-        mark,
+        to.registration if to.unregistered is None else "",
     )

@@ -21,26 +21,35 @@ from domain.claim.events import (
 from domain.claim.refusals import require_live, require_opened
 from domain.claim.state import Claim, Ending
 from domain.creditor.events import HandOverParty
+from domain.creditor.state import named_party
 from domain.errors import Refusal
 
 
 def missing_for_hand_over(
-    case: Case, *, today: date, party_kind: PartyKind = PartyKind.AGENCY
+    case: Case,
+    *,
+    today: date,
+    party_kind: PartyKind = PartyKind.AGENCY,
+    party: HandOverParty | None = None,
 ) -> tuple[str, ...]:
     """Name what stops a hand-over, a short phrase each; empty where nothing does.
 
     A consumer's claim needs default and a lawful fourteen-day letter of which the term and the
-    bank days after it have passed (BW 6:96 lid 6).
+    bank days after it have passed (BW 6:96 lid 6). ``party``: who it goes to, where
+    that is known.
     """
-    return blocking(check_list(case, today=today, party_kind=party_kind))
+    return blocking(check_list(case, today=today, party_kind=party_kind, party=party))
 
 
 def prepare_hand_over(
-    case: Case, *, party: str, party_kind: PartyKind, today: date
+    case: Case, *, party: str, party_kind: PartyKind, today: date, to: HandOverParty | None = None
 ) -> list[ClaimFact]:
-    """Record what is missing; nothing where that was recorded already."""
+    """Record what is missing; nothing where that was recorded already.
+
+    ``to``: the party as it is held against the register; None: nobody is named.
+    """
     require_live(case.claim)
-    missing = missing_for_hand_over(case, today=today, party_kind=party_kind)
+    missing = missing_for_hand_over(case, today=today, party_kind=party_kind, party=to)
     if not missing or missing == case.claim.missing:
         return []
     return [HandOverPrepared(party=party, party_kind=party_kind, missing=missing)]
@@ -53,11 +62,13 @@ def hand_over(
     dossier_sha256: str,
     today: date,
     taken_up_on: date | None = None,
+    even_unnamed: bool = False,
 ) -> list[ClaimFact]:
     """Hand the claim over with its dossier and balance of today, or offer it where ``to`` answers.
 
     Raises Refusal ``hand_over.incomplete`` or ``hand_over.disputed`` that names what is missing,
     or ``hand_over.requested`` where another party has not answered yet.
+    ``even_unnamed``: one that a plan leaves open is held against the register as well.
     """
     claim = case.claim
     require_opened(claim)
@@ -66,7 +77,8 @@ def hand_over(
     require_live(claim)
     if claim.offer:
         return _offered_already(claim, to)
-    require_complete(case, today=today, party_kind=to.kind)
+    whom = to if even_unnamed or named_party(to.name) else None
+    require_complete(case, today=today, party_kind=to.kind, party=whom)
     kind: type[HandOverRequested | HandedOver] = HandOverRequested if to.confirms else HandedOver
     return [
         kind(

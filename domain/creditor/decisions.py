@@ -303,13 +303,19 @@ def set_party(
 
     Accounts are added to those that are known of it: what comes from one of them is no debtor's
     payment, and none is lost by being left out. Nor is its registration (None: as it was; empty:
-    it has none). The first of a kind is the usual one.
+    it has none), nor its days as long as the mark stays. The first of a kind is the usual one.
     Raises NotFound ``creditor.unknown``.
     """
     require_registered(creditor)
     known = next((one for one in creditor.parties if one.name == name.strip()), None)
     mark = (known.registration if known else "") if registration is None else registration.strip()
+    kept = known if known and known.registration == mark else None
     party = HandOverParty(
+        registered_from=kept.registered_from if kept else None,
+        registered_until=kept.registered_until if kept else None,
+        checked_on=kept.checked_on if kept else None,
+        checked_by=kept.checked_by if kept else "",
+        unregistered=known.unregistered if known and known.kind is kind else None,
         name=name.strip(),
         kind=kind,
         confirms=confirms,

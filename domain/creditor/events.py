@@ -17,6 +17,16 @@ from domain.matching.terms import Clue
 from domain.parties import CreditorProfile, Value
 
 
+class RegistrationGround(StrEnum):
+    """Why a party that collects for others need not stand in the register (Wki art. 2 and 4)."""
+
+    BAILIFF = "bailiff"
+    """It is a bailiff's office: it answers to its own discipline."""
+    LAWYER = "lawyer"
+    EXEMPT = "exempt"
+    """Another ground, which a senior looked up."""
+
+
 class HandOverParty(Value):
     """An agency, bailiff or lawyer to whom claims go, and how it works."""
 
@@ -32,6 +42,23 @@ class HandOverParty(Value):
     """Accounts that were set down for it and proved to be another's."""
     registration: str = ""
     """The mark of the register of collection services (Wki art. 4 and 11), as it was looked up."""
+    registered_from: date | None = None
+    """First day of the registration; None: not looked up, and then none counts."""
+    registered_until: date | None = None
+    """Last day, inclusive; None: it stands until further notice."""
+    checked_on: date | None = None
+    checked_by: str = ""
+    """The login of who looked it up."""
+    unregistered: RegistrationGround | None = None
+    """A senior said that it need not be registered, and why."""
+
+    def may_collect_on(self, day: date) -> bool:
+        """Whether it may collect from natural persons on a day, by what was looked up."""
+        if self.kind is not PartyKind.AGENCY or self.unregistered is not None:
+            return True
+        if not self.registration or self.registered_from is None or day < self.registered_from:
+            return False
+        return self.registered_until is None or day <= self.registered_until
 
 
 class PaymentsCheck(StrEnum):

@@ -172,6 +172,15 @@ class Creditor:
         return max(recorded, self.open_items_on)
 
 
+UNNAMED_PARTY: Final = "Incassobureau"
+"""How a shipped plan calls a party that it cannot know."""
+
+
+def named_party(name: str) -> str:
+    """The name of a party as somebody gave it; empty: a plan of the house named nobody."""
+    return "" if name == UNNAMED_PARTY else name
+
+
 def party_of(creditor: Creditor, *, name: str, kind: PartyKind, otherwise: str) -> HandOverParty:
     """The party of a name, or without a name the usual one of its kind.
 
@@ -182,11 +191,6 @@ def party_of(creditor: Creditor, *, name: str, kind: PartyKind, otherwise: str) 
         if party.name == name or (not name and party.kind is kind):
             return party
     return HandOverParty(name=name or otherwise, kind=kind)
-
-
-def registration_of(creditor: Creditor, *, name: str, kind: PartyKind) -> str:
-    """The mark under which a party, or the usual one of its kind, is registered; empty: none."""
-    return party_of(creditor, name=name, kind=kind, otherwise="").registration
 
 
 def fold(creditor_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Creditor:

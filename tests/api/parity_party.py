@@ -4,8 +4,8 @@ from datetime import date
 from typing import Final
 
 from domain.claim.events import PartyCollected, PaymentReceived, Source
-from tests.api.parity import Example
-from tests.api.parity_scenes import GONE, PDF, a_claim, after, elsewhere
+from tests.api.parity import Example, Scene
+from tests.api.parity_scenes import GONE, PDF, a_claim, after, elsewhere, give
 
 PAID_ON: Final = date(2026, 3, 18)
 REPORTED: Final = (
@@ -15,10 +15,28 @@ REPORTED: Final = (
     ),
 )
 
+
+def with_agency(scene: Scene) -> None:
+    """A creditor whose claims go to an agency."""
+    a_claim(scene)
+    give(scene, "party", name="Incasso Oost", kind="agency")
+
+
 EXAMPLES: Final[dict[str, Example]] = {
     "paper": Example(a_claim, "claim", {"kind": "contract", "content": PDF, "dated": "2025-11-03"}),
     "party-account-off": Example(
         after("party"), "creditor", {"name": "Jansen", "iban": "NL20INGB0001234567"}
+    ),
+    "party-registration": Example(
+        with_agency,
+        "creditor",
+        {
+            "name": "Incasso Oost",
+            "registration": "WKI-1",
+            "registered_from": "2025-04-01",
+            "registered_until": "2028-03-31",
+            "checked_on": "2026-03-17",
+        },
     ),
     "party-payment": Example(
         elsewhere(GONE),

@@ -50,12 +50,11 @@ def claim(house: House) -> UUID:
 
 def confirms(house: House, claim: UUID, *, cut_off: time = time(15, 0)) -> None:
     """Let the creditor's usual agency be one that answers."""
-    handing_over.set_party(
+    handing_over.register_agency(
         house,
         case_of(house, claim).creditor.id,
         by=by(),
         name=TO,
-        kind=PartyKind.AGENCY,
         confirms=True,
         cut_off=cut_off,
     )

@@ -9,11 +9,14 @@ from uuid import UUID
 import pytest
 
 from adapters.store.opening import Mode
-from application.hand_over.preparation import hand_over_claim
+from application.hand_over.preparation import HandOver, hand_over_claim, hand_over_steps
 from application.house import House
 from application.settings import Posting
 from domain.application import Mandate
+from domain.case.check_standing import REGISTRATION
 from domain.claim.events import HandedOver, PartyKind
+from domain.dunning.next.step import Ask, next_step
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.money import as_decimal
 from tests.adapters.test_ubl_samples import sample
@@ -35,7 +38,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
-from tests.asking import record_dispute, register_payment, withdraw
+from tests.asking import record_dispute, register_agency, register_payment, withdraw
 
 DAY = timedelta(days=1)
 GONE = date(2026, 4, 18)
@@ -59,11 +62,18 @@ def handed_over(house: House, claim: UUID) -> HandedOver:
     return fact
 
 
+AGENCY = "Incasso Voorbeeld B.V."
+
+
+def agency(house: House, claim: UUID) -> None:
+    register_agency(house, case_of(house, claim).creditor.id, by=by(), name=AGENCY)
+
+
 def by_hand(house: House, claim: UUID, command: Mandate | None = None) -> None:
     hand_over_claim(
         house,
         claim,
-        party="Incasso Voorbeeld B.V.",
+        party=AGENCY,
         party_kind=PartyKind.AGENCY,
         command=command or order(house, claim),
     )
@@ -138,10 +148,11 @@ def test_a_sandbox_says_specimen_in_its_dossier(gone: Path) -> None:
 
 
 def test_the_dossier_goes_to_the_party_of_the_settings(place: HousePlace) -> None:
-    house = place.open(hand_over_to="Deurwaarder Jansen")
-    claim = claim_from(house, CONSUMER, NO_MAIL)
-    run_until(place, house, MARCH, GONE)
-    assert handed_over(house, claim).party == "Deurwaarder Jansen"
+    house = place.open(hand_over_to="Incasso Jansen")
+    case = case_of(house, claim_from(house, CONSUMER, NO_MAIL))
+    [step] = hand_over_steps(case)
+    work = HandOver(house, actor="run", role="run")
+    assert work.party_of_step(case, step).name == "Incasso Jansen"
 
 
 def test_a_hand_over_in_the_morning_is_taken_up_the_next_working_day_of_a_weekend(
@@ -158,6 +169,7 @@ def test_a_hand_over_in_the_morning_is_taken_up_the_next_working_day_of_a_weeken
 def test_a_consumer_without_a_lawful_letter_is_not_handed_over(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
+    agency(house, consumer)
     run_until(place, house, MARCH, MARCH + 12 * DAY)
     before = place.rows()
     with pytest.raises(Refusal) as refusal:
@@ -172,6 +184,7 @@ def test_a_consumer_without_a_lawful_letter_is_not_handed_over(
 def test_the_last_day_of_the_fourteen_is_too_early(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
+    agency(house, consumer)
     run_until(place, house, MARCH, GONE - DAY)
     with pytest.raises(Refusal, match="a lapsed fourteen-day letter"):
         by_hand(house, consumer)
@@ -226,6 +239,7 @@ def test_a_claim_that_was_withdrawn_gets_no_dossier(
 def test_the_same_command_twice_is_carried_out_once(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
+    agency(house, consumer)
     run_until(place, house, MARCH, GONE - DAY)
     place.clock.move_to(GONE)
     command = order(house, consumer)
@@ -248,10 +262,19 @@ def test_a_dossier_that_a_dead_run_left_is_replaced_by_the_one_of_the_fact(
     assert broken(house) == []
 
 
-def test_a_live_hand_over_is_no_specimen(place: HousePlace) -> None:
+def test_in_a_live_house_an_unknown_agency_gets_nothing_until_its_registration_is_known(
+    place: HousePlace,
+) -> None:
     house = place.open(mode=Mode.LIVE, post=Posting.SAME_DAY)
     claim = claim_from(house, CONSUMER, NO_MAIL)
     run_until(place, house, MARCH, GONE)
+    assert topics(house, claim)[-1] == "claim.hand_over_prepared"
+    assert not (place.home / "hand-over").exists()
+    asked = next_step(case_of(house, claim), today=GONE)
+    assert isinstance(asked, Ask)
+    assert (asked.task, asked.why) == (Task.COMPLETE_DOSSIER, REGISTRATION)
+    agency(house, claim)
+    run_on(place, house, GONE + DAY)
     fact = handed_over(house, claim)
     dossier = house.archive.get(fact.dossier_sha256)
     assert isinstance(dossier, bytes)

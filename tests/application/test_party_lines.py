@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from application.commands.bank_lines import NoClaimWhy, PlaceBankLine, PutOnDebtor, SetBankLineAside
-from application.commands.creditors import SetParty
+from application.commands.parties import SetParty
 from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.second_person import SecondPersonOnCreditor

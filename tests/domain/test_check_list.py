@@ -1,11 +1,13 @@
 """The check-list of a hand-over: what blocks, what only weakens, and for whom."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 import pytest
 
+from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
 from domain.case.check_list import check_list
 from domain.case.hand_over import hand_over, missing_for_hand_over
@@ -21,12 +23,14 @@ from domain.claim.events import (
     Source,
     StepApproved,
 )
-from domain.creditor.events import HandOverParty
+from domain.creditor.events import HandOverParty, RegistrationGround
 from domain.debtor.merge_events import LikenessGround
+from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.letter.events import DeliveryGrade
 from domain.parties import Capacity
 from tests.domain.lapsed import ACT_FROM, POSTED, STILL_WAITING, charge, lapsed
+from tests.domain.parties import SINCE, registered
 from tests.domain.story import (
     DOCUMENT,
     FOURTEEN,
@@ -92,20 +96,59 @@ def test_an_agency_that_collects_from_natural_persons_is_to_be_registered(
     assert ("party.registered" in found) is asked
 
 
-def test_the_registration_of_the_party_that_is_named_or_of_the_usual_one_is_looked_at() -> None:
-    case = lapsed().case
-    parties = (
-        HandOverParty(name="een", kind=PartyKind.AGENCY, registration="WKI-1"),
-        HandOverParty(name="twee", kind=PartyKind.AGENCY),
-    )
-    case = replace(case, creditor=replace(case.creditor, parties=parties))
-    for name, mark in (("", "WKI-1"), ("een", "WKI-1"), ("twee", ""), ("drie", "")):
-        [item] = [
-            one
-            for one in check_list(case, today=ACT_FROM, party=name)
-            if one.code == "party.registered"
-        ]
-        assert (item.found, item.found_as, item.blocks) == (bool(mark), mark, False)
+DAY: Final = timedelta(days=1)
+UNTIL: Final = date(2028, 3, 31)
+LOOKED_UP: Final = registered("een").model_copy(update={"registered_until": UNTIL})
+
+
+@pytest.mark.parametrize(
+    ("party", "on", "may"),
+    [
+        (LOOKED_UP, SINCE - DAY, False),
+        (LOOKED_UP, SINCE, True),
+        (LOOKED_UP, UNTIL, True),
+        (LOOKED_UP, UNTIL + DAY, False),
+        (registered("een"), UNTIL + DAY, True),
+        (LOOKED_UP.model_copy(update={"registered_from": None}), UNTIL, False),
+        (LOOKED_UP.model_copy(update={"registration": ""}), UNTIL, False),
+        (HandOverParty(name="een", kind=PartyKind.AGENCY), UNTIL, False),
+        (HandOverParty(name="een", kind=PartyKind.BAILIFF), UNTIL, True),
+        (HandOverParty(name="een", kind=PartyKind.LAWYER), UNTIL, True),
+        *(
+            (HandOverParty(name="een", kind=PartyKind.AGENCY, unregistered=ground), UNTIL, True)
+            for ground in RegistrationGround
+        ),
+    ],
+)
+def test_an_agency_may_collect_on_the_days_of_its_registration_or_on_a_ground(
+    party: HandOverParty, on: date, may: bool
+) -> None:
+    assert party.may_collect_on(on) is may
+
+
+def test_an_agency_that_is_known_and_not_registered_gets_no_consumers_claim() -> None:
+    case, twee = lapsed().case, HandOverParty(name="twee", kind=PartyKind.AGENCY)
+    with_both = replace(case.creditor, parties=(LOOKED_UP, twee))
+    abroad = replace(case.debtor, country="BE")
+
+    def item(case: Case, party: HandOverParty | None) -> CheckItem:
+        every = check_list(case, today=ACT_FROM, party=party)
+        return next(one for one in every if one.code == "party.registered")
+
+    usual = replace(case, creditor=with_both)
+    assert (item(usual, None).found, item(usual, None).found_as) == (True, "WKI-1")
+    assert item(usual, LOOKED_UP).found
+    assert item(usual, twee).blocks
+    assert item(case, twee).blocks
+    assert not item(replace(case, debtor=abroad), twee).blocks
+    # A plan of the house names nobody: that is said, and stops once a run found it missing.
+    assert (item(case, None).found, item(case, None).blocks) == (False, False)
+    case.claim.missing = (item(case, None).what,)
+    assert item(case, None).blocks
+    assert not item(replace(case, creditor=with_both), None).blocks
+    with pytest.raises(Refusal) as refused:
+        hand_over(case, to=twee, dossier_sha256="a" * 64, today=ACT_FROM)
+    assert (refused.value.code, refused.value.article) == ("hand_over.incomplete", "Wki art. 4")
 
 
 def test_the_last_day_of_waiting_blocks_and_the_next_does_not() -> None:

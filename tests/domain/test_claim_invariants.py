@@ -38,6 +38,7 @@ from domain.facts import EnteredInError, Point, Recorded
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
+from tests.domain.parties import registered
 from tests.domain.story import (
     CALL,
     CLAIM,
@@ -119,7 +120,7 @@ REPEATABLE: dict[str, Decide] = {
     ),
     "hand over": lambda case, _, day: handing_over.hand_over(
         case,
-        to=HandOverParty(name="x", kind=PartyKind.AGENCY),
+        to=registered("x"),
         dossier_sha256=DOCUMENT,
         today=day,
     ),

@@ -21,13 +21,13 @@ from domain.claim.events import (
     StepApproved,
 )
 from domain.claim.state import Ending
-from domain.creditor.events import HandOverParty
 from domain.dunning.next.step import Ask, Do, next_step
 from domain.dunning.plan.small_amounts import SMALLEST_STEP
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
 from domain.sealing import Sealed
+from tests.domain.parties import registered
 from tests.domain.story import (
     DOCUMENT,
     FOURTEEN,
@@ -70,7 +70,7 @@ def over(story: Story, *, on: date = READY) -> list[ClaimFact]:
     return story.when(
         lambda case, day: hand_over(
             case,
-            to=HandOverParty(name="Incassobureau", kind=PartyKind.AGENCY),
+            to=registered("Incassobureau"),
             dossier_sha256=DOCUMENT,
             today=day,
         ),

@@ -31,10 +31,11 @@ from domain.creditor.events import HandOverParty
 from domain.dunning.next.passing import go_on
 from domain.dunning.next.step import Ask, Do, NextStep, Stand, Wait, next_step
 from tests.domain.lapsed import ACT_FROM, charge, lapsed
+from tests.domain.parties import registered
 from tests.domain.story import CALL, DOCUMENT, Story, names, refusal
 
 BAILIFF = HandOverParty(name="Deurwaarder Jansen", kind=PartyKind.BAILIFF, confirms=True)
-AGENCY = HandOverParty(name="Incasso B.V.", kind=PartyKind.AGENCY)
+AGENCY = registered("Incasso B.V.")
 DAY = timedelta(days=1)
 
 

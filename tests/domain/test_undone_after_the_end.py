@@ -7,12 +7,11 @@ import pytest
 from domain.case.hand_over import hand_over
 from domain.claim.balance import balance
 from domain.claim.ends import asked_on, write_off
-from domain.claim.events import PartyKind
 from domain.claim.payments import receive_payment
 from domain.claim.state import Ending
-from domain.creditor.events import HandOverParty
 from domain.dunning.next.findings import findings
 from tests.domain.lapsed import ACT_FROM, POSTED, charge, lapsed
+from tests.domain.parties import registered
 from tests.domain.story import CALL, DOCUMENT, FOURTEEN, REMINDER, Story, names
 
 LATER = ACT_FROM + timedelta(days=30)
@@ -40,7 +39,7 @@ def settled() -> Story:
 def handed() -> Story:
     story = lapsed()
     charge(story)
-    to = HandOverParty(name="Incasso B.V.", kind=PartyKind.AGENCY)
+    to = registered("Incasso B.V.")
     story.when(
         lambda case, day: hand_over(case, to=to, dossier_sha256=DOCUMENT, today=day), on=ACT_FROM
     )

@@ -12,7 +12,6 @@ from domain.claim.events import (
     HandedOver,
     HandOverRequested,
     HoldPlaced,
-    PartyKind,
 )
 from domain.creditor.events import TermsChanged
 from domain.letter.events import DeliveryGrade
@@ -186,6 +185,7 @@ def test_12e_a_fourteen_day_letter_that_came_back_goes_by_mail_and_makes_nothing
     place: HousePlace,
 ) -> None:
     with mailing(place, REMIND) as (books, _):
+        handing_over.register_agency(books.house, books.creditor, by=by(), name="Jansen")
         claim = books.bill("A-1", 90_00, due=DUE, email="s@voorbeeld.example")
         days = books.run_each(REMIND, date(2026, 3, 30))
         assert days[date(2026, 3, 30)] == WARNED
@@ -276,9 +276,7 @@ def test_17a_a_new_invoice_does_not_join_the_dossier_that_lies_with_the_bailiff(
     books: Books,
 ) -> None:
     old = books.bill("A-1", 90_00, due=DUE, debtor="K-1")
-    handing_over.set_party(
-        books.house, books.creditor, by=by(), name="Jansen", kind=PartyKind.AGENCY
-    )
+    handing_over.register_agency(books.house, books.creditor, by=by(), name="Jansen")
     books.run_each(REMIND, CHARGE)
     [gone] = books.facts(old, HandedOver)
     version, folders = books.claim(old).version, files_of(books.house.home / "hand-over")
@@ -336,12 +334,11 @@ def test_17b_a_statement_of_what_is_open_leaves_out_what_lies_with_the_bailiff(
 
 def offered(books: Books) -> UUID:
     """Offer a claim to an agency that answers."""
-    handing_over.set_party(
+    handing_over.register_agency(
         books.house,
         books.creditor,
         by=by(),
         name="Incasso Jansen",
-        kind=PartyKind.AGENCY,
         confirms=True,
     )
     claim = books.bill("A-1", 90_00, due=DUE)

@@ -29,29 +29,6 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "ibans": ("Rekeningen", "Accounts"),
         },
     ),
-    "party": CommandWords(
-        nl=Called(
-            "Partij",
-            "Leg partij vast",
-            "Leg vast hoe een incassobureau, deurwaarder of advocaat werkt.",
-        ),
-        en=Called(
-            "Party",
-            "Record the party",
-            "Set down how an agency, bailiff or lawyer of a creditor works.",
-        ),
-        fields={
-            "name": ("Naam", "Name"),
-            "kind": ("Soort", "Kind"),
-            "confirms": ("Bevestigt of zij aanneemt", "Answers whether it takes a claim"),
-            "cut_off": ("Dossiers van vandaag tot", "Dossiers of today until"),
-            "registration": ("Wki-registratie", "Wki registration"),
-            "ibans": (
-                "Rekeningen waarvan zij afdraagt (komen erbij)",
-                "Accounts from which it passes money on (added)",
-            ),
-        },
-    ),
     "payments-through": CommandWords(
         nl=Called(
             "Betalingen bekend",

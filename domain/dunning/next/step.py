@@ -17,6 +17,7 @@ from domain.claim.events import DefaultDeclared, Mark, PartyKind
 from domain.claim.litigation import in_court
 from domain.claim.offered import Offer
 from domain.claim.state import Claim, SentLetter
+from domain.creditor.state import named_party, party_of
 from domain.days import add_days, day_after
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
@@ -364,7 +365,9 @@ def _not_handed(case: Case, step: Step, eligible: date, today: date) -> Ask | No
 def _lacks(case: Case, step: Step, today: date) -> str:
     """What the dossier of a hand-over step lacks, in words; empty: it may go."""
     kind = step.party_kind or PartyKind.AGENCY
-    return ", ".join(missing_for_hand_over(case, today=today, party_kind=kind))
+    name = named_party(step.party)
+    whom = party_of(case.creditor, name=name, kind=kind, otherwise="") if name else None
+    return ", ".join(missing_for_hand_over(case, today=today, party_kind=kind, party=whom))
 
 
 def _needs_default(step: Step) -> bool:
