@@ -25,6 +25,7 @@ __all__ = ["empty", "shell"]
 
 READY = date(2026, 4, 20)
 PARTY = "Deurwaarder Jansen"
+REGISTERED = {"name": PARTY, "registration": "WKI-1", "registered_from": "2025-04-01"}
 
 
 @pytest.fixture
@@ -61,6 +62,9 @@ def test_the_command_line_tells_what_a_dossier_holds_and_lacks(
     assert "found the invoice itself" in said
     assert "Ready. Handed over now it is taken up on" in said
     shell.good("record", "party", creditor, "--name", PARTY, "--kind", "agency", "--confirms")
+    assert "registration of the agency" in shell.bad(2, "record", "hand-over", NUMBER)
+    looked_up = ("--registration", "WKI-1", "--registered-from", "2025-04-01")
+    shell.good("record", "party-registration", creditor, "--name", PARTY, *looked_up)
     shell.good("record", "hand-over", NUMBER)
     assert shell.read("hand-over", "check", NUMBER)["state"] == "requested"
     shell.good("record", "hand-over-refused", NUMBER, "--why", "incomplete")
@@ -90,6 +94,7 @@ def test_over_http_a_party_answers_and_is_told(web: Web, house: House, claim: UU
     creditor, path = case_of(house, claim).creditor.id, f"/v1/claims/{claim}"
     body = {"name": PARTY, "kind": "agency", "confirms": True, "cut_off": "12:00"}
     web.done(f"/v1/creditors/{creditor}/parties", body)
+    web.done(f"/v1/creditors/{creditor}/party-registrations", REGISTERED)
     checked = web.read(f"{path}/hand-over")
     assert (checked["ready"], checked["party"], checked["cut_off"]) == (True, PARTY, "12:00")
     lacking = [item for item in checked["items"] if not item["found"]]
@@ -112,6 +117,7 @@ def test_over_http_a_refusal_is_a_task_with_its_reason(web: Web, house: House, c
     creditor, path = case_of(house, claim).creditor.id, f"/v1/claims/{claim}"
     body = {"name": PARTY, "kind": "agency", "confirms": True}
     web.done(f"/v1/creditors/{creditor}/parties", body)
+    web.done(f"/v1/creditors/{creditor}/party-registrations", REGISTERED)
     web.done(f"{path}/hand-over", {})
     web.done(f"{path}/hand-over/refusal", {"why": "too_small", "reason_text": "onder 100 euro"})
     tasks = {task["task"]: task["why"] for task in web.read("/v1/worklist")["tasks"]}
@@ -125,6 +131,7 @@ def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
     web.done(
         f"/v1/creditors/{creditor}/parties", {"name": PARTY, "kind": "agency", "confirms": True}
     )
+    web.done(f"/v1/creditors/{creditor}/party-registrations", REGISTERED)
     page = web.page(f"/claims/{claim}")
     assert f"Dossier klaar voor {PARTY}" in page
     assert "bewijs van ontvangst van de veertiendagenbrief" in page
