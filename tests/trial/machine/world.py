@@ -8,14 +8,12 @@ from uuid import UUID
 
 from adapters.statements.values import BankEntry
 from application.banking.lookup import told_of
-from application.commands.creditors import SetParty
 from application.house import House
 from application.queries.lists import trail_of
 from application.run.day import run_day
 from application.views import views_of
 from domain.bank.line import BankLine
 from domain.claim.balance import Balance, balance
-from domain.claim.events import PartyKind
 from domain.claim.opening import Invoice
 from domain.claim.party_money import owed_by
 from domain.creditor.events import PaymentsCheck
@@ -88,10 +86,9 @@ class MachineWorld:
         self.place = HousePlace(self.engine, self.url, self.folder, clock_at(BEGIN))
         self.house = self.place.open(payments_checked=PaymentsCheck.REQUIRED)
         self.creditor = asking.register_creditor(self.house, by=by(), profile=SHOP, ibans=(IBAN,))
-        party = SetParty(
-            name=AGENCY, kind=PartyKind.AGENCY, ibans=(AGENCY_IBAN,), registration="WKI-2024-1"
+        asking.register_agency(
+            self.house, self.creditor, by=by(), name=AGENCY, ibans=(AGENCY_IBAN,)
         )
-        party.carry(self.house, self.creditor, by=by())
         for at, (name, capacity) in enumerate(zip(NAMES, self.capacities, strict=True)):
             self._open(at, name, capacity)
 
