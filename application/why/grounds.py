@@ -39,7 +39,7 @@ from domain.claim.events import (
 )
 from domain.claim.imagined import imagine
 from domain.claim.state import Claim
-from domain.creditor.state import named_party, party_of
+from domain.creditor.state import party_said
 from domain.dunning.next.findings import findings
 from domain.errors import NotFound, Refusal
 from domain.facts import EnteredInError, Point, Recorded, StreamKind
@@ -182,8 +182,8 @@ class Grounds:
 
         def complete(known: KnownAt) -> bool:
             case, day = known.reader().case(claim), one.effective_on
-            kind, name = fact.party_kind, named_party(fact.party)
-            party = party_of(case.creditor, name=name, kind=kind, otherwise="") if name else None
+            kind = fact.party_kind
+            party = party_said(case.creditor, name=fact.party, kind=kind)
             return not missing_for_hand_over(case, today=day, party_kind=kind, party=party)
 
         return _needed(before, claim, complete)

@@ -34,20 +34,7 @@ def look_up_registration(
             values={"party": name},
         )
     mark = registration.strip()
-    if bool(mark) == (unregistered is not None) or (mark and registered_from is None):
-        raise Refusal(
-            "registration.unclear",
-            "Give the mark with its first day, or the ground on which none is needed.",
-            article="Wki art. 4",
-            way_out="Look the party up in the register of collection services of Justis.",
-        )
-    if registered_from and registered_until and registered_until < registered_from:
-        raise Refusal(
-            "registration.days",
-            "The registration would end before it begins.",
-            way_out="Look at both days again.",
-            values={"from": registered_from, "until": registered_until},
-        )
+    _require_clear(mark, registered_from, registered_until, unregistered)
     told = {
         "registration": mark,
         "registered_from": registered_from if mark else None,
@@ -59,3 +46,22 @@ def look_up_registration(
         return []
     others = tuple(party if one.name == party.name else one for one in creditor.parties)
     return [TermsChanged(parties=others)]
+
+
+def _require_clear(
+    mark: str, first: date | None, last: date | None, ground: RegistrationGround | None
+) -> None:
+    if bool(mark) == (ground is not None) or (mark and first is None):
+        raise Refusal(
+            "registration.unclear",
+            "Give the mark with its first day, or the ground on which none is needed.",
+            article="Wki art. 4",
+            way_out="Look the party up in the register of collection services of Justis.",
+        )
+    if first and last and last < first:
+        raise Refusal(
+            "registration.days",
+            "The registration would end before it begins.",
+            way_out="Look at both days again.",
+            values={"from": first, "until": last},
+        )

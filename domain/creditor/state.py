@@ -172,6 +172,11 @@ class Creditor:
         return max(recorded, self.open_items_on)
 
 
+def party_said(creditor: Creditor, *, name: str, kind: PartyKind) -> HandOverParty | None:
+    """The party that somebody named; None: a plan of the house names nobody."""
+    return party_of(creditor, name=name, kind=kind, otherwise="") if named_party(name) else None
+
+
 UNNAMED_PARTY: Final = "Incassobureau"
 """How a shipped plan calls a party that it cannot know."""
 

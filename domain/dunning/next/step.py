@@ -17,7 +17,7 @@ from domain.claim.events import DefaultDeclared, Mark, PartyKind
 from domain.claim.litigation import in_court
 from domain.claim.offered import Offer
 from domain.claim.state import Claim, SentLetter
-from domain.creditor.state import named_party, party_of
+from domain.creditor.state import party_said
 from domain.days import add_days, day_after
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
@@ -357,17 +357,12 @@ def _not_handed(case: Case, step: Step, eligible: date, today: date) -> Ask | No
     """What a person is asked before a hand-over; None: it may go."""
     if case.claim.disputed:
         return _to_lawyer(eligible, step.id)
-    if lacks := _lacks(case, step, today):
-        return Ask(Task.COMPLETE_DOSSIER, lacks, eligible, step.id)
-    return None
-
-
-def _lacks(case: Case, step: Step, today: date) -> str:
-    """What the dossier of a hand-over step lacks, in words; empty: it may go."""
     kind = step.party_kind or PartyKind.AGENCY
-    name = named_party(step.party)
-    whom = party_of(case.creditor, name=name, kind=kind, otherwise="") if name else None
-    return ", ".join(missing_for_hand_over(case, today=today, party_kind=kind, party=whom))
+    to = party_said(case.creditor, name=step.party, kind=kind)
+    lacks = missing_for_hand_over(case, today=today, party_kind=kind, party=to)
+    if lacks:
+        return Ask(Task.COMPLETE_DOSSIER, ", ".join(lacks), eligible, step.id)
+    return None
 
 
 def _needs_default(step: Step) -> bool:
