@@ -32,7 +32,7 @@ def show_collections(found: "CollectionsOut") -> None:
             (one.invoice_number, refusal_said(one.code, one.why, "", one.values)[0], str(one.claim))
             for one in found.left_out
         ]
-        show("", say("Not collected:"), table("invoice", "why", "claim", rows=left))
+        show(say("Not collected:"), table("invoice", "why", "claim", rows=left))
 
 
 def show_batches_of_debits(found: "CollectionBatchesOut") -> None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from api.words.figures import day
 from api.words.language import DUTCH, spoken
-from application.queries.shapes import InstalmentOut
+
+if TYPE_CHECKING:
+    from application.queries.shapes import InstalmentOut
 
 PLAN_RUNS: Final = "payment plan"
 """What a claim waits for while its plan runs, as the engine says it."""
 
 
-def plan_runs(parts: Sequence[InstalmentOut], looked_at: date | None) -> str:
+def plan_runs(parts: "Sequence[InstalmentOut]", looked_at: date | None) -> str:
     """Say of a plan which instalment is next, when that is looked at, and which is the last.
 
     Empty: no instalment of it is open.
