@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -97,10 +98,28 @@ _QUOTED: Final = re.compile(
 _HIDDEN: Final = ("script", "style", "head", "title", "template")
 
 
+_LONGEST_SOURCE: Final = 16_000
+"""Signs of a line of the head that are looked at: its parameters are read in squared time."""
+_PIECE: Final = 1_000
+"""Signs that are composed together: a heap of accents is put in order in squared time."""
+
+
+class _Bounded(Compat32):
+    """Reads a mail as ever, and of each line of the head no more than anybody needs."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name of a line, and the beginning of what it says."""
+        name, said = super().header_source_parse(sourcelines)
+        return name, said[:_LONGEST_SOURCE]
+
+
+_BOUNDED: Final = _Bounded()
+
+
 def read_mail(raw: bytes) -> IncomingMail:
     """Read a mail; what no reader takes is a mail of a person without a text, who looks at it."""
     try:
-        return _read(message_from_bytes(raw, policy=policy.compat32))
+        return _read(message_from_bytes(raw, policy=_BOUNDED))
     except Exception:  # noqa: BLE001 - whatever strangers write into a mail, a person looks at it
         return IncomingMail(written=WrittenBy.PERSON, sender="", subject="", text="")
 
@@ -116,7 +135,7 @@ def _read(mail: Part) -> IncomingMail:
         dated=_dated(mail),
         address=next(iter(_addresses(mail, ("From",))), ""),
         addressed=tuple(_addresses(mail, _TO)),
-        whole=_fit(text)[:LONGEST_TEXT],
+        whole=_fit(text[:LONGEST_TEXT])[:LONGEST_TEXT],
         spam=any(_line(mail, name).lower().startswith("yes") for name in _SPAM),
     )
 
@@ -124,7 +143,7 @@ def _read(mail: Part) -> IncomingMail:
 def files_of(raw: bytes) -> tuple[MailFile, ...]:
     """What is attached to a mail, in its order; of what no reader takes nothing."""
     try:
-        return tuple(_files(message_from_bytes(raw, policy=policy.compat32)))
+        return tuple(_files(message_from_bytes(raw, policy=_BOUNDED)))
     except Exception:  # noqa: BLE001 - whatever strangers write into a mail, it is kept whole
         return ()
 
@@ -147,7 +166,7 @@ def _name_of(said: str) -> str:
     """The name of a file in words, without a folder."""
     with suppress(LookupError, UnicodeError, ValueError):
         said = str(make_header(decode_header(said)))
-    last = re.split(r"[/\\]", legible(normalize("NFC", said)))[-1]
+    last = re.split(r"[/\\]", legible(_composed(said)))[-1]
     return " ".join(last.split()).lstrip(".")[:_LONGEST_NAME]
 
 
@@ -232,7 +251,7 @@ def _shown(text: str) -> str:
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
     first = next((at for at, line in enumerate(lines) if _QUOTED.match(line)), len(lines))
     own = "\n".join(lines[:first]).strip() or "\n".join(lines).strip()
-    return _fit(own)[:LONGEST_TEXT]
+    return _fit(own[:LONGEST_TEXT])[:LONGEST_TEXT]
 
 
 def _line(mail: Part, name: str, *, longest: int = _LONGEST_LINE) -> str:
@@ -245,7 +264,12 @@ def _line(mail: Part, name: str, *, longest: int = _LONGEST_LINE) -> str:
 
 def _fit(text: str) -> str:
     """The text composed, and without the signs that no page or paper can show."""
-    return legible(normalize("NFC", text), lines=True)
+    return legible(_composed(text), lines=True)
+
+
+def _composed(text: str) -> str:
+    pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+    return "".join(normalize("NFC", piece) for piece in pieces)
 
 
 def _dated(mail: Part) -> datetime | None:
