@@ -14,6 +14,7 @@ from adapters.sepa.elements import FileVersion, faults_of
 from application.banking.files import import_statements, sent_along
 from application.banking.refund_batches_given import file_given
 from application.commands.bank_lines import PlaceBankLine, PutOnDebtor
+from application.commands.details import EnterInError
 from application.commands.fields import Euro
 from application.commands.money import RefundOverpayment
 from application.commands.protections import DeclareBankruptcy
@@ -363,3 +364,18 @@ def test_two_refunds_of_one_claim_are_paid_of_what_the_first_leaves(house: House
     batch = ReleaseRefundBatch(debtors=(case.debtor.id,), count=2, total=Euro(surplus))
     assert refusal_of(lambda: batch.carry(house, case.creditor.id, by=by())) == "refund.too_much"
     assert balance(case_of(house, claim).claim, on=house.today).unallocated == surplus - 10_00
+
+
+def test_what_a_file_of_several_paid_is_not_entered_in_error_on_the_claim(house: House) -> None:
+    claim = claim_from(house, CONSUMER)
+    over = came_in(house, 300_00, name="K. Vreemd", account=PAYER)
+    PlaceBankLine(invoice_number="2026-0118").carry(house, over.id, by=by())
+    OrderRefund(number="2026-0118", amount=Euro(40_00)).carry(house, claim, by=by())
+    case = case_of(house, claim)
+    batch = ReleaseRefundBatch(debtors=(case.debtor.id,), count=1, total=Euro(40_00))
+    batch.carry(house, case.creditor.id, by=by())
+    rows = house.collections.history(claim)
+    paid = next(one for one in rows if one.fact.TOPIC == "claim.overpayment_refunded")
+    wrong = EnterInError(version=paid.originator_version, approved_by="bea")
+    assert refusal_of(lambda: wrong.carry(house, claim, by=by())) == "error.in_file"
+    assert not refunds_due(case_of(house, claim).debtor.refunds)
