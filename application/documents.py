@@ -23,9 +23,10 @@ from domain.claim.events import (
     PaymentPlanAgreed,
 )
 from domain.claim.state import Claim
+from domain.debtor.mandate_events import MandateAmended
 from domain.debtor.refund_events import RefundFileMade, RefundFileWithdrawn
 from domain.debtor.state import Debtor
-from domain.direct_debit.collecting import why_not_given
+from domain.direct_debit.collecting import OTHER_ACCOUNT, why_not_given
 from domain.errors import NotFound, Refusal
 from domain.facts import Point, Recorded, StreamKind, in_force
 from domain.kinds import of_kind
@@ -101,7 +102,7 @@ def _documents(house: House, claim_id: UUID) -> list[ClaimDocument]:
     facts = in_force(history)
     found = [*_of_claim(case.claim, facts), *_letters(case), *_agreements(house, facts)]
     found += refund_files_of(house, case.debtor)
-    found += collection_file_of(case, today=house.today)
+    found += collection_file_of(house, case)
     return sorted(found, key=lambda one: (one.since, one.kind, one.sha256))
 
 
@@ -141,7 +142,7 @@ def _require_no_collection(house: House, claim_id: UUID, sha256: str) -> None:
     facts = in_force(house.collections.history(claim_id))
     ordered = [one.fact for one in facts if isinstance(one.fact, CollectionOrdered)]
     if any(one.document_sha256 == sha256 and not one.batch_id for one in ordered):
-        why = why_not_given(house.collections.case(claim_id), today=house.today)
+        why = _why_not_given(house, house.collections.case(claim_id))
         raise _withdrawn(why or "another file collects it")
 
 
@@ -186,17 +187,17 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
         yield ClaimDocument(kind=kind, sha256=sha256, since=recorded.effective_on)
 
 
-def collection_file_of(case: Case, *, today: date) -> list[ClaimDocument]:
+def collection_file_of(house: House, case: Case) -> list[ClaimDocument]:
     """The file that collects a claim, until the collection day or as long as nothing came between.
 
     That of a batch is its creditor's, since it tells of others. One that was withdrawn, of
-    which another amount is open by now, that would not be made today any more, or whose day has
-    come is not handed out again: the bank would collect what is not owed, or on another day than
-    the debtor was told.
+    which another amount is open by now, that would not be made today any more, whose mandate names
+    another account by now, or whose day has come is not handed out again: the bank would collect
+    what is not owed, or elsewhere or on another day than the debtor was told.
     """
     claim = case.claim
     one = under_way(claim.collections)
-    if one is None or one.told.batch_id or why_not_given(case, today=today):
+    if one is None or one.told.batch_id or _why_not_given(house, case):
         return []
     return [
         ClaimDocument(
@@ -205,6 +206,28 @@ def collection_file_of(case: Case, *, today: date) -> list[ClaimDocument]:
             since=claim.marked_on.get(Mark.DIRECT_DEBIT, one.told.announced_on),
         )
     ]
+
+
+def _why_not_given(house: House, case: Case) -> str:
+    """Why the file that collects a claim alone is not to be given to the bank; empty: it may be."""
+    one = under_way(case.claim.collections)
+    if (why := why_not_given(case, today=house.today)) or one is None:
+        return why
+    read = house.collections.history
+    ordered = max(
+        recorded.position
+        for recorded in read(case.claim.id)
+        if isinstance(recorded.fact, CollectionOrdered)
+        and recorded.fact.end_to_end_id == one.told.end_to_end_id
+    )
+    amended = (
+        recorded.position > ordered
+        for whose in (case.debtor.id, *case.debtor.joined)
+        for recorded in read(whose)
+        if isinstance(recorded.fact, MandateAmended)
+        and recorded.fact.mandate_id == one.told.mandate_id
+    )
+    return OTHER_ACCOUNT if any(amended) else ""
 
 
 def refund_files_of(house: House, debtor: Debtor, at: Point | None = None) -> list[ClaimDocument]:

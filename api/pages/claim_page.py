@@ -143,7 +143,7 @@ def _collection_files(house: House, seen: Seen) -> list[str]:
     claim = seen.claim
     if claim.creditor_id is None or not may_give(MakeCollectionFile, claim.creditor_id):
         return []
-    found = collection_file_of(house.collections.case(claim.id), today=house.today)
+    found = collection_file_of(house, house.collections.case(claim.id))
     return [f"/v1/claims/{claim.id}/documents/{one.sha256}" for one in found]
 
 

@@ -138,6 +138,9 @@ HELD: Final[Mapping[str, str]] = {
     "its mandate was revoked": "de machtiging is ingetrokken",
     "another amount is open by now": "er staat nu een ander bedrag open",
     "its mandate names another account by now": "de machtiging noemt nu een andere rekening",
+    "its creditor collects to this account no more": (
+        "de schuldeiser incasseert niet meer op deze rekening"
+    ),
     "what it brought was undone: look where the money is": (
         "de boeking is teruggedraaid: kijk waar het geld is"
     ),

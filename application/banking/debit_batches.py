@@ -33,6 +33,7 @@ from domain.debit_batch.events import (
 )
 from domain.debit_batch.state import DEBIT_BATCH, DebitBatch, require_prepared
 from domain.direct_debit.collecting import (
+    OTHER_ACCOUNT,
     order_collection,
     why_not_given,
     withdraw_collection,
@@ -243,7 +244,7 @@ def why_batch_not_given(house: House, batch: DebitBatch) -> dict[str, str]:
             mandate = case.debtor.mandates.get(standing.told.mandate_id)
             found = why_not_given(case, today=house.today)
             if not found and mandate and mandate.account.commitment != accounts[case.claim.id]:
-                found = "its mandate names another account by now"
+                found = OTHER_ACCOUNT
         if found:
             why[case.claim.invoice_number] = found
     return why

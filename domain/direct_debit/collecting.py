@@ -35,6 +35,8 @@ from domain.law.direct_debit import (
 from domain.money import Cents, as_decimal
 
 _SOURCE: Final = Source(kind="collection")
+OTHER_ACCOUNT: Final = "its mandate names another account by now"
+"""Why a file is not given to the bank that debits the one that it named before."""
 
 
 def require_collectable(
@@ -160,6 +162,9 @@ def _other(case: Case, told: CollectionOrdered) -> str:
         return "its mandate was revoked"
     if told.amount != asked_of(case.claim, on=told.collect_on).total:
         return "another amount is open by now"
+    own = {"".join(iban.split()).upper() for iban in case.creditor.ibans}
+    if told.to_iban not in own or not case.creditor.debit_identifier:
+        return "its creditor collects to this account no more"
     return ""
 
 

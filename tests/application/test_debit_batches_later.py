@@ -1,10 +1,12 @@
 """What becomes of a batch of direct debits after its release: at the bank, and here."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
 
 from application.banking.debit_batches import file_of_batch
+from application.commands.creditors import SetAccounts
 from application.commands.details import ClearMark, EnterInError
 from application.commands.direct_debit import WithdrawCollection
 from application.documents import kept
@@ -15,7 +17,7 @@ from domain.claim.events import CollectionWithdrawn, Mark
 from domain.debit_batch.events import DebitBatchReleased
 from tests.adapters.statements.month import Batch
 from tests.application.houses import HousePlace, by, case_of
-from tests.application.test_collection_files import COLLECT, DAY, make
+from tests.application.test_collection_files import COLLECT, DAY, files, make
 from tests.application.test_debit_batches import (
     back,
     bank,
@@ -148,3 +150,20 @@ def test_who_is_collected_after_all_is_not_written_to_though_he_was_free_meanwhi
     assert Mark.DIRECT_DEBIT not in claim_now(house, claims[0]).marks
     taken_back(house, claims[0])
     assert Mark.DIRECT_DEBIT in claim_now(house, claims[0]).marks
+
+
+def moved(house: House, _claim: UUID) -> None:
+    """The creditor has another account."""
+    creditor = creditor_of(house)
+    SetAccounts(ibans=["NL39RABO0300065264"], approved_by="bea").carry(house, creditor, by=by())
+
+
+@pytest.mark.parametrize("happens", [other_account, moved])
+def test_nor_is_that_of_a_claim_alone(
+    house: House, claims: list[UUID], happens: Callable[[House, UUID], None]
+) -> None:
+    other_account(house, claims[0])  # what was told before the order is what it names
+    make(house, claims[0])
+    assert len(files(house, claims[0])) == 1
+    happens(house, claims[0])
+    assert files(house, claims[0]) == []
