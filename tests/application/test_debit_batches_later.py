@@ -155,7 +155,7 @@ def test_who_is_collected_after_all_is_not_written_to_though_he_was_free_meanwhi
 def moved(house: House, _claim: UUID) -> None:
     """The creditor has another account."""
     creditor = creditor_of(house)
-    SetAccounts(ibans=["NL39RABO0300065264"], approved_by="bea").carry(house, creditor, by=by())
+    SetAccounts(ibans=("NL39RABO0300065264",), approved_by="bea").carry(house, creditor, by=by())
 
 
 @pytest.mark.parametrize("happens", [other_account, moved])
