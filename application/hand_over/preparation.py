@@ -13,12 +13,14 @@ from application.hand_over.papers import papers_of
 from application.house import House
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
+from domain.case.check_list import running_term
 from domain.case.defaulting import charge_costs
 from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over
 from domain.claim.events import PartyKind
 from domain.creditor.events import HandOverParty
 from domain.creditor.state import named_party, party_of
 from domain.days import in_amsterdam
+from domain.dunning.next.permission import payments_hold_back
 from domain.dunning.plan.document import Step, StepKind
 from domain.errors import Conflict
 from domain.law.handover_clock import taken_up_on
@@ -65,6 +67,16 @@ class HandOver:
         """Whether a claim is here and lacks nothing for a hand-over to a party."""
         here = case.claim.live and not case.claim.offer
         return here and not self.missing_for(case, party, today)
+
+    def may_go_along(self, case: Case, party: HandOverParty, today: date) -> bool:
+        """Whether a claim that nobody named may go with another one: it is known to be unpaid.
+
+        No letter of it is under way, its last term is over with the bank days behind it, and
+        payments of that term are known.
+        """
+        waits = payments_hold_back(case, StepKind.HAND_OVER.value, today=today)
+        quiet = case.claim.pending is None and running_term(case, today) is None and not waits
+        return quiet and self.may_go(case, party, today)
 
     def prepare(self, case: Case, step: Step, command: Mandate) -> Receipt:
         """Record what is missing, where that is news."""
@@ -176,7 +188,7 @@ def hand_over_claim(
     """Hand a claim over on a person's word, with its dossier and the costs that are due.
 
     Costs are charged first, where nothing stops the hand-over: a repeat charges none again.
-    ``with_others``: the debtor's other claims that lack nothing go along in the same dossier.
+    ``with_others``: the debtor's other claims that may go along do, in the same dossier.
     """
     work = HandOver(house, actor=command.actor, role=command.role)
     case = house.collections.case(claim_id)
@@ -184,7 +196,7 @@ def hand_over_claim(
     if not work.may_go(case, to, command.today):
         return work.to(case, party=to, command=command)
     around = house.collections.neighbours(case) if with_others else ()
-    together = [case, *(one for one in around if work.may_go(one, to, command.today))]
+    together = [case, *(one for one in around if work.may_go_along(one, to, command.today))]
     for one in together:
         work.charge(one, command)
     charged = house.collections.cases(one.claim.id for one in together)

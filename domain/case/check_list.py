@@ -141,7 +141,7 @@ def _default_and_letters(case: Case, today: date, weight: Weight) -> Iterator[Ch
             "BW 6:96 lid 6",
         )
         yield from _fourteen_shown(case)
-    term = _running_term(case, today)
+    term = running_term(case, today)
     yield CheckItem(
         "letters.term_over",
         f"the end of the term that runs until {term}" if term else "the end of the last term",
@@ -197,7 +197,7 @@ def has_lawful_letter(case: Case, today: date) -> bool:
     return default.since <= found.sent.sent_on and today >= found.term.act_from
 
 
-def _running_term(case: Case, today: date) -> date | None:
+def running_term(case: Case, today: date) -> date | None:
     """The last day of a term that the last letter gave, where it is not over."""
     sent = case.claim.sent_in_round()
     last = sent[-1].pay_by if sent else None

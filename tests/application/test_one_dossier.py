@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -13,20 +13,26 @@ from application.house import House
 from domain.claim.events import HandedOver, HandOverRequested
 from domain.money import as_decimal
 from tests.application.houses import (
+    PLAIN,
     HousePlace,
+    business_from,
     by,
     case_of,
+    claim_from,
     clock_at,
     facts_of,
     files_of,
     run_on,
+    run_until,
 )
-from tests.application.test_bundles import claims
+from tests.application.test_bundles import claims, numbered
 from tests.asking import hand_over, place_hold
 
 APRIL = date(2026, 4, 2)
 GONE = date(2026, 5, 1)
 """The day on which the sample's claims are handed over."""
+DEMANDED = date(2026, 4, 16)
+"""The last demand of both companies is out, and the term of one runs."""
 
 
 def gone(house: House, claims: Sequence[UUID]) -> list[HandedOver]:
@@ -99,3 +105,21 @@ def test_by_hand_the_others_go_along_where_that_is_said(house: House, two: list[
     first, second = gone(house, two)
     assert first.dossier_sha256 == second.dossier_sha256
     assert not [f for one in two for f in facts_of(house, one) if isinstance(f, HandOverRequested)]
+
+
+@pytest.mark.parametrize(("days", "gone_along"), [(0, False), (2, True)])
+def test_nobody_goes_along_unnamed_while_a_term_runs_that_he_was_given(
+    place: HousePlace, days: int, *, gone_along: bool
+) -> None:
+    """Its last day, and the day on which money sent on that day is known."""
+    place.clock = clock_at(APRIL)
+    house = place.open(plan_for_businesses="business@1")
+    two = [business_from(house, PLAIN, *numbered(1)), claim_from(house, PLAIN, *numbered(2))]
+    run_until(place, house, APRIL, DEMANDED)
+    last = case_of(house, two[1]).claim.sent_in_round()[-1].pay_by
+    assert last is not None
+    assert last > DEMANDED
+    place.clock.move_to(last + timedelta(days=days), time(10, 0))
+    hand_over(house, two[0], by=by(), with_others=True)
+    assert len(gone(house, two)) == 1 + gone_along
+    assert case_of(house, two[1]).claim.live is not gone_along
