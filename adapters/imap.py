@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Final
 
 from imapclient import IMAPClient
@@ -47,7 +48,7 @@ class MailboxMemory:
     validity: int = 0
     """The UIDVALIDITY for which the numbers hold."""
     left: frozenset[int] = frozenset()
-    """The numbers of mails that say nothing to us."""
+    """The numbers of mails that say nothing to us, or lie in both folders and stay."""
     refused_at: datetime | None = None
     """When its server did not let us in."""
     stuck: int = 0
@@ -152,7 +153,10 @@ def _through(
             continue
         match take(found):
             case Kept.ASIDE:
-                stuck += not aside.lay(uid)
+                laid = aside.lay(uid)
+                stuck += laid is not Laid.MOVED
+                if laid is Laid.COPIED:
+                    left |= {uid}
             case Kept.LEFT:
                 left |= {uid}
             case Kept.HERE:
@@ -182,6 +186,15 @@ def _mail(client: IMAPClient, uid: int, *, name: str) -> MailInFolder | None:
     return MailInFolder(name=name, raw=raw if whole else raw[:BEGINNING], whole=whole)
 
 
+class Laid(Enum):
+    """What a server did with a mail that is to be laid aside."""
+
+    MOVED = "moved"
+    COPIED = "copied"
+    """It lies in both: the server lets nobody of us delete; to be asked again would double it."""
+    NOT = "not"
+
+
 class _Aside:
     """The folder for what was taken, made when the first mail is laid there."""
 
@@ -189,23 +202,24 @@ class _Aside:
         self._client, self._name = client, name
         self._ready = False
 
-    def lay(self, uid: int) -> bool:
-        """Move a mail, and tell whether the server did; nobody else's mail is ever removed."""
-        client = self._client
+    def lay(self, uid: int) -> Laid:
+        """Move a mail, and tell what the server did; nobody else's mail is ever removed."""
+        client, done = self._client, Laid.NOT
         try:
             name = self._prepared()
             if client.has_capability("MOVE"):
                 client.move([uid], name)
-                return True
+                return Laid.MOVED
             client.copy([uid], name)
+            done = Laid.COPIED
             client.delete_messages([uid], silent=True)
             if client.has_capability("UIDPLUS"):
                 client.uid_expunge([uid])
         except IMAPClientAbortError:
             raise  # the connection is gone
         except IMAPClientError:
-            return False
-        return True
+            return done
+        return Laid.MOVED
 
     def _prepared(self) -> str:
         if not self._ready:
