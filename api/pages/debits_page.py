@@ -52,8 +52,13 @@ _FORMS: Final[tuple[type[Command], ...]] = (
 
 
 @router.get(BATCHES)
-def choose(house: AnyHouse, views: AnyViews, batch: Maybe[UUID] = None) -> Response:
-    """Show the creditors whose claims one looks at, to choose one; or lead to a batch's."""
+def choose(
+    house: AnyHouse, views: AnyViews, asked: AnyInquiry, batch: Maybe[UUID] = None
+) -> Response:
+    """Show the creditors whose claims one looks at, to choose one; or lead to a batch's.
+
+    Who looks at one alone has nothing to choose.
+    """
     if batch is not None:
         whose = house.collections.debit_batch(batch).log
         return RedirectResponse(f"{BATCHES}/{whose}", status_code=303)
@@ -61,6 +66,8 @@ def choose(house: AnyHouse, views: AnyViews, batch: Maybe[UUID] = None) -> Respo
     every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
     named: dict[UUID, PartyOut] = creditors_named(views, every)
     creditors = sorted(named.values(), key=lambda one: str(one.name))
+    if len(creditors) == 1:
+        return _page(house, asked, creditors[0].id)
     return render("debits.html", house, day=None, creditors=creditors, creditor=None)
 
 
