@@ -21,6 +21,8 @@ from adapters.store.opening import Mode
 from application.house import House
 from application.run.day import run_day
 from application.settings import Posting
+from benchmarks.crash_tally import Tally
+from domain.creditor.state import UNNAMED_PARTY
 from domain.days import add_days
 from domain.dunning.next.findings import findings
 from domain.dunning.next.step import Do, next_step
@@ -43,7 +45,7 @@ from tests.application.houses import (
     topics,
 )
 from tests.application.relay import Post, post_office
-from tests.asking import establish_capacity, resolve_doubt
+from tests.asking import establish_capacity, register_agency, resolve_doubt
 
 FIRST_DAY: Final = date(2026, 3, 18)
 LONGEST_WALK: Final = 250
@@ -102,45 +104,6 @@ def busy_loops(count: int) -> Iterator[None]:
         stop.set()
         for loop in loops:
             loop.join()
-
-
-@dataclass
-class Tally:
-    """What was counted over all rounds."""
-
-    kills: int = 0
-    missed: int = 0
-    claims: int = 0
-    letters: int = 0
-    messages: int = 0
-    most_of_one_letter: int = 0
-    doubts: int = 0
-    doubts_that_went_out: int = 0
-    charges: Counter[int] = field(default_factory=Counter)
-    handed_over: int = 0
-    facts: int = 0
-    acknowledged: int = 0
-    sound: int = 0
-    finished: int = 0
-    late: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def rows(self) -> Iterator[tuple[str, object]]:
-        yield "kills that hit a run at work", self.kills
-        yield "runs that ended before their kill", self.missed
-        yield "claims walked to their hand-over", f"{self.handed_over} of {self.claims}"
-        yield "letters sent or posted", self.letters
-        yield "raw messages the mail server accepted", self.messages
-        yield "most raw messages of one letter", self.most_of_one_letter
-        yield "letters in doubt after a kill", self.doubts
-        yield "  of which the server had accepted", self.doubts_that_went_out
-        yield "claims by number of charges", dict(self.charges)
-        yield "facts, none lost or changed", self.facts
-        yield "  of which acknowledged to a run before its end", self.acknowledged
-        yield "checks right after a kill that found a sound store", f"{self.sound} of {self.kills}"
-        yield "finished runs after which no claim had work left", self.finished
-        yield "claims whose letter no server answered that day", self.late
-        yield "rules broken", len(self.wrong)
 
 
 @dataclass
@@ -246,10 +209,12 @@ class CrashRun:
         [taken] = take_in(self.house, InvoiceSource(f"{number}", invoice(number, due)))
         if taken.claim is None:
             raise AssertionError(taken.reason)
+        case, company = case_of(self.house, taken.claim), Capacity.COMPANY
+        if not case.creditor.parties:
+            register_agency(self.house, case.creditor.id, by=by(), name=UNNAMED_PARTY)
         if number % 2:
-            debtor = case_of(self.house, taken.claim).debtor.id
-            company = Capacity.COMPANY
-            establish_capacity(self.house, debtor, by=by(), capacity=company, evidence="KvK")
+            who = case.debtor.id
+            establish_capacity(self.house, who, by=by(), capacity=company, evidence="KvK")
         return taken.claim
 
     def _walking(self) -> list[UUID]:

@@ -52,7 +52,7 @@ def _folder(house: House, folder: Path) -> Iterator[Finding]:
         if not path.name.startswith(".")
     }
     yield from _dossier(house, folder, hashes, history)
-    listed = _listed(house, hashes, _given(history, on=folder.parent.name))
+    listed = _listed(house, folder, hashes, _given(history, on=folder.parent.name))
     if listed is not None:
         yield from _papers(folder, hashes, listed)
         return
@@ -81,15 +81,20 @@ def _dossier(
             yield _finding(folder / name, "changed", "the archive holds no such dossier of his")
 
 
-def _listed(house: House, hashes: Mapping[str, str], given: set[str]) -> Mapping[str, str] | None:
+def _listed(
+    house: House, folder: Path, hashes: Mapping[str, str], given: set[str]
+) -> Mapping[str, str] | None:
     """The hashes of the papers that a dossier of ours lists, by file; None: it lists none.
 
     The archive says which list that is, whatever became of the one in the folder: the last that
-    was given, or the one that lies there. Dossiers from before papers were listed have no list.
+    was given, or the one that lies there, whose hash says that it is the one where the archive
+    lost it. Dossiers from before papers were listed have no list.
     """
     here = hashes.get(_JSON, "")
     for one in [here] if here in given or not given else sorted(given):
         content = house.archive.get(one) if house.archive.has(one) else None
+        if content is None and one == here and here in given:
+            content = (folder / _JSON).read_bytes()
         papers = orjson.loads(content).get("papers") if isinstance(content, bytes) else None
         if papers is not None:
             return {row["file"]: row["sha256"] for row in papers if row["beside"]}

@@ -8,7 +8,6 @@ from domain.debtor.refunds import DebtorRefund, RefundStanding, ordered_of
 from domain.debtor.state import Debtor, fold
 from domain.facts import EnteredInError
 from projections.batch import Batch
-from projections.log.feed import Row
 from projections.log.quarantine import Quarantine, its_own
 from projections.refunds.tables import DEBTOR_MONEY
 from projections.view import Edit, Table, View
@@ -21,27 +20,29 @@ class RefundsView(View):
     """One row for each credit and each refund of a debtor, as it stands."""
 
     name: ClassVar[str] = "refunds"
-    schema: ClassVar[int] = 2
+    schema: ClassVar[int] = 3
     tables: ClassVar[tuple[Table, ...]] = (DEBTOR_MONEY,)
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
         """Write the rows of every debtor anew of whose money a batch tells."""
         rows: list[tuple[Any, ...]] = []
-        changed = {row.stream: row for row in batch.of_kind("debtor") if _matters(row)}
+        changed = {row.stream: row for row in batch.of_kind("debtor") if _matters(row.topic)}
         for stream, row in changed.items():
             if quarantine.holds(stream):
                 continue
             try:
                 if history := batch.history(stream):
                     debtor = fold(UUID(stream), history)
-                    rows += _rows(debtor, row.log, history[-1].position)
+                    # Not that of the batch's last fact: how a log is cut is not to be seen.
+                    told = max(one.position for one in history if _matters(one.fact.TOPIC))
+                    rows += _rows(debtor, row.log, told)
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(stream, row.position, its_own(error))
         return [Edit(DEBTOR_MONEY, rows, "debtor_id", list(changed))]
 
 
-def _matters(row: Row) -> bool:
-    return row.topic.startswith(_ABOUT) or row.topic == EnteredInError.TOPIC
+def _matters(topic: str) -> bool:
+    return topic.startswith(_ABOUT) or topic == EnteredInError.TOPIC
 
 
 def _rows(debtor: Debtor, log: str, position: int) -> Iterator[tuple[Any, ...]]:

@@ -30,7 +30,7 @@ from tests.application.houses import (
 )
 from tests.application.test_causes import reached
 from tests.application.test_causes_of_letters import facts, led_to, named, seen
-from tests.application.test_handover import by_hand
+from tests.application.test_handover import agency, by_hand
 from tests.application.two_people import WRITE_OFF, answer, proposed, user
 from tests.asking import (
     agree_payment_plan,
@@ -140,6 +140,7 @@ def test_a_hand_over_by_hand_names_what_made_the_dossier_complete(
 ) -> None:
     run_until(place, house, MARCH, GONE - DAY)
     place.clock.move_to(GONE)
+    agency(house, claim)
     by_hand(house, claim)
     found = asked(house, claim, "claim.handed_over")
     before = direct(found, "claim.handed_over")

@@ -103,7 +103,7 @@ def test_the_step_that_waits_for_a_payment_plan_is_the_next_one_of_the_dunning_p
         credited_on=MARCH + 10 * DAY,
         payment_id="P-1",
     )
-    run_on(place, house, MARCH + 20 * DAY)
+    run_on(place, house, MARCH + 24 * DAY)
     paying = now(house, claim)
     assert (paying.decided.rule, paying.step) == (Rule.PAYMENT_PLAN, "reminder")
     assert "claim.payment_received" in topics_of(paying)

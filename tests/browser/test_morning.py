@@ -122,8 +122,8 @@ def work_list(handler: Handler, folder: Path) -> None:
     handler.do("document", incomplete, content=str(file))
     expect(incomplete).to_have_count(0)
     handler.find("VDT-0024")
-    handler.do("hand-over", party="Incasso Delta", party_kind="agency")
-    handler.sees("Incasso Delta")
+    handler.do("hand-over", party="Deurwaarder Delta", party_kind="bailiff")
+    handler.sees("Deurwaarder Delta")
 
 
 def run(handler: Handler) -> None:

@@ -23,6 +23,7 @@ from domain.claim.events import CorrectedField
 from domain.claim.opening import Invoice
 from domain.claim.state import Claim
 from domain.creditor.events import TermsChanged
+from domain.creditor.state import UNNAMED_PARTY
 from domain.days import AMSTERDAM, add_days
 from domain.facts import Fact, Recorded
 from domain.ids import claim_id
@@ -48,6 +49,7 @@ from tests.asking import (
     establish_capacity,
     new_debtor,
     open_by_hand,
+    register_agency,
     register_creditor,
     register_payment,
 )
@@ -285,7 +287,9 @@ def mailing(place: HousePlace, day: date, **said: str) -> Iterator[tuple[Books, 
     """Give the books in a live house on a day, and the mail server that its letters go to."""
     place.clock = clock_at(day)
     with post_office(**said) as (post, where), live(place, where) as house:
-        yield replace(books_in(place, house), smtp=where), post
+        books = books_in(place, house)
+        register_agency(house, books.creditor, by=by(), name=UNNAMED_PARTY)
+        yield replace(books, smtp=where), post
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from domain.claim.events import (
     VatReliefDeclared,
 )
 from domain.creditor.events import AccountDoubted, DoubtGround, TermsChanged
+from domain.debtor.events import CreditKind, CreditNoticed, DebtorRegistered
 from domain.facts import INSTALLATION, StreamKind
 from domain.ids import claim_id, incoming_mail_id, mail_domain_id
 from domain.incoming_mail.events import MailKept, MailWaits, MailWaitsWhy
@@ -58,6 +59,13 @@ def a_mail(story: Story) -> None:
     for fact in (kept, MailWaits(why=MailWaitsWhy.NO_CLUE)):
         about = incoming_mail_id(kept.document_sha256)
         story.record(StreamKind.INCOMING_MAIL, about, fact, day=LATER, log=INSTALLATION)
+
+
+def a_credit(story: Story) -> None:
+    """Of a debtor of the story, whoever it is."""
+    of = next(row.stream for row in story.rows if row.topic == DebtorRegistered.TOPIC)
+    credit = CreditNoticed(ref="C1", kind=CreditKind.OPEN_ITEM, number="C1", amount=25_00)
+    story.record(StreamKind.DEBTOR, UUID(of), credit, day=LATER)
 
 
 def complained(story: Story) -> None:

@@ -12,7 +12,7 @@ from domain.parties import Capacity
 from projections.engine import Engine
 from projections.outstanding.fold import OutstandingView
 from projections.rebuild import rebuild, refresh, rollback
-from tests.projections.asked_of_the_house import a_bank_line, a_mail
+from tests.projections.asked_of_the_house import a_bank_line, a_credit, a_mail
 from tests.projections.conftest import House
 from tests.projections.histories import START, Deed, capacities, deeds, invoices, tell
 from tests.projections.lives import lived
@@ -27,6 +27,7 @@ def test_a_rebuilt_view_equals_the_live_one(house: House, view: str) -> None:
     lived(house.story, claims=9)
     a_bank_line(house.story)
     a_mail(house.story)
+    a_credit(house.story)
     rows, house.story.rows = house.story.rows, []
     while len(house.story.rows) < len(rows):
         house.story.rows = rows[: len(house.story.rows) + 23]
@@ -48,6 +49,7 @@ def test_both_engines_give_the_same_digest(
     lived(story, claims=6)
     a_bank_line(story)
     a_mail(story)
+    a_credit(story)
     digests = []
     for kept in (SqliteViews(tmp_path / "views"), PostgresViews(fresh_postgres_url)):
         house = House(story, kept)
