@@ -154,8 +154,8 @@ def _through(
         match take(found):
             case Kept.ASIDE:
                 laid = aside.lay(uid)
-                stuck += laid is not Laid.MOVED
-                if laid is Laid.COPIED:
+                stuck += laid is not LaidAside.MOVED
+                if laid is LaidAside.COPIED:
                     left |= {uid}
             case Kept.LEFT:
                 left |= {uid}
@@ -186,7 +186,7 @@ def _mail(client: IMAPClient, uid: int, *, name: str) -> MailInFolder | None:
     return MailInFolder(name=name, raw=raw if whole else raw[:BEGINNING], whole=whole)
 
 
-class Laid(Enum):
+class LaidAside(Enum):
     """What a server did with a mail that is to be laid aside."""
 
     MOVED = "moved"
@@ -202,16 +202,16 @@ class _Aside:
         self._client, self._name = client, name
         self._ready = False
 
-    def lay(self, uid: int) -> Laid:
+    def lay(self, uid: int) -> LaidAside:
         """Move a mail, and tell what the server did; nobody else's mail is ever removed."""
-        client, done = self._client, Laid.NOT
+        client, done = self._client, LaidAside.NOT
         try:
             name = self._prepared()
             if client.has_capability("MOVE"):
                 client.move([uid], name)
-                return Laid.MOVED
+                return LaidAside.MOVED
             client.copy([uid], name)
-            done = Laid.COPIED
+            done = LaidAside.COPIED
             client.delete_messages([uid], silent=True)
             if client.has_capability("UIDPLUS"):
                 client.uid_expunge([uid])
@@ -219,7 +219,7 @@ class _Aside:
             raise  # the connection is gone
         except IMAPClientError:
             return done
-        return Laid.MOVED
+        return LaidAside.MOVED
 
     def _prepared(self) -> str:
         if not self._ready:
