@@ -17,7 +17,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "factuurnummer": "invoice number",
     "alle": "all",
-    "Meer": "More filters",
+    "Meer filters": "More filters",
     "Over": "About",
     "Feiten": "Facts",
     "Vastgelegd": "Recorded",

@@ -51,7 +51,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Laatste": "Last",
     "plaats %(position)s": "position %(position)s",
     "Naar de vordering": "To the claim",
-    "Uitkomst": "Verdict",
+    "Uitkomst": "Outcome",
     "In deze periode was geen verplichting aan de orde.": (
         "No obligation was applicable in this period."
     ),

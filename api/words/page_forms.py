@@ -30,7 +30,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Tabel": "Table",
     "Meer regels": "More rows",
     "Met de hand invoeren": "Enter by hand",
-    "Facturen inlezen": "Bring in invoices",
+    "Facturen inlezen": "Import invoices",
     "Een vordering met de hand invoeren, of een schuldeiser registreren.": (
         "Open a claim by hand, or register a creditor."
     ),

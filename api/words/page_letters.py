@@ -55,7 +55,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "de e-mail": "the e-mail",
     "Kwam niet aan": "Did not arrive",
     "Is deze brief verzonden?": "Was this letter sent?",
-    "Zending": "Shipment",
+    "Verzendnummer": "Tracking number",
     "Waarom": "Why",
     "Waarom dit feit": "Why this fact",
     "Waarom dit feit?": "Why this fact?",

@@ -44,7 +44,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Pogingen": "Attempts",
     "Poging": "Attempt",
     "Wanneer": "When",
-    "Uitkomst": "What came of it",
+    "Uitkomst": "Outcome",
     "Duur": "Took",
     "Code van de ontvanger": "Code of the receiver",
     "Deze gebeurtenis is nog niet gestuurd.": "This event was not sent yet.",

@@ -23,23 +23,26 @@ from api.words import (
 )
 from api.words.language import DUTCH, spoken
 
+TABLES: Final[tuple[Mapping[str, str], ...]] = (
+    page_frame.ENGLISH,
+    page_audit.ENGLISH,
+    page_lists.ENGLISH,
+    page_claim.ENGLISH,
+    page_compliance.ENGLISH,
+    page_letters.ENGLISH,
+    page_forms.ENGLISH,
+    page_bank.ENGLISH,
+    page_refunds.ENGLISH,
+    page_inbox.ENGLISH,
+    page_intake.ENGLISH,
+    page_plans.ENGLISH,
+    page_users.ENGLISH,
+    page_debits.ENGLISH,
+    page_vat.ENGLISH,
+    page_webhooks.ENGLISH,
+)
 ENGLISH: Final[Mapping[str, str]] = {
-    **page_frame.ENGLISH,
-    **page_audit.ENGLISH,
-    **page_lists.ENGLISH,
-    **page_claim.ENGLISH,
-    **page_compliance.ENGLISH,
-    **page_letters.ENGLISH,
-    **page_forms.ENGLISH,
-    **page_bank.ENGLISH,
-    **page_refunds.ENGLISH,
-    **page_inbox.ENGLISH,
-    **page_intake.ENGLISH,
-    **page_plans.ENGLISH,
-    **page_users.ENGLISH,
-    **page_debits.ENGLISH,
-    **page_vat.ENGLISH,
-    **page_webhooks.ENGLISH,
+    dutch: english for table in TABLES for dutch, english in table.items()
 }
 """By Dutch sentence; names in ``%(name)s`` are filled in."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from adapters.statements.amounts import iban_if
 from domain.bank.line_events import BankLineKind, LineTold
 from domain.money import Cents
 
@@ -141,7 +142,7 @@ def likeness(one: LineTold, other: LineTold | None) -> SameWords:
     """Whether two entries of one day and amount are the same by other party, ids and texts."""
     if other is None:
         return SameWords.UNSURE
-    if one.account and other.account and one.account != other.account:
+    if _of_another(one.account, other.account):
         return SameWords.OTHER
     if one.end_to_end and other.end_to_end:
         return SameWords.SAME if one.end_to_end == other.end_to_end else SameWords.OTHER
@@ -150,6 +151,17 @@ def likeness(one: LineTold, other: LineTold | None) -> SameWords:
     if len(short) >= _ENOUGH:
         return SameWords.SAME if short in long else SameWords.UNSURE
     return SameWords.SAME if one.account and one.account == other.account else SameWords.UNSURE
+
+
+def _of_another(one: str, other: str) -> bool:
+    """Whether two accounts are surely not one: both are IBANs, or both are none.
+
+    A Dutch number without its bank says nothing against an IBAN: MT940 of some banks has it, or
+    a number of another kind, where others have a reference.
+    """
+    if not one or not other or bool(iban_if(one)) != bool(iban_if(other)):
+        return False
+    return one != other
 
 
 def _plain(told: LineTold) -> str:

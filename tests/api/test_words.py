@@ -1,6 +1,7 @@
 """Words: whatever a door may say has a word in Dutch and one in English."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -19,7 +20,7 @@ from api.words.figures import day, long_day, lowered, moment, money, number
 from api.words.language import Language, language_of, speaking, wanted_by_browser, wanted_by_locale
 from api.words.naming import KINDS, step, task_words, word
 from api.words.portfolio_kinds import CALLED, how_made
-from api.words.sentences import ENGLISH, said
+from api.words.sentences import ENGLISH, TABLES, said
 from api.words.tasks import TASKS
 from application.queries.figures import FIGURES
 from application.run.level import DISPATCHED, WORDS
@@ -64,6 +65,12 @@ def test_every_sentence_of_a_page_has_its_english() -> None:
 
 def test_no_english_is_kept_for_a_sentence_that_no_page_says() -> None:
     assert set(ENGLISH) - messages() == set()
+
+
+def test_a_sentence_that_two_pages_say_is_said_alike_in_english() -> None:
+    kept = {(dutch, english) for table in TABLES for dutch, english in table.items()}
+    said = Counter(dutch for dutch, _ in kept)
+    assert [dutch for dutch, meanings in said.items() if meanings > 1] == []
 
 
 def test_a_sentence_without_english_is_found() -> None:
