@@ -1,19 +1,17 @@
 """The folder of bank files of a server: looked at again and again, in a thread of its own."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from threading import Event, Thread
-from typing import Final
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 import structlog
 
+from api.watch import Watch
 from api.words.language import DUTCH, ENGLISH, speaking
 from api.words.refusals import refusal_said
 from application.banking.files import BankFileTaken
 from application.banking.statements import StatementTaken
 from application.banking.watched_folder import take_from
 from application.faults import fault
-from application.house import House
 from domain.errors import Conflict, Refusal, StoreError
 
 log = structlog.get_logger()
@@ -21,13 +19,19 @@ log = structlog.get_logger()
 LOOK_SECONDS: Final = 15.0
 
 
-class BankFolder:
+class BankFolder(Watch):
     """Takes what the bank puts into a folder."""
 
-    def __init__(self, house: House) -> None:
-        """Work on an open house; without a folder in its settings there is nothing to do."""
-        self._house = house
-        self._stop = Event()
+    NAME: ClassVar[str] = "bank-folder"
+
+    def has_place(self) -> bool:
+        """Whether the settings name a folder of bank files."""
+        return self._house.settings.bank_folder is not None
+
+    def seconds_after_look(self) -> float:
+        """Look, and again after a while."""
+        self.look()
+        return LOOK_SECONDS
 
     def look(self) -> int:
         """Take what is complete, and tell how many files; nothing is raised."""
@@ -46,29 +50,6 @@ class BankFolder:
         if taken:
             log.info("bank_files_taken", files=taken)
         return taken
-
-    def stop(self) -> None:
-        """Look no more; a file that is being taken is taken to its end."""
-        self._stop.set()
-
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """Look in a thread of its own while inside."""
-        if self._house.settings.bank_folder is None:
-            yield
-            return
-        thread = Thread(target=self._run, name="bank-folder", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            self.stop()
-            thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            self.look()
-            self._stop.wait(LOOK_SECONDS)
 
 
 def why_refused(taken: Sequence[BankFileTaken]) -> str:

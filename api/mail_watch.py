@@ -1,14 +1,11 @@
 """The mail of a server: looked for again and again, in a thread of its own."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Event, Thread
-from typing import Final
+from typing import ClassVar, Final
 
 import structlog
 
+from api.watch import Watch
 from application.faults import fault
-from application.house import House
 from application.inbox.sources import look_for_mail, mail_comes_in
 from domain.errors import Conflict, Refusal, StoreError
 
@@ -19,13 +16,18 @@ LOOK_AGAIN_SECONDS: Final = 300.0
 """After a look that failed: a mail server shuts out who knocks too often."""
 
 
-class MailWatch:
+class MailWatch(Watch):
     """Takes mail that comes in between two runs, so that what it stops waits at once."""
 
-    def __init__(self, house: House) -> None:
-        """Work on an open house; where no mail comes in there is nothing to do."""
-        self._house = house
-        self._stop = Event()
+    NAME: ClassVar[str] = "mail-watch"
+
+    def has_place(self) -> bool:
+        """Whether mail comes in here."""
+        return mail_comes_in(self._house)
+
+    def seconds_after_look(self) -> float:
+        """Look, and again after a while."""
+        return LOOK_SECONDS if self.look() else LOOK_AGAIN_SECONDS
 
     def look(self) -> bool:
         """Take what came in, and tell whether it could be read; nothing is raised."""
@@ -43,25 +45,3 @@ class MailWatch:
         if settled:
             log.info("mail_taken", mails=settled)
         return True
-
-    def stop(self) -> None:
-        """Look no more; a mail that is being taken is taken to its end."""
-        self._stop.set()
-
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """Look in a thread of its own while inside."""
-        if not mail_comes_in(self._house):
-            yield
-            return
-        thread = Thread(target=self._run, name="mail-watch", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            self.stop()
-            thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            self._stop.wait(LOOK_SECONDS if self.look() else LOOK_AGAIN_SECONDS)

@@ -24,7 +24,9 @@ MOST_ROWS: Final = 120
 MORE_ROWS: Final = "-rows"
 """How the name ends of the button that asks for more of them."""
 
-_PAST_ONLY: Final = frozenset({"day.in_the_future", "letter.delivered_when"})
+PAST_ONLY: Final = frozenset({"day.in_the_future", "letter.delivered_when"})
+"""What refuses a day that lies ahead; a day that may says so by ``ahead`` in its extras."""
+
 _SHAPES: Final[tuple[tuple[type, str], ...]] = (
     (bytes, "file"),
     (Euro, "amount"),
@@ -234,7 +236,7 @@ def _attributes(command: type[Command], leaf: Leaf, offer: Offering) -> Iterator
         if pattern := getattr(limit, "pattern", None):
             # browsers read a class of characters more strictly than Python
             yield "pattern", pattern.replace("/", r"\/").replace("-]", r"\-]")
-    if leaf.type is date and _PAST_ONLY & set(command.REFUSES):
+    if leaf.type is date and PAST_ONLY & set(command.REFUSES) and not _extra(leaf).get("ahead"):
         yield "max", offer.today.isoformat()
     if lines := _extra(leaf).get("lines"):
         yield "rows", str(lines)

@@ -1,6 +1,7 @@
 """A creditor as a page: how his claims are handled, and what can be set about it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -52,29 +53,18 @@ def creditor(
 @router.post("/schuldeisers/{creditor_id}/{what}")
 def post(creditor_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
     """Carry out what a form about a creditor asks."""
+    page, again = f"/schuldeisers/{creditor_id}", partial(show, house, views, creditor_id)
     if what in {one.NAME for one in FORMS}:
-        asked = ShownMoney(creditor_id)
-        return carried_out(
-            what,
-            (About.CREDITOR, creditor_id),
-            form,
-            house,
-            views,
-            page=lambda _: f"/terugbetalingen/{creditor_id}",
-            again=lambda problem, filled: show_refunds(
-                house, views, asked, problem=problem, filled=filled
-            ),
-        )
+        page = f"/terugbetalingen/{creditor_id}"
+        again = partial(show_refunds, house, views, ShownMoney(creditor_id))
     return carried_out(
         what,
         (About.CREDITOR, creditor_id),
         form,
         house,
         views,
-        page=lambda _: f"/schuldeisers/{creditor_id}",
-        again=lambda problem, filled: show(
-            house, views, creditor_id, problem=problem, filled=filled
-        ),
+        page=lambda _: page,
+        again=lambda problem, filled: again(problem=problem, filled=filled),
     )
 
 

@@ -79,8 +79,8 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "A number of somebody else as well",
         ),
         "unknown_number": (
-            "Een nummer dat hier niet bekend is",
-            "A number that is not known here",
+            "Een nummer waarop hier niets openstaat",
+            "A number on which nothing is open here",
         ),
         "fits_other": (
             "Het past beter bij een andere vordering",

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from application.by import sealed
 from application.commands.command import OnCase
-from application.commands.fields import Euro, LocalTime, MeantSo, Text
+from application.commands.fields import AHEAD, Euro, LocalTime, MeantSo, Text
 from application.commands.protections import begin_for
 from application.house import House
 from domain.application import Session
@@ -104,7 +104,9 @@ class RecordCall(OnCase):
     WORK: ClassVar[tuple[Task, ...]] = (Task.CALL, Task.TELL_DEBTOR)
 
     result: CallResult
-    by: date | None = Field(default=None, description="promise: last day, inclusive")
+    by: date | None = Field(
+        default=None, description="promise: last day, inclusive", json_schema_extra=AHEAD
+    )
     amount: Euro | None = Field(
         default=None, description="promise or dispute: of which amount; default: all"
     )

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
-from application.commands.fields import Euro, Name, Text, Word
+from application.commands.fields import AHEAD, Euro, Name, Text, Word
 from application.house import House
 from application.letters.interruption import interrupt_now
 from domain.application import Mandate, Receipt, Session
@@ -99,7 +99,9 @@ class RecordSummons(OnClaim):
 
     served_on: date
     court: Name = Field(examples=["Rechtbank Amsterdam"])
-    hearing_on: date | None = Field(default=None, description="the day on the cause list")
+    hearing_on: date | None = Field(
+        default=None, description="the day on the cause list", json_schema_extra=AHEAD
+    )
     principal: Euro | None = Field(
         default=None, description="as the summons asks it; default: all that is open that day"
     )
@@ -149,7 +151,9 @@ class RecordCourtStep(OnClaim):
 
     step: CourtStep
     on: date
-    hearing_on: date | None = Field(default=None, description="the next day on the cause list")
+    hearing_on: date | None = Field(
+        default=None, description="the next day on the cause list", json_schema_extra=AHEAD
+    )
     note: Text = ""
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
@@ -197,7 +201,9 @@ class RecordJudgment(OnClaim):
     principal: Euro
     interest_kind: AwardedInterest = AwardedInterest.NONE
     interest_from: date | None = Field(
-        default=None, description="the first day that bears interest on the principal"
+        default=None,
+        description="the first day that bears interest on the principal",
+        json_schema_extra=AHEAD,
     )
     interest_over: Euro | None = Field(
         default=None, description="the part of the principal that bears it; default: all"
@@ -206,12 +212,16 @@ class RecordJudgment(OnClaim):
     collection_costs: Euro | None = None
     vat_on_costs: Euro | None = None
     costs_interest_from: date | None = Field(
-        default=None, description="statutory interest on the collection costs, from this day"
+        default=None,
+        description="statutory interest on the collection costs, from this day",
+        json_schema_extra=AHEAD,
     )
     procedural_costs: Euro | None = None
     after_costs: Euro | None = Field(default=None, description="nakosten, as far as they are due")
     procedural_interest_from: date | None = Field(
-        default=None, description="statutory interest on costs of proceedings, from this day"
+        default=None,
+        description="statutory interest on costs of proceedings, from this day",
+        json_schema_extra=AHEAD,
     )
     reckoned_through: date | None = Field(
         default=None,

@@ -9,7 +9,7 @@ from pydantic import Field
 from application.banking.debit_batches import prepare_batch, release_batch, withdraw_batch
 from application.by import By
 from application.commands.command import OnCreditor
-from application.commands.fields import Euro, Word
+from application.commands.fields import AHEAD, Euro, Word
 from application.commands.second_person import require_in_person
 from application.house import House
 from domain.application import Receipt, Session
@@ -67,7 +67,9 @@ class PrepareCollectionBatch(OnBatches):
         "debit_batch.other_figures",
     )
 
-    collect_on: date = Field(description="day of the collection, a banking day")
+    collect_on: date = Field(
+        description="day of the collection, a banking day", json_schema_extra=AHEAD
+    )
     announced_on: date = Field(description="day on which the debtors were told amount and day")
     count: Count
     total: Total

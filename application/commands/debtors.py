@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from application.commands.command import OnDebtor
-from application.commands.fields import Legible, Name, Word
+from application.commands.fields import AHEAD, Legible, Name, Word
 from application.commands.seen import facts_seen, seen_version
 from application.house import House
 from domain.application import Session
@@ -177,7 +177,9 @@ class BeginBar(OnDebtor):
 
     kind: Bar
     since: date | None = Field(default=None, description="default: today")
-    until: date | None = Field(default=None, description="last day, where there is one")
+    until: date | None = Field(
+        default=None, description="last day, where there is one", json_schema_extra=AHEAD
+    )
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """Repeated, it is nothing new."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from application.banking.collection_files import account_to, make_collection_file
 from application.banking.debit_batches import MANDATE
 from application.commands.command import OnCase, OnClaim, OnCreditor, OnDebtor
-from application.commands.fields import Euro, Iban, Name, Word
+from application.commands.fields import AHEAD, Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
 from application.house import House
 from domain.application import Session
@@ -236,7 +236,9 @@ class MakeCollectionFile(OnCase):
 
     mandate_id: MandateName
     amount: Euro = Field(description="all that is open on that day; refused where it is another")
-    collect_on: date = Field(description="day of the collection, a banking day")
+    collect_on: date = Field(
+        description="day of the collection, a banking day", json_schema_extra=AHEAD
+    )
     announced_on: date = Field(description="day on which the debtor was told amount and day")
     to_iban: Word = Field(default="", description="an account of the creditor; default: his first")
     not_elsewhere: bool = Field(

@@ -10,6 +10,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
+    JsonValue,
     ValidationInfo,
     WithJsonSchema,
     field_validator,
@@ -32,6 +33,10 @@ LARGEST_FILE: Final = 10_000_000
 
 LocalTime: TypeAlias = Annotated[time, WithJsonSchema({"type": "string", "format": "time-local"})]
 """A time of the day in Amsterdam, without an offset."""
+
+
+AHEAD: Final[dict[str, JsonValue]] = {"ahead": True}
+"""What a day says in its extras that may lie ahead, of a command that refuses another one."""
 
 
 class Legible(BaseModel):

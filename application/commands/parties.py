@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from application.commands.command import OnCreditor
-from application.commands.fields import Iban, Name
+from application.commands.fields import AHEAD, Iban, Name
 from domain.application import Session
 from domain.claim.events import PartyKind
 from domain.claim.refusals import require_not_after
@@ -87,9 +87,13 @@ class LookUpRegistration(OnCreditor):
     registration: Annotated[
         str, Field(max_length=60, description="its mark (Wki art. 11)", examples=["WKI-2024-00417"])
     ] = ""
-    registered_from: date | None = Field(default=None, description="first day of it")
+    registered_from: date | None = Field(
+        default=None, description="first day of it", json_schema_extra=AHEAD
+    )
     registered_until: date | None = Field(
-        default=None, description="last day, inclusive; default: until further notice"
+        default=None,
+        description="last day, inclusive; default: until further notice",
+        json_schema_extra=AHEAD,
     )
     unregistered: RegistrationGround | None = Field(
         default=None, description="why it need not be registered"

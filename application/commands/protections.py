@@ -12,7 +12,7 @@ from pydantic import Field
 from application.by import stream_of_debtor
 from application.commands.command import OnDebtor
 from application.commands.debtors import Reachable
-from application.commands.fields import Word
+from application.commands.fields import AHEAD, Word
 from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.claim.state import Claim
@@ -122,7 +122,9 @@ class GrantSuspension(WhoActs, _Ordered):
     NAME: ClassVar[str] = "suspension-of-payments"
     PATH: ClassVar[str] = "suspension-of-payments"
 
-    until: date | None = Field(default=None, description="last day, where one was set")
+    until: date | None = Field(
+        default=None, description="last day, where one was set", json_schema_extra=AHEAD
+    )
     invoices: Word = Field(default="", description="only these, apart by commas; empty: all")
 
     def told(self, today: date) -> BarTold:
@@ -148,7 +150,9 @@ class OrderRestructuring(WhoActs, _Ordered):
     NAME: ClassVar[str] = "debt-restructuring"
     PATH: ClassVar[str] = "debt-restructuring"
 
-    until: date | None = Field(default=None, description="last day of its term; default: by law")
+    until: date | None = Field(
+        default=None, description="last day of its term; default: by law", json_schema_extra=AHEAD
+    )
 
     def told(self, today: date) -> BarTold:
         """No interest is owed while it lasts (Fw 303)."""
@@ -169,7 +173,9 @@ class OrderCoolingOff(_Ordered):
     NAME: ClassVar[str] = "cooling-off"
     PATH: ClassVar[str] = "cooling-off"
 
-    until: date = Field(description="last day; recorded again where it is extended")
+    until: date = Field(
+        description="last day; recorded again where it is extended", json_schema_extra=AHEAD
+    )
     undisclosed: bool = Field(default=False, description="nothing of it is public (Fw 369 lid 6)")
     invoices: Word = Field(default="", description="only these, apart by commas; empty: all")
 
@@ -206,7 +212,9 @@ class OrderMoratorium(_Ordered):
     PATH: ClassVar[str] = "moratorium"
 
     kind: MoratoriumKind
-    until: date | None = Field(default=None, description="last day; six months at most")
+    until: date | None = Field(
+        default=None, description="last day; six months at most", json_schema_extra=AHEAD
+    )
     threat: Threat | None = Field(default=None, description="what it prevents (Fw 287b)")
 
     def told(self, today: date) -> BarTold:
@@ -229,7 +237,9 @@ class AcceptDebtHelp(WhoActs, _Began):
     PATH: ClassVar[str] = "debt-help"
 
     since: date = Field(description="day on which it was asked or agreed")
-    until: date | None = Field(default=None, description="last day of the pause, if one was named")
+    until: date | None = Field(
+        default=None, description="last day of the pause, if one was named", json_schema_extra=AHEAD
+    )
 
     def told(self, today: date) -> BarTold:
         """By covenant or as a kindness: no law asks it."""
@@ -270,7 +280,7 @@ class FindMinor(WhoActs, _Began):
     NAME: ClassVar[str] = "minority"
     PATH: ClassVar[str] = "minority"
 
-    adult_on: date = Field(description="day on which he becomes eighteen")
+    adult_on: date = Field(description="day on which he becomes eighteen", json_schema_extra=AHEAD)
 
     def told(self, today: date) -> BarTold:
         """A person looks before anything goes out, and again when he is of age (BW 1:233, 3:32)."""

@@ -78,6 +78,8 @@ def sign_mandate(
     Raises Refusal ``mandate.known``, ``mandate.b2b_consumer``, or ``day.in_the_future``.
     """
     require_not_after(fact.signed_on, today=today, what=_DAY)
+    if fact.used_on:
+        require_not_after(fact.used_on, today=today, what=_DAY)
     if fact.mandate_id in mandates:
         raise Refusal(
             "mandate.known",

@@ -1,22 +1,27 @@
 """A preview says what a command would record, by the way that the command itself goes."""
 
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from pydantic import ValidationError
 
+from api.pages.controls import PAST_ONLY, Offering, controls_of
 from application.by import By
 from application.commands.agreements import ConfirmAgreement
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
 from application.commands.court import SendInterruption
-from application.commands.leaves import nested
+from application.commands.leaves import leaves_of, nested
 from application.commands.payment_plans import SendSigningLink, SendSigningLinkAgain
 from application.foreseen import foresee
 from application.house import House
 from application.principal import Principal
+from domain.errors import Refusal
 from domain.facts import Envelope, Recorded
 from tests.api.parity import ISSUER
 from tests.api.parity_examples import EXAMPLES
@@ -57,6 +62,26 @@ def told(recorded: Envelope) -> dict[str, Any]:
     }
 
 
+def wrong_about_days_ahead(
+    command: type[Command], said: Mapping[str, Any], about: UUID | None, house: House
+) -> Iterator[str]:
+    """The days of which the form of a command says otherwise than it whether they may lie ahead."""
+    days = [leaf.name for leaf in leaves_of(command) if leaf.type is date]
+    asked = {one.name: one for one in controls_of(command, Offering(today=house.today), None)}
+    for day in days:
+        ahead = {**said, day: (house.today + timedelta(days=9)).isoformat()}
+        try:
+            foresee(command.model_validate(nested(ahead)), house, about, by=BY)
+        except (Refusal, ValidationError) as refused:
+            taken, of_its_day = False, getattr(refused, "code", "") in PAST_ONLY
+        else:
+            taken, of_its_day = True, False
+        if (taken and "max" in asked[day].attributes) or (
+            of_its_day and "max" not in asked[day].attributes
+        ):
+            yield day
+
+
 def bytes_of(home: Path) -> dict[str, str]:
     """Every file of a home by its digest, but for what SQLite shares between its readers."""
     return {
@@ -91,6 +116,7 @@ def test_a_preview_says_what_is_then_recorded_and_keeps_nothing(
         assert bytes_of(tmp_path / "home") == before
         assert house.store.last_position() == made_log
         assert foreseen.facts != []
+        assert list(wrong_about_days_ahead(command, ready.said, ready.about, house)) == []
         receipt = made.carry(house, ready.about, by=BY)  # type: ignore[arg-type] # none: it is drawn
         assert receipt.repeated is False
         kept = since(house, made_log)
