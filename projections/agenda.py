@@ -147,11 +147,19 @@ def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[AgendaEntry]:
         if day is None:
             return
         entry, until = _ask(case, day)
-        if last is None or _differs(last, entry):
+        if last is not None and _names_tomorrow(last) and _names_tomorrow(entry, like=last):
+            until = None  # it awaits a fact: asked on every day it would say so again
+        elif last is None or _differs(last, entry):
             yield entry
             last = entry
         later = [turn for turn in (*turns, until) if turn and turn > day]
         day = min(later, default=None)
+
+
+def _names_tomorrow(entry: AgendaEntry, *, like: AgendaEntry | None = None) -> bool:
+    """Tell whether a wait ends on the day after it is told, and is of a make with another."""
+    tomorrow = entry.turn is Turn.WAIT and entry.until == day_after(entry.on)
+    return tomorrow and (like is None or (like.why, like.step) == (entry.why, entry.step))
 
 
 def _differs(last: AgendaEntry, entry: AgendaEntry) -> bool:

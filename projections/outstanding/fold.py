@@ -22,7 +22,7 @@ class OutstandingView(View):
     """Each claim, its stretches of days with one formula, what moved on it, what finds it."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 19
+    schema: ClassVar[int] = 20
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS)
 
     @property

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.case import Case
-from domain.claim.events import Instalment, PaymentPlanAgreed
+from domain.claim.events import Instalment, PaymentPlanAgreed, PaymentPromised
 from domain.claim.state import Claim
 from domain.dunning.next.step import Ask, Do, Wait, next_step
 from domain.dunning.plan.document import PLANS, Plan
@@ -106,6 +106,21 @@ def test_a_plan_that_is_kept_waits_for_its_next_term_and_not_for_one_that_was_pa
         assert isinstance(step, Wait)
         assert found
         assert (found.turn, found.until) == (Turn.WAIT, step.until), day
+
+
+def test_what_awaits_a_fact_is_said_once_and_not_anew_for_every_day() -> None:
+    story = Story()
+    claim = story.invoice(story.debtor(), "F1", issued_on=START, due_on=START)
+    by = START + timedelta(days=10)
+    story.add(claim, PaymentPromised(amount=10_00, by=by), day=START + timedelta(days=5))
+    case = case_of(story, claim)
+    agenda = agenda_of(case, stretches(case))
+    said = [entry.why for entry in agenda.entries if entry.turn is Turn.WAIT]
+    assert said == ["promise to pay"] * len(said)
+    assert len(said) <= 2
+    late = agenda.on(by + timedelta(days=300))
+    assert late
+    assert late.why == "promise to pay"
 
 
 def _is_named(case: Case, day: date) -> None:
