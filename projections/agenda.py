@@ -12,6 +12,7 @@ from uuid import UUID
 
 from domain.case import Case
 from domain.case.defaulting import (
+    business_costs_from,
     charge_costs,
     declare_default,
     fourteen_days_of,
@@ -290,4 +291,4 @@ def _costs_from(case: Case) -> date | None:
     if case.consumer:
         found = fourteen_days_of(case)
         return found.term.act_from if found and found.term else None
-    return case.claim.default.since if case.claim.default else None
+    return business_costs_from(case)

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "hand_over.before_plan": (
+        "Volgens het traject gaat de vordering[ {invoice}] pas uit handen vanaf[ {day}].",
+        "Wacht die dag af, of vink aan dat het zo klopt.",
+    ),
+    "hand_over.payments_unknown": (
+        "Wat er op de vordering[ {invoice}] is betaald, is nog niet bekend[ tot en met {day}].",
+        "Leg eerst de betalingen van die dagen vast, of vink aan dat het zo klopt.",
+    ),
+    "hand_over.term_runs": (
+        "Een brief geeft de debiteur nog tijd om te betalen[, tot en met {day}].",
+        "Wacht die dag af, of vink aan dat het zo klopt.",
+    ),
     "party.not_set_down": (
         "Deze partij[ {party}] is niet vastgelegd bij deze schuldeiser.",
         "Leg eerst de partij vast.",

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_news
-from application.commands.fields import Word
+from application.commands.fields import MeantSo, Word
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
 from domain.application import Mandate, Receipt, Session
@@ -34,9 +34,12 @@ class HandOverClaim(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "claim.ended",
         "fourteen_days.too_short",
+        "hand_over.before_plan",
         "hand_over.disputed",
         "hand_over.incomplete",
+        "hand_over.payments_unknown",
         "hand_over.requested",
+        "hand_over.term_runs",
         "law.calendar_unverified",
         "limitation.years",
     )
@@ -55,6 +58,7 @@ class HandOverClaim(OnClaim):
         default=False,
         description="the debtor's other claims that lack nothing go along, in one dossier",
     )
+    confirmed: MeantSo = False
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """The dossier is written before the fact binds it by its hash."""
@@ -64,6 +68,7 @@ class HandOverClaim(OnClaim):
             party=self.party,
             party_kind=self.party_kind,
             with_others=self.with_others,
+            confirmed=self.confirmed,
             command=mandate,
         )
 

@@ -20,6 +20,7 @@ from domain.claim.events import PartyKind
 from domain.creditor.events import HandOverParty
 from domain.creditor.state import named_party, party_of
 from domain.days import in_amsterdam
+from domain.dunning.next.early import ask_about_early_hand_over
 from domain.dunning.next.permission import payments_hold_back
 from domain.dunning.plan.document import Step, StepKind
 from domain.errors import Conflict
@@ -183,18 +184,22 @@ def hand_over_claim(
     party: str,
     party_kind: PartyKind,
     with_others: bool = False,
+    confirmed: bool = False,
     command: Mandate,
 ) -> Receipt:
     """Hand a claim over on a person's word, with its dossier and the costs that are due.
 
     Costs are charged first, where nothing stops the hand-over: a repeat charges none again.
     ``with_others``: the debtor's other claims that may go along do, in the same dossier.
+    Unless ``confirmed`` what comes early is asked about first.
     """
     work = HandOver(house, actor=command.actor, role=command.role)
     case = house.collections.case(claim_id)
     to = work.party(case, name=party, kind=party_kind)
     if not work.may_go(case, to, command.today):
         return work.to(case, party=to, command=command)
+    if not confirmed:
+        ask_about_early_hand_over(case, today=command.today)
     around = house.collections.neighbours(case) if with_others else ()
     together = [case, *(one for one in around if work.may_go_along(one, to, command.today))]
     for one in together:

@@ -56,6 +56,15 @@ def asking_letters(claim: Claim, letters: Mapping[UUID, Letter]) -> Iterator[Ask
             yield AskingLetter(letter.id, asked, last, at, order.send_on, order, letter.arrived)
 
 
+def time_given(claim: Claim, letters: Mapping[UUID, Letter]) -> date | None:
+    """The last day (inclusive) that a letter which holds gave for paying; None: none names one.
+
+    A fourteen-day letter of which no receipt is shown names none that is known.
+    """
+    every = (one.last for one in asking_letters(claim, letters) if one.holds)
+    return max((last for last in every if last < date.max), default=None)
+
+
 def last_day_of(
     claim: Claim, sent: SentLetter, letter: Letter, letters: Mapping[UUID, Letter]
 ) -> date | None:

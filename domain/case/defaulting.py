@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
-from domain.case.asking_letters import term_of
+from domain.case.asking_letters import term_of, time_given
 from domain.case.heard import costs_wait
 from domain.case.series import recurring_series
 from domain.case.sharing import (
@@ -273,7 +273,7 @@ def charge_costs(case: Case, *, today: date) -> list[ClaimFact]:
 
     A consumer first had his fourteen days and the days in which money may still be under way;
     the costs are counted anew over what was left unpaid, never more than the letter said
-    (BW 6:96 lid 6). A business owes them once in default or past the term of a trade contract.
+    (BW 6:96 lid 6). A business owes them once in default and past the term of its letters.
     Of a claim that is contested in part they are counted over the rest. Where a payment was
     taken back they wait until the debtor heard of it and had a fresh term.
     """
@@ -339,7 +339,8 @@ def _stand_on_another(case: Case, sent: SentLetter) -> bool:
 
 def _business_costs(case: Case, today: date) -> list[ClaimFact]:
     claim = case.claim
-    if claim.default is None or claim.default.since > today:
+    begins = business_costs_from(case)
+    if begins is None or begins > today:
         return []
     unpaid = balance(undisputed(claim, on=today), on=today).principal
     if together := _demand_over_several(case):
@@ -350,6 +351,18 @@ def _business_costs(case: Case, today: date) -> list[ClaimFact]:
     costs = costs_for_letter([unpaid], business=True, vat_percent=vat_percent)
     share = Share(costs.amount, costs.vat, 0, costs.lines)
     return _costs_charged(case, share, unpaid=unpaid, letter_id=None)
+
+
+def business_costs_from(case: Case) -> date | None:
+    """The first day on which a business owes costs: in default, and past what a letter gave it.
+
+    A demand states a sum and a last day: who pays that sum by then owes no costs (BW 3:35,
+    6:248), so none are charged while he may.
+    """
+    default, last = case.claim.default, time_given(case.claim, case.letters)
+    if default is None:
+        return None
+    return max(default.since, add_days(last, 1)) if last else default.since
 
 
 def _demand_over_several(case: Case) -> tuple[LetterOrdered, date] | None:

@@ -19,7 +19,8 @@ MOST_DAYS_OF_PLAN: Final = 3 * 366
 MOST_DAYS_HELD: Final = 366
 MOST_DAYS_TO_ANSWER: Final = 92
 
-CONFIRM: Final = "Give another one, or say with `confirmed` that it is meant so."
+MEANT_SO: Final = "or say with `confirmed` that it is meant so"
+CONFIRM: Final = f"Give another one, {MEANT_SO}."
 
 
 def ask_about_promise(claim: Claim, *, by: date, today: date, barred: str) -> None:

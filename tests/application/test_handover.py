@@ -14,10 +14,11 @@ from application.house import House
 from application.settings import Posting
 from domain.application import Mandate
 from domain.case.check_standing import REGISTRATION
-from domain.claim.events import HandedOver, PartyKind
+from domain.claim.events import CorrectedField, HandedOver, PartyKind
 from domain.dunning.next.step import Ask, next_step
 from domain.dunning.task import Task
 from domain.errors import Refusal
+from domain.law.default import TermBasis
 from domain.money import as_decimal
 from tests.adapters.test_ubl_samples import sample
 from tests.application.houses import (
@@ -26,19 +27,21 @@ from tests.application.houses import (
     NO_MAIL,
     HousePlace,
     broken,
+    business_from,
     by,
     case_of,
     claim_from,
     facts_of,
     files_of,
     letters,
+    next_day_with_work,
     order,
     run_on,
     run_until,
     topics,
     whats,
 )
-from tests.asking import record_dispute, register_agency, register_payment, withdraw
+from tests.asking import correct, record_dispute, register_agency, register_payment, withdraw
 
 DAY = timedelta(days=1)
 GONE = date(2026, 4, 18)
@@ -69,12 +72,15 @@ def agency(house: House, claim: UUID) -> None:
     register_agency(house, case_of(house, claim).creditor.id, by=by(), name=AGENCY)
 
 
-def by_hand(house: House, claim: UUID, command: Mandate | None = None) -> None:
+def by_hand(
+    house: House, claim: UUID, command: Mandate | None = None, *, confirmed: bool = False
+) -> None:
     hand_over_claim(
         house,
         claim,
         party=AGENCY,
         party_kind=PartyKind.AGENCY,
+        confirmed=confirmed,
         command=command or order(house, claim),
     )
 
@@ -279,3 +285,19 @@ def test_in_a_live_house_an_unknown_agency_gets_nothing_until_its_registration_i
     dossier = house.archive.get(fact.dossier_sha256)
     assert isinstance(dossier, bytes)
     assert json.loads(dossier)["specimen"] is False
+
+
+def test_by_hand_what_comes_early_is_asked_about_and_brings_no_costs(
+    place: HousePlace, house: House
+) -> None:
+    claim = business_from(house)
+    correct(house, claim, by=by(), field=CorrectedField.TERM_BASIS, new=TermBasis.CONTRACT.value)
+    agency(house, claim)
+    run_on(place, house, next_day_with_work(house, claim, MARCH))
+    with pytest.raises(Refusal) as early:
+        by_hand(house, claim)
+    assert early.value.code == "hand_over.term_runs"
+    assert "claim.handed_over" not in topics(house, claim)
+    by_hand(house, claim, confirmed=True)
+    assert handed_over(house, claim).balance.costs == 0
+    assert "claim.collection_costs_charged" not in topics(house, claim)

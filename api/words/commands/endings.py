@@ -144,6 +144,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Met de andere vorderingen op deze debiteur waaraan niets ontbreekt",
                 "With the debtor's other claims that lack nothing",
             ),
+            "confirmed": (
+                "Ook als het eerder is dan de brief of het traject zegt",
+                "Also where it is earlier than the letter or the plan says",
+            ),
         },
     ),
     "hand-over-accepted": CommandWords(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from domain.case import Case
+from domain.case.asking_letters import time_given
 from domain.case.defaulting import fourteen_days_of
 from domain.case.heard import heard_until
 from domain.claim.state import Claim, SentLetter
@@ -19,12 +20,14 @@ from domain.law.delivery import planning_delivery
 def eligible_on(case: Case, step: Step, before: Sequence[Step]) -> date:
     """The first day on which a step may be taken, as far as days alone decide.
 
-    What rests on non-payment waits for the whole term of a fourteen-day letter that was sent.
+    What rests on non-payment waits for the whole term of a fourteen-day letter that was sent; a
+    hand-over waits for every day that a letter gave.
     """
     moved = _past_holds(case.claim, _anchor(case, step, before), step.days)
     floors = [moved, case.claim.anchor_on, told_until(case), _term_of_law(case, step, before)]
-    if step.kind is StepKind.HAND_OVER and (heard := heard_until(case)):
-        floors.append(day_after(heard))
+    if step.kind is StepKind.HAND_OVER:
+        until = (heard_until(case), time_given(case.claim, case.letters))
+        floors += [day_after(last) for last in until if last]
     day = max(floor for floor in floors if floor)
     return next_working_day(day) if step.working_days_only else day
 
