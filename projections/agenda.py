@@ -21,7 +21,7 @@ from domain.case.defaulting import (
 from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
 from domain.case.series import days_of_the_cap
 from domain.claim.paid import first_unpaid
-from domain.claim.state import Claim, LedgerEntry
+from domain.claim.state import Claim, Ending, KeptPlan, LedgerEntry
 from domain.creditor.decisions import MOST_DAYS_WATCHED
 from domain.days import add_days, day_after
 from domain.dunning.next.since import asked_since
@@ -31,6 +31,7 @@ from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.letter.order.agreement import agreement_to_confirm
+from domain.letter.order.completed import TOLD_WITHIN, is_told_kept
 from domain.letter.text import PlanMoment
 from projections.segments import Stretch
 
@@ -89,6 +90,8 @@ class Agenda:
     """From which day the run may find default, costs, a broken promise; and which of them."""
     among_others: tuple[AgendaEntry, ...] = ()
     """The entries while the debtor has other claims overdue, where the plan looks at them."""
+    until: date | None = None
+    """The last day on which to look; None: there is none."""
 
     @cached_property
     def due_from(self) -> date | None:
@@ -130,13 +133,26 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
         lost = AgendaEntry(on, Turn.ASK, lost_plan, why=claim.plan, since=since)
         return Agenda((lost,), ((claim.issued_on, lost_plan),))
     if not claim.live:
-        return Agenda((_ask(case, claim.issued_on)[0],), tuple(_undone(case)))
+        return _agenda_of_ended(case)
     found = tuple(_findings(case, amounts))
     if not case.plan.looks_at_others:
         return Agenda(tuple(_entries(case, amounts)), found)
     # The debtor's other claims are not read here: both answers are worked out instead.
     alone, among = replace(case, others=()), replace(case, others=(_OVERDUE,))
     return Agenda(tuple(_entries(alone, amounts)), found, tuple(_entries(among, amounts)))
+
+
+def _agenda_of_ended(case: Case) -> Agenda:
+    """What is to be taken back; and that a plan was kept is told, for some days."""
+    undone, last = tuple(_undone(case)), None
+    if not undone and (kept := _kept_untold(case.claim)):
+        undone, last = ((kept.on, "plan_letter"),), add_days(kept.on, TOLD_WITHIN)
+    return Agenda((_ask(case, case.claim.issued_on)[0],), undone, until=last)
+
+
+def _kept_untold(claim: Claim) -> KeptPlan | None:
+    untold = claim.ending is Ending.SETTLED and not is_told_kept(claim)
+    return claim.kept_plan if untold else None
 
 
 def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[AgendaEntry]:

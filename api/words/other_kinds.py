@@ -116,6 +116,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "signed": ("Getekend", "Signed"),
         "coming": ("Termijn komt", "Instalment coming"),
         "late": ("Termijn niet ontvangen", "Instalment not received"),
+        "completed": ("Regeling klaar", "Plan finished"),
     },
     "StepKind": {
         "reminder": ("Herinnering", "Reminder"),

@@ -130,6 +130,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De termijnen staan niet op volgorde, of er is er een voorbij.",
         _ORDER_AGAIN,
     ),
+    "letter.plan_asks": (
+        "Dat een regeling is nagekomen vraagt niets; de brief zegt wat is betaald.",
+        _ORDER_AGAIN,
+    ),
     "letter.plan_sum": ("De termijnen zijn samen niet wat is afgesproken.", _ORDER_AGAIN),
     "letter.reminder_asks_more": (
         "Een herinnering vraagt alleen de factuur.",

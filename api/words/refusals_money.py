@@ -131,6 +131,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een bestand voor de bank deed dit: alleen bij de vordering kan het niet terug.",
         "Trek het in als het niet is uitgevoerd: `refund-file-withdrawn`, `collection-withdrawn`.",
     ),
+    "error.plan_over": (
+        "De betalingsregeling[ op {invoice}] is sindsdien geëindigd.",
+        "Zeg eerst dat haar einde onterecht is vastgelegd, en dan de regeling.",
+    ),
     "refund_order.ended": (
         "Deze terugbetaling is al betaald of vervallen.",
         "Kijk in het verloop van de debiteur; draag een nieuwe op als er geld over is.",

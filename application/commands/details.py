@@ -16,6 +16,7 @@ from application.commands.fields import LONGEST_TEXT, File, Name, OwnReference, 
 from application.commands.four_eyes import TakesTwo, about_money
 from application.house import House
 from application.own_references import keep_own_reference, require_given_back
+from application.payment_plans.in_error import take_back_of_plan
 from application.settlement import record_correction
 from domain.application import Session, stream_of_claim
 from domain.claim import ends, marks, opening
@@ -45,6 +46,7 @@ class EnterInError(OnClaim):
         "error.four_eyes",
         "error.in_file",
         "error.no_such_fact",
+        "error.plan_over",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"version": "facts"}
     FOUR_EYES: ClassVar[TakesTwo | None] = about_money
@@ -78,6 +80,9 @@ class EnterInError(OnClaim):
                 history,
                 version=self.version,
                 approved_by=self.approved_by,
+            )
+            take_back_of_plan(
+                session, claim, history, version=self.version, approved_by=self.approved_by
             )
         after = without(claim, history, version=self.version, facts=facts, today=session.today)
         require_given_back(session, claim, after)

@@ -1,7 +1,7 @@
 """What a letter about a payment plan takes from the plan itself: its text, and the link to sign."""
 
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from application.house import House
@@ -10,8 +10,11 @@ from application.payment_plans.signatures import text_of_plan
 from domain.claim.state import Claim
 from domain.letter.events import LetterOrdered
 from domain.letter.order.told_plan import instalment_moved, why_plan_moved_on
-from domain.letter.text import LetterContent
+from domain.letter.text import LetterContent, PlanMoment
 from domain.payment_plan.state import PaymentPlan
+
+_WITH_TEXT: Final = frozenset({PlanMoment.OFFERED, PlanMoment.SIGNED})
+"""What tells the whole text of a plan."""
 
 
 class PlanReads(Protocol):
@@ -40,7 +43,7 @@ def with_plan(house: House, order: LetterOrdered, content: LetterContent) -> Let
     In a sandbox, from which no mail leaves, the paper bears the link, so that it can be tried.
     Raises NotFound ``document.erased``.
     """
-    if order.payment_plan is None or order.reckoned_on is None:
+    if order.payment_plan is None or order.plan_moment not in _WITH_TEXT:
         return content
     text = text_of_plan(house, house.collections.payment_plan(order.payment_plan))
     found = content.model_copy(update={"plan_text": tuple(text.rstrip("\n").split("\n"))})

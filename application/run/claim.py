@@ -106,6 +106,8 @@ class ClaimWork:
         elif case.claim.live:
             yield from self._plan_letters.take(case)
             yield from self._step(case)
+        else:
+            yield from self._plan_letters.take_kept(case)
 
     def line(self, claim_id: UUID, what: str, why: str = "") -> RunLine:
         """A line about a claim."""

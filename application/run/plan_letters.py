@@ -1,4 +1,4 @@
-"""Letters about payment plans that run: the text both signed, and words on their instalments."""
+"""Letters of the run about payment plans: the signed text, their instalments, that one was kept."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,6 +13,7 @@ from domain.application import Session
 from domain.case import Case
 from domain.dunning.next.ceiling import ceiling_holds_back, contacts_of
 from domain.dunning.next.permission import PaymentsUnknown
+from domain.letter.order.completed import is_told_kept, kept_together, paid_to_tell
 from domain.letter.order.decision import Order, reason_to_cancel
 from domain.letter.order.instalments import (
     PlanTelling,
@@ -20,7 +21,13 @@ from domain.letter.order.instalments import (
     plan_tellings,
     telling_waits,
 )
-from domain.letter.order.plan_letter import PLAN_LETTER, order_signed, order_telling
+from domain.letter.order.plan_letter import (
+    PLAN_LETTER,
+    order_completed,
+    order_signed,
+    order_telling,
+)
+from domain.letter.text import PlanMoment
 from domain.payment_plan.state import PaymentPlan
 
 
@@ -31,6 +38,7 @@ class PlanLetters:
         """``level`` brings the claims of a plan level, and says what happened."""
         self._house, self._dispatcher, self._level = house, dispatcher, level
         self._seen: set[UUID] = set()
+        self._kept: set[UUID] = set()
 
     def take(self, case: Case) -> Iterator[RunLine]:
         """Order and send what the plan of a claim has to tell today, line by line."""
@@ -54,7 +62,28 @@ class PlanLetters:
                     yield from self._send(cases, telling, order)
                 return
 
-    def _send(self, cases: Sequence[Case], telling: PlanTelling, order: Order) -> Iterator[RunLine]:
+    def take_kept(self, case: Case) -> Iterator[RunLine]:
+        """Tell that the plan of a claim was kept, once, over all its claims."""
+        kept = case.claim.kept_plan
+        plan = (kept.plan.plan.plan_id or case.claim.id) if kept else None
+        if plan is None or plan in self._kept or is_told_kept(case.claim):
+            return
+        self._kept.add(plan)
+        cases = kept_together(case, (yield from self._level.neighbours(case)))
+        if any(one.claim.pending for one in cases):
+            return
+        paid = paid_to_tell(cases, today=self._level.day)
+        if not paid:
+            return
+        step = self._dispatcher.step_by_what_leaves(PLAN_LETTER, cases[0])
+        order = order_completed(cases, paid, today=self._level.day, step=step)
+        known = self._house.collections.letter(order.letter_id).version
+        if not known and not self._stopped(cases, order):
+            yield from self._send(cases, None, order)
+
+    def _send(
+        self, cases: Sequence[Case], telling: PlanTelling | None, order: Order
+    ) -> Iterator[RunLine]:
         if waits := self._dispatcher.why_not_now(order.ordered.channel, cases[0]):
             yield self._line(cases, "letter_waits", waits)
             return
@@ -90,8 +119,9 @@ class PlanLetters:
     def _stopped(self, cases: Sequence[Case], order: Order) -> bool:
         """Whether any claim of the plan stops it, also one of which nothing is lacking."""
         today = self._level.day
-        live = [one for one in cases if one.claim.live]
-        return not live or any(reason_to_cancel(one, order.ordered, today=today) for one in live)
+        kept = order.ordered.plan_moment is PlanMoment.COMPLETED
+        about = [one for one in cases if kept or one.claim.live]
+        return not about or any(reason_to_cancel(one, order.ordered, today=today) for one in about)
 
     def _order_of(self, cases: Sequence[Case], telling: PlanTelling) -> Order:
         plan = cases[0].claim.arrangement
@@ -111,8 +141,13 @@ class PlanLetters:
         live = [one for one in cases if one.claim.live]
         return order_signed(plan, live, today=today, step=step)
 
-    def _recorded(self, cases: Sequence[Case], telling: PlanTelling, expected: Order) -> bool:
-        """Record the order on fresh state; False where what is to be told moved meanwhile."""
+    def _recorded(
+        self, cases: Sequence[Case], telling: PlanTelling | None, expected: Order
+    ) -> bool:
+        """Record the order on fresh state; False where what is to be told moved meanwhile.
+
+        ``telling`` None: that the plan was kept.
+        """
         ordered = False
         ids = [one.claim.id for one in cases]
 
@@ -120,12 +155,11 @@ class PlanLetters:
             nonlocal ordered
             ordered = False
             fresh = session.cases(ids)
-            known = session.letter(expected.letter_id).version
-            if known or telling not in plan_tellings(fresh, today=session.today):
+            if session.letter(expected.letter_id).version:
                 return
-            about = expected.ordered.payment_plan if telling.part is None else None
-            plan = session.payment_plan(about) if about else None
-            order = self._frozen(fresh, telling, plan, session.today)
+            order = self._again(session, fresh, telling, expected)
+            if order is None:
+                return
             asked = {part.claim_id for part in order.ordered.claims}
             his = [one for one in fresh if one.claim.id in asked]
             if order.letter_id != expected.letter_id or self._stopped(fresh, order):
@@ -136,6 +170,24 @@ class PlanLetters:
         command = self._level.command(cases[0], f"order:{expected.letter_id}")
         self._house.collections.carry_out(command, decide)
         return ordered
+
+    def _again(
+        self,
+        session: Session,
+        fresh: Sequence[Case],
+        telling: PlanTelling | None,
+        expected: Order,
+    ) -> Order | None:
+        """The order on fresh state; None: that is not to be told any more."""
+        if telling is None:
+            paid = paid_to_tell(fresh, today=session.today)
+            step = self._dispatcher.step_by_what_leaves(PLAN_LETTER, fresh[0])
+            return order_completed(fresh, paid, today=session.today, step=step) if paid else None
+        if telling not in plan_tellings(fresh, today=session.today):
+            return None
+        about = expected.ordered.payment_plan if telling.part is None else None
+        plan = session.payment_plan(about) if about else None
+        return self._frozen(fresh, telling, plan, session.today)
 
     def _line(self, cases: Sequence[Case], what: str, why: str) -> RunLine:
         return self._level.line(cases[0].claim.id, what, why, step=PLAN_LETTER.id)

@@ -167,7 +167,9 @@ def _lapse(claim: Claim, _fact: PaymentPlanLapsed, recorded: Recorded) -> None:
 
 def _complete(claim: Claim, _fact: PaymentPlanCompleted, recorded: Recorded) -> None:
     if kept := claim.arrangement:
-        claim.kept_plan = KeptPlan(recorded.originator_version, recorded.command_id, kept)
+        claim.kept_plan = KeptPlan(
+            recorded.originator_version, recorded.command_id, kept, recorded.effective_on
+        )
     claim.arrangement, claim.anchor_on = None, recorded.effective_on
     _no_longer_to_confirm(claim, "payment_plan")
 

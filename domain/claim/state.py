@@ -167,6 +167,7 @@ class KeptPlan:
     version: int
     command: UUID
     plan: Arrangement
+    on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class WorkList:
         ``after`` is the last claim of the part before: ids never change, so nothing is left out
         when claims change meanwhile. Fewer than ``limit`` means the end.
         """
-        where, values = ["due_from <= ?"], list[Any]([on.toordinal()])
+        day = on.toordinal()
+        where, values = ["due_from <= ? AND due_until >= ?"], list[Any]([day, day])
         _also(where, values, "log = ?", creditor)
         _also(where, values, "claim_id > ?", after)
         rows = self._database().query(
@@ -98,7 +99,7 @@ class WorkList:
     def due_count(self, on: date) -> int:
         """Count the claims the run should look at on a day."""
         rows = self._database().query(
-            "SELECT COUNT(*) FROM due WHERE due_from <= ?", (on.toordinal(),)
+            "SELECT COUNT(*) FROM due WHERE due_from <= ? AND due_until >= ?", (on.toordinal(),) * 2
         )
         return int(rows[0][0])
 

@@ -145,7 +145,7 @@ class WorkRows:
     def broken(self, claim_id: str, log: str, position: int, *, since: date) -> None:
         """Let both the run and a person look at a claim that the view cannot take."""
         self.gone[claim_id], broken = None, Task.VIEW_BROKEN.value
-        self.due[claim_id] = (claim_id, log, "", 1, WorkKind.DOUBT.value, "", broken, 0)
+        self.due[claim_id] = (claim_id, log, "", 1, FOREVER, WorkKind.DOUBT.value, "", broken, 0)
         task = (claim_id, broken, 1, FOREVER, log, "", claim_id)
         self.tasks[task[:3]] = (
             *task,
@@ -342,6 +342,7 @@ def _due_row(subject: ChangedClaim, owed: int) -> tuple[Any, ...] | None:
         subject.log,
         str(claim.debtor_id),
         due_from.toordinal(),
+        agenda.until.toordinal() if agenda.until else FOREVER,
         kind.value,
         first.step if first else "",
         found or (first.action if first else ""),

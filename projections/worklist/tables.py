@@ -11,6 +11,7 @@ DUE: Final = Table(
         ("log", "TEXT NOT NULL"),
         ("debtor_id", "TEXT NOT NULL"),
         ("due_from", "INTEGER NOT NULL"),
+        ("due_until", "INTEGER NOT NULL"),
         ("kind", "TEXT NOT NULL"),
         ("step", "TEXT NOT NULL"),
         ("why", "TEXT NOT NULL"),

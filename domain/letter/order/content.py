@@ -18,6 +18,7 @@ from domain.law.account import EntryKind
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import CONFIRMING, Agreement
 from domain.letter.order.interruption import INTERRUPTING
+from domain.letter.order.paying import link_named, payment_reference_of
 from domain.letter.order.rows import interest_lines, judged_row, reserved_judgment
 from domain.letter.text import (
     OF_NO_PLAN,
@@ -31,7 +32,6 @@ from domain.letter.text import (
     PlanMoment,
 )
 from domain.letter.text.countries import country_line
-from domain.letter.text.payment_link import link_for, name_of_ideal
 from domain.letter.text.payment_reference import squeezed
 from domain.money import Cents, round_half_up, share_out
 from domain.parties import Capacity, ContactDetails, CreditorProfile
@@ -83,36 +83,11 @@ def compose(
         mentions_costs=bool(ordered.costs_if_unpaid),
         mentions_agency=step.mentions_agency,
         mentions_interest=step.mentions_interest or any(one.interest for one in asked),
-        payment_reference=_payment_reference(cases, ordered, reference),
+        payment_reference=payment_reference_of(cases, ordered, reference),
         payment_accounts=accounts_for(cases, _to_pay(ordered)),
         attach_invoice=_attaches(cases, ordered),
         checkpoint=checkpoint,
     ).model_copy(update=_beside(cases, ordered, dated, specimen=specimen))
-
-
-def _link(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> str:
-    """The link to pay by; none where the sum is split over accounts, on a specimen a blank.
-
-    Of a payment plan it is for the first instalment, of a promise for what was promised.
-    """
-    template = cases[0].creditor.payment_link
-    if not ordered.payment_reference or any(len(case.claim.ibans) > 1 for case in cases):
-        return ""
-    if specimen:
-        return link_for(template, reference="SPECIMEN", amount=0)
-    first = ordered.instalments[0].amount if ordered.instalments else ordered.agreed_amount
-    total = sum(part.asked.total for part in ordered.claims)
-    return link_for(template, reference=ordered.payment_reference, amount=first or total)
-
-
-def _link_named(
-    cases: Sequence[Case], ordered: LetterOrdered, dated: date, *, specimen: bool
-) -> dict[str, object]:
-    """The link, and by what one pays there where the creditor says so."""
-    link, creditor = _link(cases, ordered, specimen=specimen), cases[0].creditor
-    named = name_of_ideal(dated, wero_from=creditor.wero_from)
-    by = named if link and creditor.ideal_on_link else ""
-    return {"payment_link": link, "payment_link_by": by}
 
 
 def _beside(
@@ -120,7 +95,7 @@ def _beside(
 ) -> dict[str, object]:
     """What stands beside what is open: the link to pay by, and what was agreed."""
     return {
-        **_link_named(cases, ordered, dated, specimen=specimen),
+        **link_named(cases, ordered, dated, specimen=specimen),
         "agreement": ordered.agreed,
         "agreed_amount": ordered.agreed_amount or None,
         "one_time": ordered.agreement == Agreement.EXTENSION,
@@ -161,7 +136,9 @@ def _taken_back(cases: Sequence[Case], ordered: LetterOrdered) -> dict[str, obje
 
 def _to_pay(ordered: LetterOrdered) -> list[Cents]:
     """What is to be paid of each claim: of an instalment its part, else all that is asked."""
-    return [part.instalment or part.asked.total for part in ordered.claims]
+    return [
+        part.asked.total if part.instalment is None else part.instalment for part in ordered.claims
+    ]
 
 
 def _attaches(cases: Sequence[Case], ordered: LetterOrdered) -> bool:
@@ -183,16 +160,6 @@ def _in_default_since(cases: Sequence[Case]) -> date | None:
 
 def _vat_charged(cases: Sequence[Case]) -> bool:
     return any(charged.vat for case in cases for charged in case.claim.costs)
-
-
-def _payment_reference(cases: Sequence[Case], ordered: LetterOrdered, reference: str) -> str:
-    """What a payment mentions; orders of before it was kept asked for the claim's own."""
-    if ordered.payment_reference:
-        return ordered.payment_reference
-    if len(cases) > 1:
-        return reference
-    claim = cases[0].claim
-    return claim.payment_reference or claim.invoice_number
 
 
 def _instalments(ordered: LetterOrdered) -> tuple[LetterInstalment, ...]:

@@ -29,8 +29,8 @@ from domain.law.delivery import planning_delivery
 from domain.law.fourteen_days import Wording
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import still_agreed
+from domain.letter.order.completed import reason_to_cancel_about_plan
 from domain.letter.order.reference import reference_for
-from domain.letter.order.told_plan import reason_to_cancel_plan_letter
 from domain.letter.state import LAPSED
 from domain.letter.text import LetterKind
 
@@ -234,7 +234,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
     meanwhile, or not dispatched by its day.
     """
     if ordered.letter_kind is LetterKind.PAYMENT_PLAN:
-        return reason_to_cancel_plan_letter(case, ordered, today=today)
+        return reason_to_cancel_about_plan(case, ordered, today=today)
     claim = case.claim
     fourteen = ordered.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
     reserves = ordered.letter_kind is LetterKind.INTERRUPTION

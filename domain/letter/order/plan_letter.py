@@ -1,4 +1,4 @@
-"""Ordering a letter about a payment plan: its text to be signed, or as both signed it."""
+"""Ordering a letter about a payment plan: its text, one of its instalments, or that it was kept."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,10 +13,12 @@ from domain.dunning.plan.step import Anchor, Step, StepKind
 from domain.errors import Refusal
 from domain.ids import letter_id
 from domain.letter.events import AskedOfClaim, LetterOrdered
+from domain.letter.order.completed import parts_of_kept
 from domain.letter.order.decision import Order, no_channel
 from domain.letter.order.instalments import PlanTelling
 from domain.letter.order.reference import reference_for
 from domain.letter.text import LetterKind, PlanMoment
+from domain.money import Cents
 from domain.payment_plan.state import PaymentPlan, require_proposed
 
 PLAN_LETTER: Final = Step(
@@ -101,6 +103,33 @@ def order_telling(
     )
     of = f"{plan}/{telling.moment.value}/{part.number}"
     return _frozen(asked, parts, of, about, today)
+
+
+def order_completed(
+    cases: Sequence[Case],
+    paid: Mapping[UUID, Cents],
+    *,
+    today: date,
+    step: Step = PLAN_LETTER,
+) -> Order:
+    """Freeze the letter that a plan was kept; raises Refusal ``letter.no_channel``.
+
+    ``paid``: what came in on it, by claim.
+    """
+    channel = channel_for(cases[0], step)
+    if channel is None:
+        raise no_channel(step)
+    kept = cases[0].claim.kept_plan
+    assert kept is not None, "only claims of a plan that was kept are told so"
+    about = {
+        "channel": channel,
+        "plan_moment": PlanMoment.COMPLETED,
+        "payment_plan": kept.plan.plan.plan_id,
+        "agreed_amount": sum(paid.values()),
+        "language": cases[0].debtor.language,
+    }
+    of = f"{kept.plan.plan.plan_id or cases[0].claim.id}/{PlanMoment.COMPLETED.value}"
+    return _frozen(cases, parts_of_kept(cases, paid), of, about, today)
 
 
 def _order(

@@ -70,6 +70,8 @@ def instalment_moved(claims: Sequence[Claim], ordered: LetterOrdered, *, today: 
 
 def why_plan_moved_on(plan: PaymentPlan, ordered: LetterOrdered, *, today: date) -> str:
     """Tell why the plan of a letter is not what the letter says it is, or give the empty string."""
+    if ordered.plan_moment is PlanMoment.COMPLETED:
+        return "" if plan.standing is PlanStanding.COMPLETED else OTHER
     if ordered.plan_moment is not PlanMoment.OFFERED:
         return "" if plan.standing is PlanStanding.RUNNING else OTHER
     offered = plan.standing is PlanStanding.PROPOSED and plan.by_debtor is None

@@ -12,7 +12,7 @@ from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
 from domain.claim.state import Claim
 from domain.debtor.credit import credit_first
-from domain.letter.order.told_plan import reason_to_cancel_plan_letter
+from domain.letter.order.completed import reason_to_cancel_about_plan
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.money import Cents
@@ -28,7 +28,7 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
     claim, order = case.claim, letter.order
     if order and order.letter_kind is LetterKind.PAYMENT_PLAN:
         # It is not stopped by the day on which it lapses: it was printed, and is on its way.
-        return reason_to_cancel_plan_letter(case, order, today=order.send_on)
+        return reason_to_cancel_about_plan(case, order, today=order.send_on)
     asked = [part.asked for part in order.claims if part.claim_id == claim.id] if order else []
     reserves = order is not None and order.letter_kind is LetterKind.INTERRUPTION
     asks = not (reserves or _confirms(letter))

@@ -43,7 +43,7 @@ class LetterKind(StrEnum):
     CONFIRMATION = "confirmation"
     """Written confirmation of an extension, a payment plan or another agreement."""
     PAYMENT_PLAN = "payment_plan"
-    """About a payment plan: offered to be signed, signed by both, or one of its instalments."""
+    """About a payment plan: to be signed, signed by both, one of its instalments, or kept."""
     INTERRUPTION = "interruption"
     """Stuitingsbrief: the right to performance is reserved unequivocally (BW 3:317, 3:325)."""
 
@@ -65,6 +65,8 @@ class PlanMoment(StrEnum):
     """An instalment falls due soon."""
     LATE = "late"
     """An instalment is not there, and its grace still runs."""
+    COMPLETED = "completed"
+    """It was kept: what was paid on it, and that nothing is due any more."""
 
 
 class CreditorOnPaper(Shape):

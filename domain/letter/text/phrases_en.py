@@ -32,6 +32,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_plan_signed": "Your signed payment plan: {about}",
     "subject_plan_coming": "An instalment of your payment plan is due soon: {about}",
     "subject_plan_late": "An instalment of your payment plan: {about}",
+    "subject_plan_completed": "Your payment plan is finished: {about}",
     "subject_interruption": "We reserve our right to payment: {about}",
     "interruption_open_one": "Invoice {invoice} of {issued} {unpaid}. On {dated} an amount of "
     "{total} is open.",
@@ -172,6 +173,12 @@ PHRASES: Final[Mapping[str, str]] = {
     "stays as it was.",
     "plan_both_signed": "You and we have signed this payment plan. It holds since {signed}. Please "
     "keep this letter.",
+    "plan_completed": "Your payment plan is finished. Since it began we have received {covered} "
+    "from you. You need not pay anything more for it.",
+    "plan_completed_only_one": "This is about invoice {invoice}. Nothing of it is open any more.",
+    "plan_completed_only_many": "This is about the invoices {numbers}. Nothing of them is open "
+    "any more.",
+    "plan_completed_bank": "Did you pay by a standing order at your bank? Then please stop it.",
     "plan_invoices_one": "The plan is about invoice {invoice}.",
     "plan_invoices_many": "The plan is about the invoices {numbers}.",
     "instalment_coming": "By {first_term} at the latest you pay {covered}. That is an instalment "

@@ -31,6 +31,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_plan_signed": "Uw getekende betalingsregeling: {about}",
     "subject_plan_coming": "Binnenkort een termijn van uw betalingsregeling: {about}",
     "subject_plan_late": "Een termijn van uw betalingsregeling: {about}",
+    "subject_plan_completed": "Uw betalingsregeling is klaar: {about}",
     "subject_interruption": "Wij behouden ons recht op betaling voor: {about}",
     "interruption_open_one": "Factuur {invoice} van {issued} is {unpaid}. Op {dated} staat "
     "{total} open.",
@@ -175,6 +176,12 @@ PHRASES: Final[Mapping[str, str]] = {
     "alles zoals het was.",
     "plan_both_signed": "U en wij hebben deze betalingsregeling ondertekend. Zij geldt sinds "
     "{signed}. Bewaar deze brief goed.",
+    "plan_completed": "Uw betalingsregeling is klaar. Sinds het begin ervan hebben wij {covered} "
+    "van u ontvangen. U hoeft hiervoor niets meer te betalen.",
+    "plan_completed_only_one": "Dit gaat over factuur {invoice}. Daarvan staat niets meer open.",
+    "plan_completed_only_many": "Dit gaat over de facturen {numbers}. Daarvan staat niets meer "
+    "open.",
+    "plan_completed_bank": "Betaalde u met een vaste opdracht bij uw bank? Stop die dan.",
     "plan_invoices_one": "De regeling gaat over factuur {invoice}.",
     "plan_invoices_many": "De regeling gaat over de facturen {numbers}.",
     "instalment_coming": "Uiterlijk op {first_term} betaalt u {covered}. Dat is een termijn van uw "

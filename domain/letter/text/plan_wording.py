@@ -1,4 +1,4 @@
-"""The text of a letter about a payment plan: offered, signed by both, or one of its instalments."""
+"""The text of a letter about a payment plan: offered, signed, one of its instalments, or kept."""
 
 from collections.abc import Iterator
 
@@ -22,6 +22,10 @@ def about_plan(content: LetterContent) -> Iterator[Paragraph]:
             yield _said(content, "instalment_free", "paid_already")
             yield from _to_pay(content)
             yield _said(content, "instalment_trouble")
+        case PlanMoment.COMPLETED:
+            yield _key(content, "plan_completed")
+            yield _said(content, by_number("plan_completed_only", content))
+            yield _said(content, "plan_completed_bank", "questions")
         case _:
             yield _key(content, "instalment_coming")
             yield _said(content, "paid_already")

@@ -95,7 +95,8 @@ def _claims_are_described(content: LetterContent) -> None:
             raise _missing("an invoice number", DESCRIPTION)
         if claim.issued_on > content.dated:
             raise _wrong("issued_later", "An invoice is dated after the letter.", DESCRIPTION)
-        _adds_up(claim)
+        if content.plan_moment is not PlanMoment.COMPLETED:  # it has no rows, and asks nothing
+            _adds_up(claim)
         _interest_is_derived(claim, content)
 
 
@@ -286,13 +287,21 @@ def _instalments_add_up(content: LetterContent) -> None:
 
 
 def _tells_of_a_plan(content: LetterContent) -> None:
-    """Offered or signed it states the whole text; of an instalment what is to be paid by when."""
+    """Offered or signed it states the whole text, of an instalment what is to be paid by when.
+
+    Kept: what was paid, and nothing to be paid any more.
+    """
     if content.costs_if_unpaid is not None:
         raise _wrong("plan_costs", "A payment plan carries no costs.", COSTS)
     if content.plan_moment in {PlanMoment.OFFERED, PlanMoment.SIGNED}:
         offered = content.plan_moment is PlanMoment.OFFERED
         if not content.plan_text or not (content.sign_until if offered else content.signed_on):
             raise _missing("the text of the plan, and its day", "")
+    elif content.plan_moment is PlanMoment.COMPLETED:
+        if content.instalments or content.pay_by or content.payment_link or not content.covered:
+            raise _wrong(
+                "plan_asks", "That a plan was kept asks nothing; it says what was paid.", ""
+            )
     elif content.plan_moment is None or len(content.instalments) != 1:
         raise _missing("which instalment is to be paid", "")
     elif content.covered != content.instalments[0].amount:

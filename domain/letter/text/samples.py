@@ -245,6 +245,12 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         },
     ),
     (
+        "payment_plan-completed",
+        LetterKind.PAYMENT_PLAN,
+        "consumer",
+        {"plan_moment": PlanMoment.COMPLETED, "instalments": (), "agreed_amount": 999_50},
+    ),
+    (
         "confirmation-payment-plan",
         LetterKind.CONFIRMATION,
         "consumer",
