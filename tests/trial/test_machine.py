@@ -14,7 +14,7 @@ def test_whatever_is_done_the_plain_ledger_says_the_same(family: str) -> None:
     run_state_machine_as_test(
         FAMILIES[family],
         settings=settings(
-            max_examples=3,
+            max_examples=2,
             stateful_step_count=12,
             deadline=None,
             derandomize=True,

@@ -11,6 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.trial.machine.deeds import Deeds
 from tests.trial.machine.families import FAMILIES
+from tests.trial.stores import STORES, server_of
 
 
 def main() -> int:
@@ -21,6 +22,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shrink", action="store_true", help="look for the shortest walk")
     parser.add_argument("--family", choices=sorted(FAMILIES), default="all")
+    parser.add_argument("--store", choices=STORES, default=STORES[0])
     parser.add_argument("--why", action="store_true", help="say what was refused, and how often")
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
@@ -35,7 +37,8 @@ def main() -> int:
         suppress_health_check=list(HealthCheck),
     )
     try:
-        run_state_machine_as_test(seed(asked.seed)(FAMILIES[asked.family]), settings=wanted)
+        with server_of(asked.store) as Deeds.url:
+            run_state_machine_as_test(seed(asked.seed)(FAMILIES[asked.family]), settings=wanted)
     finally:
         taken = ", ".join(f"{count} {name}" for name, count in sorted(Deeds.taken.items()))
         print(f"{Deeds.examples} walks, {perf_counter() - begun:.0f} s: {taken}", flush=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import rmtree
@@ -14,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from domain.errors import Conflict, NotFound, Refusal
 from domain.parties import Capacity
 from tests.trial.machine.world import BEGIN, DAY, MachineWorld, Owed
+from tests.trial.stores import fresh_database
 
 which = st.integers(0, 4)
 some = st.integers(0, 30)
@@ -24,7 +26,8 @@ ago = st.sampled_from((0, 0, 1, 5, 20))
 class Deeds(RuleBasedStateMachine):
     """Every rule tries something; what is refused changes nothing."""
 
-    engine, url = "sqlite", ""
+    url: ClassVar[str] = ""
+    """Of a server, in which each walk has a database; empty: the store lies in the home."""
     principals: ClassVar[tuple[tuple[int, ...], ...]] = (
         (120_00, 45_50, 1_000_00),
         (75_00, 2_400_00),
@@ -46,10 +49,12 @@ class Deeds(RuleBasedStateMachine):
     def begin(self) -> None:
         """Open a house."""
         self.folder = Path(mkdtemp(prefix="vordering-machine-"))
+        self.doors = ExitStack()
+        database = self.doors.enter_context(fresh_database(Deeds.url))
         self.world = MachineWorld(
             self.folder / "home",
-            self.engine,
-            self.url,
+            "postgres" if database else "sqlite",
+            database,
             principals=self.principals,
             capacities=self.capacities,
         )
@@ -68,6 +73,7 @@ class Deeds(RuleBasedStateMachine):
                 Deeds.met.update(fact.topic.removeprefix("claim.") for fact in one.plain.facts)
         finally:
             self.world.close()
+            self.doors.close()
             rmtree(self.folder)
 
     @invariant()

@@ -86,7 +86,7 @@ def ruled(facts: Sequence[Told], day: date, old: "Old", *, by: date) -> Sums | N
             line.at = len(sums) - 1
     lines = list(_lowered(lines))
     start = min([first, *(line.on for line in lines)])
-    return account(sums, lines, start, day, awarded=fixed).sums
+    return account(sums, lines, start, day, awarded=fixed, bare=old.bare).sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ class Old:
     principal: int
     issued_on: date
     interest: Sum
+    bare: tuple[tuple[date, date], ...] = ()
+    """Stretches of days that bear no interest, also under a judgment."""
 
     def walked(self, lines: Sequence[Line], day: date) -> Walk:
         """What was open at the end of a day."""
@@ -103,7 +105,8 @@ class Old:
         left = max(0, self.principal - retro)
         kept = [one for one in lines if not one.retro]
         owed = Line(self.issued_on, "owed", left)
-        return account([self.interest, Sum("costs")], [owed, *kept], self.issued_on, day)
+        sums = [self.interest, Sum("costs")]
+        return account(sums, [owed, *kept], self.issued_on, day, bare=self.bare)
 
 
 def _parted(now: list[Line], was: list[Line], one: Ruling) -> tuple[list[Line], list[Line]]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from tests.trial.machine.bars import protections
 from tests.trial.machine.lines import Told, in_force
+from tests.trial.machine.plain import PlainClaim, extended
 from tests.trial.machine.plans import ASKING
+from tests.trial.machine.walk import Sums
 
 
 def asked(facts: Sequence[Told], after: int) -> list[Told]:
@@ -44,3 +47,23 @@ def paid_while_there(facts: Sequence[Told]) -> set[str]:
         if gone and one.topic == "claim.payment_received":
             found.add(one.said["payment_id"])
     return found
+
+
+def stopped(plain: PlainClaim, claim: str, letter: Told) -> str:
+    """What keeps a claim from being asked when a letter was recorded: him, or a longer term."""
+    his = [one for one in plain.of_debtor if one.position < letter.position]
+    if kind := protections(his).stops(claim, plain.issued_on, letter.on):
+        return f"{kind} protects him"
+    mine = in_force([one for one in plain.facts if one.position < letter.position])
+    last = extended(mine, plain.due_on)
+    return f"he may pay until {last}" if letter.on <= last else ""
+
+
+def beyond(letter: Told, owed: Sums) -> str:
+    """What a letter asks beyond what is owed on its day, part by part; empty: nothing."""
+    asked = letter.said["asked"]
+    parts = {"principal": owed.principal, "interest": owed.interest, "costs": owed.costs}
+    more = [
+        f"{asked[name]} {name} of {cents}" for name, cents in parts.items() if asked[name] > cents
+    ]
+    return ", ".join(more)

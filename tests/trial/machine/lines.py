@@ -18,6 +18,8 @@ class Told:
     said: dict[str, Any]
     position: int = 0
     """In the log."""
+    told_on: date = date.min
+    """The day on which it was recorded."""
 
 
 def in_force(facts: Iterable[Told], day: date = date.max) -> list[Told]:

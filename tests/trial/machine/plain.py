@@ -9,9 +9,16 @@ interest that had run by then. From the day of a judgment on what it awards is o
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.trial.machine.bars import Protections, protections
 from tests.trial.machine.judged import Old, ruled
 from tests.trial.machine.lines import Told, in_force, lines_of
-from tests.trial.machine.walk import DAY, Sum, Sums
+from tests.trial.machine.walk import DAY, Line, Sum, Sums
+
+
+def extended(known: list[Told], due_on: date) -> date:
+    """The last day to pay, the one that was agreed last."""
+    days = [one.said["pay_by"] for one in known if one.topic == "claim.payment_term_extended"]
+    return date.fromisoformat(days[-1]) if days else due_on
 
 
 @dataclass(slots=True)
@@ -23,6 +30,8 @@ class PlainClaim:
     due_on: date
     commercial: bool
     facts: list[Told] = field(default_factory=list)
+    of_debtor: list[Told] = field(default_factory=list)
+    """The facts of its debtor."""
 
     def sums(self, day: date, *, by: date = date.max, told: int | None = None) -> Sums:
         """What is open at the end of a day.
@@ -34,8 +43,25 @@ class PlainClaim:
         interest = Sum(
             "principal", "commercial" if self.commercial else "consumer", self._first(known)
         )
-        old = Old(self.principal, self.issued_on, interest)
-        return ruled(facts, day, old, by=by) or old.walked(lines_of(known), day).sums
+        spared = protections(
+            [one for one in self.of_debtor if told is None or one.position <= told], by
+        )
+        old = Old(self.principal, self.issued_on, interest, tuple(spared.bare(self.issued_on)))
+        lines = self._left(lines_of(known), spared)
+        return ruled(facts, day, old, by=by) or old.walked(lines, day).sums
+
+    def _left(self, lines: list[Line], spared: Protections) -> list[Line]:
+        """Without costs that fell due when he was insolvent, or on what he was freed of."""
+        fallen = spared.costless(self.issued_on)
+        return [
+            one
+            for one in lines
+            if one.what != "costs" or not any(first <= one.on <= last for first, last in fallen)
+        ]
+
+    def charged_now(self, known: list[Told]) -> list[Line]:
+        """The movements as they are known now, without costs that fell."""
+        return self._left(lines_of(known), protections(self.of_debtor))
 
     def net(self) -> dict[str, int]:
         """What each payment comes to now, less what was taken back of it, by its id."""
@@ -70,7 +96,7 @@ class PlainClaim:
     def _first(self, known: list[Told]) -> date | None:
         """The first day that bears interest."""
         if self.commercial:
-            return self.due_on + DAY
+            return extended(known, self.due_on) + DAY
         wrong = {o.said["version"] for o in known if o.topic == "claim.determination_withdrawn"}
         declared = [
             one

@@ -9,7 +9,7 @@ from tests.trial.machine.steps import ByHand, Course
 from tests.trial.machine.world import Owed
 
 
-class WithPlans(Course, ByHand):
+class WithPlans(ByHand, Course):
     """An instalment is paid whole, short, late, on one claim for all, or not; and goes back."""
 
     def _first_due(self, at: int) -> tuple[list[tuple[Owed, int]], int] | None:

@@ -29,7 +29,7 @@ from domain.facts import StreamKind
 from tests import asking
 from tests.application.houses import by
 from tests.trial.machine.deeds import Deeds, ago, cents, some, which
-from tests.trial.machine.world import DAY
+from tests.trial.machine.world import DAY, NAMES, Owed
 
 MONEY = frozenset(
     "claim.payment_received claim.overpayment_refunded claim.credit_note_applied"
@@ -40,6 +40,10 @@ MONEY = frozenset(
 
 class ByHand(Deeds):
     """Money by hand: payments, refunds, credit, waivers, and what was entered in error."""
+
+    def name_of(self, one: Owed) -> str:
+        """As the bank writes the debtor."""
+        return NAMES[one.debtor]
 
     @rule(at=which, amount=cents, back=ago)
     def pay(self, at: int, amount: int, back: int) -> None:

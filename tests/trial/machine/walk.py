@@ -96,6 +96,8 @@ class Walk:
     all: list[Sum]
     fixed: Bases
     awarded: int = 0
+    bare: tuple[tuple[date, date], ...] = ()
+    """Stretches of days that bear no interest."""
     bases: Bases = field(default_factory=dict)
     spare: int = 0
     lacking: int = 0
@@ -153,6 +155,8 @@ class Walk:
                 less, now[at] = max(0, less - now[at]), max(0, now[at] - less)
         now = [cents + one.capital for cents, one in zip(now, self.all, strict=True)]
         self.bases[on] = self.fixed.get(on, tuple(now))
+        if any(first <= on <= last for first, last in self.bare):
+            return
         for each, base in zip(self.all, self.bases[on], strict=True):
             each.accrue(on, base)
 
@@ -246,7 +250,13 @@ def _years_on(first: date, years: int) -> date:
 
 
 def account(
-    sums: list[Sum], lines: list[Line], first: date, day: date, *, awarded: int = 0
+    sums: list[Sum],
+    lines: list[Line],
+    first: date,
+    day: date,
+    *,
+    awarded: int = 0,
+    bare: tuple[tuple[date, date], ...] = (),
 ) -> Walk:
     """What is open at the end of a day.
 
@@ -258,7 +268,7 @@ def account(
     def walked(through: date, *, before: date, fixed: Bases) -> Walk:
         anew = [Sum(one.part, one.kind, one.first) for one in sums]
         kept = without(rest, took, before=before)
-        return Walk(anew, fixed, awarded).through(kept, first, through)
+        return Walk(anew, fixed, awarded, bare).through(kept, first, through)
 
     fixed: Bases = {}
     for on in sorted({one.on for one in took}):

@@ -13,6 +13,7 @@ from application.queries.lists import trail_of
 from application.run.day import run_day
 from application.views import views_of
 from domain.bank.line import BankLine
+from domain.case_reading import CaseReader
 from domain.claim.balance import Balance, balance
 from domain.claim.opening import Invoice
 from domain.claim.party_money import owed_by
@@ -25,7 +26,7 @@ from projections.audit.questions import summary
 from tests import asking
 from tests.application.bank_files import IBAN, bank_lines, bring, entry, statement
 from tests.application.houses import HousePlace, by, clock_at
-from tests.trial.machine import letters, plans
+from tests.trial.machine import charges, differences, letters, plans
 from tests.trial.machine.lines import Told, in_force
 from tests.trial.machine.plain import PlainClaim
 from tests.trial.machine.walk import Sums
@@ -78,6 +79,8 @@ class MachineWorld:
     """Whether a run was done since it was looked at."""
     seen: set[str] = field(default_factory=set)
     """What of plans was looked at."""
+    tolerances: list[tuple[int, int]] = field(default_factory=list)
+    """What a payment by bank may leave, and from which position in the log on."""
     positions: list[int] = field(default_factory=list)
     """Where the log stood whenever it was looked at."""
 
@@ -167,6 +170,7 @@ class MachineWorld:
         self._lines_hold()
         for one in self.owed:
             self._asked(one, before)
+            differences.check(one.plain, one.number, self.tolerances, before)
             assert owed_by(self.house.collections.claim(one.id), AGENCY) == self.at_party(one)
         known = self.ran and not any(one.waits or one.on_debtor for one in self.lines())
         plans.check(
@@ -175,6 +179,7 @@ class MachineWorld:
             after_run=plans.judged(self.house.today) if known else None,
         )
         self.ran = False
+        charges.check({str(one.id): one.plain for one in self.owed}, self.seen)
         out, into = dict[str, int](), dict[str, int]()
         for one in self.owed:
             given, got = one.plain.halves()
@@ -183,26 +188,33 @@ class MachineWorld:
 
     def read(self, one: Owed) -> None:
         """Read what is stored of a claim."""
-        one.plain.facts = [
+        one.plain.facts = self._told(one.id)
+        debtor = self.house.collections.claim(one.id).debtor_id
+        assert debtor is not None
+        one.plain.of_debtor = self._told(debtor)
+
+    def _told(self, stream: UUID) -> list[Told]:
+        return [
             Told(
                 row.originator_version,
                 row.fact.TOPIC,
                 row.effective_on,
                 row.fact.model_dump(mode="json"),
                 row.position,
+                row.known_on,
             )
-            for row in self.house.collections.history(one.id)
+            for row in self.house.collections.history(stream)
         ]
 
     def _same(self, one: Owed, day: date) -> None:
-        found = _found(balance(self.house.collections.claim(one.id), on=day))
+        found = _found(balance(CaseReader(self.house.collections).claim(one.id), on=day))
         assert found == one.plain.sums(day), f"{one.number} on {day}"
 
     def _same_then(self, one: Owed, seed: int) -> None:
         """On a day of before, as it is known now, and as it was known at some moment."""
         day = BEGIN + (seed * 31 % ((self.house.today - BEGIN).days + 1)) * DAY
         for told in (seed, self.positions[seed * 17 % len(self.positions)]):
-            claim = self.house.collections.claim(one.id, Point(told, day))
+            claim = CaseReader(self.house.collections, Point(told, day)).claim(one.id)
             wanted = one.plain.sums(day, by=day, told=told)
             found = _found(balance(claim, on=day)) if claim.opened else wanted
             assert found == wanted, f"{one.number} on {day} as known at {told}"
@@ -225,6 +237,10 @@ class MachineWorld:
             assert then.principal + then.interest + then.costs > 0, f"{what}, and nothing is owed"
             where = letters.lies_elsewhere(one.plain.facts, letter.position)
             assert not where, f"{what}, and it lies with {where}"
+            stop = letters.stopped(one.plain, str(one.id), letter)
+            assert not stop, f"{what}, and {stop}"
+            over = letters.beyond(letter, then)
+            assert not over, f"{what} asks {over}"
             for line in self.lines():
                 told = told_of(self.house, line)
                 if line.imported and line.imported.amount > 0 and line.rest and told:

@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import structlog
 
 from tests.application.houses import HousePlace
-from tests.conftest import postgres_server
 from tests.trial.months.judging import Score
 from tests.trial.months.living import lived
+from tests.trial.stores import STORES, fresh_database, server_of
 
 
 def main() -> int:
@@ -24,13 +22,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--months", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1, help="of the first month; the others follow")
-    parser.add_argument("--store", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--store", choices=STORES, default=STORES[0])
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     score, begun = Score(), perf_counter()
-    with _server(asked.store) as url:
+    with server_of(asked.store) as url:
         for seed in range(asked.seed, asked.seed + asked.months):
-            with _place(url, seed) as place:
+            with _place(url) as place:
                 found = lived(place, seed)
             score.add(found)
             for fault in found.faults:
@@ -43,34 +41,14 @@ def main() -> int:
 
 
 @contextmanager
-def _server(store: str) -> Iterator[str]:
-    if store == "sqlite":
-        yield ""
-        return
-    with postgres_server() as url:
-        yield url
-
-
-@contextmanager
-def _place(url: str, seed: int) -> Iterator[HousePlace]:
-    with TemporaryDirectory() as folder:
-        if not url:
-            place = HousePlace("sqlite", "", Path(folder) / "home")
+def _place(url: str) -> Iterator[HousePlace]:
+    with TemporaryDirectory() as folder, fresh_database(url) as database:
+        engine = "postgres" if database else "sqlite"
+        place = HousePlace(engine, database, Path(folder) / "home")
+        try:
             yield place
+        finally:
             place.close()
-            return
-        with psycopg.connect(url, autocommit=True) as server:
-            server.execute(f'CREATE DATABASE "month_{seed}"')
-            place = HousePlace(
-                "postgres",
-                urlunsplit(urlsplit(url)._replace(path=f"/month_{seed}")),
-                Path(folder) / "home",
-            )
-            try:
-                yield place
-            finally:
-                place.close()
-                server.execute(f'DROP DATABASE "month_{seed}" WITH (FORCE)')
 
 
 def told(score: Score) -> str:
