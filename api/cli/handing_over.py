@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from api.cli.saying import show, table
 from api.words.figures import money
 from api.words.language import DUTCH, spoken
-from api.words.naming import checked, news
-from api.words.shell.speech import check_why, found_as, named, say
+from api.words.naming import check_way_out, check_why, checked, news
+from api.words.shell.speech import found_as, named, say
 
 if TYPE_CHECKING:
     from application.queries.hand_over_shapes import CheckItemOut, HandOverOut
@@ -56,7 +56,12 @@ def show_check(answer: "HandOverOut") -> None:
     if answer.ready:
         show(say("Ready. Handed over now it is taken up on {day}.", day=answer.taken_up_on))
     else:
-        show(say("Not ready: what is marked 'missing' stops it."))
+        show(say("Not ready. What is marked 'missing' stops it:"))
+        for item in answer.items:
+            if item.way_out:
+                show(f"- {_name(item)}: {check_way_out(item.code, item.way_out)}")
+    if any(not item.found and not item.way_out for item in answer.items):
+        show(say("What is weak or urgent stops nothing: the dossier is weaker, or time is short."))
 
 
 def _name(item: "CheckItemOut") -> str:

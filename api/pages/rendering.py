@@ -129,6 +129,8 @@ def environment() -> Environment:
         "doer": doer,
         "checked": naming.checked,
         "lack": naming.lack,
+        "check_why": naming.check_why,
+        "check_way_out": naming.check_way_out,
         "news": naming.news,
         "shown": reads.fields_shown,
         "purpose": reads.purpose_said,

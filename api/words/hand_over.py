@@ -31,6 +31,7 @@ _CHECKED: Final[Mapping[str, str]] = {
     "debtor.told": "the debtor told of a payment that was taken back, and given a fresh term",
     "debtor.not_barred": "no bankruptcy, debt restructuring, debt help, guardianship or death",
     "ledger.open": "open principal",
+    "ledger.unpaid": "a part of the invoice that is not paid",
     "limitation.kind": "what the consumer owes for (kind of claim)",
     "limitation.open": "not barred by limitation",
     "limitation.provable": "not barred by what can be proven",
@@ -59,6 +60,34 @@ CHECKED: Final[Mapping[str, tuple[str, str]]] = {
     code: (dutch, _CHECKED[code]) for code, dutch in dossier_words.CHECKED.items()
 }
 """By code of an item: what was looked at; in Dutch as the dossier itself says it."""
+
+WAY_OUT: Final[Mapping[str, str]] = {
+    "debtor.reachable": "Leg een adres of e-mailadres van de debiteur vast.",
+    "party.registered": "Zoek de partij op in het register van Justis; een beheerder legt de partij"
+    " vast, een senior hoe zij daar staat (bij de schuldeiser: Wki-registratie van een partij).",
+    "invoice.document": "Voeg de factuur bij.",
+    "default.begun": "Wacht tot de termijn voorbij is, of stel de debiteur in gebreke.",
+    "letters.fourteen_days": "Wacht tot de veertien dagen en de bankdagen daarna voorbij zijn; ging"
+    " er geen veertiendagenbrief uit, verstuur er dan een.",
+    "letters.notice_received": "Leg vast hoe de ingebrekestelling aankwam, of verstuur haar opnieuw"
+    " per post.",
+    "agreements.plan_over": "Wacht de regeling af, of leg vast dat zij verviel.",
+    "agreements.promise_over": "Wacht de toegezegde dag af.",
+    "agreements.extension_over": "Wacht de afgesproken laatste dag af.",
+    "agreements.hold_over": "Hef de pauze op als de reden weg is.",
+    "dispute.answered": "Beantwoord het verweer en beslis erop.",
+    "marks.looked_at": "Bekijk het aandachtspunt en vink het af.",
+    "debtor.no_credit": "Verreken het tegoed, of betaal het terug.",
+    "debtor.told": "Schrijf de debiteur dat zijn betaling is teruggenomen, met een nieuwe termijn.",
+    "debtor.decided": "Beslis of het dezelfde persoon is.",
+    "debtor.not_barred": "Wacht het einde ervan af, en bekijk de debiteur dan.",
+    "ledger.open": "Laat de rest vervallen, of boek haar af.",
+    "ledger.unpaid": "Vraag de rest zelf, spreek een regeling af, laat de kosten of de rest"
+    " vervallen, of boek haar af.",
+    "ledger.enough": "Zeg dat de vordering hiervoor doorgaat, of laat de rest vervallen.",
+    "limitation.open": "Boek de vordering af: wat verjaard is, wordt niet geïnd.",
+}
+"""By code of an item that may stop a hand-over, in Dutch: what is to be done."""
 
 LACKS: Final[Mapping[str, tuple[str, str]]] = {
     what: (dutch, _LACKS.get(what, what)) for what, dutch in dossier_words.LACKS.items()
@@ -91,6 +120,8 @@ WHY: Final[Mapping[str, str]] = {
     "debtor.told": "misschien weet hij niet dat zijn bank de betaling terugnam",
     "debtor.not_barred": "zolang dat duurt, mag niemand bij de debiteur of zijn boedel innen",
     "ledger.open": "niemand gaat uit handen voor alleen rente of kosten",
+    "ledger.unpaid": "wat is betaald, dekt de factuur; betalingen gingen eerst naar kosten en"
+    " rente, en voor wat daarvan open staat, gaat niemand uit handen",
     "limitation.kind": "de koopprijs van een zaak verjaart na twee jaar; daarmee wordt gerekend tot"
     " vaststaat dat het iets anders is",
     "limitation.open": "de vordering is verjaard, of zou dat zijn als het een koop is",
@@ -99,6 +130,17 @@ WHY: Final[Mapping[str, str]] = {
     "consumer.information": "een rechter kijkt hier zelf naar; het wordt hier niet bewaard",
 }
 """By code of an item, in Dutch: why it matters."""
+
+
+def each_lack(text: str) -> list[str]:
+    """What stops a hand-over, of a text that joins such phrases by commas; some hold one."""
+    found, parts = list[str](), text.split(", ")
+    while parts:
+        longest = next((n for n in range(len(parts), 1, -1) if ", ".join(parts[:n]) in LACKS), 1)
+        found.append(", ".join(parts[:longest]))
+        parts = parts[longest:]
+    return found
+
 
 NEWS: Final[Mapping[str, tuple[str, str]]] = {
     "debtor_barred": ("wat de debiteur overkwam", "what befell the debtor"),

@@ -19,7 +19,7 @@ from api.words import (
 )
 from api.words.called import command_called
 from api.words.figures import day
-from api.words.hand_over import CHECKED, LACKS, NEWS
+from api.words.hand_over import CHECKED, LACKS, NEWS, WAY_OUT, WHY, each_lack
 from api.words.language import DUTCH, spoken
 from api.words.phrases import PHRASES
 from api.words.plans import PLANS
@@ -128,6 +128,16 @@ def lack(what: str) -> str:
     return _one_of(LACKS[what]) if what in LACKS else what
 
 
+def check_why(code: str, english: str) -> str:
+    """Why an item of the hand-over's check-list matters."""
+    return WHY.get(code, english) if spoken() == DUTCH else english
+
+
+def check_way_out(code: str, english: str) -> str:
+    """What is to be done about an item that stops a hand-over."""
+    return WAY_OUT.get(code, english) if spoken() == DUTCH else english
+
+
 def news(topic: str) -> str:
     """What a party is to be told of."""
     return _one_of(NEWS[topic]) if topic in NEWS else topic.replace("_", " ")
@@ -168,7 +178,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "small_rest": _begun,
     "reclaim_refund": _begun,
     "look_at_debtor": _each("Bar"),
-    "complete_dossier": lambda text: ", ".join(lack(part) for part in text.split(", ")),
+    "complete_dossier": lambda text: ", ".join(map(lack, each_lack(text))),
     "tell_party": lambda text: ", ".join(news(part) for part in text.split()),
     "ask_remittance": lambda text: text,
     "hand_over_refused": _each("PartyGround"),

@@ -170,7 +170,15 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Dossier ready for %(party)s, taken up from %(day)s"
     ),
     "Ligt bij %(party)s": "Lies with %(party)s",
-    "Dossier nog niet klaar voor %(party)s": "Dossier not ready yet for %(party)s",
+    "Dossier nog niet klaar voor %(party)s. Dit houdt de overdracht tegen:": (
+        "Dossier not ready yet for %(party)s. This stops the hand-over:"
+    ),
+    "Alles wat is nagekeken": "All that was looked at",
+    "<em>Ontbreekt</em> houdt de overdracht tegen. <em>Niet aangetoond</em> houdt niets tegen: het"
+    " dossier is zwakker. <em>Dringend</em> houdt niets tegen: de tijd dringt.": (
+        "<em>Missing</em> stops the hand-over. <em>Not shown</em> stops nothing: the dossier is"
+        " weaker. <em>Urgent</em> stops nothing: time is short."
+    ),
     "Onderdeel": "Item",
     "Stand": "State",
     "aanwezig": "there",

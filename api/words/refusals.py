@@ -1,7 +1,7 @@
 """A refusal in the language that is spoken, with what it is about in figures of that language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -23,6 +23,7 @@ from api.words import (
     refusals_webhooks,
 )
 from api.words.figures import day, money
+from api.words.hand_over import LACKS, WAY_OUT, each_lack
 from api.words.language import DUTCH as NL
 from api.words.language import spoken
 from api.words.remarks import remarks_in_dutch
@@ -93,14 +94,18 @@ def _in_figures(text: str, values: Mapping[str, Told]) -> str:
 
 def _said(name: str, value: Told) -> str:
     match value:
-        case str() if name == "remarks":
-            return remarks_in_dutch(value)
-        case str() if name == "held":
-            return refusals_debit.HELD.get(value, value)
-        case str() if name == "element":
-            return refusals_court.ELEMENTS.get(value, value)
+        case str():
+            return _TEXTS.get(name, str)(value)
         case int():
             return money(value)
-        case date():
-            return day(value)
-    return value
+    return day(value)
+
+
+_TEXTS: Final[Mapping[str, Callable[[str], str]]] = {
+    "remarks": remarks_in_dutch,
+    "held": lambda text: refusals_debit.HELD.get(text, text),
+    "element": lambda text: refusals_court.ELEMENTS.get(text, text),
+    "missing": lambda text: ", ".join(LACKS.get(one, (one,))[0] for one in each_lack(text)),
+    "items": lambda text: " ".join(dict.fromkeys(WAY_OUT[one] for one in text.split())),
+}
+"""By name of a value: how its text is said in Dutch."""

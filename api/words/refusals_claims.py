@@ -255,12 +255,12 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Spreek een regeling af.",
     ),
     "hand_over.disputed": (
-        "De vordering[ {invoice}] is betwist en kan zo niet uit handen.",
+        "De vordering[ {invoice}] is betwist en kan zo niet uit handen[; er ontbreekt: {missing}].",
         "Beantwoord en beëindig het verweer, of geef haar zelf aan een advocaat.",
     ),
     "hand_over.incomplete": (
-        "De vordering[ {invoice}] kan nog niet uit handen: er ontbreekt iets aan het dossier.",
-        "Vul het dossier aan; onder Overdracht staat wat ontbreekt.",
+        "De vordering[ {invoice}] kan nog niet uit handen[ naar {party}][: er mist {missing}].",
+        "[{items} ]Onder Overdracht staat alles wat ontbreekt.",
     ),
     "hand_over.not_requested": (
         "De vordering[ {invoice}] is aan niemand aangeboden die kan antwoorden.",

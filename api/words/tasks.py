@@ -214,8 +214,14 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         en=("Consider writing off", "The plan proposes to write the claim off: do so, or go on."),
     ),
     Task.COMPLETE_DOSSIER: TaskWords(
-        nl=("Dossier aanvullen", "Er ontbreekt iets voor de overdracht."),
-        en=("Complete the dossier", "Something is missing for the hand-over."),
+        nl=(
+            "Dossier aanvullen",
+            "Er ontbreekt iets voor de overdracht; bij Overdracht staat wat, en wat te doen is.",
+        ),
+        en=(
+            "Complete the dossier",
+            "Something is missing for the hand-over: Hand-over says what, and what to do about it.",
+        ),
     ),
     Task.PLACE_CREDIT_NOTE: TaskWords(
         nl=(

@@ -7,6 +7,7 @@ from application.house import House
 from application.queries.hand_over_shapes import CheckItemOut, HandOverOut, PartyMoneyOut
 from domain.case.check_item import CheckItem
 from domain.case.check_list import check_list
+from domain.case.check_way_out import WAY_OUT
 from domain.claim.events import PartyKind
 from domain.claim.party_money import collected_by, owed_by, passed_on_by
 from domain.claim.state import Claim, Ending
@@ -77,4 +78,5 @@ def _item_out(item: CheckItem) -> CheckItemOut:
         why=item.why,
         article=item.article,
         found_as=item.found_as,
+        way_out=WAY_OUT[item.code] if item.blocks else "",
     )

@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
 from application.queries.shapes import Euro, Out
 
 
@@ -16,6 +18,7 @@ class CheckItemOut(Out):
     why: str
     article: str
     found_as: str
+    way_out: str = Field(default="", description="what is to be done where it stops the hand-over")
 
 
 class PartyMoneyOut(Out):

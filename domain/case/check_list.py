@@ -6,15 +6,19 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
-from domain.case.check_standing import enough_is_open, registration_item, who_it_is
+from domain.case.check_standing import (
+    enough_is_open,
+    registration_item,
+    what_is_left,
+    who_it_is,
+)
+from domain.case.check_way_out import ways_out
 from domain.case.defaulting import fourteen_days_of
 from domain.case.heard import costs_wait
 from domain.case.limitation import kind_unknown, limitation_of
-from domain.claim.balance import balance
 from domain.claim.events import Mark, PartyKind
 from domain.claim.papers import shows_terms
 from domain.claim.state import THE_INVOICE
-from domain.claim.undue_costs import unpaid_for_costs
 from domain.creditor.events import HandOverParty
 from domain.debtor.abroad import foreign_law_holds
 from domain.errors import Refusal
@@ -293,20 +297,7 @@ def _debtor_and_ledger(case: Case, today: date) -> Iterator[CheckItem]:
         "while it lasts nobody may collect from the debtor or his estate",
         "Fw, Wgs, BW 4:185",
     )
-    yield CheckItem(
-        "ledger.open",
-        "open principal",
-        not _nothing_left(case, today),
-        Weight.BLOCKING,
-        "nobody is handed over for interest or costs alone",
-    )
-
-
-def _nothing_left(case: Case, today: date) -> bool:
-    """Tell whether the principal is paid; a consumer is not handed over for cents of interest."""
-    if case.consumer:
-        return unpaid_for_costs(case.claim, on=today) == 0
-    return balance(case.claim, on=today).principal == 0
+    yield what_is_left(case, today)
 
 
 def _limitation(case: Case, today: date) -> Iterator[CheckItem]:
@@ -370,28 +361,35 @@ def require_complete(
     """Refuse ``hand_over.disputed`` or ``hand_over.incomplete``, which names what is missing."""
     every = check_list(case, today=today, party_kind=party_kind, party=party)
     items = [item for item in every if item.blocks]
-    number = case.claim.invoice_number
+    if not items:
+        return
+    missing = ", ".join(item.what for item in items)
+    number, is_missing = case.claim.invoice_number, f"{missing} {_ARE[len(items) > 1]} missing."
     if any(item.code == "dispute.answered" for item in items):
-        missing = ", ".join(item.what for item in items)
         raise Refusal(
             "hand_over.disputed",
-            f"Claim {number} is contested and cannot be handed over to {_A[party_kind]}: {missing}"
-            f" {'is' if len(items) == 1 else 'are'} missing.",
+            f"Claim {number} is contested and cannot be handed over to {_A[party_kind]}:"
+            f" {is_missing}",
             article="BW 6:52, 6:262",
             way_out="Answer the dispute and end it, or hand it over to a lawyer by hand.",
-            values={"invoice": number},
+            values={"invoice": number, "missing": missing},
         )
-    if items:
-        raise Refusal(
-            "hand_over.incomplete",
-            f"Claim {number} cannot be handed over: {', '.join(item.what for item in items)} "
-            f"{'is' if len(items) == 1 else 'are'} missing.",
-            article=next((item.article for item in items if item.code in _BY_LAW), ""),
-            way_out="Complete the dossier first; `vordering hand-over check` says what it lacks.",
-            values={"invoice": number},
-        )
+    whom = party.name if party else ""
+    raise Refusal(
+        "hand_over.incomplete",
+        f"Claim {number} cannot be handed over{whom and f' to {whom}'}: {is_missing}",
+        article=next((item.article for item in items if item.code in _BY_LAW), ""),
+        way_out=ways_out(items),
+        values={
+            "invoice": number,
+            "party": whom,
+            "missing": missing,
+            "items": " ".join(item.code for item in items),
+        },
+    )
 
 
+_ARE: Final = {False: "is", True: "are"}
 _BY_LAW: Final = frozenset({"letters.fourteen_days", "limitation.open", "party.registered"})
 _A: Final = {
     PartyKind.AGENCY: "an agency",

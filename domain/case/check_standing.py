@@ -7,7 +7,9 @@ from typing import Final
 from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
 from domain.case.small import too_little
+from domain.claim.balance import balance
 from domain.claim.events import PartyKind
+from domain.claim.undue_costs import unpaid_for_costs
 from domain.creditor.events import HandOverParty
 from domain.creditor.state import party_of
 from domain.debtor.abroad import is_abroad
@@ -41,6 +43,32 @@ def enough_is_open(case: Case, today: date) -> CheckItem:
         Weight.BLOCKING,
         "nobody is pursued for a few cents without a person's word",
         "BW 6:248",
+    )
+
+
+def what_is_left(case: Case, today: date) -> CheckItem:
+    """Whether principal is left: of a consumer counted as if he had paid that first.
+
+    The balance lays a payment on costs and interest first (BW 6:44), so principal may stand open
+    there of a consumer who paid all of his invoice: then only costs and interest are left.
+    """
+    if not case.consumer:
+        return CheckItem(
+            "ledger.open",
+            "open principal",
+            balance(case.claim, on=today).principal != 0,
+            Weight.BLOCKING,
+            "nobody is handed over for interest or costs alone",
+            "BW 6:248",
+        )
+    return CheckItem(
+        "ledger.unpaid",
+        "a part of the invoice that is not paid",
+        unpaid_for_costs(case.claim, on=today) != 0,
+        Weight.BLOCKING,
+        "what was paid covers the invoice; for the costs and interest that are left, which payments"
+        " went to first, nobody is handed over",
+        "BW 6:44, 6:248",
     )
 
 

@@ -93,7 +93,7 @@ def test_a_refusal_of_a_hand_over_names_a_command_at_the_shell_and_a_place_on_a_
     refusal = Refusal("hand_over.incomplete", "…", way_out="…")
     with speaking("nl"):
         assert "`vordering hand-over check`" in refused(refusal)
-        assert "onder Overdracht" in refusal_said(refusal.code, "", "", {})[1]
+        assert "Onder Overdracht" in refusal_said(refusal.code, "", "", {})[1]
 
 
 @pytest.mark.parametrize(

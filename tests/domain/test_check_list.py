@@ -1,15 +1,19 @@
 """The check-list of a hand-over: what blocks, what only weakens, and for whom."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from inspect import getsource
 from typing import Final
 from uuid import UUID
 
 import pytest
 
-from domain.case import Case
+from domain.case import Case, check_standing
+from domain.case import check_list as check_list_module
 from domain.case.check_item import CheckItem, Weight
 from domain.case.check_list import check_list
+from domain.case.check_way_out import WAY_OUT
 from domain.case.hand_over import hand_over, missing_for_hand_over
 from domain.case.small import SMALL_REST
 from domain.claim.balance import balance
@@ -40,6 +44,7 @@ from tests.domain.story import (
     given,
     invoice_sent,
     names,
+    paid,
     refusal,
 )
 
@@ -297,3 +302,39 @@ def test_a_small_rest_is_handed_over_on_a_persons_word_only(left: int, *, enough
     assert items(story)["ledger.enough"].found is enough
     approved = StepApproved(step=SMALL_REST, round=1, amount=left)
     assert items(story.after(approved, on=ACT_FROM))["ledger.enough"].found
+
+
+def test_of_a_consumer_who_paid_the_invoice_the_item_says_what_it_looks_at_and_the_way_out() -> (
+    None
+):
+    story = lapsed()
+    charge(story, on=ACT_FROM)
+    story.after(paid(1_000_00, on=ACT_FROM + DAY))
+    day = ACT_FROM + DAY
+    assert balance(story.claim, on=day).principal > 0
+    found = items(story, on=day)
+    assert found["ledger.unpaid"].blocks
+    assert found["ledger.unpaid"].article == "BW 6:44, 6:248"
+    assert "ledger.open" not in found
+    with pytest.raises(Refusal) as refused:
+        hand_over(story.case, to=to(PartyKind.BAILIFF), dossier_sha256=DOCUMENT, today=day)
+    assert refused.value.values["missing"] == "a part of the invoice that is not paid"
+    assert WAY_OUT["ledger.unpaid"] in refused.value.way_out
+
+
+def test_a_company_is_looked_at_by_its_balance() -> None:
+    story = lapsed()
+    story.capacity = Capacity.COMPANY
+    assert items(story)["ledger.open"].found
+    assert "ledger.unpaid" not in items(story)
+
+
+def test_every_item_that_may_stop_a_hand_over_has_a_way_out() -> None:
+    source = "".join(map(getsource, (check_list_module, check_standing)))
+    codes = set(re.findall(r'"([a-z]+\.[a-z_]+)"', source)) - {"hand_over.incomplete"}
+    never = {code for code in codes if code.startswith("hand_over.")}
+    weak = {"debtor.address", "debtor.capacity", "terms.shown", "terms.accepted"}
+    weak |= {"letters.fourteen_days_received", "letters.term_over", "agreements.confirmed"}
+    weak |= {"limitation.kind", "limitation.provable", "limitation.far", "consumer.information"}
+    running = {f"agreements.{one}_over" for one in ("plan", "promise", "extension", "hold")}
+    assert set(WAY_OUT) == (codes | running) - never - weak

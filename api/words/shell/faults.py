@@ -146,12 +146,13 @@ CAUSES: Final[Mapping[int, str]] = {
 }
 """What the system says of a file or a connection that it cannot give, by its number."""
 
-WAYS_OUT: Final[Mapping[str, str]] = {
+PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "hand_over.incomplete": (
-        "Vul het dossier aan; `vordering hand-over check` zegt wat ontbreekt."
+        "Onder Overdracht staat alles wat ontbreekt.",
+        "`vordering hand-over check` zegt alles wat ontbreekt.",
     ),
 }
-"""By code: the way out for who sits at a shell, where that for a page names a place on it."""
+"""By code: what a way out says of a place on a page, and what it says at a shell instead."""
 
 
 def cause_in_dutch(english: str) -> str:

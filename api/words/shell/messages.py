@@ -108,8 +108,11 @@ DUTCH: Final[Mapping[str, str]] = {
     "Ready. Handed over now it is taken up on {day}.": (
         "Klaar. Nu uit handen gegeven, wordt zij op {day} opgepakt."
     ),
-    "Not ready: what is marked 'missing' stops it.": (
-        "Niet klaar: wat 'ontbreekt', houdt het tegen."
+    "Not ready. What is marked 'missing' stops it:": (
+        "Niet klaar. Wat 'ontbreekt', houdt het tegen:"
+    ),
+    "What is weak or urgent stops nothing: the dossier is weaker, or time is short.": (
+        "Wat zwak of dringend is, houdt niets tegen: het dossier is zwakker, of de tijd dringt."
     ),
     " Dry run: nothing was stored.": " Proef: er is niets vastgelegd.",
     " Dry run: nothing was done.": " Proef: er is niets gedaan.",

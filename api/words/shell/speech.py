@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from api.words.called import command_called, label
 from api.words.doers import payments_named
 from api.words.figures import day, lowered, money, number
-from api.words.hand_over import WHY
 from api.words.language import DUTCH, spoken
 from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
@@ -158,7 +157,7 @@ def cause_said(english: str) -> str:
 
 def way_out_here(code: str, otherwise: str) -> str:
     """The way out of a refusal for who sits at a shell, where a page names a place on it."""
-    return faults.WAYS_OUT.get(code, otherwise)
+    return otherwise.replace(*faults.PLACES[code]) if code in faults.PLACES else otherwise
 
 
 def help_said(english: str) -> str:
@@ -217,11 +216,6 @@ def why_of_task(one: "TaskOut") -> str:
     """What is special about a task."""
     held = one.task in {"check_vanished_item", "check_open_amount"}
     return why(one) or ("" if held else reason(one.why))
-
-
-def check_why(code: str, english: str) -> str:
-    """Why an item of the hand-over's check-list matters."""
-    return WHY.get(code, english) if spoken() == DUTCH else english
 
 
 def found_as(code: str, value: str) -> str:
