@@ -11,6 +11,7 @@ from adapters.openid.registration import LOOPBACK
 from api.problems import FromElsewhere
 from application.house import House
 from application.principal import NOBODY, Principal
+from application.views import Views
 from domain.errors import Refusal
 
 COOKIE: Final = "session"
@@ -26,6 +27,7 @@ EVERY_HOST: Final = ["*"]
 
 _served: ContextVar[Principal] = ContextVar("served", default=NOBODY)
 _session: ContextVar[str] = ContextVar("session", default="")
+_views: ContextVar[Views | None] = ContextVar("views", default=None)
 
 
 def served() -> Principal:
@@ -33,10 +35,16 @@ def served() -> Principal:
     return _served.get()
 
 
-def serve(who: Principal, *, session: str) -> None:
-    """Let all that follows in this request know who is served, and in which session."""
+def serve(who: Principal, *, session: str, views: Views | None = None) -> None:
+    """Let all that follows in this request know who is served, in which session, by which views."""
     _served.set(who)
     _session.set(session)
+    _views.set(views)
+
+
+def views_at_hand() -> Views | None:
+    """The views of this request, for what stands on every page; None: it has none."""
+    return _views.get()
 
 
 def form_token() -> str:

@@ -59,7 +59,8 @@ async def let_in(request: Request) -> None:
         _count(request, who)
     if who is NOBODY:
         request.scope[MOST] = MOST_OF_JSON  # what stood beside a token that proves nobody
-    serve(who, session="" if who.by_token else session_of(request))
+    session = "" if who.by_token else session_of(request)
+    serve(who, session=session, views=getattr(request.app.state, "views", None))
     if may is OPEN:
         return
     if who.creditors(may) is None:

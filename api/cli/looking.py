@@ -269,6 +269,7 @@ def _show_proposals(one: "ClaimOut") -> None:
     for waiting in one.proposals:
         text = "Proposal {number}: {what}, by {who}; a second person decides"
         what = proposal_told(waiting.command, waiting.content)
+        what += "".join(f"; {named(one, 'RefundTo')}" for one in waiting.pays_to)
         show(say(text, number=waiting.number, what=what, who=waiting.proposed_by))
 
 

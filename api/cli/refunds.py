@@ -17,12 +17,13 @@ def show_refunds(found: "RefundsOut") -> None:
             amount(one.amount),
             _stands(one),
             ", ".join(named(why, "WhyNotBack") for why in one.why_not),
+            named(one.pays_to, "RefundTo") if one.pays_to else "",
             one.number,
             str(one.debtor),
         )
         for one in found.rows
     ]
-    columns = ("since", "amount", "state", "why", "number", "debtor")
+    columns = ("since", "amount", "state", "why", "to account", "number", "debtor")
     show(table(*columns, rows=rows, right=("amount",)) if rows else say("No money of debtors."))
     for file in found.files:
         said = say(

@@ -29,10 +29,15 @@ def batch_choices(house: House, creditor_id: UUID) -> dict[str, list[Choice]]:
 
 
 def _batch(one: DebitBatch) -> Choice:
+    return Choice(str(one.id), batch_told(one))
+
+
+def batch_told(one: DebitBatch) -> str:
+    """A batch that was prepared, in words."""
     assert one.prepared is not None
     told = {
         "count": one.prepared.count,
         "day": day(one.prepared.collect_on),
         "total": money(as_decimal(one.prepared.total)),
     }
-    return Choice(str(one.id), said("%(count)s incasso's op %(day)s, samen %(total)s") % told)
+    return said("%(count)s incasso's op %(day)s, samen %(total)s") % told

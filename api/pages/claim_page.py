@@ -23,7 +23,7 @@ from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import claim_offer, question_of
 from api.pages.points import NOW, AnyPoint, PageAt
-from api.pages.proposals import waiting_on_claim
+from api.pages.proposals import proposed_said, waiting_on_claim
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import Strand, episodes, moments
@@ -34,6 +34,7 @@ from api.words.naming import step, task_words, turn
 from api.words.sentences import said
 from application.commands.command import About, OnClaim
 from application.commands.direct_debit import MakeCollectionFile
+from application.commands.second_person import SecondPerson
 from application.documents import collection_file_of
 from application.house import House
 from application.queries.claims import Seen, claim_out, entry_out, see
@@ -107,6 +108,7 @@ def show(
     trail = trail_of(
         views, claim_id, on=at.on, known=point.position if point else None, tell=fact_said
     )
+    waiting = waiting_on_claim(house, seen.claim)
     return render(
         "claim.html",
         house,
@@ -123,7 +125,8 @@ def show(
         done=[fact.what for fact in trail.facts if fact.command == done],
         kinds=[kind.value for kind in LetterKind],
         going=None if at.past else hand_over_out(house, claim_id),
-        waiting=waiting_on_claim(house, seen.claim).told,
+        waiting=waiting,
+        proposed=proposed_said(trail.facts, done, waiting),
         entry=_entry(house, seen, at),
         debit=None if at.past else debit_shown(house, seen.claim.id),
         collection_files=[] if at.past else _collection_files(house, seen),
@@ -169,11 +172,14 @@ def _forms(
         form
         for command in commands_about(About.CLAIM, seen.case.creditor.id)
         if issubclass(command, OnClaim)
+        and command is not SecondPerson
         and one.next.turn == "ask"
         and one.next.what in command.WORK
         and (form := desk.form(command, command.barred(seen.case))).barred is None
     ]
-    return Forms(now, claim_forms(desk, seen.case, without=[form.name for form in now]))
+    return Forms(
+        now, claim_forms(desk, seen.case, without=[SecondPerson.NAME, *(one.name for one in now)])
+    )
 
 
 def _may_be_wrong(fact: TrailOut) -> bool:

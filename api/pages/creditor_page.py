@@ -21,6 +21,7 @@ from api.pages.command_forms import (
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import creditor_offer
+from api.pages.proposals import proposed_said, waiting_on_creditor
 from api.pages.refund_offers import with_refunds
 from api.pages.refunds_page import FORMS, ShownMoney
 from api.pages.refunds_page import show as show_refunds
@@ -29,6 +30,7 @@ from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
 from application.commands.command import About
+from application.commands.second_person import SecondPersonOnCreditor
 from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
@@ -87,7 +89,12 @@ def show(
         about=creditor_id,
         filled=filled,
     )
-    about = commands_about(About.CREDITOR, creditor_id)
+    about = [
+        one
+        for one in commands_about(About.CREDITOR, creditor_id)
+        if not issubclass(one, SecondPersonOnCreditor)
+    ]
+    waiting = waiting_on_creditor(house, known)
     forms = desk.forms(one for one in about if place_of(one) == PLACES[About.CREDITOR])
     return render(
         "creditor.html",
@@ -96,6 +103,8 @@ def show(
         day=None,
         problem=told(problem) if problem else None,
         done=[fact.what for fact in facts if fact.command == done],
+        proposed=proposed_said(facts, done, waiting),
+        waiting=waiting,
         creditor=known,
         paid_by=name_of_ideal(house.today, wero_from=known.wero_from)
         if known.ideal_on_link

@@ -1,6 +1,7 @@
 """What a case offers to the forms about it: choices in words, and what is known already."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -8,12 +9,13 @@ from uuid import UUID
 
 from api.pages.batch_choices import batch_choices
 from api.pages.controls import Choice, Offering
-from api.pages.proposals import waiting_on_claim, waiting_on_creditor
+from api.pages.proposals import refund_note
 from api.served import served
 from api.words.doers import BY_HAND, payment_named
 from api.words.figures import day, lowered, money
 from api.words.naming import plan_title, step, word
 from api.words.sentences import said
+from application.banking.refund_accounts import account_that_brought, account_told
 from application.banking.refunds import looked_at
 from application.banking.told_mandates import told_mandate
 from application.commands.catalogue import COMMANDS
@@ -36,7 +38,6 @@ from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.events import CreditKind
 from domain.debtor.protection import endable
-from domain.debtor.refund_events import RefundAccount
 from domain.debtor.refunds import DebtorRefund, refunds_due
 from domain.debtor.state import Credit, Debtor
 from domain.dunning.next.answers import Ask
@@ -64,13 +65,10 @@ def question_of(case: Case, step: str) -> str:
 def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Offering:
     """What a claim offers; ``facts`` are those that could be taken back."""
     claim, today = case.claim, house.today
-    waiting = waiting_on_claim(house, claim)
     asked = _asked_step(case, today)
     return Offering(
         today=today,
         version=claim.version,
-        fixed=waiting.fixed,
-        called=waiting.called,
         choices={
             "holds": [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
             "disputes": [_dispute(one) for one in undecided(claim)],
@@ -88,7 +86,6 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "refund_files": list(_refund_files(house, case.debtor)),
             "mandates": [Choice(name, name) for name in standing_mandates(case.debtor)],
             "told_accounts": list(_told_accounts(house, case.debtor)),
-            "proposals": waiting.choices,
             "corrected": [Choice(number, number) for number in claim.corrects],
         },
         known={
@@ -98,7 +95,6 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "own-reference.own_reference": claim.own_reference,
             "hand-over.party_kind": _party_kind(claim),
             "resolution.disputed": _only_dispute(claim),
-            "second-person.proposal": _only(waiting.choices),
         },
         proposed=_proposed(claim, today),
     )
@@ -181,7 +177,6 @@ def _debtor_choice(house: House, debtor_id: UUID) -> Choice:
 
 def creditor_offer(house: House, creditor: Creditor) -> Offering:
     """What a creditor offers: his plans, and how his claims are handled now."""
-    waiting = waiting_on_creditor(house, creditor)
     seen = {
         f"{one.NAME}.seen": str(creditor.version)
         for one in COMMANDS
@@ -190,11 +185,8 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
     return Offering(
         today=house.today,
         version=creditor.version,
-        fixed=waiting.fixed,
-        called=waiting.called,
         choices={
             "plans": plan_choices(creditor),
-            "proposals": waiting.choices,
             **batch_choices(house, creditor.id),
         },
         known=seen
@@ -213,7 +205,6 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
             "agreement-terms.promise_days": str(creditor.promise_days),
             "claim-terms.claim_kind_for_consumers": creditor.claim_kind_for_consumers.value,
             "claim-terms.invoices_by_email": _yes_or_no(said_so=creditor.invoices_by_email),
-            "creditor-second-person.proposal": _only(waiting.choices),
             "chosen-plans.consumers": creditor.plan_for_consumers,
             "chosen-plans.businesses": creditor.plan_for_businesses,
         },
@@ -299,17 +290,21 @@ def _credit(credit: Credit) -> Choice:
 
 def _refundable(house: House, debtor: Debtor) -> Iterator[Choice]:
     """Money of his that could go back, also what a person looked at already."""
-    yield from (_credit(one) for one in credits_of(debtor) if one.refundable)
-    for _, kind, number, left in looked_at(house.collections, debtor, today=house.today):
-        yield Choice(number, f"{number}: {word(kind)}, {money(left)}")
+    found = [(one.ref, _credit(one)) for one in credits_of(debtor) if one.refundable]
+    for ref, kind, number, left in looked_at(house.collections, debtor, today=house.today):
+        found.append((ref, Choice(number, f"{number}: {word(kind)}, {money(left)}")))
+    for ref, choice in found:
+        account = account_that_brought(house, debtor, ref)
+        to = refund_note(account).text if account else said("Geen rekening bekend.")
+        yield replace(choice, label=f"{choice.label}. {to}")
 
 
 def _told_accounts(house: House, debtor: Debtor) -> Iterator[Choice]:
     """The account to which the debtor wants his money back, where he told one."""
-    if told := debtor.refund_account:
-        account = house.open(told.account, RefundAccount, Purpose.LEDGER)
-        if account:
-            yield Choice(str(told.version), f"{account.iban} ({account.holder})", names=True)
+    told, account = debtor.refund_account, account_told(house, debtor)
+    if told and account:
+        label = f"{account.iban} ({account.holder}): {word(account.whose)}"
+        yield Choice(str(told.version), label)
 
 
 def _refunds_total(house: House, debtor: Debtor) -> Iterator[Choice]:
@@ -353,11 +348,6 @@ def _payments(claim: Claim) -> Iterable[Choice]:
 
 def _fact(one: TrailOut) -> str:
     return f"{day(one.effective_on)}: {one.what}"
-
-
-def _only(choices: Sequence[Choice]) -> str:
-    """The only one there is to choose; empty: none, or more."""
-    return choices[0].value if len(choices) == 1 else ""
 
 
 def _first_steps(case: Case, today: date) -> Iterable[Choice]:

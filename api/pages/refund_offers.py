@@ -6,9 +6,10 @@ from uuid import UUID
 
 from api.pages.command_forms import may_give
 from api.pages.controls import Choice, Offering
-from api.pages.proposals import waiting_on_refunds
+from api.pages.proposals import refund_note
 from api.words.figures import day, money
 from api.words.sentences import said
+from application.banking.refund_accounts import RefundAccountShown, account_ordered
 from application.banking.refund_files import everybody_known
 from application.banking.refunds_shown import WhyNotBack, refund_held
 from application.commands.refund_batches import ReleaseRefundBatch
@@ -35,6 +36,8 @@ class PayableDebtor:
     name: str
     count: int
     total: Cents
+    warned: tuple[RefundAccountShown, ...] = ()
+    """Accounts among those that may be somebody else's."""
 
 
 def with_refunds(offer: Offering, house: House, views: Views, creditor_id: UUID) -> Offering:
@@ -59,21 +62,7 @@ def with_refunds(offer: Offering, house: House, views: Views, creditor_id: UUID)
             "refund-batch.count": str(sum(one.count for one in able)),
             "refund-batch.total": as_decimal(sum(one.total for one in able)),
         }
-    found = with_refunds_proposed(offer, house, creditor_id)
-    return replace(found, choices={**found.choices, **choices}, known={**found.known, **known})
-
-
-def with_refunds_proposed(offer: Offering, house: House, creditor_id: UUID) -> Offering:
-    """What a creditor offers, with what waits about refunds for a second person who decides."""
-    waiting = waiting_on_refunds(house, house.collections.creditor(creditor_id))
-    only = waiting.choices[0].value if len(waiting.choices) == 1 else ""
-    return replace(
-        offer,
-        choices={**offer.choices, "refund_proposals": waiting.choices},
-        known={**offer.known, "refund-batch-second-person.proposal": only},
-        fixed={**offer.fixed, **waiting.fixed},
-        called={**offer.called, **waiting.called},
-    )
+    return replace(offer, choices={**offer.choices, **choices}, known={**offer.known, **known})
 
 
 def files_of(house: House, creditor_id: UUID) -> list[RefundFile]:
@@ -100,7 +89,9 @@ def payable(house: House, views: Views, creditor_id: UUID) -> Iterator[PayableDe
         ]
         if due and not any(_held(house, debtor, *one) for one in due):
             total = sum(refund.amount for _, refund in due)
-            yield PayableDebtor(debtor, name_of(house, debtor), len(due), total)
+            to = (account_ordered(house, debtor, refund) for _, refund in due)
+            warned = tuple(one for one in to if one and one.warns)
+            yield PayableDebtor(debtor, name_of(house, debtor), len(due), total, warned)
 
 
 def _held(house: House, debtor: Debtor, bearer: Debtor, refund: DebtorRefund) -> list[WhyNotBack]:
@@ -114,7 +105,9 @@ def name_of(house: House, debtor: Debtor) -> str:
 
 
 def _debtor(one: PayableDebtor) -> Choice:
-    return Choice(str(one.debtor.id), f"{one.name}: {money(one.total)} ({one.count})")
+    label = f"{one.name}: {money(one.total)} ({one.count})"
+    warned = " ".join(refund_note(account).text for account in one.warned)
+    return Choice(str(one.debtor.id), f"{label}. {warned}" if warned else label)
 
 
 def _file(one: RefundFile) -> Choice:

@@ -14,7 +14,7 @@ from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, FormGroup, may_give
 from api.pages.offers import creditor_offer
-from api.pages.proposals import waiting_on_refunds
+from api.pages.proposals import proposed_said, waiting_on_refunds
 from api.pages.refund_offers import files_of, name_of, with_refunds
 from api.pages.refusals import told
 from api.pages.rendering import render
@@ -106,6 +106,7 @@ def show(
     rows = [(one, _name(house, one)) for one in found if one is not None]
     known = house.collections.creditor(creditor) if creditor else None
     files = files_of(house, creditor) if creditor else []
+    waiting = waiting_on_refunds(house, known) if known else []
     following = {**asked.chosen, "cursor": cursors.sealed(page.next)} if page.next else {}
     return render(
         "refunds.html",
@@ -114,6 +115,9 @@ def show(
         day=None,
         problem=told(problem) if problem else None,
         done=_done(views, [creditor, *(one.id for one in files)], done) if creditor else [],
+        proposed=proposed_said(facts_of_stream(views, creditor), done, waiting)
+        if creditor and done
+        else "",
         creditors=creditors,
         creditor=creditor,
         standing=standing,
@@ -121,7 +125,7 @@ def show(
         sums=views.debtor_money.sums(MoneyWanted(creditor=creditor), mine=mine),
         rows=rows,
         files=files,
-        prepared=waiting_on_refunds(house, known).told if known else [],
+        waiting=waiting,
         decides=creditor is not None and may_give(ReleaseRefundBatch, creditor),
         forms=_forms(house, views, creditor, filled) if creditor else None,
         next=urlencode(following),
@@ -147,7 +151,8 @@ def _forms(
         about=creditor_id,
         filled=filled,
     )
-    given = [one for one in FORMS if may_give(one, creditor_id)]
+    offered = (one for one in FORMS if one is not SecondPersonOnRefunds)
+    given = [one for one in offered if may_give(one, creditor_id)]
     return FormGroup(said("Vastleggen"), tuple(desk.forms(given)))
 
 

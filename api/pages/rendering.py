@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+import structlog
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,18 +14,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.pages.languages import address, switch
 from api.pages.points import NOW
 from api.pages.refusals import told
+from api.pages.to_decide import waiting_for_me
 from api.rights import BY_HAND
-from api.served import form_token, served
+from api.served import form_token, served, views_at_hand
 from api.words import figures, naming, reads
 from api.words.doers import doer
 from api.words.grounds import ground
 from api.words.language import spoken
 from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
+from application.faults import fault
 from application.house import House
 from application.queries.shapes import ProblemOut
 from domain.law.rates import provisional_from
+from projections.log.quarantine import its_own
 
+log = structlog.get_logger()
 _FOLDER: Final = Path(__file__).parent / "templates"
 
 
@@ -45,6 +50,7 @@ def render(
         "who": served().login,
         "form_token": form_token(),
         "may": may_see,
+        "to_decide": _to_decide(house),
         "first_page": first_page(),
         "address": address(),
         "provisional_from": provisional_from(),
@@ -53,6 +59,18 @@ def render(
     }
     text = environment().get_template(template).render({**shared, **values})
     return HTMLResponse(text, status_code=status, headers=headers)
+
+
+def _to_decide(house: House) -> str:
+    """How many proposals wait for whoever is served; a page is shown also where that fails."""
+    views = views_at_hand()
+    if views is None or not served().login or not may_see("/voorstellen"):
+        return ""
+    try:
+        return waiting_for_me(house, views)
+    except Exception as error:  # noqa: BLE001 - the menu stands on the page that tells of a fault
+        log.error("proposals_not_counted", code=its_own(error), **fault(error))  # noqa: TRY400
+        return ""
 
 
 NOT_SIGNED_IN: Final = "right.nobody"

@@ -23,9 +23,15 @@ from api.pages.offers import (
     question_of,
 )
 from api.pages.points import AnyPoint
-from api.pages.refund_offers import with_refunds_proposed
+from api.pages.proposals import (
+    Decision,
+    proposed_said,
+    waiting_on_claim,
+    waiting_on_creditor,
+    waiting_on_refunds,
+)
 from api.pages.rendering import render
-from api.pages.timeline import recorded_by
+from api.pages.timeline import facts_of_stream, recorded_by
 from api.served import served
 from api.words.naming import task_words
 from application.commands.catalogue import COMMANDS
@@ -37,7 +43,6 @@ from application.commands.command import (
     OnLetter,
 )
 from application.commands.credit_notes import PlaceCreditNote
-from application.commands.second_person import SecondPersonOnCreditor
 from application.commands.subscriptions import OnSubscription
 from application.cursors import Cursors
 from application.faults import fault
@@ -85,6 +90,8 @@ class Waiting:
 
     task: TaskOut
     forms: list[FormShown] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    """What a second person decides, where that is the task."""
     question: str = ""
     phone: str | None = None
     disputed: int = 0
@@ -134,6 +141,7 @@ def work(
         next=cursors.sealed(found.next),
         task=task,
         done=recorded_by(views, about, done) if about else [],
+        proposed=proposed_said(facts_of_stream(views, about), done, ()) if about and done else "",
         after=_claim_after(house, about) if done and about else None,
     )
 
@@ -162,6 +170,8 @@ def _waiting(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
 
 
 def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
+    if task.task == Task.SECOND_PERSON:
+        return Waiting(task=task, decisions=_decisions(house, task))
     if task.claim is None:
         return Waiting(task=task, forms=list(_forms_without_claim(house, task, key, suffix)))
     case = house.collections.case(task.claim)
@@ -177,6 +187,17 @@ def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
         letters=_letters(case, task),
         elsewhere=ELSEWHERE.get(Task(task.task), "") if task.task in ELSEWHERE else "",
     )
+
+
+def _decisions(house: House, task: TaskOut) -> list[Decision]:
+    """What a second person decides; what another one has to decide is not his to see here."""
+    if task.claim is not None:
+        found = waiting_on_claim(house, house.collections.claim(task.claim))
+    else:
+        creditor = house.collections.creditor(task.subject)
+        both = (waiting_on_creditor(house, creditor), waiting_on_refunds(house, creditor))
+        found = [one for some in both for one in some]
+    return [replace(one, way_back="work") for one in found]
 
 
 def _overpaid(house: House, case: Case) -> int:
@@ -203,7 +224,7 @@ def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> It
         elif issubclass(command, OnDebtor):
             if command.avails(case.debtor, house):
                 yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)
-        elif issubclass(command, OnCreditor) and not issubclass(command, SecondPersonOnCreditor):
+        elif issubclass(command, OnCreditor):
             yield desk(creditor_offer(house, case.creditor), case.creditor.id).form(command)
         elif issubclass(command, OnLetter):
             for number, letter in enumerate(_letters(case, task)):
@@ -254,8 +275,7 @@ def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> 
 
 
 def _offer_of_creditor(house: House, creditor_id: UUID) -> Offering:
-    offer = creditor_offer(house, house.collections.creditor(creditor_id))
-    return with_refunds_proposed(offer, house, creditor_id)
+    return creditor_offer(house, house.collections.creditor(creditor_id))
 
 
 def _groups(waiting: list[Waiting]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from api.words.doers import payment_named
 from api.words.figures import day, lowered
 from api.words.language import DUTCH, ENGLISH, speaking, spoken
 from api.words.naming import KINDS, lack, plan_title, step, word
-from api.words.proposals import proposed_command, proposed_fields
+from api.words.proposals import proposal_told, proposed_command
 from api.words.reasons import reason
 from api.words.topics import TOPICS
 from application.queries.lists import in_english
@@ -43,7 +43,8 @@ def fact_told(topic: str, params: Mapping[str, Any]) -> str:
     if topic == DecisionProposed.TOPIC:
         params = {
             **params,
-            "content": proposed_fields(params["command"], json.loads(params["content"])),
+            "command": proposal_told(params["command"], json.loads(params["content"])),
+            "content": "",
         }
     kind = _DETAILS.get(str(params.get("field")), "")
     said = {

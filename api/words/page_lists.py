@@ -119,15 +119,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Bijzonderheden": "Details",
     "Er wacht niets op u.": "Nothing waits for you.",
     "Voorstellen": "Proposals",
-    "Wat pas gebeurt als een tweede persoon instemt. Beslis op de pagina van de vordering of de"
-    " schuldeiser.": (
-        "What is done only when a second person agrees. Decide on the page of the claim or the"
-        " creditor."
+    "Wat pas gebeurt als een tweede persoon instemt.": (
+        "What is done only when a second person agrees."
     ),
-    "Over": "About",
-    "Voorstel": "Proposal",
+    "U kunt beslissen": "You can decide",
+    "Een ander beslist": "Somebody else decides",
+    "Bekijk en beslis": "Look and decide",
+    "Bekijk": "Look",
+    "voor u:": "for you:",
+    "voorstellen voor u:": "proposals for you:",
     "Sinds": "Since",
-    "Voorgesteld door": "Proposed by",
     "Er wacht geen voorstel dat u mag zien.": "No proposal waits that you may see.",
     "Te veel betaald: %(amount)s.": "Paid too much: %(amount)s.",
 }

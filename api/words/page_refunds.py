@@ -13,7 +13,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Vrijgegeven": "Released",
     "Ingetrokken": "Withdrawn",
     "Van rekening": "From account",
-    "Wacht op een tweede persoon": "Waits for a second person",
+    "Naar rekening": "To account",
     "%(number)s terugbetalingen": "%(number)s refunds",
     "%(number)s ingetrokken: niet aanbieden": "%(number)s withdrawn: not for the bank",
     "De bank betaalde het": "The bank paid it",

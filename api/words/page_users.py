@@ -57,9 +57,24 @@ ENGLISH: Final[Mapping[str, str]] = {
         "It works once, for three days, and is kept nowhere."
     ),
     "Er is nog niets om uit te kiezen.": "There is nothing to choose from yet.",
-    "Uw eigen voorstel": "Your own proposal",
     "Trek het voorstel in": "Withdraw the proposal",
-    "Naar rekening %(iban)s van %(holder)s.": "To account %(iban)s of %(holder)s.",
+    "Naar rekening %(iban)s van %(holder)s (%(whose)s).": (
+        "To account %(iban)s of %(holder)s (%(whose)s)."
+    ),
+    "De rekening is gewist, of intussen een andere.": (
+        "The account was erased, or is another one by now."
+    ),
+    "Geen rekening bekend.": "No account is known.",
+    "zonder naam": "nobody named",
+    "Voorgesteld door %(who)s op %(day)s.": "Proposed by %(who)s on %(day)s.",
+    "Voorgesteld.": "Proposed.",
+    "Tot een tweede persoon instemt gebeurt er niets.": (
+        "Until a second person agrees nothing is done."
+    ),
+    "Stem in": "Agree",
+    "Niet eens": "Do not agree",
+    "Wijs af": "Decline",
+    "Waarom niet (wordt verzegeld)": "Why not (will be sealed)",
     "Van rekening %(iban)s van %(holder)s.": "From account %(iban)s of %(holder)s.",
     "Intussen noemt de machtiging een andere rekening.": (
         "By now the mandate names another account."

@@ -37,6 +37,25 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "paid": ("Met de hand betaald", "Paid by hand"),
         "dropped": ("Vervallen", "Dropped"),
     },
+    "RefundTo": {
+        "known": ("bekende rekening van de debiteur", "a known account of the debtor"),
+        "told": (
+            "door de debiteur opgegeven, nog nooit mee betaald",
+            "told by the debtor, never paid from",
+        ),
+        "his_name": (
+            "op naam van de debiteur, alleen van deze betaling bekend",
+            "in the debtor’s name, known by this payment alone",
+        ),
+        "unsure": (
+            "let op: het is niet zeker dat deze rekening van de debiteur is",
+            "careful: it is not certain that this account is the debtor’s",
+        ),
+        "another": (
+            "let op: deze rekening is van een ander dan de debiteur",
+            "careful: this account is somebody else’s than the debtor’s",
+        ),
+    },
     "WhyNotBack": {
         "no_money": ("geen geld, maar een tegoed", "no money but a credit"),
         "not_certain": ("misschien van een ander", "may be somebody else’s"),

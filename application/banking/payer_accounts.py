@@ -21,12 +21,23 @@ MOST_SHARED: Final = 6
 """An account that paid for so many debtors tells nobody apart."""
 
 
-def payers_by(house: House, reads: MoneyReads, account: str, logs: Sequence[UUID]) -> set[UUID]:
-    """The debtors with whom an account is remembered, of some creditors."""
+def payers_by(
+    house: House,
+    reads: MoneyReads,
+    account: str,
+    logs: Sequence[UUID],
+    *,
+    but: UUID | None = None,
+) -> set[UUID]:
+    """The debtors with whom an account is remembered, of some creditors.
+
+    ``but``: by other lines than this one.
+    """
     return {
         debtor
         for log in logs
         for line in _lines(house, reads, account, log)
+        if line.id != but
         for debtor in _debtors(reads, line)
     }
 

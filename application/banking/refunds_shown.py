@@ -8,9 +8,14 @@ from uuid import UUID
 
 from adapters.ubl.payment import valid_iban
 from application.banking.came_back import REFUND_BACK
-from application.banking.lookup import told_of
+from application.banking.refund_accounts import (
+    RefundAccountShown,
+    account_ordered,
+    account_that_brought,
+    account_told,
+)
 from application.banking.refunded import REFUND_OUT
-from application.banking.refunds import line_that_brought, looked_at
+from application.banking.refunds import looked_at
 from application.house import House
 from domain.claim.balance import balance
 from domain.debtor.credit import CLAIM, UNCERTAIN
@@ -61,6 +66,8 @@ class MoneyShown:
     claim_id: UUID | None
     """A claim of his, by which what is his is decided."""
     account_known: bool
+    account: RefundAccountShown | None = None
+    """Where it goes, or would go unless he told another one."""
     refund_id: UUID | None = None
     file_id: UUID | None = None
     shown: bool = False
@@ -112,6 +119,7 @@ def _refund_shown(
         since=refund.paid_on or refund.on,
         claim_id=_claim_of(debtor, refund.ref),
         account_known=_iban_of(house, refund) is not None,
+        account=account_ordered(house, debtor, refund),
         refund_id=refund.id,
         file_id=refund.file_id,
         shown=shown,
@@ -159,10 +167,8 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
     amount -= ordered_of(debtor.refunds, row.ref)
     if amount <= 0:
         return None
-    told = debtor.refund_account
-    opened = house.open(told.account, RefundAccount, Purpose.LEDGER) if told else None
-    money = kind in REFUNDABLE
-    account = opened is not None or (money and _payer_known(house, row.ref))
+    brought = account_that_brought(house, debtor, row.ref) if kind in REFUNDABLE else None
+    account = brought or account_told(house, debtor)
     return MoneyShown(
         debtor_id=debtor.id,
         log=row.log,
@@ -172,8 +178,9 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
         amount=amount,
         since=found.on if found else None,
         claim_id=_claim_of(debtor, row.ref),
-        account_known=account,
-        why_not=tuple(_credit_held(house, debtor, kind, today, known=account)),
+        account_known=account is not None,
+        account=account if kind in REFUNDABLE else None,
+        why_not=tuple(_credit_held(house, debtor, kind, today, known=account is not None)),
     )
 
 
@@ -190,9 +197,3 @@ def _credit_held(
         yield WhyNotBack.UNCOVERED
     if not known:
         yield WhyNotBack.NO_ACCOUNT
-
-
-def _payer_known(house: House, ref: str) -> bool:
-    line = line_that_brought(house.collections, ref)
-    said = told_of(house, line) if line else None
-    return said is not None and bool(said.account)

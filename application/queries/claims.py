@@ -1,6 +1,7 @@
 """Reading one claim or debtor from its facts, on any day, as known at any moment."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +10,7 @@ from application.house import House
 from application.known import Known, point_of
 from application.queries.court import court_out
 from application.queries.delivered import presumed_of
+from application.queries.proposed_refunds import pays_to
 from application.queries.shapes import (
     AlikeOut,
     BalanceOut,
@@ -40,7 +42,7 @@ from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, waiting_note
-from domain.debtor.refunds import DebtorRefund
+from domain.debtor.refunds import DebtorRefund, RefundTo
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
@@ -135,7 +137,9 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         court=court_out(case),
         handed_to=claim.handed_to,
         handler=claim.handler,
-        proposals=[proposal_out(one) for one in claim.proposals.values()],
+        proposals=[
+            proposal_out(one, pays_to(house, one, case.debtor)) for one in claim.proposals.values()
+        ],
         payment_reference=claim.payment_reference,
         own_reference=claim.own_reference,
         series_id=claim.series_id,
@@ -145,7 +149,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
     )
 
 
-def proposal_out(one: ProposedDecision) -> ProposalOut:
+def proposal_out(one: ProposedDecision, to: Sequence[RefundTo] = ()) -> ProposalOut:
     """Give a decision that waits for a second person."""
     return ProposalOut(
         number=one.number,
@@ -153,6 +157,7 @@ def proposal_out(one: ProposedDecision) -> ProposalOut:
         content=json.loads(one.content),
         proposed_by=one.proposed_by,
         proposed_on=one.on,
+        pays_to=list(to),
     )
 
 

@@ -11,7 +11,7 @@ from application.banking.refunds_shown import MoneyShown, WhyNotBack, money_show
 from application.queries.query import Cursor, Inquiry, Query
 from application.queries.shapes import Euro, Out
 from domain.debtor.events import CreditKind
-from domain.debtor.refunds import RefundStanding
+from domain.debtor.refunds import RefundStanding, RefundTo
 from domain.facts import StreamKind
 from domain.money import as_decimal
 from domain.refund_file.state import RefundFile, require_released
@@ -30,6 +30,9 @@ class DebtorMoneyOut(Out):
     amount: Euro
     since: date | None = Field(description="noticed, ordered or paid; none: it was looked at")
     account_known: bool
+    pays_to: RefundTo | None = Field(
+        description="whose the account is that it goes to; 'unsure' and 'another': look first"
+    )
     refund: UUID | None
     file: UUID | None = Field(description="the file of several debtors that pays it")
     shown: bool = Field(description="a statement shows that the bank paid it")
@@ -143,6 +146,7 @@ def money_out(one: MoneyShown) -> DebtorMoneyOut:
         amount=as_decimal(one.amount),
         since=one.since,
         account_known=one.account_known,
+        pays_to=one.account.whose if one.account else None,
         refund=one.refund_id,
         file=one.file_id,
         shown=one.shown,

@@ -10,6 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 from application.known import Known
 from application.queries.court_shapes import CourtOut
 from application.queries.point_shapes import Pointed
+from domain.debtor.refunds import RefundTo
 from domain.errors import Told
 
 Euro: TypeAlias = Annotated[
@@ -225,6 +226,11 @@ class ProposalOut(Out):
     content: dict[str, Any] = Field(description="what was said with it, all but the reason")
     proposed_by: str
     proposed_on: date
+    pays_to: list[RefundTo] = Field(
+        default=[],
+        description="of a claim: whose the accounts are that money goes back to;"
+        " 'unsure' and 'another': look first",
+    )
 
 
 class ClaimOut(Pointed):

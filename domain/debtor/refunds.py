@@ -19,6 +19,21 @@ REFUNDABLE: Final = frozenset({CreditKind.OVERPAID, CreditKind.ON_ACCOUNT})
 """Credit that is money, and surely his."""
 
 
+class RefundTo(StrEnum):
+    """Whose the account is that a refund goes to."""
+
+    KNOWN = "known"
+    """The debtor paid from it before, or signed a mandate for it."""
+    TOLD = "told"
+    """Somebody recorded that the debtor told it; no money of his came from it."""
+    HIS_NAME = "his_name"
+    """It is in his name, and known by this payment alone."""
+    UNSURE = "unsure"
+    """Nothing says that it is his: no name is told, or the names agree for a part."""
+    ANOTHER = "another"
+    """It is in another's name, or paid for others alone."""
+
+
 class RefundStanding(StrEnum):
     """How money or credit of a debtor stands, on its way back to him."""
 

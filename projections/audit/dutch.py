@@ -10,9 +10,8 @@ SENTENCES: Final[dict[str, str]] = {
     "any.entered_in_error": "Vergissing: feit {version} ({topic}) had niet vastgelegd mogen worden"
     "[, goedgekeurd door {approved_by}].",
     "any.decision_proposed": "Voorgesteld aan een tweede persoon: {command}[ ({content})].",
-    "any.approval_given": "Voorstel {proposal} ({command}) van {proposed_by} goedgekeurd door"
-    " {approved_by}.",
-    "any.proposal_ended": "Voorstel {proposal} ({command}) {how}.",
+    "any.approval_given": "Goedgekeurd door {approved_by} wat {proposed_by} voorstelde: {command}.",
+    "any.proposal_ended": "Voorstel {how}: {command}.",
     "claim.invoice_sent": "Factuur {invoice_number} van {principal} verstuurd op {issued_on};"
     " uiterste betaaldag {due_on} ({term_basis}).",
     "claim.invoice_details_corrected": "{field} verbeterd van {old} in {new}"

@@ -10,9 +10,8 @@ SENTENCES: Final[dict[str, str]] = {
     "any.entered_in_error": "Mistake: fact {version} ({topic}) should not have been recorded"
     "[, approved by {approved_by}].",
     "any.decision_proposed": "Proposed to a second person: {command}[ ({content})].",
-    "any.approval_given": "Proposal {proposal} ({command}) of {proposed_by} approved by"
-    " {approved_by}.",
-    "any.proposal_ended": "Proposal {proposal} ({command}) {how}.",
+    "any.approval_given": "Approved by {approved_by} what {proposed_by} proposed: {command}.",
+    "any.proposal_ended": "Proposal {how}: {command}.",
     "claim.invoice_sent": "Invoice {invoice_number} of {principal} sent on {issued_on};"
     " last day to pay {due_on} ({term_basis}).",
     "claim.invoice_details_corrected": "{field} corrected from {old} to {new}"

@@ -10,6 +10,7 @@ from fastapi import Request
 from httpx import Response
 
 from api.app import make_app
+from api.words.figures import day
 from application.commands.catalogue import COMMANDS
 from application.commands.users import CloseUser, GrantRole
 from application.house import House
@@ -74,6 +75,7 @@ def test_a_program_is_told_the_proposal_and_where_it_stands(web: Web, claim: UUI
         "content": {"why": "uncollectable"},
         "proposed_by": "els",
         "proposed_on": web.house.today.isoformat(),
+        "pays_to": [],
     }
     tasks = web.read("/v1/worklist")["tasks"]
     [task] = [one for one in tasks if one["task"] == "second_person"]
@@ -140,14 +142,16 @@ def test_the_pages_say_in_words_what_waits_and_the_work_list_confirms_it(
     web: Web, claim: UUID
 ) -> None:
     given = els_proposes(web, claim)
-    words = "Afboeken (reden: oninbaar), voorgesteld door els"
-    assert f"</strong> {words}." in web.page(f"/claims/{claim}")
+    assert "</strong> De vordering afboeken (oninbaar)." in web.page(f"/claims/{claim}")
     work = web.page("/werk")
-    assert f'<option value="{given}" selected>{words}</option>' in work
-    [seen] = re.findall(r'name="seen_version" value="(\d+)"', work)
+    assert "De vordering afboeken (oninbaar)." in work
+    assert "Voorgesteld door els op " in work
+    seen, *_ = re.findall(r'name="seen_version" value="(\d+)"', work)
     sent = confirmed(web, claim, given, seen_version=seen)
     assert sent.status_code == 303, sent.text
-    assert "goedgekeurd door bea" in web.page(sent.headers["location"])
+    assert "Goedgekeurd door bea wat els voorstelde: afboeken." in web.page(
+        sent.headers["location"]
+    )
     assert 'action="/claims' not in web.page("/werk", task="second_person")
 
 
@@ -170,7 +174,7 @@ def test_who_agrees_on_a_page_agrees_to_what_it_showed(web: Web, claim: UUID) ->
     unsaid = confirmed(web, claim, given)
     assert unsaid.status_code == 428
     assert claim_of(web.house, claim).ending is Ending.NONE
-    [seen] = re.findall(r'name="seen_version" value="(\d+)"', web.page("/werk"))
+    seen, *_ = re.findall(r'name="seen_version" value="(\d+)"', web.page("/werk"))
     assert confirmed(web, claim, given, seen_version=seen).status_code == 303
 
 
@@ -185,12 +189,29 @@ def test_who_proposed_it_is_not_asked_whether_he_agrees_but_told_who_can(
         assert '<input type="hidden" name="agreed" value="false">' in form
         assert 'value="true"' not in form
         assert "Over uw eigen voorstel beslist een ander; u kunt het intrekken." in form
-        assert "Instemmen kan: bea." in form
         assert "<button>Trek het voorstel in</button>" in form
         shown = {"Accept": "text/html", "X-Actor": "bea"}
         asked = web.client.get(place, headers=shown).text
-        assert '<input type="radio" name="agreed" value="true" required>' in asked
-    assert "voorgesteld door els. Instemmen kan: bea." in web.page(f"/claims/{claim}")
+        agrees, declines = re.findall(
+            r'<form[^>]*action="/claims/[^"]*/second-person".*?</form>', asked, re.DOTALL
+        )
+        assert (
+            re.findall(r"<button>(.*?)</button>", agrees)[0],
+            re.findall(r'name="(reason_text)"[^>]* required', declines)[0],
+        ) == ("Stem in", "reason_text")
+        assert "reason_text" not in agrees  # what is typed there must not agree by Enter
+    today = day(web.house.today)
+    said = f"Voorgesteld door els op {today}. Instemmen kan: bea."
+    assert said in web.page(f"/claims/{claim}")
+
+
+def test_what_is_only_proposed_is_called_so_with_who_decides(web: Web, claim: UUID) -> None:
+    seen = str(claim_of(web.house, claim).version)
+    answer = web.send(claim, "write-off", why="uncollectable", seen_version=seen)
+    page = web.page(answer.headers["location"])
+    assert "Voorgesteld.</strong> Tot een tweede persoon instemt gebeurt er niets." in page
+    assert "Instemmen kan: bea." in page
+    assert "Vastgelegd." not in page
 
 
 def test_where_nobody_else_may_agree_the_page_says_whom_to_ask(web: Web, claim: UUID) -> None:
@@ -291,7 +312,8 @@ def test_other_accounts_are_confirmed_on_the_page_of_the_creditor(web: Web, clai
     page = web.client.get(
         f"/schuldeisers/{creditor}", headers={"Accept": "text/html", "X-Actor": "ben"}
     ).text
-    assert f"{new}), voorgesteld door ann" in page
+    assert f"deze rekeningen van de schuldeiser laten betalen: {new}." in page
+    assert page.count("Stem in") == 1
     said = {"proposal": fact["version"], "agreed": True}
     web.done(f"/v1/creditors/{creditor}/second-person", said, **{"X-Actor": "ben", "If-Match": "*"})
     assert web.house.collections.creditor(creditor).ibans == (new,)
@@ -303,7 +325,7 @@ def test_the_command_line_shows_what_waits_and_decides_it(empty: Shell) -> None:
         claim = claim_from(house, CONSUMER)
         given = proposed(house, claim, WRITE_OFF, user(house, "sam"))
     shown = empty.good("claim", claim)
-    assert f"Proposal {given}: Write off (reason: uncollectable), by sam" in shown
+    assert f"Proposal {given}: Write the claim off (uncollectable), by sam" in shown
     said = ("record", "second-person", claim, "--proposal", given, "--agreed", "--seen-version")
     assert "changed since it was seen" in empty.bad(2, *said, given - 1)
     empty.good(*said, given)

@@ -92,6 +92,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "from": "vanaf",
     "task": "taak",
     "why": "waarom",
+    "to account": "naar rekening",
     "kind": "soort",
     "sent on": "verzonden",
     "by": "per",
