@@ -21,7 +21,7 @@ from api.pages.command_forms import (
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import creditor_offer
-from api.pages.proposals import proposed_said, waiting_on_creditor
+from api.pages.proposals import proposed_said, waiting_on_creditor, waiting_on_refunds
 from api.pages.refund_offers import with_refunds
 from api.pages.refunds_page import FORMS, ShownMoney
 from api.pages.refunds_page import show as show_refunds
@@ -94,7 +94,7 @@ def show(
         for one in commands_about(About.CREDITOR, creditor_id)
         if not issubclass(one, SecondPersonOnCreditor)
     ]
-    waiting = waiting_on_creditor(house, known)
+    waiting = [*waiting_on_creditor(house, known), *waiting_on_refunds(house, known)]
     forms = desk.forms(one for one in about if place_of(one) == PLACES[About.CREDITOR])
     return render(
         "creditor.html",

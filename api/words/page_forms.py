@@ -20,7 +20,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Er valt nu niets vast te leggen.": "Nothing can be recorded now.",
     "%(category)s, vanaf %(day)s": "%(category)s, from %(day)s",
     "voorgesteld": "proposed",
-    "voorgesteld door %(who)s": "proposed by %(who)s",
     "Een tweede persoon beslist: dit wordt eerst een voorstel.": (
         "A second person decides: this becomes a proposal first."
     ),
