@@ -116,6 +116,7 @@ class CaseReader:
         wanted |= {confirmed.letter_id for confirmed in claim.confirmations}
         wanted |= {told.letter_id for told in claim.plan_letters}
         wanted |= {one.letter_id for one in claim.interruptions if one.letter_id}
+        wanted |= {told.letter_id for told in claim.at_party.notices}
         if claim.pending:
             wanted.add(claim.pending.letter_id)
         return {one: self.letter(one) for one in sorted(wanted)}

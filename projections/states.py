@@ -14,7 +14,7 @@ from domain.case.series import counts_in_series
 from domain.claim.events import InvoiceSent
 from domain.claim.evolve import evolve as evolve_claim
 from domain.claim.state import Claim
-from domain.creditor.events import TermsChanged
+from domain.creditor.events import DebtorToldBy, HandOverParty, TermsChanged
 from domain.creditor.plans import plan_for
 from domain.creditor.state import Creditor
 from domain.creditor.state import fold as fold_creditor
@@ -104,8 +104,17 @@ class Shelves:
         }
 
 
+def _told_of(parties: Iterable[HandOverParty]) -> tuple[HandOverParty, ...]:
+    """The parties of which the creditor tells the debtor, without what no case rests on."""
+    return tuple(
+        HandOverParty(name=one.name, kind=one.kind, told_by=one.told_by)
+        for one in parties
+        if one.told_by is DebtorToldBy.CREDITOR
+    )
+
+
 class Plans:
-    """What cases rest on of creditors: plans, for how little no step is taken, returns of VAT."""
+    """What cases rest on of creditors: plans, small amounts, returns of VAT, told parties."""
 
     def __init__(self, feed: Feed) -> None:
         """Read creditors from the log as they are asked for."""
@@ -125,6 +134,7 @@ class Plans:
                 found.smallest_step = known.smallest_step
                 found.small_difference = known.small_difference
                 found.vat_returns = known.vat_returns
+                found.parties = _told_of(known.parties)
             self._creditors[creditor_id] = found
         return self._creditors[creditor_id]
 
@@ -226,4 +236,5 @@ def letters_of(claim: Claim) -> list[UUID]:
     letters += [confirmed.letter_id for confirmed in claim.confirmations]
     letters += [told.letter_id for told in claim.plan_letters]
     letters += [one.letter_id for one in claim.interruptions if one.letter_id]
+    letters += [told.letter_id for told in claim.at_party.notices]
     return [*letters, claim.pending.letter_id] if claim.pending else letters

@@ -21,6 +21,7 @@ from domain.letter.text import (
     PlanMoment,
 )
 from domain.letter.text import samples as letter_samples
+from domain.letter.text.content import PartyOnPaper
 
 TODAY: Final = date(2026, 11, 3)
 
@@ -60,6 +61,17 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
         "agreed_amount": 333_16,
     },
     LetterKind.INTERRUPTION: {},
+    LetterKind.HAND_OVER: {
+        "payment_reference": "",
+        "payment_accounts": (),
+        "party": PartyOnPaper(
+            name="Van Doorn Incasso B.V.",
+            kind="agency",
+            since=date(2026, 11, 2),
+            mark="WKI-2024-00417",
+            principal=999_50,
+        ),
+    },
 }
 
 

@@ -159,6 +159,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "confirmation": "Bevestiging",
     "payment_plan": "Over een betalingsregeling",
     "interruption": "Stuitingsbrief",
+    "hand_over": "Bericht van overdracht",
     "agency": "incassobureau",
     "bailiff": "gerechtsdeurwaarder",
     "lawyer": "advocaat",

@@ -75,7 +75,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
         marked("Overdracht"),
         (
             "hand-over hand-over-accepted hand-over-refused"
-            " recall-requested recall recall-failed party-informed"
+            " hand-over-letter recall-requested recall recall-failed party-informed"
             " party-payment party-remittance"
         ),
     ),

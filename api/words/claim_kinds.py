@@ -157,6 +157,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "bailiff": ("gerechtsdeurwaarder", "bailiff"),
         "lawyer": ("advocaat", "lawyer"),
     },
+    "DebtorToldBy": {
+        "party": ("de partij", "the party"),
+        "creditor": ("de schuldeiser", "the creditor"),
+    },
     "RegistrationGround": {
         "bailiff": ("Het is een gerechtsdeurwaarder", "It is a bailiff"),
         "lawyer": ("Het is een advocaat", "It is a lawyer"),

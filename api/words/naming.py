@@ -77,7 +77,7 @@ def task(name: str) -> str:
 _LAPSED: Final = ("Bericht dat de regeling verviel", "Notice that the plan lapsed")
 
 
-_NO_STEPS: Final = frozenset({"confirmation", "payment_plan", "interruption"})
+_NO_STEPS: Final = frozenset({"confirmation", "payment_plan", "interruption", "hand_over"})
 """Letters that no step of a plan sends, by the kind that stands in for one."""
 STEPS: Final[Mapping[str, tuple[str, str]]] = {
     "decide": ("Beslissen", "Decide"),

@@ -110,6 +110,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "confirmation": ("Bevestiging", "Confirmation"),
         "payment_plan": ("Brief over regeling", "Plan letter"),
         "interruption": ("Stuitingsbrief", "Letter that interrupts limitation"),
+        "hand_over": ("Bericht van overdracht", "Notice of hand-over"),
     },
     "PlanMoment": {
         "offered": ("Te ondertekenen", "To be signed"),

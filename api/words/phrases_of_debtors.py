@@ -9,6 +9,16 @@ OF_DEBTORS: Final[Mapping[str, tuple[str, str]]] = {
         "Er is vonnis: dat voert een deurwaarder uit",
         "There is a judgment: a bailiff enforces it",
     ),
+    "the claim does not lie with that party": (
+        "de vordering ligt niet bij die partij",
+        "the claim does not lie with that party",
+    ),
+    "the claim was asked back": ("de vordering is teruggevraagd", "the claim was asked back"),
+    "the party is not registered as a collection service": (
+        "de partij staat niet in het register van incassodienstverleners",
+        "the party is not registered as a collection service",
+    ),
+    "nothing is open": ("er staat niets open", "nothing is open"),
     "right reserved": ("recht op nakoming voorbehouden", "right to performance reserved"),
     "judgment": ("vonnis", "judgment"),
     "judgment annulled": ("vonnis vernietigd", "judgment annulled"),

@@ -16,6 +16,34 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een brief geeft de debiteur nog tijd om te betalen[, tot en met {day}].",
         "Wacht die dag af, of vink aan dat het zo klopt.",
     ),
+    "hand_over_letter.not_now": (
+        "De debiteur kan nu geen bericht krijgen.",
+        "Kijk waarom; anders bericht de partij hem met haar eigen eerste brief.",
+    ),
+    "hand_over_letter.not_set_down": (
+        "Deze partij[ {party}] is niet vastgelegd bij deze schuldeiser.",
+        "Leg de partij vast, zodat de brief kan zeggen wie zij is.",
+    ),
+    "hand_over_letter.not_there": (
+        "De vordering[ {invoice}] ligt bij geen partij.",
+        "De brief gaat zodra een partij de vordering heeft.",
+    ),
+    "hand_over_letter.told": (
+        "De debiteur weet al dat de vordering[ {invoice}] bij[ {party}] een partij ligt.",
+        "Er hoeft niets meer uit; een brief die terugkwam, kan opnieuw.",
+    ),
+    "letter.hand_over_account": (
+        "Een bericht van overdracht noemt geen rekening van de schuldeiser.",
+        "Laat de rekening aan de partij.",
+    ),
+    "letter.hand_over_demands": (
+        "Een bericht van overdracht geeft geen termijn en kondigt geen kosten aan.",
+        "Stuur een aanmaning.",
+    ),
+    "letter.party_sum": (
+        "De delen tellen niet op tot wat openstaat.",
+        "",
+    ),
     "party.not_set_down": (
         "Deze partij[ {party}] is niet vastgelegd bij deze schuldeiser.",
         "Leg eerst de partij vast.",

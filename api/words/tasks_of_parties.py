@@ -17,6 +17,16 @@ OF_PARTIES: Final[Mapping[str, TaskWords]] = {
             "Something changed since the hand-over: tell the party, or it asks too much.",
         ),
     ),
+    Task.TELL_OF_HAND_OVER: TaskWords(
+        nl=(
+            "Debiteur berichten over overdracht",
+            "De debiteur weet nog niet bij wie de vordering ligt: bericht hem, of de run doet het.",
+        ),
+        en=(
+            "Tell the debtor of the hand-over",
+            "The debtor has not heard with whom his claim lies: tell him, or the run does.",
+        ),
+    ),
     Task.ASK_REMITTANCE: TaskWords(
         nl=(
             "Afdracht opvragen",

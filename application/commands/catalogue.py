@@ -95,6 +95,7 @@ from application.commands.hand_over import (
     Recall,
     RefuseHandOver,
     RequestRecall,
+    TellOfHandOver,
 )
 from application.commands.identities import DenyLikeness, MergeDebtor, MoveClaim, UndoMerge
 from application.commands.incoming_mail import MailIsNobodys, PlaceMail, TakeBackMail
@@ -245,6 +246,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RequestRecall,
     Recall,
     FailRecall,
+    TellOfHandOver,
     InformParty,
     RecordPartyPayment,
     RecordRemittance,

@@ -9,8 +9,10 @@ from pydantic import Field
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_news
 from application.commands.fields import MeantSo, Word
+from application.commands.party_money import PartyReference
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
+from application.letters.hand_over_letter import tell_now
 from domain.application import Mandate, Receipt, Session
 from domain.case import hand_over
 from domain.case.hand_over import require_elsewhere, require_offer
@@ -20,6 +22,7 @@ from domain.claim.refusals import require_live
 from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.facts import Fact
+from domain.letter.order.handed_over import require_there
 from domain.user.roles import May
 
 
@@ -165,6 +168,39 @@ class FailRecall(OnClaim):
         """A person decides, unless it is left there."""
         del session
         return hand_over.fail_recall(claim, why=self.why.value, stays=self.stays)
+
+
+class TellOfHandOver(OnClaim):
+    """Tell the debtor by letter with whom his claim lies, and whom he pays from then on."""
+
+    NAME: ClassVar[str] = "hand-over-letter"
+    PATH: ClassVar[str] = "hand-over-letters"
+    TAG: ClassVar[str] = "hand-over"
+    MAY: ClassVar[May] = May.DECIDE
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_there,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "hand_over_letter.not_now",
+        "hand_over_letter.not_set_down",
+        "hand_over_letter.not_there",
+        "hand_over_letter.told",
+        "law.calendar_unverified",
+        "letter.no_carrier",
+        "letter.no_channel",
+        "letter.no_creditor_address",
+        "letter.no_mail_server",
+        "letter.no_sender",
+        "limitation.years",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.TELL_OF_HAND_OVER,)
+
+    case_number: PartyReference = Field(
+        default="", description="the party's own number of the case; default: as it accepted it"
+    )
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Order the letter and send it: two saves, since it is set and sent in between."""
+        known = house.collections.receipt_of(mandate)
+        return known or tell_now(house, about, case_number=self.case_number, command=mandate)
 
 
 class InformParty(OnClaim):

@@ -12,7 +12,7 @@ from domain.application import Session
 from domain.claim.events import PartyKind
 from domain.claim.refusals import require_not_after
 from domain.creditor import decisions
-from domain.creditor.events import RegistrationGround
+from domain.creditor.events import DebtorToldBy, RegistrationGround
 from domain.creditor.registration import look_up_registration
 from domain.creditor.state import Creditor
 from domain.dunning.task import Task
@@ -53,6 +53,11 @@ class SetParty(OnCreditor):
             examples=["WKI-2024-00417"],
         ),
     ] = None
+    told_by: DebtorToldBy | None = Field(
+        default=None,
+        description="who tells the debtor that his claim lies there; default: as it was, at first"
+        " the party",
+    )
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """One of the same name is replaced; the first of a kind is the usual one."""
@@ -65,6 +70,7 @@ class SetParty(OnCreditor):
             cut_off=self.cut_off,
             ibans=self.ibans,
             registration=self.registration,
+            told_by=self.told_by,
         )
 
 

@@ -10,7 +10,7 @@ from adapters.paper import print_letter, text_of
 from application.house import House
 from application.letters.templates import dress, look
 from domain.case import Case
-from domain.claim.events import Instalment
+from domain.claim.events import Instalment, PartyKind
 from domain.claim.imagined import imagine
 from domain.days import add_days
 from domain.dunning.next.findings import findings
@@ -18,12 +18,13 @@ from domain.dunning.next.permission import allowed_step
 from domain.dunning.next.step import Do
 from domain.dunning.plan.document import Anchor, Step, StepKind
 from domain.errors import Refusal
-from domain.letter.events import LetterOrdered
+from domain.letter.events import LetterOrdered, PartyToPay
 from domain.letter.order.agreement import Agreement
 from domain.letter.order.bundle import bundle_of, listed_beside
 from domain.letter.order.confirmation import order_confirmation
 from domain.letter.order.content import NOBODY, compose
 from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
+from domain.letter.order.hand_over_letter import order_hand_over_letter
 from domain.letter.order.interruption import order_interruption
 from domain.letter.text import (
     Language,
@@ -149,6 +150,8 @@ def _beside_the_plan(case: Case, kind: LetterKind, today: date) -> _Draft | None
         return _instalment(case, today)
     if kind is LetterKind.INTERRUPTION:
         return _interruption(case, today)
+    if kind is LetterKind.HAND_OVER:
+        return _hand_over(case, today)
     return _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
 
 
@@ -187,6 +190,27 @@ def _interruption(case: Case, today: date) -> _Draft:
     except Refusal as refusal:
         draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
         changed = {"letter_kind": LetterKind.INTERRUPTION, "pay_by": None, "term_days": None}
+        ordered = draft.ordered.model_copy(update=changed)
+        return _Draft(cases, draft.letter_id, ordered, (refusal.message,))
+    why = reason_to_cancel(case, order.ordered, today=today)
+    return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
+
+
+def _hand_over(case: Case, today: date) -> _Draft:
+    """The letter about a hand-over; where the claim lies with nobody, as it would be."""
+    try:
+        order = order_hand_over_letter((case,), today=today)
+    except Refusal as refusal:
+        draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
+        known = next((one.name for one in case.creditor.parties), NOBODY.name)
+        party = PartyToPay(name=case.claim.party or known, kind=PartyKind.AGENCY, since=today)
+        changed = {
+            "letter_kind": LetterKind.HAND_OVER,
+            "pay_by": None,
+            "term_days": None,
+            "payment_reference": "",
+            "party": party,
+        }
         ordered = draft.ordered.model_copy(update=changed)
         return _Draft(cases, draft.letter_id, ordered, (refusal.message,))
     why = reason_to_cancel(case, order.ordered, today=today)

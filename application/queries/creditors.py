@@ -9,7 +9,7 @@ from pydantic import Field
 from application.queries.claims import proposal_out
 from application.queries.point_shapes import Pointed
 from application.queries.shapes import Euro, Out, ProposalOut
-from domain.creditor.events import HandOverParty, RegistrationGround
+from domain.creditor.events import DebtorToldBy, HandOverParty, RegistrationGround
 from domain.creditor.state import Creditor
 from domain.money import as_decimal
 
@@ -44,6 +44,7 @@ class PartyRowOut(Out):
     checked_on: date | None = Field(description="when that was looked up")
     checked_by: str
     unregistered: RegistrationGround | None = Field(description="why it need not be registered")
+    told_by: DebtorToldBy = Field(description="who tells the debtor that his claim lies there")
 
 
 class CreditorOut(CreditorRowOut, Pointed):
@@ -170,6 +171,7 @@ def _party(one: HandOverParty) -> PartyRowOut:
         checked_on=one.checked_on,
         checked_by=one.checked_by,
         unregistered=one.unregistered,
+        told_by=one.told_by,
     )
 
 

@@ -9,6 +9,7 @@ from application.hand_over.preparation import HandOver
 from application.house import House
 from application.letters.confirmation import Confirming
 from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.hand_over_letter import TellingHandOver
 from application.letters.pressroom import PressRoom
 from application.payment_references import remember_reference
 from application.run.level import DISPATCHED, WORDS, Level
@@ -27,6 +28,7 @@ from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.letter.order.agreement import CONFIRMING
 from domain.letter.order.bundle import bundle_of, bundles, listed_beside
 from domain.letter.order.decision import Order, order_bundle
+from domain.letter.order.handed_over import TELLING_HAND_OVER, is_to_be_told
 
 TRIES: Final = 3
 """How often a letter is decided again where something moved before it was sent."""
@@ -68,6 +70,7 @@ class ClaimWork:
         self._house = house
         self._dispatcher = dispatcher or Dispatcher(house, actor=actor, room=room)
         self._confirming = Confirming(house, self._dispatcher)
+        self._telling = TellingHandOver(house, self._dispatcher)
         self._hand_over = hand_over or HandOver(house, actor=actor, role=role)
         asks = Mandate(
             key="",
@@ -106,6 +109,8 @@ class ClaimWork:
         elif case.claim.live:
             yield from self._plan_letters.take(case)
             yield from self._step(case)
+        elif is_to_be_told(case):
+            yield from self._tell_of_hand_over(case)
         else:
             yield from self._plan_letters.take_kept(case)
 
@@ -163,6 +168,26 @@ class ClaimWork:
         if not self._level.dry_run:
             done = self._confirming.send(order, self._level.command(case, "dispatch"))
             yield self._level.line(claim_id, DISPATCHED[done], step=step, letter=order.letter_id)
+
+    def _tell_of_hand_over(self, case: Case) -> Iterator[RunLine]:
+        """Tell the debtor with whom his claims lie, all that went there that day in one letter."""
+        claim_id, step, day = case.claim.id, TELLING_HAND_OVER.id, self._level.day
+        if self._telling.stops(case, today=day):
+            return
+        if waits := self._telling.why_not_now(case):
+            yield self._level.line(claim_id, "letter_waits", waits, step=step)
+            return
+        order: Order | None = self._telling.foreseen(case, today=day)
+        if not self._level.dry_run:
+            _, order = self._telling.order(case, self._level.command(case, f"order:{step}"))
+        if order is None:
+            return
+        told = {part.claim_id for part in order.ordered.claims}
+        self._served.update(told - {claim_id})
+        yield self._level.letter_line(order.letter_id, order.ordered, "letter_ordered", "")
+        if not self._level.dry_run:
+            done = self._telling.send(order, self._level.command(case, "dispatch"))
+            yield self._level.dispatched(order.letter_id, order.ordered, done)
 
     def _write(self, case: Case, step: Step) -> Iterator[Happening]:
         """Order and send the letter of a step; where it was stopped, decide again at once."""

@@ -32,6 +32,7 @@ from domain.claim.events import (
     HandedOver,
     HandOverPrepared,
     HandOverRequested,
+    HandOverTold,
     LetterDroppedForClaim,
     LetterOrderedForClaim,
     PlanLetterSent,
@@ -54,6 +55,7 @@ _OF_A_LETTER: Final = (
     *SentFact.__args__,
     AgreementConfirmed,
     PlanLetterSent,
+    HandOverTold,
     LetterOrderedForClaim,
     LetterDroppedForClaim,
 )

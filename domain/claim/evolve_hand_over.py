@@ -25,6 +25,7 @@ from domain.claim.events import (
     HandOverPrepared,
     HandOverRefused,
     HandOverRequested,
+    HandOverTold,
     InvoiceDetailsCorrected,
     OverpaymentRefunded,
     OverpaymentSetOff,
@@ -47,7 +48,7 @@ from domain.claim.events import (
 )
 from domain.claim.offered import Offer, SentBack
 from domain.claim.state import Claim, Ending
-from domain.claim.there import CollectedThere, PassedOn
+from domain.claim.there import CollectedThere, PassedOn, ToldOfParty
 from domain.facts import Fact, Recorded, by_type
 
 CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
@@ -113,8 +114,9 @@ def _offer(claim: Claim, fact: HandOverRequested, recorded: Recorded) -> None:
     claim.sent_back, claim.missing = None, ()
 
 
-def _accept(claim: Claim, _fact: HandOverAccepted, _recorded: Recorded) -> None:
+def _accept(claim: Claim, fact: HandOverAccepted, _recorded: Recorded) -> None:
     claim.offer = None
+    claim.at_party = replace(claim.at_party, case_number=fact.reference)
 
 
 def _refuse(claim: Claim, fact: HandOverRefused, recorded: Recorded) -> None:
@@ -127,7 +129,19 @@ def _hand_over(claim: Claim, fact: HandedOver, recorded: Recorded) -> None:
     claim.hand_overs, claim.missing = (*claim.hand_overs, recorded.effective_on), ()
     claim.offer = claim.sent_back = None
     had = dict.fromkeys((*claim.at_party.had_by, fact.party))
-    claim.at_party = replace(claim.at_party, had_by=tuple(had))
+    claim.at_party = replace(claim.at_party, had_by=tuple(had), notice=None)
+
+
+def _tell_debtor(claim: Claim, fact: HandOverTold, recorded: Recorded) -> None:
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None  # a letter of its own, of no step
+    told = ToldOfParty(fact.party, fact.letter_id, recorded.effective_on)
+    there = claim.handed_to == fact.party
+    claim.at_party = replace(
+        claim.at_party,
+        notices=(*claim.at_party.notices, told),
+        notice=fact.letter_id if there else claim.at_party.notice,
+    )
 
 
 def _collect(claim: Claim, fact: PartyCollected, _recorded: Recorded) -> None:
@@ -157,6 +171,7 @@ def _come_back(claim: Claim, _fact: ClaimRecalled, recorded: Recorded) -> None:
         claim.ending = Ending.NONE
     claim.handed_to, claim.offer, claim.untold = "", None, ()
     claim.recall_asked_on, claim.recall_failed = None, ""
+    claim.at_party = replace(claim.at_party, case_number="", notice=None)
     claim.anchor_on = recorded.effective_on
 
 
@@ -186,6 +201,7 @@ HAND_OVER: Final = by_type(
     _accept,
     _refuse,
     _hand_over,
+    _tell_debtor,
     _collect,
     _pass_on,
     _ask_back,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,27 @@ class PassedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldOfParty:
+    """A letter that told the debtor with whom the claim lies, and the day on which it went out."""
+
+    party: str
+    letter_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class AtParty:
     """All parties that had the claim, in the order in which they first got it, and their money."""
 
     had_by: tuple[str, ...] = ()
     collected: tuple[CollectedThere, ...] = ()
     passed_on: tuple[PassedOn, ...] = ()
+    case_number: str = ""
+    """The own number of the party that has it now, as it accepted it under."""
+    notices: tuple[ToldOfParty, ...] = ()
+    """Every letter that told the debtor where the claim lies, in the order of the log."""
+    notice: UUID | None = None
+    """The one about where it lies now; none: no letter told him."""
 
     @property
     def names(self) -> tuple[str, ...]:

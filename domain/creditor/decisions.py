@@ -7,6 +7,7 @@ from domain.claim.events import PartyKind
 from domain.creditor.events import (
     CreditorFact,
     CreditorRegistered,
+    DebtorToldBy,
     HandOverParty,
     PaymentsCheck,
     TermsChanged,
@@ -298,13 +299,14 @@ def set_party(
     cut_off: time = time(15, 0),
     ibans: tuple[str, ...] = (),
     registration: str | None = None,
+    told_by: DebtorToldBy | None = None,
 ) -> list[CreditorFact]:
     """Set down how a party works; one of the same name is replaced, the same again is nothing new.
 
     Accounts are added to those that are known of it: what comes from one of them is no debtor's
     payment, and none is lost by being left out. Nor is its registration (None: as it was; empty:
-    it has none), nor its days as long as the mark stays. The first of a kind is the usual one.
-    Raises NotFound ``creditor.unknown``.
+    it has none), nor its days as long as the mark stays, nor who tells the debtor. The first of a
+    kind is the usual one. Raises NotFound ``creditor.unknown``.
     """
     require_registered(creditor)
     known = next((one for one in creditor.parties if one.name == name.strip()), None)
@@ -323,6 +325,7 @@ def set_party(
         ibans=tuple(dict.fromkeys((*(known.ibans if known else ()), *ibans))),
         not_ibans=tuple(one for one in (known.not_ibans if known else ()) if one not in ibans),
         registration=mark,
+        told_by=told_by or (known.told_by if known else DebtorToldBy.PARTY),
     )
     return _with_party(creditor, party)
 

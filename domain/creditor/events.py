@@ -27,6 +27,15 @@ class RegistrationGround(StrEnum):
     """Another ground, which a senior looked up."""
 
 
+class DebtorToldBy(StrEnum):
+    """Who tells a debtor that his claim lies with a party, and whom he pays from then on."""
+
+    PARTY = "party"
+    """The party, by its own first letter; nothing leaves the house by itself."""
+    CREDITOR = "creditor"
+    """The creditor, by a letter that the daily run sends."""
+
+
 class HandOverParty(Value):
     """An agency, bailiff or lawyer to whom claims go, and how it works."""
 
@@ -51,6 +60,9 @@ class HandOverParty(Value):
     """The login of who looked it up."""
     unregistered: RegistrationGround | None = None
     """A senior said that it need not be registered, and why."""
+    told_by: DebtorToldBy = DebtorToldBy.PARTY
+    """Who tells the debtor. Nothing goes out that nobody asked for: who is told nothing and pays
+    the creditor has paid (BW 3:94 lid 3, 6:34)."""
 
     def may_collect_on(self, day: date) -> bool:
         """Whether it may collect from natural persons on a day, by what was looked up."""

@@ -70,6 +70,8 @@ class Task(StrEnum):
     """Something happened here that the party with whom the claim lies was not told."""
     ASK_REMITTANCE = "ask_remittance"
     """The party has not passed on in time what the debtor paid it."""
+    TELL_OF_HAND_OVER = "tell_of_hand_over"
+    """The debtor has not heard with whom his claim lies, and the creditor is to tell him."""
     ASK_COURT = "ask_court"
     """The day on the cause list has passed, and nobody said what the court decided."""
     ENFORCE_JUDGMENT = "enforce_judgment"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from domain.claim.events import Asked, Channel, Instalment
+from domain.claim.events import Asked, Channel, Instalment, PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.letter.text import LetterKind, PlanMoment
 from domain.parties import Value
@@ -26,6 +26,18 @@ class AskedOfClaim(Value):
     derivation: tuple[str, ...] = ()
     instalment: int | None = None
     """What of the instalment that the letter is about is for this claim, in cents."""
+
+
+class PartyToPay(Value):
+    """With whom the claims of a letter lie: whom their debtor pays, from which day on."""
+
+    name: str
+    kind: PartyKind
+    since: date
+    mark: str = ""
+    """Its mark in the register of collection services (Wki art. 11), where it needs one."""
+    case_number: str = ""
+    """The party's own number of the case; of several cases all of them."""
 
 
 class LetterOrdered(Fact):
@@ -77,6 +89,8 @@ class LetterOrdered(Fact):
     """The last day (inclusive) on which what it offers can be signed."""
     reckoned_on: date | None = None
     """The day as of which a plan that it offers was reckoned."""
+    party: PartyToPay | None = None
+    """A letter about a hand-over only: with whom its claims lie."""
 
 
 class LetterCancelled(Fact):

@@ -9,6 +9,7 @@ from domain.claim.events import (
     ClaimFact,
     FinalDemandSent,
     FourteenDayLetterSent,
+    HandOverTold,
     LetterDroppedForClaim,
     LimitationInterrupted,
     NoticeOfDefaultServed,
@@ -99,6 +100,15 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
         return [_about_plan(letter, ordered)]
     if ordered.letter_kind is LetterKind.INTERRUPTION:
         return [LimitationInterrupted(ground="right reserved", letter_id=letter.id)]
+    if ordered.letter_kind is LetterKind.HAND_OVER:
+        assert ordered.party is not None
+        return [
+            HandOverTold(
+                party=ordered.party.name,
+                letter_id=letter.id,
+                document_sha256=letter.document_sha256,
+            )
+        ]
     facts: list[ClaimFact] = [_sent(letter, ordered, part)]
     if ordered.letter_kind in _INTERRUPTS:
         facts.append(LimitationInterrupted(ground="written demand", letter_id=letter.id))

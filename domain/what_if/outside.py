@@ -26,6 +26,7 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     HandOverAccepted,
     HandOverRefused,
+    HandOverTold,
     InstalmentMissed,
     LetterDroppedForClaim,
     LetterFact,
@@ -111,7 +112,7 @@ def found_again(recorded: Recorded) -> bool:
 def of_a_letter(fact: Fact) -> UUID | None:
     """The letter whose going out, or not, a fact of a claim tells; None: it tells of none."""
     told = (LetterFact, LetterOrderedForClaim, LetterDroppedForClaim, AgreementConfirmed)
-    if isinstance(fact, (*told, PlanLetterSent, LimitationInterrupted)):
+    if isinstance(fact, (*told, PlanLetterSent, LimitationInterrupted, HandOverTold)):
         return fact.letter_id
     return None
 

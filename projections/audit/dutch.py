@@ -130,6 +130,7 @@ SENTENCES: Final[dict[str, str]] = {
     " {received_on}.",
     "claim.party_remitted": "{party} droeg op {credited_on} {received} af[, en hield {fee} kosten"
     " in].",
+    "claim.hand_over_told": "Brief verzonden dat de vordering bij {party} ligt.",
     "claim.party_informed": "{party} ingelicht over wat hier sinds de overdracht gebeurde.",
     "claim.new_round_begun": "Traject begint opnieuw: {why}.",
     "claim.recalled": "Teruggehaald bij {party}: {why}.",

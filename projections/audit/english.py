@@ -125,6 +125,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.party_collected": "{party} reports that the debtor paid it {amount} on {received_on}.",
     "claim.party_remitted": "{party} passed on {received} on {credited_on}[, and kept a fee of"
     " {fee}].",
+    "claim.hand_over_told": "Letter sent that the claim lies with {party}.",
     "claim.party_informed": "{party} told of what happened here since the hand-over.",
     "claim.new_round_begun": "Steps begin anew: {why}.",
     "claim.recalled": "Recalled from {party}: {why}.",

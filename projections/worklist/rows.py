@@ -73,6 +73,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.LIMITATION_NEAR: 2,
     Task.TELL_PARTY: 2,
     Task.ASK_REMITTANCE: 3,
+    Task.TELL_OF_HAND_OVER: 3,
     Task.HAND_OVER_REFUSED: 2,
     Task.RECALL_FAILED: 2,
     Task.HAND_OVER_ANSWER: 3,

@@ -19,6 +19,7 @@ from domain.dunning.task import Task
 from domain.law.account import FutureSegment
 from domain.law.contact_hours import complaint_due
 from domain.law.vat_relief import VatReturns, period_of
+from domain.letter.order.handed_over import day_there, is_to_be_told
 from domain.money import as_decimal
 from projections.batch import ChangedClaim
 
@@ -79,6 +80,9 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_the_claim(subject, case.claim)
     yield from _of_who_owes(case)
     yield from _of_the_party(case.claim)
+    if is_to_be_told(case) and _principal(subject):
+        there = day_there(case.claim)
+        yield Task.TELL_OF_HAND_OVER, case.claim.handed_to, there
     yield from _of_complaints(case.claim)
     yield from _of_limitation(subject, case)
     yield from _of_collections(case)
@@ -184,12 +188,16 @@ def _of_two(claim: Claim) -> Iterator[tuple[Task, str, date]]:
 def _of_limitation(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]]:
     """Warn before the limitation by what can be proven, also where the claim lies elsewhere."""
     claim = case.claim
-    owing = subject.stretches and subject.stretches[-1].segment.principal
-    if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
+    if _principal(subject) and (claim.live or claim.ending is Ending.HANDED_OVER):
         found = watched(case)
         if found.provable_first_barred_day == date.max:  # an insolvency lasts: no end is in sight
             return
         yield Task.LIMITATION_NEAR, found.provable_last_day.isoformat(), found.alarm_on
+
+
+def _principal(subject: ChangedClaim) -> int:
+    """The principal that is open after the last entry, in cents."""
+    return subject.stretches[-1].segment.principal if subject.stretches else 0
 
 
 def _of_vat(case: Case) -> Iterator[tuple[Task, str, date]]:

@@ -50,6 +50,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     # A letter or a link goes out once; to send it again is said in so many words.
     "confirmation": "agreement.nothing",
     "interruption-letter": "interruption.sent",
+    "hand-over-letter": "hand_over_letter.told",
     "signing-link": "signing_link.sent",
     # Two people may bear one name.
     "user": "user.taken",

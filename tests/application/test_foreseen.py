@@ -16,6 +16,7 @@ from application.commands.agreements import ConfirmAgreement
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
 from application.commands.court import SendInterruption
+from application.commands.hand_over import TellOfHandOver
 from application.commands.leaves import leaves_of, nested
 from application.commands.payment_plans import SendSigningLink, SendSigningLinkAgain
 from application.foreseen import foresee
@@ -98,7 +99,13 @@ def since(house: House, position: int) -> list[Recorded]:
     return sorted((one for one in found if one.position > position), key=lambda one: one.position)
 
 
-SENDING = {ConfirmAgreement, SendInterruption, SendSigningLink, SendSigningLinkAgain}
+SENDING = {
+    ConfirmAgreement,
+    SendInterruption,
+    SendSigningLink,
+    SendSigningLinkAgain,
+    TellOfHandOver,
+}
 """By these a letter goes out at once."""
 
 

@@ -16,10 +16,17 @@ from domain.claim.events import (
     JudgmentGiven,
     PartKind,
     PartyCollected,
+    PartyKind,
     SummonsServed,
     VatReliefDeclared,
 )
-from domain.creditor.events import AccountDoubted, DoubtGround, TermsChanged
+from domain.creditor.events import (
+    AccountDoubted,
+    DebtorToldBy,
+    DoubtGround,
+    HandOverParty,
+    TermsChanged,
+)
 from domain.debtor.events import CreditKind, CreditNoticed, DebtorRegistered
 from domain.facts import INSTALLATION, StreamKind
 from domain.ids import claim_id, incoming_mail_id, mail_domain_id
@@ -79,6 +86,13 @@ def kept_by_the_party(story: Story) -> None:
     told = PartyCollected(party="x", payment_id=paid, amount=5_00, received_on=LATER)
     story.add(claim, told, day=LATER)
     story.pay(claim, 5_00, day=LATER, payment=paid)
+
+
+def not_told_of_the_party(story: Story) -> None:
+    """The creditor tells the debtors of this party, to which it went on the 13th of January."""
+    handed(story)
+    party = HandOverParty(name="x", kind=PartyKind.LAWYER, told_by=DebtorToldBy.CREDITOR)
+    story.record(StreamKind.CREDITOR, CREDITOR, TermsChanged(parties=(party,)), day=LATER)
 
 
 def before_the_court(story: Story) -> None:

@@ -150,6 +150,24 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             ),
         },
     ),
+    "hand-over-letter": CommandWords(
+        nl=Called(
+            "Bericht van overdracht",
+            "Verstuur het bericht",
+            "Laat de debiteur per brief weten bij wie de vordering ligt en wie hij nu betaalt.",
+        ),
+        en=Called(
+            "Notice of hand-over",
+            "Send the letter",
+            "Tell the debtor by letter with whom his claim lies, and whom he pays from then on.",
+        ),
+        fields={
+            "case_number": (
+                "Zaaknummer van de partij (leeg: zoals zij aannam)",
+                "The party's case number (empty: as it accepted it)",
+            ),
+        },
+    ),
     "hand-over-accepted": CommandWords(
         nl=Called(
             "Overdracht aangenomen",

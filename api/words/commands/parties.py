@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "confirms": ("Bevestigt of zij aanneemt", "Answers whether it takes a claim"),
             "cut_off": ("Dossiers van vandaag tot", "Dossiers of today until"),
             "registration": ("Wki-registratie", "Wki registration"),
+            "told_by": ("Wie bericht de debiteur", "Who tells the debtor"),
             "ibans": (
                 "Rekeningen waarvan zij afdraagt (komen erbij)",
                 "Accounts from which it passes money on (added)",

@@ -59,6 +59,7 @@ from domain.claim.events.hand_over import (
     HandOverAccepted,
     HandOverRefused,
     HandOverRequested,
+    HandOverTold,
     PartyInformed,
     RecallFailed,
     RecallRequested,
@@ -220,6 +221,7 @@ HandOverFact: TypeAlias = (
     | ClaimSubmittedToEstate
     | EstateAnswered
     | PartyInformed
+    | HandOverTold
     | PartyCollected
     | PartyRemitted
 )
@@ -310,6 +312,7 @@ __all__ = [
     "HandOverPrepared",
     "HandOverRefused",
     "HandOverRequested",
+    "HandOverTold",
     "HandedOver",
     "HandlerAssigned",
     "HoldLifted",

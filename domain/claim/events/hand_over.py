@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from domain.claim.events.ends import PartyKind
 from domain.claim.events.values import Asked
@@ -58,6 +59,16 @@ class RecallFailed(Fact):
     why: str
     stays: bool = False
     """True: a person decided that it stays there."""
+
+
+class HandOverTold(Fact):
+    """A letter told the debtor with whom the claim lies, and whom he pays from when on."""
+
+    TOPIC: ClassVar[str] = "claim.hand_over_told"
+
+    party: str
+    letter_id: UUID
+    document_sha256: Sha256
 
 
 class DebtorBarred(Fact):

@@ -30,6 +30,7 @@ from domain.law.fourteen_days import Wording
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import still_agreed
 from domain.letter.order.completed import reason_to_cancel_about_plan
+from domain.letter.order.handed_over import reason_to_cancel_hand_over
 from domain.letter.order.reference import reference_for
 from domain.letter.state import LAPSED
 from domain.letter.text import LetterKind
@@ -235,6 +236,8 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
     """
     if ordered.letter_kind is LetterKind.PAYMENT_PLAN:
         return reason_to_cancel_about_plan(case, ordered, today=today)
+    if ordered.letter_kind is LetterKind.HAND_OVER:
+        return reason_to_cancel_hand_over(case, ordered, today=today)
     claim = case.claim
     fourteen = ordered.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
     reserves = ordered.letter_kind is LetterKind.INTERRUPTION

@@ -10,6 +10,7 @@ from domain.law.award import AwardTerms
 from domain.law.interest import Segment
 from domain.letter.events import LetterOrdered
 from domain.letter.text import ClaimSpecification, InterestLine, LetterKind
+from domain.letter.text.content import PartyOnPaper
 from domain.money import Cents, share_out
 
 
@@ -66,3 +67,22 @@ def reserved_judgment(claim: Claim, ordered: LetterOrdered) -> dict[str, object]
     if award is None or ordered.letter_kind is not LetterKind.INTERRUPTION:
         return {}
     return {"judged_on": award.on, "judged_by": award.court}
+
+
+def party_to_pay(ordered: LetterOrdered) -> dict[str, object]:
+    """With whom the claims of a letter lie, and what is open of them by part.
+
+    Nothing is asked to be paid to the creditor then: no account, reference or link stands in it.
+    """
+    if ordered.party is None:
+        return {}
+    asked = [part.asked for part in ordered.claims]
+    told = PartyOnPaper(
+        **ordered.party.model_dump(exclude={"kind"}),
+        kind=ordered.party.kind.value,
+        principal=sum(one.principal for one in asked),
+        interest=sum(one.interest for one in asked),
+        costs=sum(one.costs for one in asked),
+    )
+    nowhere = {"payment_accounts": (), "payment_link": "", "payment_link_by": ""}
+    return {"party": told, "payment_reference": "", **nowhere}

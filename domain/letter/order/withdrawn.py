@@ -13,6 +13,7 @@ from domain.claim.marks import look_first
 from domain.claim.state import Claim
 from domain.debtor.credit import credit_first
 from domain.letter.order.completed import reason_to_cancel_about_plan
+from domain.letter.order.handed_over import reason_to_cancel_hand_over
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.money import Cents
@@ -29,6 +30,8 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
     if order and order.letter_kind is LetterKind.PAYMENT_PLAN:
         # It is not stopped by the day on which it lapses: it was printed, and is on its way.
         return reason_to_cancel_about_plan(case, order, today=order.send_on)
+    if order and order.letter_kind is LetterKind.HAND_OVER:
+        return reason_to_cancel_hand_over(case, order, today=today, printed=True)
     asked = [part.asked for part in order.claims if part.claim_id == claim.id] if order else []
     reserves = order is not None and order.letter_kind is LetterKind.INTERRUPTION
     asks = not (reserves or _confirms(letter))

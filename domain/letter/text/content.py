@@ -46,10 +46,17 @@ class LetterKind(StrEnum):
     """About a payment plan: to be signed, signed by both, one of its instalments, or kept."""
     INTERRUPTION = "interruption"
     """Stuitingsbrief: the right to performance is reserved unequivocally (BW 3:317, 3:325)."""
+    HAND_OVER = "hand_over"
+    """Bericht van overdracht: with whom the claims lie, and whom the debtor pays from then on."""
 
 
 OF_NO_PLAN: Final = frozenset(
-    {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN, LetterKind.INTERRUPTION}
+    {
+        LetterKind.CONFIRMATION,
+        LetterKind.PAYMENT_PLAN,
+        LetterKind.INTERRUPTION,
+        LetterKind.HAND_OVER,
+    }
 )
 """Letters that belong to no plan, and ask nothing new."""
 
@@ -160,6 +167,20 @@ class LetterInstalment(Shape):
     amount: Money
 
 
+class PartyOnPaper(Shape):
+    """With whom the claims lie, and what of their sum is open by part."""
+
+    name: str
+    kind: str
+    """``agency``, ``bailiff`` or ``lawyer``."""
+    since: date
+    mark: str = ""
+    case_number: str = ""
+    principal: Money
+    interest: Money = 0
+    costs: Money = 0
+
+
 class LetterContent(Shape):
     """Everything a letter states; equal content gives equal bytes on paper."""
 
@@ -217,6 +238,8 @@ class LetterContent(Shape):
     """What of payments was taken back since the debtor last heard of us, told in the letter."""
     taken_back_on: date | None = None
     """The day of it, where it was one."""
+    party: PartyOnPaper | None = None
+    """A letter about a hand-over only."""
     judged_on: date | None = None
     """An interruption only: the day of the judgment that it is about."""
     judged_by: str = ""

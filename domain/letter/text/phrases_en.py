@@ -48,6 +48,33 @@ PHRASES: Final[Mapping[str, str]] = {
     "is not in the amount above.",
     "interruption_means": "This means that a new period begins in which we can ask for payment. "
     "This letter is no new demand, and it brings no costs.",
+    "subject_hand_over": "{party} collects for us: {about}",
+    "handed_over_one": "On {party_since} we passed invoice {invoice} of {issued} to {party} "
+    "({party_kind}). {party} collects it for us.",
+    "handed_over_many": "On {party_since} we passed the invoices below to {party} ({party_kind}). "
+    "{party} collects them for us.",
+    "handed_over_open": "On {dated} an amount of {total} is open.",
+    "handed_over_principal": "All of that is principal.",
+    "handed_over_interest": "Of that {open_principal} is principal and {open_interest} is "
+    "{interest_name}.",
+    "handed_over_costs": "Of that {open_principal} is principal and {open_costs} is collection "
+    "costs by law (article 6:96 of the Dutch Civil Code).",
+    "handed_over_parts": "Of that {open_principal} is principal, {open_interest} is "
+    "{interest_name} and {open_costs} is collection costs by law (article 6:96 of the Dutch Civil "
+    "Code).",
+    "handed_over_pay": "{party} receives your payment from now on, and will tell you to which "
+    "account.",
+    "handed_over_case": "Please mention the case number {party_case}.",
+    "handed_over_mark": "{party} is in the Dutch register of collection services under number "
+    "{party_mark}.",
+    "handed_over_twice": "Have you paid us already, or do you still pay us? Then that counts as "
+    "well. You do not have to pay anything twice.",
+    "handed_over_means": "This letter is no new demand, and it brings no costs.",
+    "handed_over_trouble": "Are you unable to pay (all of) this? {party} will discuss that with "
+    "you. Do you think something is wrong? {contact}",
+    "party_agency": "a collection agency",
+    "party_bailiff": "a bailiff",
+    "party_lawyer": "a lawyer",
     "unpaid_none": "has not been paid",
     "unpaid_part": "has not been paid in full",
     "unpaid_many": "not been paid",

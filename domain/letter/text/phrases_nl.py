@@ -46,6 +46,31 @@ PHRASES: Final[Mapping[str, str]] = {
     "eens bent; het staat niet in het bedrag hierboven.",
     "interruption_means": "Dit betekent dat er vanaf nu een nieuwe termijn loopt waarin wij om "
     "betaling kunnen vragen. Deze brief is geen nieuwe aanmaning en brengt geen kosten mee.",
+    "subject_hand_over": "{party} int voor ons: {about}",
+    "handed_over_one": "Wij hebben factuur {invoice} van {issued} op {party_since} in handen "
+    "gegeven van {party} ({party_kind}). {party} int haar voor ons.",
+    "handed_over_many": "Wij hebben de facturen hieronder op {party_since} in handen gegeven van "
+    "{party} ({party_kind}). {party} int ze voor ons.",
+    "handed_over_open": "Op {dated} staat {total} open.",
+    "handed_over_principal": "Dat is allemaal hoofdsom.",
+    "handed_over_interest": "Daarvan is {open_principal} hoofdsom en {open_interest} "
+    "{interest_name}.",
+    "handed_over_costs": "Daarvan is {open_principal} hoofdsom en {open_costs} incassokosten "
+    "volgens de wet (artikel 6:96 van het Burgerlijk Wetboek).",
+    "handed_over_parts": "Daarvan is {open_principal} hoofdsom, {open_interest} {interest_name} en "
+    "{open_costs} incassokosten volgens de wet (artikel 6:96 van het Burgerlijk Wetboek).",
+    "handed_over_pay": "{party} ontvangt vanaf nu uw betaling, en laat u weten op welke rekening.",
+    "handed_over_case": "Noem daarbij het zaaknummer {party_case}.",
+    "handed_over_mark": "{party} staat in het register van incassodienstverleners onder nummer "
+    "{party_mark}.",
+    "handed_over_twice": "Hebt u al aan ons betaald, of betaalt u toch nog aan ons? Dan telt dat "
+    "ook. U hoeft niets twee keer te betalen.",
+    "handed_over_means": "Deze brief is geen nieuwe aanmaning en brengt geen kosten mee.",
+    "handed_over_trouble": "Lukt het niet om (alles) te betalen? {party} bespreekt dat met u. "
+    "Klopt er volgens u iets niet? {contact}",
+    "party_agency": "een incassobureau",
+    "party_bailiff": "een gerechtsdeurwaarder",
+    "party_lawyer": "een advocaat",
     "unpaid_none": "niet betaald",
     "unpaid_part": "niet helemaal betaald",
     "unpaid_many": "niet betaald",

@@ -170,6 +170,8 @@ def _written_by_others(content: LetterContent) -> Iterator[str]:
         yield from (party.name, *party.address)
     yield from (content.creditor.email, content.reference, content.payment_reference)
     yield content.payment_link
+    if content.party:
+        yield from (content.party.name, content.party.mark, content.party.case_number)
     yield from (content.agreement, content.checkpoint or "")
     for account in content.payment_accounts:
         yield from (account.holder, account.label)

@@ -137,6 +137,8 @@ def _total_is_the_sum(content: LetterContent) -> None:
 
 
 def _accounts_are_clear(content: LetterContent) -> None:
+    if content.kind is LetterKind.HAND_OVER:  # the party says where it is paid
+        return
     shares = [account.amount for account in content.payment_accounts if account.amount is not None]
     if not content.payment_accounts:
         raise _missing("an account to pay to", DESCRIPTION)
@@ -314,6 +316,21 @@ def _only_reserves(content: LetterContent) -> None:
         raise _wrong("interruption_demands", message, "BW 3:317", "Order a final demand.")
 
 
+def _says_whom_to_pay(content: LetterContent) -> None:
+    """Whom he pays, what is open by part; no term, no costs, and no way to pay the creditor."""
+    party = content.party
+    if party is None or not party.name.strip():
+        raise _missing("the party with whom the claims lie", "BW 3:94")
+    if party.principal + party.interest + party.costs != content.asked_total:
+        raise _wrong("party_sum", "The parts are not the sum that is open.", DESCRIPTION)
+    if content.pay_by is not None or content.costs_if_unpaid is not None:
+        message = "A letter about a hand-over gives no term and announces no costs."
+        raise _wrong("hand_over_demands", message, COSTS, "Order a final demand.")
+    if content.payment_accounts or content.payment_link:
+        message = "A letter about a hand-over names no account of the creditor."
+        raise _wrong("hand_over_account", message, "", "Leave the account to the party.")
+
+
 def _missing(what: str, article: str) -> Refusal:
     return Refusal("letter.missing", f"The letter lacks {what}.", article=article)
 
@@ -344,4 +361,5 @@ _BY_KIND: Final[dict[LetterKind, Sequence[_Check]]] = {
     LetterKind.CONFIRMATION: (_something_was_agreed, _instalments_add_up),
     LetterKind.PAYMENT_PLAN: (_tells_of_a_plan,),
     LetterKind.INTERRUPTION: (_only_reserves,),
+    LetterKind.HAND_OVER: (_says_whom_to_pay,),
 }

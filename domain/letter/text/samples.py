@@ -16,6 +16,7 @@ from domain.letter.text.content import (
     LetterContent,
     LetterInstalment,
     LetterKind,
+    PartyOnPaper,
     PaymentAccount,
     PlanMoment,
 )
@@ -127,7 +128,7 @@ def _letter(
         debtor=DEBTORS[capacity],
         claims=claims,
         asked_total=sum(claim.open_total for claim in claims),
-        payment_reference="5000056789012345",
+        payment_reference=fields.pop("payment_reference", "5000056789012345"),
         payment_accounts=fields.pop("accounts", (_ACCOUNT,)),
         **fields,
     )
@@ -137,6 +138,8 @@ def _usual(kind: LetterKind, capacity: Capacity) -> dict[str, Any]:
     business = capacity == "business"
     if kind is LetterKind.FINAL_DEMAND and business:
         return {**_DEMAND, **_BUSINESS_COSTS, "claims": (UPKEEP, HEDGE)}
+    if kind is LetterKind.HAND_OVER and business:
+        return {**_HANDED, "claims": (UPKEEP, HEDGE), "party": _BAILIFF}
     if kind is LetterKind.NOTICE_OF_DEFAULT:
         return {"pay_by": _TWO_WEEKS, "mentions_interest": True, "mentions_agency": business}
     return _BY_KIND[kind]
@@ -158,6 +161,31 @@ _DEMAND: Final[dict[str, Any]] = {
 _CONTESTED: Final = HEDGE.model_copy(
     update={"contested": 100_00, "open_total": HEDGE.open_total - 100_00}
 )
+_HEDGE_WITH_COSTS: Final = HEDGE.model_copy(
+    update={"costs": 149_93, "costs_base": 999_50, "open_total": 1_149_43}
+)
+_BAILIFF: Final = PartyOnPaper(
+    name="Deurwaarderskantoor Merwede",
+    kind="bailiff",
+    since=date(2026, 11, 2),
+    principal=5_718_50,
+    interest=127_74,
+    costs=722_25,
+)
+_HANDED: Final[dict[str, Any]] = {
+    "accounts": (),
+    "payment_reference": "",
+    "claims": (_HEDGE_WITH_COSTS,),
+    "party": PartyOnPaper(
+        name="Van Doorn Incasso B.V.",
+        kind="agency",
+        since=date(2026, 11, 2),
+        mark="WKI-2024-00417",
+        case_number="VD-26-10882",
+        principal=999_50,
+        costs=149_93,
+    ),
+}
 _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.REMINDER: {"pay_by": _TWO_WEEKS, "serves_as_notice": True, "attach_invoice": True},
     LetterKind.STATEMENT: {"pay_by": _TWO_WEEKS},
@@ -170,6 +198,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
         "agreed_amount": _INSTALMENTS[0].amount,
     },
     LetterKind.INTERRUPTION: {},
+    LetterKind.HAND_OVER: _HANDED,
 }
 _PLAN: Final[dict[str, Any]] = {
     "plan_moment": PlanMoment.OFFERED,

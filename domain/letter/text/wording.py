@@ -145,6 +145,34 @@ def _interruption(content: LetterContent) -> Iterator[Paragraph]:
     yield from _ending(content)
 
 
+def _hand_over(content: LetterContent) -> Iterator[Paragraph]:
+    """Say whom to pay, what is open by part, and that a payment to the creditor counts as well."""
+    assert content.party is not None
+    yield _key(content, by_number("handed_over", content))
+    yield _text(content, "handed_over_open", *_parts_open(content))
+    if content.provisional:
+        yield _text(content, "interest_provisional")
+    numbered = ("handed_over_case",) if content.party.case_number else ()
+    yield _key(content, "handed_over_pay", *numbered)
+    if content.party.mark:
+        yield _key(content, "handed_over_mark")
+    yield _text(content, "handed_over_twice")
+    yield from _rows(content)
+    yield _text(content, "handed_over_means")
+    help_line = ("help",) if content.asks_a_consumer else ()
+    yield _text(content, "paid_already", "handed_over_trouble", *help_line)
+
+
+def _parts_open(content: LetterContent) -> tuple[str, ...]:
+    """The parts of what is open, where it is more than principal."""
+    assert content.party is not None
+    if not (content.party.interest or content.party.costs):
+        return ("handed_over_principal",)
+    if not content.party.costs:
+        return ("handed_over_interest",)
+    return ("handed_over_parts",) if content.party.interest else ("handed_over_costs",)
+
+
 def _rows(content: LetterContent) -> Iterator[Paragraph]:
     """The table of invoices; before it what of them is contested and not asked."""
     if content.contested:
@@ -268,5 +296,6 @@ _MIDDLE: Final[Mapping[LetterKind, Callable[[LetterContent], Iterator[Paragraph]
     LetterKind.CONFIRMATION: _confirmation,
     LetterKind.PAYMENT_PLAN: about_plan,
     LetterKind.INTERRUPTION: _interruption,
+    LetterKind.HAND_OVER: _hand_over,
 }
 """What each kind says; every sample tries one of each."""

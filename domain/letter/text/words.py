@@ -128,6 +128,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "surname": salutation(content)[1],
         "creditor": creditor.name,
         "judged_by": content.judged_by,
+        **_party(content),
         "vat_declaration": phrase("vat_declaration", declared, language=language),
         "reference": content.reference,
         "payment_reference": grouped(content.payment_reference),
@@ -137,6 +138,18 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "unpaid": phrase(_unpaid(content.claims), {}, language=language, texts=own_words),
         "interest_name": phrase(interest_key(content.claims), {}, language=language),
         "contact": phrase(f"contact_{known}", own, language=language, texts=own_words),
+    }
+
+
+def _party(content: LetterContent) -> Mapping[str, str]:
+    """With whom the claims lie; empty where no letter about a hand-over asks it."""
+    party = content.party
+    kind = phrase(f"party_{party.kind}", {}, language=content.language) if party else ""
+    return {
+        "party": party.name if party else "",
+        "party_kind": kind,
+        "party_mark": party.mark if party else "",
+        "party_case": party.case_number if party else "",
     }
 
 
@@ -155,6 +168,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "signed": content.signed_on,
         "sign_until": content.sign_until,
         "judged": content.judged_on,
+        "party_since": content.party.since if content.party else None,
         "taken_back_on": content.taken_back_on,
         "uncertain_from": content.uncertain_from,
     }
@@ -179,5 +193,8 @@ def _amounts(content: LetterContent) -> Mapping[str, str]:
         "costs_net": content.costs_if_unpaid or 0,
         "vat": content.vat_on_costs,
         "base": content.costs_base or 0,
+        "open_principal": content.party.principal if content.party else 0,
+        "open_interest": content.party.interest if content.party else 0,
+        "open_costs": content.party.costs if content.party else 0,
     }
     return {name: euro(cents, language=content.language) for name, cents in amounts.items()}
