@@ -116,6 +116,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "remittance_id": ("Kenmerk van de afdracht", "Remittance reference"),
     "received": ("Bijgeschreven", "Credited"),
     "fee": ("Ingehouden", "Fee kept"),
+    "mark": ("Registratienummer", "Mark in the register"),
     "case_number": ("Zaaknummer van de partij", "Case number of the party"),
     "notices": ("Berichten van overdracht", "Notices of hand-over"),
     "notice": ("Bericht over waar zij nu ligt", "Notice of where it lies now"),

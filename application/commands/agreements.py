@@ -220,8 +220,9 @@ class ConfirmAgreement(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_opened,)
     REFUSES: ClassVar[tuple[str, ...]] = (
-        "agreement.nothing",
         "agreement.not_now",
+        "agreement.nothing",
+        "fourteen_days.too_short",
         "law.calendar_unverified",
         "letter.no_carrier",
         "letter.no_channel",

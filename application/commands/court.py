@@ -61,6 +61,7 @@ class SendInterruption(OnClaim):
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "claim.ended",
+        "fourteen_days.too_short",
         "interruption.barred",
         "interruption.not_now",
         "interruption.nothing",

@@ -179,6 +179,7 @@ class TellOfHandOver(OnClaim):
     MAY: ClassVar[May] = May.DECIDE
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_there,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "fourteen_days.too_short",
         "hand_over_letter.not_now",
         "hand_over_letter.not_set_down",
         "hand_over_letter.not_there",
