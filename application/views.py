@@ -57,7 +57,7 @@ from projections.rebuild import (
 from projections.refunds.fold import RefundsView
 from projections.refunds.questions import DebtorMoney
 from projections.worklist.fold import WorkListView
-from projections.worklist.questions import WorkList, key_of
+from projections.worklist.questions import WorkList
 
 log = structlog.get_logger()
 
@@ -271,17 +271,8 @@ class Views:
         after: UUID | None = None
         while due := self.worklist.due(day, limit=_AT_ONCE, after=after):
             yield from (one.claim_id for one in due if one.claim_id not in given)
-            given.update(one.claim_id for one in due)
             after = due[-1].claim_id
-        yield from self._to_tell(day, given)
-
-    def _to_tell(self, day: date, given: set[UUID]) -> Iterator[UUID]:
-        """The claims of whose hand-over the creditor tells the debtor: they are due for nothing."""
-        after: tuple[int, date, UUID, str] | None = None
-        told = Task.TELL_OF_HAND_OVER.value
-        while tasks := self.worklist.tasks(day, task=told, limit=_AT_ONCE, after=after):
-            yield from (one.subject_id for one in tasks if one.subject_id not in given)
-            after = key_of(tasks[-1])
+        yield from self.worklist.claims_asked(day, Task.TELL_OF_HAND_OVER)
 
     def letters_that_are(self, status: LetterStatus) -> Iterator[UUID]:
         """The letters that stand so: ordered, started or in doubt; others are not kept."""

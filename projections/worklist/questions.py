@@ -1,6 +1,6 @@
 """The questions to the work list: what is due for the run, what waits for a person, and letters."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -130,6 +130,13 @@ class WorkList:
         key = [after[0], after[1].toordinal(), str(after[2]), after[3]] if after else []
         rows = _behind(self._database(), where, values, _BY_URGENCY, key=key, limit=bounded(limit))
         return [_task_from(row[:-1]) for row in rows]
+
+    def claims_asked(self, on: date, task: Task) -> Iterator[UUID]:
+        """Every claim of which a task is asked on a day, whatever else is due for it."""
+        after: tuple[int, date, UUID, str] | None = None
+        while tasks := self.tasks(on, task=task.value, after=after):
+            yield from (one.subject_id for one in tasks)
+            after = key_of(tasks[-1])
 
     def page(
         self,

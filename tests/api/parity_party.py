@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from domain.claim.events import PartyCollected, PaymentReceived, Source
+from domain.claim.events import PartyCollected, PartyKind, PaymentReceived, Source
 from tests.api.parity import Example, Scene
 from tests.api.parity_scenes import GONE, PDF, a_claim, after, elsewhere, give
 
@@ -22,8 +22,15 @@ def with_agency(scene: Scene) -> None:
     give(scene, "party", name="Incasso Oost", kind="agency")
 
 
+def with_a_bailiff(scene: Scene) -> None:
+    """A claim that lies with a bailiff whom the creditor set down."""
+    elsewhere(GONE.model_copy(update={"party_kind": PartyKind.BAILIFF}))(scene)
+    give(scene, "party", name=GONE.party, kind="bailiff")
+
+
 EXAMPLES: Final[dict[str, Example]] = {
     "paper": Example(a_claim, "claim", {"kind": "contract", "content": PDF, "dated": "2025-11-03"}),
+    "hand-over-letter": Example(with_a_bailiff, "claim", {"case_number": "VD-1"}),
     "party-account-off": Example(
         after("party"), "creditor", {"name": "Jansen", "iban": "NL20INGB0001234567"}
     ),

@@ -51,7 +51,7 @@ from tests.application.houses import (
     source,
     take_in,
 )
-from tests.asking import choose_plans, set_party, upload_plan
+from tests.asking import choose_plans, upload_plan
 
 READY: Final = date(2026, 4, 20)
 PDF: Final = b"%PDF-1.7 a stand-in"
@@ -159,18 +159,6 @@ def elsewhere(*facts: Fact) -> Callable[[Scene], None]:
         told(scene, StreamKind.CLAIM, scene.about["claim"], facts)
 
     return before
-
-
-def with_a_bailiff(scene: Scene) -> None:
-    """A claim that lies with a bailiff whom the creditor set down."""
-    elsewhere(GONE.model_copy(update={"party_kind": PartyKind.BAILIFF}))(scene)
-    set_party(
-        scene.house,
-        scene.about["creditor"],
-        by=by(),
-        name=GONE.party,
-        kind=PartyKind.BAILIFF,
-    )
 
 
 def paid_elsewhere(scene: Scene) -> None:
@@ -329,7 +317,6 @@ EXAMPLES: Final[dict[str, Example]] = {
     "document": Example(opened_by_hand, "claim", {"content": PDF}),
     "error": Example(after("note"), "claim", {"version": "2"}),
     "hand-over": Example(ready_to_go, "claim", {"party_kind": "agency"}),
-    "hand-over-letter": Example(with_a_bailiff, "claim", {"case_number": "VD-1"}),
     "hand-over-accepted": Example(elsewhere(OFFERED), "claim", {"reference": "Z-1"}),
     "hand-over-refused": Example(elsewhere(OFFERED), "claim", {"why": "incomplete"}),
     "recall-requested": Example(elsewhere(GONE), "claim", {"why": "goodwill"}),
