@@ -27,7 +27,7 @@ _START: Final = 1024
 """The mark of a PDF may stand somewhat further on, as readers of PDF take it."""
 
 # What a damaged PDF makes the library raise; anything else is a fault of ours.
-_DAMAGED: Final = (
+DAMAGED: Final = (
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -61,8 +61,8 @@ def invoice_within(raw: bytes) -> bytes:
     try:
         contents = set(_contents(PdfReader(BytesIO(raw))))
     except FileNotDecryptedError:
-        raise _locked() from None
-    except (PyPdfError, *_DAMAGED):
+        raise locked() from None
+    except (PyPdfError, *DAMAGED):
         raise _damaged() from None
     if len(contents) > 1:
         raise _several(len(contents))
@@ -124,7 +124,8 @@ def _several(found: int) -> Refusal:
     )
 
 
-def _locked() -> Refusal:
+def locked() -> Refusal:
+    """That a PDF asks for a password."""
     return Refusal(
         "pdf.locked", "The PDF is locked by a password.", way_out="Save it without a password."
     )

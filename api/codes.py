@@ -25,6 +25,7 @@ NOT_THERE: Final = frozenset(
         "delivery.unknown",
         "document.erased",
         "document.none",
+        "document.not_readable",
         "document.unknown",
         "error.no_such_fact",
         "fact.unknown",

@@ -69,6 +69,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /v1/letters/{letter_id}/document": May.LOOK,
         "GET /v1/incoming-mails/{incoming_mail_id}/files/{number}": May.LOOK,
         "GET /v1/claims/{claim_id}/documents/{sha256}": May.LOOK,
+        "GET /v1/claims/{claim_id}/documents/{sha256}/readable": May.LOOK,
+        "GET /v1/claims/{claim_id}/dossier/preview": May.LOOK,
         "GET /v1/refund-files/{file_id}": May.DECIDE,
         "GET /v1/plans/{key}/timeline.svg": May.ASK,
         "GET /v1/creditors/{creditor_id}/collection-batches/{batch_id}/file": May.DECIDE,

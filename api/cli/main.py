@@ -7,6 +7,7 @@ import typer
 from api.cli import (
     advancing,
     bounces,
+    claim_document,
     debit_file,
     fact_archive,
     importing,
@@ -97,7 +98,7 @@ def _options(
 _PLAIN = (
     *(importing, running, advancing, looking, plans, letters, templates),
     *(post, bounces, mail_checks, keeping, store_copy, fact_archive, serving, users),
-    *(debit_file, vat_returns, webhooks),
+    *(claim_document, debit_file, vat_returns, webhooks),
 )
 for module in _PLAIN:
     module.attach(app)

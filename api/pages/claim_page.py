@@ -22,6 +22,7 @@ from api.pages.debit_shown import debit_shown
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import claim_offer, question_of
+from api.pages.paper_shown import papers_shown
 from api.pages.points import NOW, AnyPoint, PageAt
 from api.pages.proposals import proposed_said, waiting_on_claim
 from api.pages.refusals import told
@@ -129,6 +130,7 @@ def show(
         proposed=proposed_said(trail.facts, done, waiting),
         entry=_entry(house, seen, at),
         debit=None if at.past else debit_shown(house, seen.claim.id),
+        papers=[] if at.past else papers_shown(house, seen.claim),
         collection_files=[] if at.past else _collection_files(house, seen),
         forms=None if at.past else _forms(house, seen, one, trail.facts, filled),
     )

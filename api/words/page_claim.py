@@ -173,6 +173,13 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Dossier nog niet klaar voor %(party)s. Dit houdt de overdracht tegen:": (
         "Dossier not ready yet for %(party)s. This stops the hand-over:"
     ),
+    "Stukken": "Papers",
+    "zoals bewaard": "as it is kept",
+    "Voorbeeld van het dossier, zoals het nu uit handen zou gaan (pdf)": (
+        "Preview of the dossier as it would be handed over now (PDF)"
+    ),
+    "Nog geen stukken, ook de factuur zelf niet.": "No papers yet, not even the invoice itself.",
+    "Dossier van %(day)s (pdf)": "Dossier of %(day)s (PDF)",
     "Alles wat is nagekeken": "All that was looked at",
     "<em>Ontbreekt</em> houdt de overdracht tegen. <em>Niet aangetoond</em> houdt niets tegen: het"
     " dossier is zwakker. <em>Dringend</em> houdt niets tegen: de tijd dringt.": (

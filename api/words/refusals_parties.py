@@ -44,6 +44,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De delen tellen niet op tot wat openstaat.",
         "",
     ),
+    "document.not_readable": (
+        "Van dit stuk is er niets dat leesbaar is als pdf.",
+        "Open het stuk zoals het bewaard is.",
+    ),
+    "pdf.no_page": (
+        "De pdf heeft geen bladzijde.",
+        "Bewaar of druk haar opnieuw af naar pdf, en bekijk haar eerst zelf.",
+    ),
+    "pdf.unopened": (
+        "De pdf is niet te openen: zij is beschadigd, of geen pdf.",
+        "Bewaar of druk haar opnieuw af naar pdf, en bekijk haar eerst zelf.",
+    ),
     "party.not_set_down": (
         "Deze partij[ {party}] is niet vastgelegd bij deze schuldeiser.",
         "Leg eerst de partij vast.",

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from adapters.e_invoice import read_invoice
+from adapters.pdf_pages import UNSHOWN, require_pages
 from adapters.ubl import InvoiceRefused
 from application.banking.not_in_error import take_back_beside
 from application.commands.command import Condition, OnClaim
@@ -203,6 +204,7 @@ class AttachInvoice(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "document.there",
         "document.unreadable",
+        *UNSHOWN,
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.COMPLETE_DOSSIER,)
 
@@ -226,6 +228,7 @@ class AttachInvoice(OnClaim):
 
 def _form_of(content: bytes) -> InvoiceForm:
     if content.startswith(b"%PDF-"):
+        require_pages(content)
         return InvoiceForm.PDF
     try:
         read_invoice(content)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from adapters.pdf_pages import UNSHOWN, require_pages
 from application.commands.command import OnClaim
 from application.commands.fields import File
 from application.house import House
@@ -35,6 +36,7 @@ class AttachPaper(OnClaim):
         "paper.known_otherwise",
         "paper.too_many",
         "paper.unreadable",
+        *UNSHOWN,
     )
 
     kind: PaperKind
@@ -67,6 +69,8 @@ def form_of(content: bytes) -> PaperForm:
     """What a file is by its own first bytes; raises Refusal ``paper.unreadable``."""
     for start, form in _STARTS.items():
         if content.startswith(start):
+            if form is PaperForm.PDF:
+                require_pages(content)
             return form
     raise Refusal(
         "paper.unreadable",

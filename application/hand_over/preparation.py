@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256 as digest_of
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -175,6 +176,19 @@ class HandOver:
     def folder(self, case: Case, today: date) -> Path:
         """The folder in which a claim's dossier lies."""
         return self._house.home / "hand-over" / today.isoformat() / str(case.claim.id)
+
+
+def sent_dossier(house: House, sha256: str) -> bytes | None:
+    """The PDF of a dossier that went out, by the hash of its JSON; None: its folder is gone.
+
+    The archive keeps both; the folder tells which PDF belongs to which JSON.
+    """
+    for found in sorted((house.home / "hand-over").glob("*/*/dossier.json")):
+        if digest_of(found.read_bytes()).hexdigest() == sha256:
+            pdf = found.with_name("dossier.pdf")
+            kept = house.archive.get(digest_of(pdf.read_bytes()).hexdigest())
+            return kept if isinstance(kept, bytes) else None
+    return None
 
 
 def hand_over_claim(

@@ -52,9 +52,10 @@ from tests.application.houses import (
     take_in,
 )
 from tests.asking import choose_plans, upload_plan
+from tests.pdfs import one_page
 
 READY: Final = date(2026, 4, 20)
-PDF: Final = b"%PDF-1.7 a stand-in"
+PDF: Final = one_page()
 
 
 SET = "payments_checked plan_for_consumers plan_for_businesses oidc_issuer".split()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from adapters.paper import text_of
 from application.house import House
 from tests.api.test_cli import NUMBER, Shell, empty, shell
 from tests.api.webs import Web, browsing
@@ -103,6 +104,15 @@ def test_over_http_a_party_answers_and_is_told(web: Web, house: House, claim: UU
     assert problem["code"] == "hand_over.not_requested"
     web.done(f"{path}/hand-over", {})
     assert web.read(f"{path}/hand-over")["state"] == "requested"
+    kept = {one["kind"]: one["sha256"] for one in web.read(f"{path}/documents")["rows"]}
+    for kind in ("invoice", "dossier"):
+        found = web.get(f"{path}/documents/{kept[kind]}/readable")
+        assert (found.status_code, found.content[:5]) == (200, b"%PDF-")
+    lain = next(house.home.glob("hand-over/*/*/dossier.pdf"))
+    assert found.content == lain.read_bytes()
+    lain.with_name("dossier.json").unlink()
+    gone = web.get(f"{path}/documents/{kept['dossier']}/readable")
+    assert (gone.status_code, gone.json()["code"]) == (404, "document.not_readable")
     web.done(f"{path}/hand-over/acceptance", {"reference": "J-77"})
     assert topics(house, claim)[-2:] == ["claim.hand_over_accepted", "claim.handed_over"]
     web.done(f"{path}/payments", {"amount": "5.00", "credited_on": READY.isoformat()})
@@ -136,6 +146,9 @@ def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
     assert f"Dossier klaar voor {PARTY}" in page
     assert "bewijs van ontvangst van de veertiendagenbrief" in page
     assert f"/claims/{claim}/hand-over-accepted" not in page
+    preview = web.get(f"/v1/claims/{claim}/dossier/preview")
+    assert f'href="/v1/claims/{claim}/dossier/preview"' in page
+    assert "SPECIMEN" in text_of(preview.content)
     web.done(f"/v1/claims/{claim}/hand-over", {})
     page = web.page(f"/claims/{claim}")
     assert f"/claims/{claim}/hand-over-accepted" in page

@@ -45,6 +45,7 @@ OF_THE_STORE: dict[str, list[str]] = {
     "import open-items": ["open.csv", "--creditor", "90001237", "--as-of", "2026-03-18"],
     "letters preview": ["X-1", "--kind", "reminder"],
     "letters document": ["0193a000-0000-7000-8000-000000000001", "--to", "out/a.pdf"],
+    "claim-document": ["X-1", "--to", "out/a.pdf"],
     "collection-batch-file": ["0193a000-0000-7000-8000-000000000001", "--to", "out/a.xml"],
     "template install": ["out", "--creditor", "90001237"],
     "template list": ["--creditor", "90001237"],

@@ -31,8 +31,9 @@ from tests.application.houses import (
     run_until,
 )
 from tests.asking import attach_invoice, open_by_hand
+from tests.pdfs import one_page
 
-PDF = b"%PDF-1.7 an invoice\n"
+PDF = one_page()
 GONE = date(2026, 4, 22)
 """A day on which the plan would hand the sample consumer's claims over."""
 

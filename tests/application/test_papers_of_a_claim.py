@@ -14,8 +14,9 @@ from domain.claim.events import PaperKind
 from domain.errors import Refusal
 from tests.application.houses import CONSUMER, MARCH, by, case_of, claim_from
 from tests.asking import attach_paper, enter_in_error
+from tests.pdfs import one_page
 
-PDF = b"%PDF-1.7 de overeenkomst"
+PDF = one_page()
 PICTURE = b"\x89PNG\r\n\x1a\n getekend voor ontvangst"
 SIGNED_ON = date(2025, 11, 3)
 
@@ -68,6 +69,8 @@ def test_a_paper_entered_in_error_is_laid_there_no_longer_and_may_be_again(
     [
         (b"<html>", None, "paper.unreadable"),
         (b"", None, "paper.unreadable"),
+        (b"%PDF-1.7 nothing more", None, "pdf.unopened"),
+        (one_page(pages=0), None, "pdf.no_page"),
         (PDF, date(2026, 12, 31), "day.in_the_future"),
     ],
 )

@@ -32,6 +32,7 @@ from tests import asking
 from tests.application.houses import HousePlace, by, clock_at, run_on
 from tests.conduct.lives import DAYS, Deed, Life
 from tests.conduct.model import FOURTEEN, Act, Known, Letter, Payment, faults
+from tests.pdfs import one_page
 
 DUE = date(2026, 2, 16)
 DAY = timedelta(days=1)
@@ -105,7 +106,7 @@ class World:
             self.house, by=by(), creditor_id=self.creditor, debtor=debtor, invoice=invoice
         )
         claim = claim_id(self.creditor, invoice.number)
-        asking.attach_invoice(self.house, claim, by=by(), content=b"%PDF-1.7 an invoice\n")
+        asking.attach_invoice(self.house, claim, by=by(), content=one_page())
         quietly(lambda: asking.move_to_plan(self.house, claim, by=by(), plan=life.plan))
         return Lived(life, claim, Known(life.principal, life.consumer, DUE))
 

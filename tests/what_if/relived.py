@@ -18,6 +18,7 @@ from tests.application.houses import by
 from tests.conduct.lives import DAYS, Life
 from tests.conduct.model import Known
 from tests.conduct.world import DUE, Lived, World, quietly
+from tests.pdfs import one_page
 
 LAST = DUE + timedelta(days=DAYS - 1)
 _PAPER = ("document_sha256", "dossier_sha256")
@@ -44,7 +45,7 @@ class Families(World):
             self.house, by=by(), creditor_id=self.creditor, debtor=self.debtor, invoice=invoice
         )
         claim = claim_id(self.creditor, invoice.number)
-        asking.attach_invoice(self.house, claim, by=by(), content=b"%PDF-1.7 an invoice\n")
+        asking.attach_invoice(self.house, claim, by=by(), content=one_page())
         quietly(lambda: asking.move_to_plan(self.house, claim, by=by(), plan=life.plan))
         return Lived(life, claim, Known(life.principal, life.consumer, DUE))
 

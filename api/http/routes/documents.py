@@ -16,6 +16,7 @@ from api.strict import Operation
 from application.banking.debit_batches import file_of_batch
 from application.banking.refund_batches_given import file_given
 from application.documents import KeptKind, document_of_claim, kinds_of_document
+from application.hand_over.readable import dossier_preview, readable_document
 from application.inbox.shown import file_of_mail
 from application.intake.parties import creditor_known
 from application.letters.documents import document_of
@@ -116,6 +117,35 @@ def read_document_of_claim(
         name = f"withdrawn-not-for-the-bank-{name}.txt"
     named = {"Content-Disposition": f'inline; filename="{name}"'}
     return Response(raw, media_type=media, headers=named)
+
+
+@router.get(
+    "/claims/{claim_id}/documents/{sha256}/readable",
+    tags=["claims"],
+    response_class=Response,
+    responses={**_FILE, **responses(404, 422)},
+)
+def read_readable_document(
+    claim_id: UUID, sha256: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")], house: AnyHouse
+) -> Response:
+    """Give a document of a claim as people read it: an e-invoice or a dossier as PDF."""
+    raw = readable_document(house, claim_id, sha256, served())
+    media = media_of(raw)
+    name = f"{sha256[:16]}.{media.rpartition('/')[2]}"
+    named = {"Content-Disposition": f'inline; filename="{name}"'}
+    return Response(raw, media_type=media, headers=named)
+
+
+@router.get(
+    "/claims/{claim_id}/dossier/preview",
+    tags=["hand-over"],
+    response_class=Response,
+    responses={**_PDF, **responses(404)},
+)
+def preview_dossier(claim_id: UUID, house: AnyHouse) -> Response:
+    """Show the dossier of a claim as it would go out today, as a specimen; nothing is recorded."""
+    named = {"Content-Disposition": 'inline; filename="dossier-specimen.pdf"'}
+    return Response(dossier_preview(house, claim_id), media_type="application/pdf", headers=named)
 
 
 @router.get(

@@ -33,6 +33,15 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Where to write the file.": "Waar het bestand komt.",
     "Id of a batch.": "Id van een batch.",
+    "Write a document of a claim as people read it: its dossier or its e-invoice as PDF.": (
+        "Schrijf een stuk van een vordering zoals mensen het lezen: haar dossier of e-factuur als"
+        " pdf."
+    ),
+    "As `vordering documents` lists it; default: the dossier as it would go out today, as a"
+    " specimen.": (
+        "Zoals `vordering documents` het noemt; zonder opgave: het dossier zoals het nu uit handen"
+        " zou gaan, als voorbeeld."
+    ),
     "Write the file of a batch of direct debits, as long as it may be given to the bank.": (
         "Schrijf het bestand van een incassobatch, zolang het naar de bank mag."
     ),

@@ -26,6 +26,7 @@ from projections.audit.questions import summary
 from tests import asking
 from tests.application.bank_files import IBAN, bank_lines, bring, entry, statement
 from tests.application.houses import HousePlace, by, clock_at
+from tests.pdfs import one_page
 from tests.trial.machine import charges, differences, letters, plans
 from tests.trial.machine.lines import Told, in_force
 from tests.trial.machine.plain import PlainClaim
@@ -116,7 +117,7 @@ class MachineWorld:
                 invoice=invoice,
             )
             claim = claim_id(self.creditor, invoice.number)
-            asking.attach_invoice(self.house, claim, by=by(), content=b"%PDF-1.7 an invoice\n")
+            asking.attach_invoice(self.house, claim, by=by(), content=one_page())
             debtor = self.house.collections.claim(claim).debtor_id
             plain = PlainClaim(cents, BEGIN, DUE, commercial=capacity is Capacity.COMPANY)
             self.owed.append(Owed(claim, invoice.number, at, plain))

@@ -35,6 +35,7 @@ from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, P
 from tests import asking
 from tests.application.houses import HousePlace, by, clock_at
 from tests.conduct.world import quietly
+from tests.pdfs import one_page
 from tests.trial.months.bank import Arriving, files_of
 from tests.trial.months.judging import Score, Watched
 from tests.trial.months.making import month_of
@@ -125,7 +126,7 @@ class Living:
         found = self.house.collections.claim(claim).debtor_id
         assert found is not None
         debtors.setdefault(at, found)
-        asking.attach_invoice(self.house, claim, by=by(), content=b"%PDF-1.7 an invoice\n")
+        asking.attach_invoice(self.house, claim, by=by(), content=one_page())
         quietly(lambda: asking.move_to_plan(self.house, claim, by=by(), plan=debt.plan))
         self.watched[claim] = Watched(claim, debt)
 
