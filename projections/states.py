@@ -237,4 +237,5 @@ def letters_of(claim: Claim) -> list[UUID]:
     letters += [told.letter_id for told in claim.plan_letters]
     letters += [one.letter_id for one in claim.interruptions if one.letter_id]
     letters += [told.letter_id for told in claim.at_party.notices]
+    letters += [notice.told.letter_id for notice in claim.debit_notices]
     return [*letters, claim.pending.letter_id] if claim.pending else letters

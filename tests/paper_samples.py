@@ -14,6 +14,7 @@ from domain.case.dossier import (
     TimelineRow,
 )
 from domain.letter.text import (
+    DebitOnPaper,
     LetterContent,
     LetterInstalment,
     LetterKind,
@@ -70,6 +71,15 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
             since=date(2026, 11, 2),
             mark="WKI-2024-00417",
             principal=999_50,
+        ),
+    },
+    LetterKind.COLLECTION_NOTICE: {
+        "payment_reference": "",
+        "debit": DebitOnPaper(
+            collect_on=date(2026, 11, 18),
+            mandate_id="M-2026-0118",
+            creditor_identifier="NL79ZZZ999999990000",
+            account="NL** **** **** **67 89",
         ),
     },
 }

@@ -160,6 +160,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "payment_plan": "Over een betalingsregeling",
     "interruption": "Stuitingsbrief",
     "hand_over": "Bericht van overdracht",
+    "collection_notice": "Vooraankondiging incasso",
     "agency": "incassobureau",
     "bailiff": "gerechtsdeurwaarder",
     "lawyer": "advocaat",

@@ -22,6 +22,7 @@ from api.pages.rendering import render
 from api.served import served
 from api.words.refusals import refusal_said
 from application.banking.debit_batches import file_of_batch
+from application.commands.collection_notices import SendCollectionNotices
 from application.commands.command import About, Command
 from application.commands.debit_batches import (
     PrepareCollectionBatch,
@@ -45,6 +46,7 @@ from domain.user.roles import May
 
 router = APIRouter(route_class=Guarded)
 _FORMS: Final[tuple[type[Command], ...]] = (
+    SendCollectionNotices,
     PrepareCollectionBatch,
     ReleaseCollectionBatch,
     WithdrawCollectionBatch,
@@ -122,12 +124,14 @@ def _page(
     creditor = house.collections.creditor(creditor_id)
     require_registered(creditor)
     collect_on, announced_on = days
-    found = None
-    if collect_on and announced_on:
+    found, tellable = None, None
+    if collect_on:
         question = ListCollections(
             creditor_id=creditor_id, collect_on=collect_on, announced_on=announced_on
         )
         found = question.answer(asked)
+        if announced_on is None:
+            tellable = question.model_copy(update={"announcing": True}).answer(asked)
     batches = ListCollectionBatches(creditor_id=creditor_id).answer(asked).rows
     return render(
         "debits.html",
@@ -138,33 +142,36 @@ def _page(
         creditors=[],
         days=days,
         found=found,
+        tellable=tellable,
         why=_why,
         batches=batches,
         not_given=_not_given,
         may_fetch=may_give(ReleaseCollectionBatch, creditor_id),
         problem=told(problem) if problem else None,
         done=done,
-        forms=_forms(house, creditor_id, found, filled),
+        forms=_forms(house, creditor_id, (found, tellable), filled),
     )
 
 
 def _forms(
     house: House,
     creditor_id: UUID,
-    found: CollectionsOut | None,
+    seen: tuple[CollectionsOut | None, CollectionsOut | None],
     filled: Mapping[str, str] | None,
 ) -> list[FormShown]:
-    """The forms that whoever is served may send; what is collected stands in the first already."""
+    """The forms that whoever is served may send; what was seen stands in the first two already."""
     offer = creditor_offer(house, house.collections.creditor(creditor_id))
-    if found:
-        seen = {
+    for command, found in zip((PrepareCollectionBatch, SendCollectionNotices), seen, strict=True):
+        if found is None or not found.count:
+            continue
+        known = {
             "collect_on": found.collect_on.isoformat(),
-            "announced_on": found.announced_on.isoformat(),
+            "announced_on": found.announced_on.isoformat() if found.announced_on else "",
             "count": str(found.count),
             "total": found.total,
         }
-        known = {f"{PrepareCollectionBatch.NAME}.{name}": one for name, one in seen.items()}
-        offer = replace(offer, known={**offer.known, **known})
+        named = {f"{command.NAME}.{name}": one for name, one in known.items()}
+        offer = replace(offer, known={**offer.known, **named})
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=creditor_id, filled=filled)
     return [desk.form(one) for one in _FORMS if may_give(one, creditor_id)]
 

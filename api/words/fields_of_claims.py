@@ -145,6 +145,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "next_step": ("Stap van het traject", "Step of the plan"),
     "next_on": ("Vanaf", "From"),
     "collections": ("Incasso's", "Direct debits"),
+    "debit_notices": ("Vooraankondigingen", "Notices of direct debits"),
     "told": ("Opdracht", "Order"),
     "end_to_end_id": ("Kenmerk bij de bank", "Id at the bank"),
     "collect_on": ("Dag van de incasso", "Day of the collection"),

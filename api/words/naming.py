@@ -77,7 +77,9 @@ def task(name: str) -> str:
 _LAPSED: Final = ("Bericht dat de regeling verviel", "Notice that the plan lapsed")
 
 
-_NO_STEPS: Final = frozenset({"confirmation", "payment_plan", "interruption", "hand_over"})
+_NO_STEPS: Final = frozenset(
+    {"confirmation", "payment_plan", "interruption", "hand_over", "collection_notice"}
+)
 """Letters that no step of a plan sends, by the kind that stands in for one."""
 STEPS: Final[Mapping[str, tuple[str, str]]] = {
     "decide": ("Beslissen", "Decide"),

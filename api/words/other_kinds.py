@@ -111,6 +111,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "payment_plan": ("Brief over regeling", "Plan letter"),
         "interruption": ("Stuitingsbrief", "Letter that interrupts limitation"),
         "hand_over": ("Bericht van overdracht", "Notice of hand-over"),
+        "collection_notice": ("Vooraankondiging incasso", "Notice of a direct debit"),
     },
     "PlanMoment": {
         "offered": ("Te ondertekenen", "To be signed"),

@@ -12,7 +12,14 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Er is nog geen schuldeiser.": "There is no creditor yet.",
     "Dag van de incasso": "Day of the collection",
-    "Aan de debiteuren gemeld op": "Told the debtors on",
+    "Aan de debiteuren gemeld op (leeg: door de vooraankondiging)": (
+        "Told the debtors on (empty: by the notice)"
+    ),
+    "%(count)s incasso's aan te kondigen voor %(day)s, samen %(total)s": (
+        "%(count)s direct debits to announce for %(day)s, %(total)s together"
+    ),
+    "Aan te kondigen": "To be announced",
+    "Niet aan te kondigen": "Not to be announced",
     "%(count)s incasso's op %(day)s, samen %(total)s": (
         "%(count)s direct debits on %(day)s, %(total)s together"
     ),

@@ -68,6 +68,30 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De machtiging[ {mandate}] noemt een andere rekening van de debiteur dan er is gezien.",
         "Bekijk welke rekening zij nu noemt, en vraag opnieuw om het bestand.",
     ),
+    "collection.not_announced": (
+        "De incasso[ van {invoice}] is de debiteur niet gemeld, of de vooraankondiging kwam terug.",
+        "Stuur een vooraankondiging (`collection-notice`), of zeg op welke dag het is gemeld.",
+    ),
+    "collection.announced_otherwise": (
+        "De debiteur is[ {amount}][ op {day}][ met machtiging {mandate}] gemeld[: {held}].",
+        "Stuur een nieuwe vooraankondiging, of meld het anders en zeg op welke dag.",
+    ),
+    "collection.announced": (
+        "De debiteur weet[ sinds {sent}] al dat[ {amount}][ van {invoice}][ op {day}] wordt geïnd.",
+        "Incasseer het: `collection-file`, of met een batch.",
+    ),
+    "collection.announced_day": (
+        "Aangekondigd is een incasso[ van {invoice}][ op {day}]: zolang wordt er niets gevraagd.",
+        "Incasseer het, of wacht die dag af.",
+    ),
+    "collection.notice_not_now": (
+        "De vooraankondiging[ van {invoice}] kan nu niet weg[: {held}].",
+        "Kijk waarom, of meld het anders en zeg op welke dag.",
+    ),
+    "collection.nothing_to_tell": (
+        "Van die dag kan vandaag geen debiteur een incasso worden gemeld.",
+        "Zie per vordering waarom: `vordering collections … --announcing`.",
+    ),
     "collection.not_ours": (
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",
@@ -133,6 +157,17 @@ HELD: Final[Mapping[str, str]] = {
     ),
     "another file collects it": "een ander bestand incasseert die",
     "it was withdrawn, or ended": "die is ingetrokken, of geëindigd",
+    "its notice came back, or it is not certain that it arrived": (
+        "de vooraankondiging kwam terug, of het staat niet vast dat die aankwam"
+    ),
+    "it would come too late before the collection day": (
+        "die zou te laat komen voor de dag van de incasso"
+    ),
+    "that was another day": "dat was een andere dag",
+    "that was another mandate": "dat was een andere machtiging",
+    "that was another amount": "dat was een ander bedrag",
+    "that was another account of his": "dat was een andere rekening van de debiteur",
+    "that was another creditor identifier": "dat was een ander incassant-ID",
     "no file collects it": "geen bestand incasseert die",
     "its day has come": "de dag ervan is gekomen",
     "its mandate was revoked": "de machtiging is ingetrokken",

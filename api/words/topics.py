@@ -11,6 +11,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.invoice_came_again": ("factuur die opnieuw kwam", "invoice that came again"),
     "claim.mark_placed": ("aandachtspunt", "mark"),
     "claim.collection_failed": ("mislukte incasso", "failed direct debit"),
+    "claim.collection_notice_sent": ("vooraankondiging incasso", "notice of a direct debit"),
     "claim.collection_ordered": ("incasso-opdracht", "direct debit ordered"),
     "claim.collection_arrived": ("geslaagde incasso", "direct debit arrived"),
     "claim.collection_withdrawn": ("ingetrokken incasso", "direct debit withdrawn"),

@@ -24,6 +24,7 @@ from domain.creditor.state import Creditor
 from domain.days import in_amsterdam
 from domain.debtor.mandate_events import DebitAccount
 from domain.debtor.mandates import DebitMandate
+from domain.direct_debit.announced import Wanted, announced
 from domain.direct_debit.collecting import (
     arrive,
     arrives_as_ordered,
@@ -51,7 +52,7 @@ def make_collection_file(
     mandate_id: str,
     amount: Cents,
     collect_on: date,
-    announced_on: date,
+    announced_on: date | None,
     to_iban: str,
     account_seen: int | None = None,
     not_elsewhere: bool = False,
@@ -74,6 +75,7 @@ def make_collection_file(
         not_elsewhere=not_elsewhere,
     )
     _require_account(mandate, account_seen)
+    told = announced(case, mandate, Wanted(mandate_id, amount, collect_on), announced_on)
     payee = account_to(case.creditor, to_iban)
     name = debit_name(claim)
     message_id = message_of(house, name.removeprefix(_OURS))
@@ -86,7 +88,8 @@ def make_collection_file(
         scheme=mandate.scheme,
         amount=amount,
         collect_on=collect_on,
-        announced_on=announced_on,
+        announced_on=told.on,
+        notice_id=told.notice_id,
         to_iban=payee,
         document_sha256=house.archive.put(write_collections(file), subject=debtor.id),
         not_elsewhere=not_elsewhere and claim.collected_elsewhere,

@@ -1,7 +1,6 @@
 """Batches of direct debits: what may be collected on a day, prepared, released, withdrawn."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -14,14 +13,13 @@ from application.banking.collection_files import (
     file_of,
     message_of,
 )
+from application.banking.selected import select
 from application.documents import kept
 from application.house import House
 from domain.application import Session
-from domain.case import Case
 from domain.case_reading import CaseReader
 from domain.claim.collected import COLLECTION
 from domain.claim.events import CollectionOrdered
-from domain.claim.state import Claim
 from domain.claim.streams import stream_of_claim
 from domain.creditor.refusals import require_registered
 from domain.debit_batch.events import (
@@ -32,83 +30,19 @@ from domain.debit_batch.events import (
     WantedDebit,
 )
 from domain.debit_batch.state import DEBIT_BATCH, DebitBatch, require_prepared
+from domain.direct_debit.announced import Wanted, announced
 from domain.direct_debit.collecting import (
     OTHER_ACCOUNT,
     order_collection,
     why_not_given,
     withdraw_collection,
 )
-from domain.direct_debit.selection import MOST, Debit, debit_of
+from domain.direct_debit.selection import Debit, debit_of
 from domain.errors import NotFound, Refusal
 from domain.facts import Fact, StreamKind, StreamRef
 from domain.money import Cents, as_decimal
 
-MANDATE: Final = "mandate"
-"""The kind of identity: a mandate's name stands once at a creditor."""
 _NAMED: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class NotCollected:
-    """A claim that is not collected, and why."""
-
-    case: Case
-    why: Refusal
-
-
-@dataclass(slots=True)
-class Selection:
-    """What would be collected on a day of who gave a mandate, and what would not, and why."""
-
-    debits: list[Debit] = field(default_factory=list)
-    left_out: list[NotCollected] = field(default_factory=list)
-
-    @property
-    def total(self) -> Cents:
-        """The sum of what would be collected."""
-        return sum(one.wanted.amount for one in self.debits)
-
-
-def select(house: House, creditor_id: UUID, *, collect_on: date, announced_on: date) -> Selection:
-    """The open claims of everybody who ever gave a creditor a mandate, judged as of now.
-
-    At most ``MOST`` are collected at once: what is beyond waits for the next batch.
-    """
-    require_registered(house.collections.creditor(creditor_id))
-    found, spent = Selection(), set[str]()
-    reader = CaseReader(house.collections)
-    for case, claims in _open_claims(house, reader, creditor_id):
-        try:
-            if len(found.debits) >= MOST:
-                raise _full()
-            debit = debit_of(
-                case,
-                claims,
-                collect_on=collect_on,
-                announced_on=announced_on,
-                today=house.today,
-                spent=spent,
-            )
-        except Refusal as refusal:
-            found.left_out.append(NotCollected(case, refusal))
-            continue
-        found.debits.append(debit)
-        if not debit.mandate.recurring:
-            spent.add(debit.mandate.mandate_id)
-    return found
-
-
-def _open_claims(
-    house: House, reader: CaseReader, creditor_id: UUID
-) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
-    for one in house.store.identified(creditor_id, MANDATE):
-        debtor = reader.debtor(one)
-        if not debtor.mandates or debtor.merged_into:
-            continue
-        claims = reader.claims_of(debtor)
-        for claim in sorted(claims, key=lambda claim: (claim.due_on, claim.invoice_number)):
-            if claim.live:
-                yield reader.case(claim.id), claims
 
 
 def prepare_batch(
@@ -118,7 +52,7 @@ def prepare_batch(
     *,
     batch_id: UUID,
     collect_on: date,
-    announced_on: date,
+    announced_on: date | None,
     to_iban: str,
     count: int,
     total: Cents,
@@ -144,7 +78,7 @@ def prepare_batch(
             "Nothing may be collected on that day.",
             way_out="See of each claim why: `vordering collections`.",
         )
-    _require_figures(count, total, is_count=len(found.debits), is_total=found.total)
+    require_figures(count, total, is_count=len(found.debits), is_total=found.total)
     fact = DebitBatchPrepared(
         collect_on=collect_on,
         announced_on=announced_on,
@@ -174,7 +108,7 @@ def release_batch(
             "This batch was released or withdrawn before.",
             way_out="See how the batches stand: `vordering collection-batches`.",
         )
-    _require_figures(count, total, is_count=prepared.count, is_total=prepared.total)
+    require_figures(count, total, is_count=prepared.count, is_total=prepared.total)
     creditor = session.creditor(creditor_id)
     account_to(creditor, prepared.to_iban)
     debits = _as_prepared(session, prepared)
@@ -328,16 +262,19 @@ def _order(
 ) -> None:
     claim = debit.case.claim
     name = debit_name(claim)
+    wanted = Wanted(debit.mandate.mandate_id, debit.wanted.amount, prepared.collect_on)
+    told = announced(debit.case, debit.mandate, wanted, prepared.announced_on)
     ordered = CollectionOrdered(
         end_to_end_id=name,
         mandate_id=debit.mandate.mandate_id,
         scheme=debit.mandate.scheme,
         amount=debit.wanted.amount,
         collect_on=prepared.collect_on,
-        announced_on=prepared.announced_on,
+        announced_on=told.on,
         to_iban=prepared.to_iban,
         document_sha256=sha256,
         batch_id=batch_id,
+        notice_id=told.notice_id,
     )
     session.identify(kind=COLLECTION, value=name, stream=claim.id, log=claim.creditor_id)
     facts: Sequence[Fact] = order_collection(claim, ordered)
@@ -365,7 +302,8 @@ def _ordered(debit: Debit, blocks: dict[str, str]) -> OrderedDebit:
     )
 
 
-def _require_figures(count: int, total: Cents, *, is_count: int, is_total: Cents) -> None:
+def require_figures(count: int, total: Cents, *, is_count: int, is_total: Cents) -> None:
+    """Refuse ``debit_batch.other_figures`` where number or sum are not those that were given."""
     if (count, total) != (is_count, is_total):
         raise Refusal(
             "debit_batch.other_figures",
@@ -373,12 +311,3 @@ def _require_figures(count: int, total: Cents, *, is_count: int, is_total: Cents
             way_out="Look at what would be collected, and give its number and sum.",
             values={"count": str(is_count), "total": is_total},
         )
-
-
-def _full() -> Refusal:
-    return Refusal(
-        "debit_batch.full",
-        f"A batch holds at most {MOST} direct debits.",
-        way_out="Collect it by the next one.",
-        values={"most": str(MOST)},
-    )

@@ -20,6 +20,7 @@ from application.commands.bank_lines import (
     UndoBankLine,
 )
 from application.commands.calls import RecordCall
+from application.commands.collection_notices import SendCollectionNotice, SendCollectionNotices
 from application.commands.command import About, Command
 from application.commands.complaints import AnswerComplaint, RecordComplaint
 from application.commands.corrections import FailCollection, ReplaceInvoice
@@ -196,6 +197,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     PayRefund,
     DropRefund,
     MakeRefundGood,
+    SendCollectionNotice,
     MakeCollectionFile,
     WithdrawCollection,
     SetOff,
@@ -317,6 +319,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SetAccounts,
     NameAccountHolder,
     SetDirectDebit,
+    SendCollectionNotices,
     PrepareCollectionBatch,
     ReleaseCollectionBatch,
     WithdrawCollectionBatch,

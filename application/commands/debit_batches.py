@@ -30,9 +30,11 @@ Total: TypeAlias = Annotated[
 
 
 OF_EACH: Final = (
+    "collection.announced_otherwise",
     "collection.elsewhere",
     "collection.held",
     "collection.no_second_try",
+    "collection.not_announced",
     "collection.other_amount",
     "collection.other_day",
     "day.in_the_future",
@@ -70,7 +72,10 @@ class PrepareCollectionBatch(OnBatches):
     collect_on: date = Field(
         description="day of the collection, a banking day", json_schema_extra=AHEAD
     )
-    announced_on: date = Field(description="day on which the debtors were told amount and day")
+    announced_on: date | None = Field(
+        default=None,
+        description="day on which the debtors were told it; default: each by his notice",
+    )
     count: Count
     total: Total
     to_iban: Word = Field(default="", description="an account of the creditor; default: his first")

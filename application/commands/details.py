@@ -25,6 +25,7 @@ from domain.claim.corrections import enter_in_error_on_claim, without
 from domain.claim.events import CorrectedField, InvoiceForm, Mark
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
+from domain.direct_debit.announced import last_notice
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
@@ -147,6 +148,7 @@ class ClearMark(OnClaim):
     TAG: ClassVar[str] = "course"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_marks,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "collection.announced_day",
         "collection.under_way",
         "mark.choose_first_step",
         "mark.say_the_law",
@@ -159,8 +161,10 @@ class ClearMark(OnClaim):
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """What waited for a look goes on."""
-        del session
-        return marks.clear_mark(claim, self.mark)
+        announced = None
+        if self.mark is Mark.DIRECT_DEBIT and claim.debit_notices:
+            announced = last_notice(session.case(claim.id))
+        return marks.clear_mark(claim, self.mark, announced=announced, today=session.today)
 
 
 class AssignHandler(OnClaim):

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.banking.collection_files import account_to, make_collection_file
-from application.banking.debit_batches import MANDATE
+from application.banking.selected import MANDATE
 from application.commands.command import OnCase, OnClaim, OnCreditor, OnDebtor
 from application.commands.fields import AHEAD, Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
@@ -217,11 +217,13 @@ class MakeCollectionFile(OnCase):
     MAY: ClassVar[May] = May.DECIDE
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "collection.announced_otherwise",
         "collection.elsewhere",
         "collection.held",
         "collection.no_iban",
         "collection.no_identifier",
         "collection.no_second_try",
+        "collection.not_announced",
         "collection.not_ours",
         "collection.other_account",
         "collection.other_amount",
@@ -239,7 +241,10 @@ class MakeCollectionFile(OnCase):
     collect_on: date = Field(
         description="day of the collection, a banking day", json_schema_extra=AHEAD
     )
-    announced_on: date = Field(description="day on which the debtor was told amount and day")
+    announced_on: date | None = Field(
+        default=None,
+        description="day on which the debtor was told amount and day; default: by the notice sent",
+    )
     to_iban: Word = Field(default="", description="an account of the creditor; default: his first")
     not_elsewhere: bool = Field(
         default=False,

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from application.house import House
+from application.letters.debit_account import with_debit
 from application.letters.doubted import doubt_earlier
 from application.letters.mail_domains import note_first_sent, note_refused
 from application.letters.outcomes import record_on_letter, record_outcome
@@ -234,7 +235,7 @@ class Dispatcher:
             dated=command_day.today,
             specimen=self._house.sandbox,
         )
-        told = with_plan(self._house, order, content)
+        told = with_debit(self._house, first, order, with_plan(self._house, order, content))
         return dress(self._house, first.creditor, order.template, told)
 
     def _send(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from adapters.paper import print_letter, text_of
 from application.house import House
+from application.letters.debit_account import with_debit
 from application.letters.templates import dress, look
 from domain.case import Case
 from domain.claim.events import Instalment, PartyKind
@@ -26,6 +27,7 @@ from domain.letter.order.content import NOBODY, compose
 from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
 from domain.letter.order.hand_over_letter import order_hand_over_letter
 from domain.letter.order.interruption import order_interruption
+from domain.letter.order.notice import debit_to_show, example_of_notice
 from domain.letter.text import (
     Language,
     LetterContent,
@@ -60,7 +62,7 @@ def preview_letter(
     ``claim.unknown``, and Refusal ``paper.cannot_be_set``.
     """
     case, today = _level(house.collections.case(claim_id), house.today), house.today
-    draft = _beside_the_plan(case, kind, today)
+    draft = _beside_the_plan(house, case, kind, today)
     around = [_level(one, today) for one in house.collections.neighbours(case)]
     draft = draft or _draft(case, kind, around, today)
     ordered = draft.ordered
@@ -144,8 +146,10 @@ def _plan_says(case: Case, step: Step, today: date) -> Iterator[str]:
         yield f"{found.why} (until {until})" if until else found.why
 
 
-def _beside_the_plan(case: Case, kind: LetterKind, today: date) -> _Draft | None:
+def _beside_the_plan(house: House, case: Case, kind: LetterKind, today: date) -> _Draft | None:
     """A letter that is no step of a plan; None: it is one."""
+    if kind is LetterKind.COLLECTION_NOTICE:
+        return _notice(house, case, today)
     if kind is LetterKind.PAYMENT_PLAN:
         return _instalment(case, today)
     if kind is LetterKind.INTERRUPTION:
@@ -181,6 +185,24 @@ def _confirmation(case: Case, today: date) -> _Draft | None:
         return _example(case, refusal.message, today)
     why = reason_to_cancel(case, order.ordered, today=today)
     return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
+
+
+def _notice(house: House, case: Case, today: date) -> _Draft:
+    """A notice of a direct debit on the first day on which it may be, or as it would look."""
+    order = example_of_notice(case, house.collections.claims_of(case.debtor), today=today)
+    if not isinstance(order, Refusal):
+        why = reason_to_cancel(case, order.ordered, today=today)
+        return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
+    draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
+    changed = {
+        "letter_kind": LetterKind.COLLECTION_NOTICE,
+        "pay_by": None,
+        "term_days": None,
+        "payment_reference": "",
+        "debit": debit_to_show(case, draft.ordered.claims[0].asked.total, today=today),
+    }
+    ordered = draft.ordered.model_copy(update=changed)
+    return _Draft(cases, draft.letter_id, ordered, (order.message,))
 
 
 def _interruption(case: Case, today: date) -> _Draft:
@@ -241,7 +263,8 @@ def _content(house: House, draft: _Draft, ordered: LetterOrdered, today: date) -
         dated=today,
         specimen=True,
     )
-    return dress(house, first.creditor, ordered.template, content)
+    shown = with_debit(house, first, ordered, content)
+    return dress(house, first.creditor, ordered.template, shown)
 
 
 def _objections(content: LetterContent) -> Iterator[str]:

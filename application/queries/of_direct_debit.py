@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.banking.debit_batches import Selection, select, why_batch_not_given
+from application.banking.debit_batches import why_batch_not_given
+from application.banking.selected import Selection, select
 from application.house import House
+from application.letters.collection_notice import announcing
 from application.queries.query import Inquiry, Query
 from application.queries.shapes import Euro, Out
 from domain.creditor.refusals import require_registered
@@ -48,7 +50,9 @@ class CollectionsOut(Out):
 
     creditor: UUID
     collect_on: date
-    announced_on: date
+    announced_on: date | None = Field(
+        description="as somebody says; empty: each by a notice of ours, or nobody yet"
+    )
     count: int
     total: Euro
     rows: list[CollectableOut]
@@ -93,16 +97,27 @@ class ListCollections(Query):
     creditor_id: UUID
     collect_on: Annotated[date, Field(description="day of the collection, a banking day")]
     announced_on: Annotated[
-        date, Field(description="day on which the debtors were told amount and day")
-    ]
+        date | None,
+        Field(
+            description="day on which the debtors were told amount and day; default: each by his"
+            " notice"
+        ),
+    ] = None
+    announcing: Annotated[
+        bool, Field(description="yes: who could be told of it today, by a notice")
+    ] = False
 
     def answer(self, asked: Inquiry) -> CollectionsOut:
         """By the rules by which a single claim is collected, judged as of now."""
-        found = select(
-            asked.house,
-            self.creditor_id,
-            collect_on=self.collect_on,
-            announced_on=self.announced_on,
+        found = (
+            announcing(asked.house, actor="").selected(self.creditor_id, self.collect_on)
+            if self.announcing
+            else select(
+                asked.house,
+                self.creditor_id,
+                collect_on=self.collect_on,
+                announced_on=self.announced_on,
+            )
         )
         return CollectionsOut(
             creditor=self.creditor_id,

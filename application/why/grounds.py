@@ -28,6 +28,7 @@ from domain.case.hand_over import missing_for_hand_over
 from domain.claim.events import (
     AgreementConfirmed,
     ClaimFact,
+    CollectionNoticeSent,
     DeterminationWithdrawn,
     HandedOver,
     HandOverPrepared,
@@ -56,6 +57,7 @@ _OF_A_LETTER: Final = (
     AgreementConfirmed,
     PlanLetterSent,
     HandOverTold,
+    CollectionNoticeSent,
     LetterOrderedForClaim,
     LetterDroppedForClaim,
 )

@@ -15,6 +15,7 @@ from application.why.known import Histories, KnownAt
 from application.why.rules import NOT_DUE, OF_THE_WORLD, Rule
 from domain.claim.events import (
     AgreementConfirmed,
+    CollectionNoticeSent,
     HandedOver,
     HandOverRequested,
     LetterDroppedForClaim,
@@ -33,6 +34,7 @@ TAKEN: Final = (
     LetterFact,
     AgreementConfirmed,
     PlanLetterSent,
+    CollectionNoticeSent,
     HandOverRequested,
     HandedOver,
 )

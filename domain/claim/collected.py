@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from domain.claim.events.collections import CollectionArrived, CollectionOrdered
+from domain.claim.events.collections import (
+    CollectionArrived,
+    CollectionNoticeSent,
+    CollectionOrdered,
+)
+from domain.claim.events.values import Channel
+from domain.law.delivery import planning_delivery
 from domain.law.direct_debit import AfterReturn, follows
 
 COLLECTION: Final = "collection"
@@ -26,6 +32,28 @@ class Collection:
     def stands(self) -> bool:
         """Tell whether it is under way: neither arrived nor failed."""
         return self.arrived is None and self.failed_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A letter that told the debtor of a direct debit (vooraankondiging), and the day it left."""
+
+    told: CollectionNoticeSent
+    sent_on: date
+
+    @property
+    def told_on(self) -> date:
+        """The day from which its days are counted: that of the e-mail, or when post is there."""
+        return told_on(self.told.channel, self.sent_on)
+
+
+def told_on(channel: Channel, sent_on: date) -> date:
+    """The day on which a notice counts as told.
+
+    The rulebook counts from the sending (SDD Core Rulebook, pre-notification); by post we count
+    from the planned delivery (BW 3:37 lid 3), which leaves the debtor a day or two more.
+    """
+    return planning_delivery(sent_on) if channel is Channel.POST else sent_on
 
 
 def under_way(collections: Mapping[str, Collection]) -> Collection | None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from domain.claim.collected import Collection, under_way
+from domain.claim.collected import Collection, Notice, under_way
 from domain.claim.displaced import displaced
 from domain.claim.events import (
     CollectionArrived,
     CollectionFailed,
+    CollectionNoticeSent,
     CollectionOrdered,
     CollectionWithdrawn,
     Mark,
@@ -19,6 +20,14 @@ from domain.facts import Recorded, by_type
 def _order(claim: Claim, fact: CollectionOrdered, _recorded: Recorded) -> None:
     claim.collections = {**claim.collections, fact.end_to_end_id: Collection(fact)}
     claim.collected_elsewhere = False
+
+
+def _notify(claim: Claim, fact: CollectionNoticeSent, recorded: Recorded) -> None:
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None
+    claim.debit_notices = (*claim.debit_notices, Notice(fact, recorded.effective_on))
+    if fact.not_elsewhere:
+        claim.collected_elsewhere = False
 
 
 def _arrive(claim: Claim, fact: CollectionArrived, _recorded: Recorded) -> None:
@@ -49,4 +58,4 @@ def _fail(claim: Claim, fact: CollectionFailed, _recorded: Recorded) -> None:
         claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
 
 
-COLLECTIONS: Final = by_type(_order, _arrive, _withdraw, _fail)
+COLLECTIONS: Final = by_type(_order, _notify, _arrive, _withdraw, _fail)

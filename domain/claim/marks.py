@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from domain.claim.collected import under_way
+from domain.claim.collected import Notice, under_way
 from domain.claim.events import (
     ClaimFact,
     CollectionFailed,
@@ -36,12 +36,16 @@ def place_mark(claim: Claim, mark: Mark, *, source: Source) -> list[ClaimFact]:
     return [MarkPlaced(mark=mark, source=source)]
 
 
-def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
+def clear_mark(
+    claim: Claim, mark: Mark, *, announced: Notice | None = None, today: date = date.max
+) -> list[ClaimFact]:
     """Record that a person looked at what was marked.
 
-    Raises Refusal ``mark.choose_first_step`` for an old claim, ``mark.say_the_law`` for that of
-    a consumer abroad: they wait for more than a look; ``collection.under_way`` while a file for
-    the bank collects it.
+    ``announced``: the last notice of a direct debit that reached the debtor; through the day that
+    it names he need not pay. Raises Refusal ``collection.announced_day`` through that day,
+    ``collection.under_way`` while a file for the bank collects it, ``mark.choose_first_step`` for
+    an old claim, ``mark.say_the_law`` for that of a consumer abroad: they wait for more than a
+    look.
     """
     require_opened(claim)
     if mark is Mark.FOREIGN_CONSUMER:
@@ -63,6 +67,14 @@ def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
             f"A file for the bank collects {claim.invoice_number}: nothing is asked meanwhile.",
             way_out="Record that it failed (`collection-failed`) or was withdrawn at the bank.",
             values={"invoice": claim.invoice_number},
+        )
+    if mark is Mark.DIRECT_DEBIT and announced and today <= announced.told.collect_on:
+        day = announced.told.collect_on
+        raise Refusal(
+            "collection.announced_day",
+            f"The debtor was told that {claim.invoice_number} is collected on {day}.",
+            way_out="Collect it, or wait until that day has passed.",
+            values={"invoice": claim.invoice_number, "day": day},
         )
     return [MarkCleared(mark=mark)] if mark in claim.marks else []
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from domain.claim.collected import Collection
+from domain.claim.collected import Collection, Notice
 from domain.claim.court import Court
 from domain.claim.events import (
     Asked,
@@ -251,6 +251,7 @@ class Claim:
     marks: frozenset[Mark] = frozenset()
     collections: Mapping[str, Collection] = field(default_factory=dict)
     """The direct debits that were ordered and not withdrawn, by end-to-end id."""
+    debit_notices: tuple[Notice, ...] = ()  # by which he was told of them, in order
     collected_elsewhere: bool = False  # its own invoice announces a direct debit
     marked_on: Mapping[Mark, date] = field(default_factory=dict)
     """The day on which each mark came to be known, also of those that nobody asks about more."""

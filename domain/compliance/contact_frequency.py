@@ -12,6 +12,7 @@ from typing import Final
 
 from domain.claim.events import (
     AgreementConfirmed,
+    CollectionNoticeSent,
     DebtorContacted,
     Direction,
     LetterFact,
@@ -78,10 +79,13 @@ def _contacts(file: CaseFile) -> list[_Contact]:
     ]
 
 
+_LETTERS: Final = (LetterFact, AgreementConfirmed, PlanLetterSent, CollectionNoticeSent)
+
+
 def _name(one: Recorded) -> str:
     """What tells contacts apart; empty: it is none of ours."""
     fact = one.fact
-    if isinstance(fact, LetterFact | AgreementConfirmed | PlanLetterSent):
+    if isinstance(fact, _LETTERS):
         return str(fact.letter_id)
     if isinstance(fact, DebtorContacted) and fact.direction is Direction.OUTGOING:
         return one.ref

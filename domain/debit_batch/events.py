@@ -41,8 +41,8 @@ class DebitBatchPrepared(Fact):
     TOPIC: ClassVar[str] = "debit_batch.prepared"
 
     collect_on: date
-    announced_on: date
-    """The day on which the debtors were told amount and day."""
+    announced_on: date | None = None
+    """The day on which the debtors were told amount and day; none: each by a notice of ours."""
     to_iban: str
     """The account of the creditor."""
     count: int = Field(gt=0)

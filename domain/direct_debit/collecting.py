@@ -23,6 +23,7 @@ from domain.claim.state import Claim
 from domain.creditor.events import PaymentsCheck
 from domain.days import add_days
 from domain.debtor.mandates import DebitMandate, mandate_of
+from domain.direct_debit.announced import Wanted, announced, reached
 from domain.dunning.next.permission import last_banking_day, payments_known_through
 from domain.errors import Refusal
 from domain.law.calendar import is_banking_day
@@ -46,20 +47,46 @@ def require_collectable(
     mandate_id: str,
     amount: Cents,
     collect_on: date,
-    announced_on: date,
+    announced_on: date | None,
     today: date,
     not_elsewhere: bool = False,
 ) -> DebitMandate:
     """The mandate by which a claim may be collected; ``claims`` are all of its debtor.
 
-    ``not_elsewhere``: a person says that what its invoice announces (BT-81) is not carried out.
+    ``announced_on``: the day on which somebody says that the debtor was told; None: a notice of
+    ours did. ``not_elsewhere``: a person says that what its invoice announces (BT-81) is not
+    carried out.
 
     Raises Refusal ``mandate.unknown``, ``mandate.revoked``, ``mandate.ended`` or
     ``collection.*``.
     """
-    claim = case.claim
-    require_opened(claim)
-    require_not_after(announced_on, today=today, what="day of the announcement")
+    require_opened(case.claim)
+    if announced_on is not None:
+        require_not_after(announced_on, today=today, what="day of the announcement")
+    wanted = Wanted(mandate_id, amount, collect_on)
+    mandate = require_mandate_for(
+        case, claims, wanted, told_on=announced_on, today=today, not_elsewhere=not_elsewhere
+    )
+    told = announced(case, mandate, wanted, announced_on)
+    if told.notice_id is not None:
+        _require_day(case, collect_on, told.on, today)
+    return mandate
+
+
+def require_mandate_for(
+    case: Case,
+    claims: Sequence[Claim],
+    wanted: Wanted,
+    *,
+    told_on: date | None,
+    today: date,
+    not_elsewhere: bool = False,
+) -> DebitMandate:
+    """The mandate for a direct debit that nothing stands in the way of, told on a day or not yet.
+
+    Raises as ``require_collectable`` does, but for what the debtor was told.
+    """
+    claim, collect_on = case.claim, wanted.collect_on
     if not case.creditor.debit_identifier or not case.creditor.ibans:
         raise Refusal(
             "collection.no_identifier",
@@ -68,18 +95,18 @@ def require_collectable(
         )
     if not not_elsewhere:
         _require_here(claim)
-    if why := _held(case, collect_on, today):
+    if why := why_held(case, collect_on, today):
         raise Refusal(
             "collection.held",
             f"Nothing is collected of {claim.invoice_number} now: {why}.",
             way_out="Look at the claim; collect when that is over.",
             values={"invoice": claim.invoice_number, "held": why},
         )
-    _require_day(case, collect_on, announced_on, today)
-    mandate = usable_mandate(case, claims, mandate_id, collect_on)
+    _require_day(case, collect_on, told_on, today)
+    mandate = usable_mandate(case, claims, wanted.mandate_id, collect_on)
     _require_try(claim, collect_on)
     asked = asked_of(claim, on=collect_on).total
-    if asked <= 0 or asked != amount:
+    if asked <= 0 or asked != wanted.amount:
         raise Refusal(
             "collection.other_amount",
             f"What is open on that day is {as_decimal(asked)}.",
@@ -138,7 +165,7 @@ def why_not_given(case: Case, *, today: date) -> str:
         return "no file collects it"
     if today >= standing.told.collect_on:
         return "its day has come"
-    held = _held(case, standing.told.collect_on, today, ordered=True)
+    held = why_held(case, standing.told.collect_on, today, ordered=True)
     return _other(case, standing.told) or held
 
 
@@ -160,6 +187,8 @@ def _other(case: Case, told: CollectionOrdered) -> str:
     mandate = case.debtor.mandates.get(told.mandate_id)
     if mandate is None or mandate.revoked_on:
         return "its mandate was revoked"
+    if told.notice_id and not reached(case, told.notice_id):
+        return "its notice came back, or it is not certain that it arrived"
     if told.amount != asked_of(case.claim, on=told.collect_on).total:
         return "another amount is open by now"
     own = {"".join(iban.split()).upper() for iban in case.creditor.ibans}
@@ -191,10 +220,17 @@ def arrive(collection: Collection, *, payment_id: str, credited_on: date) -> Col
     )
 
 
-def _held(case: Case, collect_on: date, today: date, *, ordered: bool = False) -> str:
+def why_held(
+    case: Case,
+    collect_on: date,
+    today: date,
+    *,
+    ordered: bool = False,
+    announcing: bool = False,
+) -> str:
     """Why nothing is collected, as far as it lies in the claim or its debtor; empty: nothing.
 
-    ``ordered``: of the file that is under way itself.
+    ``ordered``: of the file that is under way itself; ``announcing``: of the notice that is.
     """
     claim = case.claim
     asked = (sent.pay_by for sent in claim.sent_in_round())
@@ -202,7 +238,7 @@ def _held(case: Case, collect_on: date, today: date, *, ordered: bool = False) -
         *_ended(claim, ordered=ordered),
         *_holds(case, (today, collect_on)),
         (bool(case.debtor.credits), "money of the debtor waits to be placed"),
-        (claim.pending is not None, "a letter is under way"),
+        (not announcing and claim.pending is not None, "a letter is under way"),
         (any(day and collect_on <= day for day in asked), "a letter gives him longer to pay"),
         (_unknown(case, today), "the payments through the last banking day are not known"),
     )
@@ -238,11 +274,11 @@ def _unknown(case: Case, today: date) -> bool:
     return payments_known_through(case) < last_banking_day(add_days(today, -1))
 
 
-def _require_day(case: Case, collect_on: date, announced_on: date, today: date) -> None:
+def _require_day(case: Case, collect_on: date, told_on: date | None, today: date) -> None:
     claim = case.claim
     earliest = max(
         first_collection_day(today),
-        add_days(announced_on, case.creditor.debit_notice_days),
+        add_days(told_on, case.creditor.debit_notice_days) if told_on else date.min,
         claim.due_on,
         claim.extended_to or date.min,
     )

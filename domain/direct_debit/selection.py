@@ -7,11 +7,15 @@ from typing import Final
 
 from domain.case import Case
 from domain.claim.contested import asked_of
+from domain.claim.events import Channel
 from domain.claim.state import Claim
 from domain.debit_batch.events import WantedDebit
 from domain.debtor.mandates import DebitMandate
+from domain.direct_debit.announced import Wanted
 from domain.direct_debit.collecting import require_collectable, usable_mandate
+from domain.direct_debit.notice import require_announceable
 from domain.errors import Refusal
+from domain.money import Cents
 
 MOST: Final = 500
 """So many direct debits stand in one batch at most: each is looked at again at the release."""
@@ -33,14 +37,15 @@ def debit_of(
     claims: Sequence[Claim],
     *,
     collect_on: date,
-    announced_on: date,
+    announced_on: date | None,
     today: date,
     spent: Collection[str] = (),
 ) -> Debit:
     """All that is open on a day, as a direct debit under the one mandate that serves.
 
     ``claims`` are all of its debtor, ``spent`` the names of mandates for one collection that
-    another claim of the batch uses. Raises Refusal ``mandate.*``, ``collection.*``.
+    another claim of the batch uses. ``announced_on`` None: a notice of ours told the debtor.
+    Raises Refusal ``mandate.*``, ``collection.*``.
     """
     named = _mandate(case, claims, collect_on)
     amount = asked_of(case.claim, on=collect_on).total
@@ -53,6 +58,36 @@ def debit_of(
         announced_on=announced_on,
         today=today,
     )
+    return _debit(case, claims, mandate, amount, spent)
+
+
+def notice_of(
+    case: Case,
+    claims: Sequence[Claim],
+    *,
+    collect_on: date,
+    channel: Channel,
+    today: date,
+    spent: Collection[str] = (),
+) -> Debit:
+    """A direct debit that its debtor may be told of today, by the one mandate that serves.
+
+    Raises as ``debit_of`` does, and ``collection.announced``.
+    """
+    mandate = _mandate(case, claims, collect_on)
+    amount = asked_of(case.claim, on=collect_on).total
+    wanted = Wanted(mandate.mandate_id, amount, collect_on)
+    require_announceable(case, claims, wanted, channel=channel, today=today)
+    return _debit(case, claims, mandate, amount, spent)
+
+
+def _debit(
+    case: Case,
+    claims: Sequence[Claim],
+    mandate: DebitMandate,
+    amount: Cents,
+    spent: Collection[str],
+) -> Debit:
     if mandate.mandate_id in spent:
         raise Refusal(
             "mandate.spent",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from domain.claim.events import Asked, Channel, Instalment, PartyKind
+from domain.claim.events import AnnouncedDebit, Asked, Channel, Instalment, PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.letter.text import LetterKind, PlanMoment
 from domain.parties import Value
@@ -88,9 +88,11 @@ class LetterOrdered(Fact):
     sign_until: date | None = None
     """The last day (inclusive) on which what it offers can be signed."""
     reckoned_on: date | None = None
-    """The day as of which a plan that it offers was reckoned."""
+    """The day as of which a plan that it offers, or a debit it announces, was reckoned."""
     party: PartyToPay | None = None
     """A letter about a hand-over only: with whom its claims lie."""
+    debit: AnnouncedDebit | None = None
+    """The direct debit that it announces; a notice of a collection only."""
 
 
 class LetterCancelled(Fact):

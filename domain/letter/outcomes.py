@@ -2,21 +2,27 @@
 
 from datetime import date
 
+from domain.claim.collected import COLLECTION
 from domain.claim.contested import contested
 from domain.claim.events import (
     AgreementConfirmed,
+    AnnouncedDebit,
     Channel,
     ClaimFact,
+    CollectionNoticeSent,
     FinalDemandSent,
     FourteenDayLetterSent,
     HandOverTold,
     LetterDroppedForClaim,
     LimitationInterrupted,
+    Mark,
     NoticeOfDefaultServed,
     PlanLetterSent,
     ReminderSent,
+    Source,
     StatementSent,
 )
+from domain.claim.marks import place_mark
 from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.letter.events import (
@@ -80,6 +86,8 @@ def _told(letter: Letter, part: AskedOfClaim, claim: Claim) -> list[ClaimFact]:
     reserves the right does so for that part as well.
     """
     facts = facts_of_sent(letter, part)
+    if order_of(letter).debit is not None:
+        return [*facts, *place_mark(claim, Mark.DIRECT_DEBIT, source=Source(kind=COLLECTION))]
     if not contested(claim) or order_of(letter).letter_kind is LetterKind.INTERRUPTION:
         return facts
     return [fact for fact in facts if not isinstance(fact, LimitationInterrupted)]
@@ -98,6 +106,8 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
         ]
     if ordered.letter_kind is LetterKind.PAYMENT_PLAN:
         return [_about_plan(letter, ordered)]
+    if ordered.debit is not None:
+        return [_announced(letter, ordered.debit)]
     if ordered.letter_kind is LetterKind.INTERRUPTION:
         return [LimitationInterrupted(ground="right reserved", letter_id=letter.id)]
     if ordered.letter_kind is LetterKind.HAND_OVER:
@@ -113,6 +123,21 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
     if ordered.letter_kind in _INTERRUPTS:
         facts.append(LimitationInterrupted(ground="written demand", letter_id=letter.id))
     return facts
+
+
+def _announced(letter: Letter, debit: AnnouncedDebit) -> CollectionNoticeSent:
+    """What a claim remembers of a notice: its direct debit is awaited, and nothing is asked."""
+    return CollectionNoticeSent(
+        letter_id=letter.id,
+        channel=letter.channel or order_of(letter).channel,
+        mandate_id=debit.mandate_id,
+        account=debit.account,
+        identifier=debit.identifier,
+        amount=debit.amount,
+        collect_on=debit.collect_on,
+        not_elsewhere=debit.not_elsewhere,
+        document_sha256=letter.document_sha256,
+    )
 
 
 def _about_plan(letter: Letter, ordered: LetterOrdered) -> PlanLetterSent:

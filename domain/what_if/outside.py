@@ -18,6 +18,7 @@ from domain.claim.events import (
     ClaimReopened,
     ClaimSettled,
     CollectionCostsWaived,
+    CollectionNoticeSent,
     CreditNoteApplied,
     DeterminationWithdrawn,
     DisputeAnswered,
@@ -112,7 +113,8 @@ def found_again(recorded: Recorded) -> bool:
 def of_a_letter(fact: Fact) -> UUID | None:
     """The letter whose going out, or not, a fact of a claim tells; None: it tells of none."""
     told = (LetterFact, LetterOrderedForClaim, LetterDroppedForClaim, AgreementConfirmed)
-    if isinstance(fact, (*told, PlanLetterSent, LimitationInterrupted, HandOverTold)):
+    others = (PlanLetterSent, CollectionNoticeSent, HandOverTold, LimitationInterrupted)
+    if isinstance(fact, (*told, *others)):
         return fact.letter_id
     return None
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "claim.collection_notice_sent": "Notice of a direct debit sent by {channel}: {amount} on"
+    " {collect_on} under mandate {mandate_id}.",
     "claim.collection_ordered": (
         "File for the bank: {amount} is collected on {collect_on}"
         " under mandate {mandate_id}, told on {announced_on}."
@@ -20,6 +22,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "debtor.mandate_revoked": "Mandate {mandate_id} ended on {revoked_on}, by the {by}.",
 }
 DUTCH: Final[Mapping[str, str]] = {
+    "claim.collection_notice_sent": "Vooraankondiging van een incasso verzonden per {channel}:"
+    " {amount} op {collect_on} met machtiging {mandate_id}.",
     "claim.collection_ordered": "Bestand voor de bank: {amount} wordt op {collect_on} geïncasseerd"
     " met machtiging {mandate_id}, gemeld op {announced_on}.",
     "claim.collection_arrived": "Incasso bijgeschreven op {credited_on}.",

@@ -80,6 +80,14 @@ EXAMPLES: Final[dict[str, Example]] = {
         a_batch, "creditor", {"batch": "@batch", "count": "1", "total": "90.00"}
     ),
     "collection-batch-withdrawn": Example(a_batch, "creditor", {"batch": "@batch"}),
+    "collection-notice": Example(
+        to_collect,
+        "claim",
+        {"mandate_id": "M-1", "amount": "90.00", "collect_on": "2026-04-08"},
+    ),
+    "collection-notices": Example(
+        to_collect, "creditor", {"collect_on": "2026-04-08", "count": "1", "total": "90.00"}
+    ),
     "collection-file": Example(to_collect, "claim", dict(FILE)),
     "collection-withdrawn": Example(collected, "claim", {}),
     "mandate": Example(a_claim, "debtor", dict(MANDATE)),

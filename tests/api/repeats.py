@@ -51,6 +51,8 @@ _REFUSED: Final[Mapping[str, str]] = {
     "confirmation": "agreement.nothing",
     "interruption-letter": "interruption.sent",
     "hand-over-letter": "hand_over_letter.told",
+    "collection-notice": "collection.announced",
+    "collection-notices": "collection.nothing_to_tell",
     "signing-link": "signing_link.sent",
     # Two people may bear one name.
     "user": "user.taken",

@@ -10,8 +10,9 @@ import pytest
 from lxml import etree
 
 from adapters.sepa.elements import FileVersion, faults_of
-from application.banking.debit_batches import Selection, file_of_batch, select
+from application.banking.debit_batches import file_of_batch
 from application.banking.files import import_statements, sent_along
+from application.banking.selected import Selection, select
 from application.by import By
 from application.commands.corrections import FailCollection
 from application.commands.debit_batches import (

@@ -14,6 +14,7 @@ from api.pages.controls import PAST_ONLY, Offering, controls_of
 from application.by import By
 from application.commands.agreements import ConfirmAgreement
 from application.commands.catalogue import COMMANDS
+from application.commands.collection_notices import SendCollectionNotice, SendCollectionNotices
 from application.commands.command import Command
 from application.commands.court import SendInterruption
 from application.commands.hand_over import TellOfHandOver
@@ -101,6 +102,8 @@ def since(house: House, position: int) -> list[Recorded]:
 
 SENDING = {
     ConfirmAgreement,
+    SendCollectionNotice,
+    SendCollectionNotices,
     SendInterruption,
     SendSigningLink,
     SendSigningLinkAgain,

@@ -26,6 +26,47 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "notice_days": ("Dagen vooraf gemeld", "Days told before"),
         },
     ),
+    "collection-notice": CommandWords(
+        nl=Called(
+            "Incasso vooraankondigen",
+            "Verstuur de vooraankondiging",
+            "Meld de debiteur met een brief wat er van zijn rekening wordt geïncasseerd, en"
+            " wanneer.",
+        ),
+        en=Called(
+            "Announce a direct debit",
+            "Send the notice",
+            "Tell the debtor what is collected from his account, and when, by a letter.",
+        ),
+        fields={
+            "mandate_id": ("Machtiging", "Mandate"),
+            "amount": ("Bedrag (alles wat dan openstaat)", "Amount (all that is open then)"),
+            "collect_on": ("Dag van de incasso", "Day of the collection"),
+            "not_elsewhere": (
+                "De incasso die de factuur aankondigt vindt niet plaats",
+                "The direct debit that the invoice announces is not carried out",
+            ),
+        },
+    ),
+    "collection-notices": CommandWords(
+        nl=Called(
+            "Incasso's vooraankondigen",
+            "Verstuur de vooraankondigingen",
+            "Meld alle debiteuren van wie op een dag geïncasseerd mag worden dat met een brief,"
+            " één per vordering.",
+        ),
+        en=Called(
+            "Announce direct debits",
+            "Send the notices",
+            "Tell all debtors whose claims may be collected on a day, each by a letter about his"
+            " claim.",
+        ),
+        fields={
+            "collect_on": ("Dag van de incasso", "Day of the collection"),
+            "count": ("Aantal", "Number"),
+            "total": ("Som", "Sum"),
+        },
+    ),
     "collection-file": CommandWords(
         nl=Called(
             "Incasseren met een bestand",
@@ -42,7 +83,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "mandate_id": ("Machtiging", "Mandate"),
             "amount": ("Bedrag (alles wat dan openstaat)", "Amount (all that is open then)"),
             "collect_on": ("Dag van de incasso", "Day of the collection"),
-            "announced_on": ("Aan de debiteur gemeld op", "Told the debtor on"),
+            "announced_on": (
+                "Aan de debiteur gemeld op (leeg: door de vooraankondiging)",
+                "Told the debtor on (empty: by the notice)",
+            ),
             "to_iban": (
                 "Op rekening (leeg: de eerste van de schuldeiser)",
                 "To account (empty: the creditor's first)",
@@ -81,7 +125,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={
             "collect_on": ("Dag van de incasso", "Day of the collection"),
-            "announced_on": ("Aan de debiteuren gemeld op", "Told the debtors on"),
+            "announced_on": (
+                "Aan de debiteuren gemeld op (leeg: door de vooraankondiging)",
+                "Told the debtors on (empty: by the notice)",
+            ),
             "count": ("Aantal", "Number"),
             "total": ("Som", "Sum"),
             "to_iban": (

@@ -20,7 +20,9 @@ from domain.claim.events.agreements import (
     StepTakenByPerson,
 )
 from domain.claim.events.collections import (
+    AnnouncedDebit,
     CollectionArrived,
+    CollectionNoticeSent,
     CollectionOrdered,
     CollectionWithdrawn,
 )
@@ -143,6 +145,7 @@ OpeningFact: TypeAlias = (
     | InvoiceCameAgain
     | MarkPlaced
     | CollectionFailed
+    | CollectionNoticeSent
     | CollectionOrdered
     | CollectionArrived
     | CollectionWithdrawn
@@ -257,6 +260,7 @@ ClaimFact: TypeAlias = (
 
 __all__ = [
     "AgreementConfirmed",
+    "AnnouncedDebit",
     "ArrangingFact",
     "Asked",
     "AttachmentKind",
@@ -277,6 +281,7 @@ __all__ = [
     "CollectionCostsCharged",
     "CollectionCostsWaived",
     "CollectionFailed",
+    "CollectionNoticeSent",
     "CollectionOrdered",
     "CollectionWithdrawn",
     "ComplaintAnswered",

@@ -6,8 +6,45 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.claim.events.values import Channel
 from domain.facts import Fact, Sha256
 from domain.law.direct_debit import DebitScheme
+from domain.parties import Value
+
+
+class AnnouncedDebit(Value):
+    """A direct debit as the debtor is told of it before: who takes what, when, from where."""
+
+    mandate_id: str
+    scheme: DebitScheme
+    account: Sha256
+    """The commitment of the sealed account that is to be debited: another one shows."""
+    identifier: str
+    """The creditor identifier."""
+    amount: int = Field(gt=0)
+    """In cents: all that is open on the collection day."""
+    collect_on: date
+    replaces: date | None = None
+    """The day of the notice in whose place it comes; none: it is the first."""
+    not_elsewhere: bool = False
+    """Somebody said that the direct debit which the invoice announces is not carried out."""
+
+
+class CollectionNoticeSent(Fact):
+    """The debtor was told what is collected and when (vooraankondiging); nothing is asked now."""
+
+    TOPIC: ClassVar[str] = "claim.collection_notice_sent"
+
+    letter_id: UUID
+    channel: Channel
+    mandate_id: str
+    account: Sha256
+    identifier: str
+    amount: int = Field(gt=0)
+    collect_on: date
+    """What he was told: as it stands in the order of the letter."""
+    not_elsewhere: bool = False
+    document_sha256: Sha256
 
 
 class CollectionOrdered(Fact):
@@ -31,6 +68,8 @@ class CollectionOrdered(Fact):
     """Somebody said that the direct debit which the invoice announces is not carried out."""
     batch_id: UUID | None = None
     """The batch whose file holds it; none: the file is of this claim alone."""
+    notice_id: UUID | None = None
+    """The letter that told him; none: somebody says that he was told."""
 
 
 class CollectionArrived(Fact):

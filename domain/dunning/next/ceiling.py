@@ -42,6 +42,7 @@ def _contacts(claim: Claim) -> Iterator[Contact]:
     yield from ((str(sent.letter_id), sent.sent_on) for sent in claim.letters)
     yield from ((str(one.letter_id), one.on) for one in claim.confirmations)
     yield from ((str(told.letter_id), told.on) for told in claim.plan_letters)
+    yield from ((str(one.told.letter_id), one.sent_on) for one in claim.debit_notices)
     if claim.pending:
         yield str(claim.pending.letter_id), claim.pending.ordered_on
     yield from ((f"{claim.id}:{version}", day) for version, day in claim.approached)

@@ -17,10 +17,14 @@ from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import CONFIRMING, Agreement
-from domain.letter.order.handed_over import TELLING_HAND_OVER
-from domain.letter.order.interruption import INTERRUPTING
 from domain.letter.order.paying import link_named, payment_reference_of
-from domain.letter.order.rows import interest_lines, judged_row, party_to_pay, reserved_judgment
+from domain.letter.order.rows import (
+    debit_told,
+    interest_lines,
+    judged_row,
+    party_to_pay,
+    reserved_judgment,
+)
 from domain.letter.text import (
     OF_NO_PLAN,
     ClaimSpecification,
@@ -109,6 +113,7 @@ def _beside(
         **_taken_back(cases, ordered),
         **reserved_judgment(cases[0].claim, ordered),
         **party_to_pay(ordered),
+        **debit_told(ordered),
     }
 
 
@@ -200,12 +205,8 @@ def _listed(
 
 
 def _step(case: Case, ordered: LetterOrdered) -> Step:
-    if ordered.letter_kind in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}:
+    if ordered.letter_kind in OF_NO_PLAN:
         return CONFIRMING
-    if ordered.letter_kind is LetterKind.INTERRUPTION:
-        return INTERRUPTING
-    if ordered.letter_kind is LetterKind.HAND_OVER:
-        return TELLING_HAND_OVER
     if ordered.step == TELLING.id:
         return TELLING
     return next(step for step in case.plan.step if step.id == ordered.step)

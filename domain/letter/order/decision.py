@@ -15,6 +15,7 @@ from domain.claim.marks import look_first
 from domain.claim.state import Claim
 from domain.days import add_days
 from domain.debtor.credit import credit_first
+from domain.direct_debit.notice import why_not_announced
 from domain.dunning.next.channels import unproven_mail
 from domain.dunning.next.step import channel_for, in_default
 from domain.dunning.plan.document import Step, StepKind
@@ -238,6 +239,11 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         return reason_to_cancel_about_plan(case, ordered, today=today)
     if ordered.letter_kind is LetterKind.HAND_OVER:
         return reason_to_cancel_hand_over(case, ordered, today=today)
+    if ordered.debit is not None:
+        lapsed, by = LAPSED if today > ordered.send_on else "", ordered.channel
+        return lapsed or why_not_announced(
+            case, ordered.debit, by, today=today, send_on=ordered.send_on
+        )
     claim = case.claim
     fourteen = ordered.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
     reserves = ordered.letter_kind is LetterKind.INTERRUPTION

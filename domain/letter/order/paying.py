@@ -22,9 +22,9 @@ def link_named(
 def payment_reference_of(cases: Sequence[Case], ordered: LetterOrdered, reference: str) -> str:
     """What a payment mentions; orders of before it was kept asked for the claim's own.
 
-    Of a payment plan that was kept: none, since nothing is to be paid.
+    Of a payment plan that was kept, or a direct debit: none, since nothing is to be paid.
     """
-    if ordered.plan_moment is PlanMoment.COMPLETED:
+    if ordered.plan_moment is PlanMoment.COMPLETED or ordered.debit is not None:
         return ""
     if ordered.payment_reference:
         return ordered.payment_reference

@@ -7,9 +7,10 @@ from domain.claim.balance import Balance
 from domain.claim.events import Asked
 from domain.claim.state import Claim
 from domain.law.award import AwardTerms
+from domain.law.direct_debit import DebitScheme
 from domain.law.interest import Segment
 from domain.letter.events import LetterOrdered
-from domain.letter.text import ClaimSpecification, InterestLine, LetterKind
+from domain.letter.text import ClaimSpecification, DebitOnPaper, InterestLine, LetterKind
 from domain.letter.text.content import PartyOnPaper
 from domain.money import Cents, share_out
 
@@ -86,3 +87,19 @@ def party_to_pay(ordered: LetterOrdered) -> dict[str, object]:
     )
     nowhere = {"payment_accounts": (), "payment_link": "", "payment_link_by": ""}
     return {"party": told, "payment_reference": "", **nowhere}
+
+
+def debit_told(ordered: LetterOrdered) -> dict[str, object]:
+    """The direct debit that a letter announces; its account is opened where the letter is made."""
+    debit = ordered.debit
+    if debit is None:
+        return {}
+    told = DebitOnPaper(
+        collect_on=debit.collect_on,
+        mandate_id=debit.mandate_id,
+        creditor_identifier=debit.identifier,
+        account="",
+        b2b=debit.scheme is DebitScheme.B2B,
+        replaces=debit.replaces,
+    )
+    return {"debit": told}

@@ -49,6 +49,9 @@ class LetterKind(StrEnum):
     HAND_OVER = "hand_over"
     """Bericht van overdracht: with whom the claims lie, and whom the debtor pays from then on."""
 
+    COLLECTION_NOTICE = "collection_notice"
+    """Vooraankondiging van een incasso: what is collected, on which day, under which mandate."""
+
 
 OF_NO_PLAN: Final = frozenset(
     {
@@ -56,6 +59,7 @@ OF_NO_PLAN: Final = frozenset(
         LetterKind.PAYMENT_PLAN,
         LetterKind.INTERRUPTION,
         LetterKind.HAND_OVER,
+        LetterKind.COLLECTION_NOTICE,
     }
 )
 """Letters that belong to no plan, and ask nothing new."""
@@ -181,6 +185,20 @@ class PartyOnPaper(Shape):
     costs: Money = 0
 
 
+class DebitOnPaper(Shape):
+    """A direct debit that a notice tells of."""
+
+    collect_on: date
+    mandate_id: str
+    creditor_identifier: str
+    account: str
+    """The account it is taken from, masked but for its country and its last four characters."""
+    b2b: bool = False
+    """By the scheme between businesses, which gives no money back for the asking."""
+    replaces: date | None = None
+    """The day of the notice in whose place this one comes."""
+
+
 class LetterContent(Shape):
     """Everything a letter states; equal content gives equal bytes on paper."""
 
@@ -268,6 +286,14 @@ class LetterContent(Shape):
     """The last day (inclusive) on which an offered plan can be signed."""
     sign_link: str = ""
     """Where the debtor signs it. What is kept of an e-mail bears none: only he has it."""
+
+    debit: DebitOnPaper | None = None
+    """A notice of a direct debit only: what it tells beside the amount, which is of its day."""
+
+    @property
+    def reckoned_on(self) -> date:
+        """The day through which its amounts are computed: its own, or that of its direct debit."""
+        return self.debit.collect_on if self.debit else self.dated
 
     @property
     def asks_a_consumer(self) -> bool:

@@ -75,6 +75,26 @@ PHRASES: Final[Mapping[str, str]] = {
     "party_agency": "a collection agency",
     "party_bailiff": "a bailiff",
     "party_lawyer": "a lawyer",
+    "subject_collection_notice": "Notice of a direct debit: {about}",
+    "debit": "On {debit_day} we will collect {total} from your account {debit_account}, for "
+    "{about}.",
+    "debit_mandate": "We do so under your mandate {mandate}. Our creditor identifier is "
+    "{identifier}.",
+    "debit_mandate_b2b": "We do so under your business-to-business (B2B) mandate {mandate}. Our "
+    "creditor identifier is {identifier}.",
+    "debit_replaces": "This letter replaces our notice of {replaced}.",
+    "debit_nothing": "You need not transfer anything yourself. Please make sure that there is "
+    "enough in your account on that day.",
+    "debit_interest": "This amount includes {interest} of {interest_name}, computed through "
+    "{debit_day}. The specification shows how.",
+    "debit_object": "Have you paid already, do you think something is wrong, or do you not want us "
+    "to collect this amount? Then please tell us before {debit_day}. {contact}",
+    "debit_back": "You can also ask your bank to stop the direct debit. Once the amount has been "
+    "collected you can have your bank return it for eight weeks, without giving a reason.",
+    "debit_back_b2b": "Once the amount has been collected, a business-to-business direct debit "
+    "cannot be returned without a reason. If something is wrong, please say so before that day, to "
+    "us or to your bank.",
+    "debit_free": "This letter costs you nothing.",
     "unpaid_none": "has not been paid",
     "unpaid_part": "has not been paid in full",
     "unpaid_many": "not been paid",

@@ -71,6 +71,27 @@ PHRASES: Final[Mapping[str, str]] = {
     "party_agency": "een incassobureau",
     "party_bailiff": "een gerechtsdeurwaarder",
     "party_lawyer": "een advocaat",
+    "subject_collection_notice": "Vooraankondiging van een automatische incasso: {about}",
+    "debit": "Op {debit_day} schrijven wij {total} af van uw rekening {debit_account}, voor "
+    "{about}.",
+    "debit_mandate": "Dat doen wij met uw machtiging met kenmerk {mandate}. Ons incassant-ID is "
+    "{identifier}.",
+    "debit_mandate_b2b": "Dat doen wij met uw machtiging voor zakelijke incasso (B2B) met kenmerk "
+    "{mandate}. Ons incassant-ID is {identifier}.",
+    "debit_replaces": "Deze brief komt in de plaats van onze vooraankondiging van {replaced}.",
+    "debit_nothing": "U hoeft zelf niets over te maken. Zorgt u dat er die dag genoeg op uw "
+    "rekening staat?",
+    "debit_interest": "In dit bedrag zit {interest} aan {interest_name}, berekend tot en met "
+    "{debit_day}. Bij de specificatie staat hoe.",
+    "debit_object": "Hebt u al betaald, klopt er volgens u iets niet, of wilt u niet dat wij dit "
+    "bedrag afschrijven? Laat het ons dan vóór {debit_day} weten. {contact}",
+    "debit_back": "U kunt de incasso ook door uw bank laten tegenhouden. Is het bedrag al "
+    "afgeschreven? Dan kunt u het tot acht weken daarna zonder reden laten terugboeken door uw "
+    "bank.",
+    "debit_back_b2b": "Is het bedrag eenmaal afgeschreven, dan kunt u het bij een zakelijke "
+    "incasso niet zonder reden laten terugboeken. Klopt er iets niet, meld dat dan vóór die dag, "
+    "bij ons of bij uw bank.",
+    "debit_free": "Deze brief kost u niets.",
     "unpaid_none": "niet betaald",
     "unpaid_part": "niet helemaal betaald",
     "unpaid_many": "niet betaald",

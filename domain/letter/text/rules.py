@@ -33,6 +33,7 @@ BUNDLE: Final = "BW 6:96 lid 7"
 COSTS_VAT: Final = "Besluit BIK art. 2 lid 3"
 NOTICE: Final = "BW 6:82"
 DUE: Final = "BW 6:81"
+_NOTICE_OF_DEBIT: Final = "SDD Core Rulebook 4.3.4"
 
 _DEMANDS: Final = frozenset(
     {
@@ -117,7 +118,7 @@ def _interest_is_derived(claim: ClaimSpecification, content: LetterContent) -> N
         message = "The interest is not the sum of its percentages, periods and bases."
         raise _wrong("interest_sum", message, DESCRIPTION)
     for line in claim.interest_lines:
-        if line.through_on > content.dated:
+        if line.through_on > content.reckoned_on:
             raise _wrong("interest_later", "Interest runs past the letter's day.", DESCRIPTION)
         if not line.article.strip() or not _line_holds(line):
             raise _wrong("interest_line", "A row of interest does not hold.", DESCRIPTION)
@@ -331,6 +332,27 @@ def _says_whom_to_pay(content: LetterContent) -> None:
         raise _wrong("hand_over_account", message, "", "Leave the account to the party.")
 
 
+def _tells_of_a_debit(content: LetterContent) -> None:
+    """SDD Core Rulebook 4.3.4: amount, day, mandate and creditor; nothing is to be paid by hand."""
+    debit = content.debit
+    if debit is None:
+        raise _missing("the direct debit that it announces", _NOTICE_OF_DEBIT)
+    for what, told in (
+        ("the mandate", debit.mandate_id),
+        ("the creditor identifier", debit.creditor_identifier),
+        ("the account", debit.account),
+    ):
+        if not told.strip():
+            raise _missing(what, _NOTICE_OF_DEBIT)
+    if debit.collect_on <= content.dated:
+        message = "The direct debit that is announced is not ahead."
+        raise _wrong("debit_day", message, _NOTICE_OF_DEBIT, "Announce it for a later day.")
+    asks = content.pay_by or content.payment_link or content.payment_reference
+    if asks or content.costs_if_unpaid is not None or content.mentions_agency:
+        message = "A notice of a direct debit asks for no payment and announces no costs."
+        raise _wrong("debit_demands", message, _NOTICE_OF_DEBIT, "Order a reminder.")
+
+
 def _missing(what: str, article: str) -> Refusal:
     return Refusal("letter.missing", f"The letter lacks {what}.", article=article)
 
@@ -362,4 +384,5 @@ _BY_KIND: Final[dict[LetterKind, Sequence[_Check]]] = {
     LetterKind.PAYMENT_PLAN: (_tells_of_a_plan,),
     LetterKind.INTERRUPTION: (_only_reserves,),
     LetterKind.HAND_OVER: (_says_whom_to_pay,),
+    LetterKind.COLLECTION_NOTICE: (_tells_of_a_debit,),
 }

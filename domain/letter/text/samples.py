@@ -10,6 +10,7 @@ from domain.letter.text.content import (
     Capacity,
     ClaimSpecification,
     CreditorOnPaper,
+    DebitOnPaper,
     DebtorOnPaper,
     InterestLine,
     Language,
@@ -90,6 +91,14 @@ _INSTALMENTS: Final = (
     LetterInstalment(pay_by=date(2026, 11, 14), amount=333_16),
     LetterInstalment(pay_by=date(2026, 12, 14), amount=333_17),
     LetterInstalment(pay_by=date(2027, 1, 14), amount=333_17),
+)
+
+
+_DEBIT: Final = DebitOnPaper(
+    collect_on=date(2026, 11, 18),
+    mandate_id="M-2026-0118",
+    creditor_identifier="NL79ZZZ999999990000",
+    account="NL** **** **** **67 89",
 )
 
 
@@ -199,6 +208,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     },
     LetterKind.INTERRUPTION: {},
     LetterKind.HAND_OVER: _HANDED,
+    LetterKind.COLLECTION_NOTICE: {"debit": _DEBIT, "payment_reference": ""},
 }
 _PLAN: Final[dict[str, Any]] = {
     "plan_moment": PlanMoment.OFFERED,
@@ -249,6 +259,17 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         LetterKind.INTERRUPTION,
         "consumer",
         {"judged_on": date(2026, 9, 2), "judged_by": "Rechtbank Amsterdam"},
+    ),
+    (
+        "collection_notice-b2b",
+        LetterKind.COLLECTION_NOTICE,
+        "business",
+        {
+            "debit": _DEBIT.model_copy(update={"b2b": True, "replaces": date(2026, 10, 26)}),
+            "payment_reference": "",
+            "claims": (UPKEEP,),
+            "cannot_deduct_vat": True,
+        },
     ),
     (
         "confirmation-promise",

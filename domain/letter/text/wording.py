@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.letter.text.content import LetterContent, LetterKind, Paragraph, ParagraphRole
 from domain.letter.text.costs import how_costs_follow
+from domain.letter.text.debit_wording import about_debit
 from domain.letter.text.plan_wording import about_plan
 from domain.letter.text.salutation import salutation
 from domain.letter.text.words import by_number, phrase, say
@@ -297,5 +298,6 @@ _MIDDLE: Final[Mapping[LetterKind, Callable[[LetterContent], Iterator[Paragraph]
     LetterKind.PAYMENT_PLAN: about_plan,
     LetterKind.INTERRUPTION: _interruption,
     LetterKind.HAND_OVER: _hand_over,
+    LetterKind.COLLECTION_NOTICE: about_debit,
 }
 """What each kind says; every sample tries one of each."""

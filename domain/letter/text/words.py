@@ -129,6 +129,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "creditor": creditor.name,
         "judged_by": content.judged_by,
         **_party(content),
+        **_of_debit(content),
         "vat_declaration": phrase("vat_declaration", declared, language=language),
         "reference": content.reference,
         "payment_reference": grouped(content.payment_reference),
@@ -153,6 +154,15 @@ def _party(content: LetterContent) -> Mapping[str, str]:
     }
 
 
+def _of_debit(content: LetterContent) -> Mapping[str, str]:
+    debit = content.debit
+    return {
+        "mandate": debit.mandate_id if debit else "",
+        "identifier": debit.creditor_identifier if debit else "",
+        "debit_account": debit.account if debit else "",
+    }
+
+
 def _days(content: LetterContent) -> Mapping[str, str]:
     first, pay_by = content.claims[0], content.pay_by
     days = {
@@ -169,6 +179,8 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "sign_until": content.sign_until,
         "judged": content.judged_on,
         "party_since": content.party.since if content.party else None,
+        "debit_day": content.debit and content.debit.collect_on,
+        "replaced": content.debit and content.debit.replaces,
         "taken_back_on": content.taken_back_on,
         "uncertain_from": content.uncertain_from,
     }
