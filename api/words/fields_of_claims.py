@@ -149,6 +149,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "told": ("Opdracht", "Order"),
     "end_to_end_id": ("Kenmerk bij de bank", "Id at the bank"),
     "collect_on": ("Dag van de incasso", "Day of the collection"),
+    "identifier": ("Incassant-ID", "Creditor identifier"),
+    "notice_id": ("Vooraankondiging", "Notice"),
     "announced_on": ("Gemeld op", "Told on"),
     "to_iban": ("Op rekening", "To account"),
     "arrived": ("Geslaagd", "Arrived"),

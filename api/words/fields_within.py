@@ -65,6 +65,8 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "registration": ("Wki-registratie", "Wki registration"),
     "sign_link": ("Link om te tekenen", "Signing link"),
     "sign_until": ("Te tekenen tot en met", "To be signed through"),
+    "debit": ("Incasso die zij aankondigt", "Direct debit that it announces"),
+    "replaces": ("In de plaats van die van", "In the place of that of"),
     "lifted": ("Opgeheven", "Lifted"),
     "line_id": ("Bankpost", "Bank line"),
     "through": ("Tot en met", "Through"),

@@ -92,6 +92,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Van die dag kan vandaag geen debiteur een incasso worden gemeld.",
         "Zie per vordering waarom: `vordering collections … --announcing`.",
     ),
+    "letter.debit_day": (
+        "De incasso die wordt aangekondigd ligt niet in het verschiet.",
+        "Kondig haar aan voor een latere dag.",
+    ),
+    "letter.debit_demands": (
+        "Een vooraankondiging vraagt geen betaling en kondigt geen kosten aan.",
+        "Stuur een herinnering.",
+    ),
     "collection.not_ours": (
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",
