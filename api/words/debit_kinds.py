@@ -8,6 +8,13 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "core": ("Core (voor iedereen)", "Core (for everybody)"),
         "b2b": ("B2B (alleen bedrijven)", "B2B (businesses only)"),
     },
+    "DebitForm": {
+        "pain.008.001.09": ("pain.008.001.09 (gebruikelijk)", "pain.008.001.09 (usual)"),
+        "pain.008.001.08": (
+            "pain.008.001.08 (voor een bank die .09 niet neemt)",
+            "pain.008.001.08 (for a bank that does not take .09)",
+        ),
+    },
     "SignedHow": {
         "paper": ("op papier", "on paper"),
         "online": ("online", "online"),

@@ -146,6 +146,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "debtor.bar_ended.bar": _from("Bar"),
     "debtor.bar_ended.how": _from("BarEnd"),
     "debtor.representative_addressed.bar": _from("Bar"),
+    "creditor.terms_changed.debit_form": _from("DebitForm"),
     "debtor.mandate_signed.scheme": _from("DebitScheme"),
     "debtor.mandate_signed.how": _from("SignedHow"),
     "debtor.refund_dropped.why": _from("RefundDropWhy"),

@@ -82,6 +82,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "ideal_on_link": ("iDEAL bij de betaallink", "iDEAL at the payment link"),
     "wero_from": ("Wero in plaats van iDEAL vanaf", "Wero in place of iDEAL from"),
     "debit_identifier": ("Incassant-ID", "Creditor identifier"),
+    "debit_form": ("Vorm van het incassobestand", "Form of the direct debit file"),
     "debit_notice_days": ("Incasso dagen vooraf gemeld", "Direct debit told days before"),
     "reply_to": ("antwoordadres", "address for answers"),
     "account_holders": ("Tenaamstelling van rekeningen", "Holders of accounts"),

@@ -100,6 +100,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een vooraankondiging vraagt geen betaling en kondigt geen kosten aan.",
         "Stuur een herinnering.",
     ),
+    "collection.other_identifier": (
+        "Het incassant-ID is niet meer[ {seen}].",
+        "Kijk of het ingestelde klopt, en vraag het opnieuw aan.",
+    ),
     "collection.not_ours": (
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",
@@ -183,6 +187,9 @@ HELD: Final[Mapping[str, str]] = {
     "its mandate names another account by now": "de machtiging noemt nu een andere rekening",
     "its creditor collects to this account no more": (
         "de schuldeiser incasseert niet meer op deze rekening"
+    ),
+    "its creditor collects by another creditor identifier by now": (
+        "de schuldeiser incasseert nu met een ander incassant-ID"
     ),
     "what it brought was undone: look where the money is": (
         "de boeking is teruggedraaid: kijk waar het geld is"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from adapters.sepa import Collected, CollectionsFile, write_collections
-from adapters.sepa.elements import FileParty
+from adapters.sepa.elements import FileParty, FileVersion
 from adapters.ubl.payment import valid_iban
 from application.banking.accounts import owners
 from application.banking.lines import record_line
@@ -55,11 +55,13 @@ def make_collection_file(
     announced_on: date | None,
     to_iban: str,
     account_seen: int | None = None,
+    identifier_seen: str = "",
     not_elsewhere: bool = False,
 ) -> None:
     """Order a direct debit of all that is open on a claim, by a file that the archive keeps.
 
-    ``account_seen``: the version of the fact that told the debtor's account when somebody saw it.
+    ``account_seen``: the version of the fact that told the debtor's account when somebody saw it;
+    ``identifier_seen``: the creditor identifier then.
     Order and file are one save. Raises Refusal ``collection.*``, ``mandate.*``.
     """
     claim, debtor = case.claim, case.debtor
@@ -75,6 +77,7 @@ def make_collection_file(
         not_elsewhere=not_elsewhere,
     )
     _require_account(mandate, account_seen)
+    require_identifier(case.creditor, identifier_seen)
     told = announced(case, mandate, Wanted(mandate_id, amount, collect_on), announced_on)
     payee = account_to(case.creditor, to_iban)
     name = debit_name(claim)
@@ -90,6 +93,7 @@ def make_collection_file(
         collect_on=collect_on,
         announced_on=told.on,
         notice_id=told.notice_id,
+        identifier=case.creditor.debit_identifier,
         to_iban=payee,
         document_sha256=house.archive.put(write_collections(file), subject=debtor.id),
         not_elsewhere=not_elsewhere and claim.collected_elsewhere,
@@ -107,6 +111,20 @@ def _require_account(mandate: DebitMandate, seen: int | None) -> None:
             f"The mandate {name} names another account of the debtor than was seen.",
             way_out="Look at the account that it names now, and ask for the file again.",
             values={"mandate": name},
+        )
+
+
+def require_identifier(creditor: Creditor, seen: str) -> None:
+    """Refuse ``collection.other_identifier`` where the creditor's became another since it was seen.
+
+    One person may set it; by another one money goes where nobody agreed to.
+    """
+    if seen not in {"", creditor.debit_identifier}:
+        raise Refusal(
+            "collection.other_identifier",
+            f"The creditor identifier is not {seen} any more.",
+            way_out="Look whether the one that is set is right, and ask for it again.",
+            values={"seen": seen},
         )
 
 
@@ -170,6 +188,7 @@ def file_of(
         creditor_identifier=creditor.debit_identifier,
         collect_on=collect_on,
         lines=lines,
+        version=FileVersion(creditor.debit_form.value),
     )
 
 

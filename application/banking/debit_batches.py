@@ -12,6 +12,7 @@ from application.banking.collection_files import (
     debit_name,
     file_of,
     message_of,
+    require_identifier,
 )
 from application.banking.selected import select
 from application.documents import kept
@@ -85,6 +86,7 @@ def prepare_batch(
         to_iban=payee,
         count=count,
         total=total,
+        identifier=creditor.debit_identifier,
         lines=tuple(one.wanted for one in found.debits),
     )
     batch = session.debit_batch(batch_id)
@@ -111,6 +113,7 @@ def release_batch(
     require_figures(count, total, is_count=prepared.count, is_total=prepared.total)
     creditor = session.creditor(creditor_id)
     account_to(creditor, prepared.to_iban)
+    require_identifier(creditor, prepared.identifier)
     debits = _as_prepared(session, prepared)
     file = file_of(
         house,
@@ -275,6 +278,7 @@ def _order(
         document_sha256=sha256,
         batch_id=batch_id,
         notice_id=told.notice_id,
+        identifier=debit.case.creditor.debit_identifier,
     )
     session.identify(kind=COLLECTION, value=name, stream=claim.id, log=claim.creditor_id)
     facts: Sequence[Fact] = order_collection(claim, ordered)

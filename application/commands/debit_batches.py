@@ -106,6 +106,7 @@ class ReleaseCollectionBatch(OnBatches):
         "collection.no_iban",
         "collection.no_identifier",
         "collection.not_ours",
+        "collection.other_identifier",
         "debit_batch.changed",
         "debit_batch.not_waiting",
         "debit_batch.other_figures",

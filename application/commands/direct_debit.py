@@ -32,7 +32,7 @@ from domain.direct_debit.identifier import creditor_identifier
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.law.direct_debit import USUAL_NOTICE_DAYS, DebitScheme
+from domain.law.direct_debit import USUAL_NOTICE_DAYS, DebitForm, DebitScheme
 from domain.parties import Capacity
 from domain.sealing import Purpose, Sealed
 from domain.user.roles import May
@@ -200,12 +200,18 @@ class SetDirectDebit(OnCreditor):
         le=USUAL_NOTICE_DAYS,
         description="days before a collection on which debtors are told; fewer than 14: agreed",
     )
+    form: DebitForm | None = Field(
+        default=None,
+        description="version of the message that his bank takes; default: stays as it is",
+    )
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """Its check digits must fit."""
         del session
         known = creditor_identifier(self.identifier) if self.identifier.strip() else ""
-        return set_direct_debit(creditor, identifier=known, notice_days=self.notice_days)
+        return set_direct_debit(
+            creditor, identifier=known, notice_days=self.notice_days, form=self.form
+        )
 
 
 class MakeCollectionFile(OnCase):
@@ -228,13 +234,14 @@ class MakeCollectionFile(OnCase):
         "collection.other_account",
         "collection.other_amount",
         "collection.other_day",
+        "collection.other_identifier",
         "day.in_the_future",
         "mandate.ended",
         "mandate.revoked",
         "mandate.unknown",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
-    CARRIED: ClassVar[tuple[str, ...]] = ("account_seen",)
+    CARRIED: ClassVar[tuple[str, ...]] = ("account_seen", "identifier_seen")
 
     mandate_id: MandateName
     amount: Euro = Field(description="all that is open on that day; refused where it is another")
@@ -255,16 +262,23 @@ class MakeCollectionFile(OnCase):
         ge=1,
         description="version of the fact that told his account when it was seen; else refused",
     )
+    identifier_seen: Word = Field(
+        default="", description="the creditor identifier when it was seen; else refused"
+    )
 
     def settled(self, session: Session, about: UUID, house: House) -> "MakeCollectionFile":
-        """A second person agrees to these accounts, the creditor's and his, and to no others."""
+        """A second person agrees to these accounts and this identifier, and to no others."""
         del house
         case = session.case(about)
         if not case.creditor.ibans:
             return self
         mandate = mandates.mandate_of(case.debtor.mandates, self.mandate_id)
         to_iban = account_to(case.creditor, self.to_iban)
-        now = {"to_iban": to_iban, "account_seen": self.account_seen or mandate.told_by}
+        now = {
+            "to_iban": to_iban,
+            "account_seen": self.account_seen or mandate.told_by,
+            "identifier_seen": self.identifier_seen or case.creditor.debit_identifier,
+        }
         return self.model_copy(update=now)
 
     def record(self, session: Session, about: UUID, house: House) -> None:
@@ -279,6 +293,7 @@ class MakeCollectionFile(OnCase):
             announced_on=self.announced_on,
             to_iban=self.to_iban,
             account_seen=self.account_seen,
+            identifier_seen=self.identifier_seen,
             not_elsewhere=self.not_elsewhere,
         )
 

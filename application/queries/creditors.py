@@ -11,6 +11,7 @@ from application.queries.point_shapes import Pointed
 from application.queries.shapes import Euro, Out, ProposalOut
 from domain.creditor.events import DebtorToldBy, HandOverParty, RegistrationGround
 from domain.creditor.state import Creditor
+from domain.law.direct_debit import DebitForm
 from domain.money import as_decimal
 
 
@@ -74,6 +75,7 @@ class CreditorOut(CreditorRowOut, Pointed):
     account_holders: dict[str, str] = Field(description="by account, as the bank writes it")
     debit_identifier: str = Field(description="by which he collects; empty: he does not")
     debit_notice_days: int = Field(description="so many days before a direct debit it is told")
+    debit_form: DebitForm = Field(description="version of the message of his direct debit files")
     holders_not_told: list[str] = Field(
         description="accounts that letters and payment codes put in the creditor's own name"
     )
@@ -136,6 +138,7 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         account_holders=dict(creditor.account_holders),
         debit_identifier=creditor.debit_identifier,
         debit_notice_days=creditor.debit_notice_days,
+        debit_form=creditor.debit_form,
         holders_not_told=[one for one in creditor.ibans if one not in creditor.account_holders],
         smallest_step=_euro(creditor.smallest_step),
         small_difference=_euro(creditor.small_difference),

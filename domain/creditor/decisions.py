@@ -17,6 +17,7 @@ from domain.creditor.refusals import require_registered
 from domain.creditor.reply_address import checked_reply_address
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
+from domain.law.direct_debit import DebitForm
 from domain.law.limitation import ClaimKind
 from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_link import checked_link
@@ -103,13 +104,16 @@ def name_account_holder(creditor: Creditor, *, iban: str, holder: str) -> list[C
 
 
 def set_direct_debit(
-    creditor: Creditor, *, identifier: str, notice_days: int
+    creditor: Creditor, *, identifier: str, notice_days: int, form: DebitForm | None = None
 ) -> list[CreditorFact]:
     """Set by which identifier he collects (empty: not), and so many days before he says so.
 
-    ``identifier`` fits its check digits. Raises NotFound ``creditor.unknown``.
+    ``identifier`` fits its check digits; ``form`` None: stays as it was. Raises NotFound
+    ``creditor.unknown``.
     """
-    terms = TermsChanged(debit_identifier=identifier, debit_notice_days=notice_days)
+    terms = TermsChanged(
+        debit_identifier=identifier, debit_notice_days=notice_days, debit_form=form
+    )
     return change_terms(creditor, terms)
 
 

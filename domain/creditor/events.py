@@ -10,6 +10,7 @@ from pydantic import Field
 from domain.claim.events import PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded
+from domain.law.direct_debit import DebitForm
 from domain.law.limitation import ClaimKind
 from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_reference import ReferenceKind
@@ -203,6 +204,8 @@ class TermsChanged(Fact):
     """His creditor identifier (incassant-ID) by which he collects; empty: he collects no more."""
     debit_notice_days: int | None = None
     """So many days before a direct debit his debtors are told of it."""
+    debit_form: DebitForm | None = None
+    """In which version of the message his files of direct debits are written."""
     reply_to: str | None = None
     """The address that answers to his letters go to; ``{token}`` in it names the letter."""
 

@@ -26,7 +26,7 @@ from domain.creditor.events import (
 from domain.days import day_after
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
-from domain.law.direct_debit import USUAL_NOTICE_DAYS
+from domain.law.direct_debit import USUAL_NOTICE_DAYS, DebitForm
 from domain.law.limitation import ClaimKind
 from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_reference import ReferenceKind
@@ -63,6 +63,7 @@ class Creditor:
     """By account, whose it is as the bank writes it, where he told."""
     debit_identifier: str = ""
     debit_notice_days: int = USUAL_NOTICE_DAYS
+    debit_form: DebitForm = DebitForm.PAIN_008_09
     template: str = "house@1"
     """The template that new orders name."""
     templates: dict[str, str] = field(default_factory=dict)
@@ -354,5 +355,7 @@ def _change_paying(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.debit_identifier = fact.debit_identifier
     if fact.debit_notice_days is not None:
         creditor.debit_notice_days = fact.debit_notice_days
+    if fact.debit_form is not None:
+        creditor.debit_form = fact.debit_form
     if fact.reply_to is not None:
         creditor.reply_to = fact.reply_to

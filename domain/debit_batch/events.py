@@ -48,6 +48,8 @@ class DebitBatchPrepared(Fact):
     count: int = Field(gt=0)
     total: int = Field(gt=0)
     """The control figures, the sum in cents."""
+    identifier: str = ""
+    """The creditor identifier that was seen; empty: of before it was kept here."""
     lines: tuple[WantedDebit, ...]
 
 

@@ -194,6 +194,8 @@ def _other(case: Case, told: CollectionOrdered) -> str:
     own = {"".join(iban.split()).upper() for iban in case.creditor.ibans}
     if told.to_iban not in own or not case.creditor.debit_identifier:
         return "its creditor collects to this account no more"
+    if told.identifier not in {"", case.creditor.debit_identifier}:
+        return "its creditor collects by another creditor identifier by now"
     return ""
 
 

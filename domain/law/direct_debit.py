@@ -24,6 +24,13 @@ class DebitScheme(StrEnum):
     """From businesses only, whose bank looks at the mandate first; no money back."""
 
 
+class DebitForm(StrEnum):
+    """In which version of the message a file of direct debits is written, as its bank takes it."""
+
+    PAIN_008_09 = "pain.008.001.09"
+    PAIN_008_08 = "pain.008.001.08"
+
+
 class ReturnCode(StrEnum):
     """Why a collection was rejected, returned or refunded; what each says stands in the words."""
 

@@ -24,6 +24,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Creditor identifier (empty: none is collected)",
             ),
             "notice_days": ("Dagen vooraf gemeld", "Days told before"),
+            "form": (
+                "Bestandsvorm (leeg: zoals die is)",
+                "Form of the file (empty: as it is)",
+            ),
         },
     ),
     "collection-notice": CommandWords(
@@ -96,6 +100,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "The direct debit that the invoice announces is not carried out",
             ),
             "account_seen": ("Rekening van de debiteur, zoals gezien", "Debtor's account, as seen"),
+            "identifier_seen": ("Incassant-ID, zoals gezien", "Creditor identifier, as seen"),
         },
     ),
     "collection-withdrawn": CommandWords(

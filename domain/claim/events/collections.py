@@ -70,6 +70,8 @@ class CollectionOrdered(Fact):
     """The batch whose file holds it; none: the file is of this claim alone."""
     notice_id: UUID | None = None
     """The letter that told him; none: somebody says that he was told."""
+    identifier: str = ""
+    """The creditor identifier in the file; empty: of before it was kept here."""
 
 
 class CollectionArrived(Fact):
