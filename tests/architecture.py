@@ -89,8 +89,9 @@ FLOORS: list[tuple[str, ...]] = [
     ("claim",),
     ("dunning.plan",),
     ("debtor", "creditor", "credit_note", "run", "user", "letter", "payment_plan"),
-    ("case", "subscription"),
+    ("case", "subscription", "debit_batch"),
     ("dunning.next",),
+    ("direct_debit",),
     ("letter.order",),
 ]
 """The packages of the domain from the ground up; each may use the floors below its own."""

@@ -24,7 +24,7 @@ from domain.creditor.state import Creditor
 from domain.days import in_amsterdam
 from domain.debtor.mandate_events import DebitAccount
 from domain.debtor.mandates import DebitMandate
-from domain.direct_debit.announced import Wanted, announced
+from domain.direct_debit.announced import Announced, Wanted, announced
 from domain.direct_debit.collecting import (
     arrive,
     arrives_as_ordered,
@@ -85,21 +85,40 @@ def make_collection_file(
     line = debit_line(house, case, claims, mandate, name=name, amount=amount)
     head = {"message_id": message_id, "payee": payee}
     file = file_of(house, case.creditor, [line], **head, collect_on=collect_on)
-    ordered = CollectionOrdered(
-        end_to_end_id=name,
-        mandate_id=mandate_id,
-        scheme=mandate.scheme,
-        amount=amount,
-        collect_on=collect_on,
-        announced_on=told.on,
-        notice_id=told.notice_id,
-        identifier=case.creditor.debit_identifier,
-        to_iban=payee,
-        document_sha256=house.archive.put(write_collections(file), subject=debtor.id),
+    ordered = _ordered(
+        file,
+        told,
+        mandate,
+        sha256=house.archive.put(write_collections(file), subject=debtor.id),
         not_elsewhere=not_elsewhere and claim.collected_elsewhere,
     )
     _identify(session, claim, name, message_id)
     session.record(stream_of_claim(claim), order_collection(claim, ordered), subject=debtor.id)
+
+
+def _ordered(
+    file: CollectionsFile,
+    told: Announced,
+    mandate: DebitMandate,
+    *,
+    sha256: str,
+    not_elsewhere: bool,
+) -> CollectionOrdered:
+    """The order of the one direct debit of a file."""
+    [line] = file.lines
+    return CollectionOrdered(
+        end_to_end_id=line.end_to_end_id,
+        mandate_id=mandate.mandate_id,
+        scheme=mandate.scheme,
+        amount=line.amount,
+        collect_on=file.collect_on,
+        announced_on=told.on,
+        notice_id=told.notice_id,
+        identifier=file.creditor_identifier,
+        to_iban=file.creditor.iban,
+        document_sha256=sha256,
+        not_elsewhere=not_elsewhere,
+    )
 
 
 def _require_account(mandate: DebitMandate, seen: int | None) -> None:

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from application.banking.debit_batches import why_batch_not_given
 from application.banking.selected import Selection, select
+from application.collection_notices import announcing
 from application.house import House
-from application.letters.collection_notice import announcing
 from application.queries.query import Inquiry, Query
 from application.queries.shapes import Euro, Out
 from domain.creditor.refusals import require_registered

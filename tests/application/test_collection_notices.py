@@ -6,13 +6,13 @@ from uuid import UUID
 import pytest
 
 from application.banking.selected import Selection, select
+from application.collection_notices import announcing
 from application.commands.collection_notices import SendCollectionNotice, SendCollectionNotices
 from application.commands.details import ClearMark
 from application.commands.direct_debit import MakeCollectionFile
 from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
 from application.house import House
-from application.letters.collection_notice import announcing
 from application.letters.debit_account import masked
 from domain.claim.events import Mark
 from domain.errors import Refusal
