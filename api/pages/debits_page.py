@@ -161,7 +161,8 @@ def _forms(
 ) -> list[FormShown]:
     """The forms that whoever is served may send; what was seen stands in the first two already."""
     offer = creditor_offer(house, house.collections.creditor(creditor_id))
-    for command, found in zip((PrepareCollectionBatch, SendCollectionNotices), seen, strict=True):
+    names = (PrepareCollectionBatch.NAME, SendCollectionNotices.NAME)
+    for command, found in zip(names, seen, strict=True):
         if found is None or not found.count:
             continue
         known = {
@@ -170,7 +171,7 @@ def _forms(
             "count": str(found.count),
             "total": found.total,
         }
-        named = {f"{command.NAME}.{name}": one for name, one in known.items()}
+        named = {f"{command}.{name}": one for name, one in known.items()}
         offer = replace(offer, known={**offer.known, **named})
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=creditor_id, filled=filled)
     return [desk.form(one) for one in _FORMS if may_give(one, creditor_id)]

@@ -1,6 +1,7 @@
 """Debtors are told of a direct debit by a letter, all by one command, and collected from by it."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -101,5 +102,5 @@ def _by_notice(house: House) -> Selection:
     return select(house, creditor_of(house), collect_on=COLLECT, announced_on=None)
 
 
-def _figures(found: Selection) -> dict[str, object]:
+def _figures(found: Selection) -> dict[str, Any]:
     return {"count": len(found.debits), "total": Euro(found.total)}

@@ -207,7 +207,8 @@ def test_it_goes_fourteen_days_before_and_not_thirteen(story: Story, on: date, f
 
 def test_fewer_days_hold_where_both_agreed_on_them(story: Story) -> None:
     case = seen(story, debit_notice_days=5)
-    assert order_notice(case, [case.claim], wanted(case), today=COLLECT - 6 * DAY)
+    sent = order_notice(case, [case.claim], wanted(case), today=COLLECT - 6 * DAY)
+    assert sent.ordered.send_on == COLLECT - 6 * DAY
 
 
 def test_by_post_its_days_count_from_when_it_is_there(story: Story) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from application.banking.debit_batches import Selection, select
+from application.banking.selected import Selection, select
 from application.commands.debit_batches import (
     PrepareCollectionBatch,
     ReleaseCollectionBatch,
