@@ -15,7 +15,7 @@ from domain.case import Case
 from domain.claim.events import Channel
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
-from domain.direct_debit.announced import Wanted
+from domain.direct_debit.announced import DebitWanted
 from domain.direct_debit.selection import Debit, notice_of
 from domain.dunning.next.step import channel_for
 from domain.errors import Refusal
@@ -40,7 +40,7 @@ class Announcing:
         return found
 
     def order(
-        self, session: Session, claim_id: UUID, wanted: Wanted, *, not_elsewhere: bool = False
+        self, session: Session, claim_id: UUID, wanted: DebitWanted, *, not_elsewhere: bool = False
     ) -> UUID:
         """Record the order of one notice, on guarded state; its letter.
 
@@ -64,7 +64,7 @@ class Announcing:
         self,
         case: Case,
         claims: tuple[Claim, ...],
-        wanted: Wanted,
+        wanted: DebitWanted,
         *,
         today: date,
         not_elsewhere: bool = False,
@@ -102,7 +102,7 @@ class Announcing:
                 today=self.house.today,
                 spent=spent,
             )
-            wanted = Wanted(found.mandate.mandate_id, found.wanted.amount, collect_on)
+            wanted = DebitWanted(found.mandate.mandate_id, found.wanted.amount, collect_on)
             order = self.foreseen(case, claims, wanted, today=self.house.today)
             if why := self.why_not_now(case, order, today=self.house.today):
                 raise not_now(case, why)
@@ -148,7 +148,7 @@ def order_notices(
         by.order(
             session,
             one.case.claim.id,
-            Wanted(one.mandate.mandate_id, one.wanted.amount, collect_on),
+            DebitWanted(one.mandate.mandate_id, one.wanted.amount, collect_on),
         )
         for one in found.debits
     ]

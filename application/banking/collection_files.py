@@ -24,7 +24,7 @@ from domain.creditor.state import Creditor
 from domain.days import in_amsterdam
 from domain.debtor.mandate_events import DebitAccount
 from domain.debtor.mandates import DebitMandate
-from domain.direct_debit.announced import Announced, Wanted, announced
+from domain.direct_debit.announced import Announced, DebitWanted, announced
 from domain.direct_debit.collecting import (
     arrive,
     arrives_as_ordered,
@@ -78,7 +78,7 @@ def make_collection_file(
     )
     _require_account(mandate, account_seen)
     require_identifier(case.creditor, identifier_seen)
-    told = announced(case, mandate, Wanted(mandate_id, amount, collect_on), announced_on)
+    told = announced(case, mandate, DebitWanted(mandate_id, amount, collect_on), announced_on)
     payee = account_to(case.creditor, to_iban)
     name = debit_name(claim)
     message_id = message_of(house, name.removeprefix(_OURS))

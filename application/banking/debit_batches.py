@@ -31,7 +31,7 @@ from domain.debit_batch.events import (
     WantedDebit,
 )
 from domain.debit_batch.state import DEBIT_BATCH, DebitBatch, require_prepared
-from domain.direct_debit.announced import Wanted, announced
+from domain.direct_debit.announced import DebitWanted, announced
 from domain.direct_debit.collecting import (
     OTHER_ACCOUNT,
     order_collection,
@@ -265,7 +265,7 @@ def _order(
 ) -> None:
     claim = debit.case.claim
     name = debit_name(claim)
-    wanted = Wanted(debit.mandate.mandate_id, debit.wanted.amount, prepared.collect_on)
+    wanted = DebitWanted(debit.mandate.mandate_id, debit.wanted.amount, prepared.collect_on)
     told = announced(debit.case, debit.mandate, wanted, prepared.announced_on)
     ordered = CollectionOrdered(
         end_to_end_id=name,

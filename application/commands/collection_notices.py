@@ -14,7 +14,7 @@ from application.commands.fields import AHEAD, Euro
 from application.house import House
 from domain.application import Mandate, Receipt
 from domain.claim.refusals import require_live
-from domain.direct_debit.announced import Wanted
+from domain.direct_debit.announced import DebitWanted
 from domain.user.roles import May
 
 _SENDING: Final = (
@@ -62,7 +62,7 @@ class SendCollectionNotice(OnClaim):
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Order the letter and send it: two saves, since it is set and sent in between."""
-        wanted = Wanted(self.mandate_id, self.amount, self.collect_on)
+        wanted = DebitWanted(self.mandate_id, self.amount, self.collect_on)
         return announce(
             house,
             mandate,

@@ -11,7 +11,7 @@ from domain.errors import Refusal
 from domain.money import Cents, as_decimal
 
 
-class Wanted(NamedTuple):
+class DebitWanted(NamedTuple):
     """What somebody wants to collect: under which mandate, how much in cents, on which day."""
 
     mandate_id: str
@@ -39,7 +39,7 @@ def last_notice(case: Case) -> Notice | None:
 
 
 def announced(
-    case: Case, mandate: DebitMandate, wanted: Wanted, announced_on: date | None
+    case: Case, mandate: DebitMandate, wanted: DebitWanted, announced_on: date | None
 ) -> Announced:
     """When the debtor was told just this: amount, day, mandate, account and identifier.
 
@@ -78,7 +78,7 @@ def announced(
     return Announced(last.told_on, last.told.letter_id)
 
 
-def differs(case: Case, notice: Notice, mandate: DebitMandate, wanted: Wanted) -> str:
+def differs(case: Case, notice: Notice, mandate: DebitMandate, wanted: DebitWanted) -> str:
     """What of a direct debit is other than a notice told the debtor; empty: nothing."""
     told = notice.told
     found = (

@@ -23,7 +23,7 @@ from domain.claim.state import Claim
 from domain.creditor.events import PaymentsCheck
 from domain.days import add_days
 from domain.debtor.mandates import DebitMandate, mandate_of
-from domain.direct_debit.announced import Wanted, announced, reached
+from domain.direct_debit.announced import DebitWanted, announced, reached
 from domain.dunning.next.permission import last_banking_day, payments_known_through
 from domain.errors import Refusal
 from domain.law.calendar import is_banking_day
@@ -63,7 +63,7 @@ def require_collectable(
     require_opened(case.claim)
     if announced_on is not None:
         require_not_after(announced_on, today=today, what="day of the announcement")
-    wanted = Wanted(mandate_id, amount, collect_on)
+    wanted = DebitWanted(mandate_id, amount, collect_on)
     mandate = require_mandate_for(
         case, claims, wanted, told_on=announced_on, today=today, not_elsewhere=not_elsewhere
     )
@@ -76,7 +76,7 @@ def require_collectable(
 def require_mandate_for(
     case: Case,
     claims: Sequence[Claim],
-    wanted: Wanted,
+    wanted: DebitWanted,
     *,
     told_on: date | None,
     today: date,

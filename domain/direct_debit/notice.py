@@ -10,7 +10,7 @@ from domain.claim.events import AnnouncedDebit, Channel
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
 from domain.days import add_days
-from domain.direct_debit.announced import Wanted, differs, last_notice
+from domain.direct_debit.announced import DebitWanted, differs, last_notice
 from domain.direct_debit.collecting import OTHER_ACCOUNT, require_mandate_for, why_held
 from domain.errors import Refusal
 from domain.law.contact_hours import next_contact_day
@@ -20,7 +20,7 @@ from domain.money import as_decimal
 def require_announceable(
     case: Case,
     claims: Sequence[Claim],
-    wanted: Wanted,
+    wanted: DebitWanted,
     *,
     channel: Channel,
     today: date,

@@ -11,7 +11,7 @@ from domain.claim.events import Channel
 from domain.claim.state import Claim
 from domain.debit_batch.events import WantedDebit
 from domain.debtor.mandates import DebitMandate
-from domain.direct_debit.announced import Wanted
+from domain.direct_debit.announced import DebitWanted
 from domain.direct_debit.collecting import require_collectable, usable_mandate
 from domain.direct_debit.notice import require_announceable
 from domain.errors import Refusal
@@ -76,7 +76,7 @@ def notice_of(
     """
     mandate = _mandate(case, claims, collect_on)
     amount = asked_of(case.claim, on=collect_on).total
-    wanted = Wanted(mandate.mandate_id, amount, collect_on)
+    wanted = DebitWanted(mandate.mandate_id, amount, collect_on)
     require_announceable(case, claims, wanted, channel=channel, today=today)
     return _debit(case, claims, mandate, amount, spent)
 

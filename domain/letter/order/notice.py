@@ -9,7 +9,7 @@ from domain.claim.contested import asked_of
 from domain.claim.events import AnnouncedDebit, Channel, LetterOrderedForClaim
 from domain.claim.state import Claim
 from domain.days import add_days
-from domain.direct_debit.announced import Wanted
+from domain.direct_debit.announced import DebitWanted
 from domain.direct_debit.notice import require_announceable
 from domain.dunning.next.step import channel_for
 from domain.dunning.plan.document import Anchor, Step, StepKind
@@ -38,7 +38,7 @@ ANNOUNCING: Final = Step(
 def order_notice(
     case: Case,
     claims: Sequence[Claim],
-    wanted: Wanted,
+    wanted: DebitWanted,
     *,
     today: date,
     attempt: int = 0,
@@ -89,7 +89,7 @@ def example_of_notice(case: Case, claims: Sequence[Claim], *, today: date) -> Or
     """
     debit = debit_to_show(case, 0, today=today)
     amount = asked_of(case.claim, on=debit.collect_on).total
-    wanted = Wanted(debit.mandate_id, amount, debit.collect_on)
+    wanted = DebitWanted(debit.mandate_id, amount, debit.collect_on)
     try:
         return order_notice(case, claims, wanted, today=today)
     except Refusal as refusal:

@@ -13,7 +13,7 @@ from domain.claim.marks import clear_mark
 from domain.claim.payments import receive_payment
 from domain.creditor.events import PaymentsCheck
 from domain.debtor.mandates import DebitMandate
-from domain.direct_debit.announced import Announced, Wanted, announced, last_notice
+from domain.direct_debit.announced import Announced, DebitWanted, announced, last_notice
 from domain.direct_debit.collecting import require_collectable, why_wrong
 from domain.errors import Refusal
 from domain.letter.events import LetterPosted, LetterSent
@@ -50,9 +50,9 @@ def seen(story: Story, *, one: DebitMandate | None = None, **creditor: Any) -> C
     return replace(case, creditor=changed, debtor=debtor)
 
 
-def wanted(case: Case, **changed: Any) -> Wanted:
+def wanted(case: Case, **changed: Any) -> DebitWanted:
     amount = asked_of(case.claim, on=COLLECT).total
-    return Wanted("M-1", amount, COLLECT)._replace(**changed)
+    return DebitWanted("M-1", amount, COLLECT)._replace(**changed)
 
 
 def order(story: Story, *, on: date = TODAY, **changed: Any) -> Order:
