@@ -84,6 +84,8 @@ class Control:
     rows: tuple[tuple["Control", ...], ...] = ()
     ticked: frozenset[str] = frozenset()
     """Those of several choices that are chosen."""
+    suggested: tuple[Choice, ...] = ()
+    """What is likely in a field that takes any text."""
 
 
 def controls_of(
@@ -114,6 +116,7 @@ def _control(
         choices=tuple(choices or ()),
         empty=not _default(leaf),
         attributes=dict(_attributes(command, leaf, offer)),
+        suggested=tuple(offer.choices.get(command.SUGGESTED_FROM.get(leaf.name, ""), ())),
     )
 
 

@@ -1,6 +1,7 @@
 """A creditor as a page: how his claims are handled, and what can be set about it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -34,6 +35,8 @@ from application.commands.second_person import SecondPersonOnCreditor
 from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
+from domain.claim.events import PartyKind
+from domain.creditor.events import HandOverParty
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.letter.text.payment_link import name_of_ideal
@@ -109,10 +112,29 @@ def show(
         paid_by=name_of_ideal(house.today, wero_from=known.wero_from)
         if known.ideal_on_link
         else "",
+        parties=_parties(known),
         through=sorted(known.payments_through.items()),
         moments=episodes(moments(house, facts[-NEWEST:], about=creditor_id)),
         forms=FormGroup(said("Vastleggen"), tuple(forms)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PartyShown:
+    """A party, whether it is the usual one of its kind, and whether it needs a registration."""
+
+    party: HandOverParty
+    usual: bool
+    needless: bool
+
+
+def _parties(creditor: Creditor) -> list[PartyShown]:
+    """The first of a kind is the usual one; bailiffs and lawyers need not be registered."""
+    first = {one.kind: one.name for one in reversed(creditor.parties)}
+    return [
+        PartyShown(one, first[one.kind] == one.name, one.kind is not PartyKind.AGENCY)
+        for one in creditor.parties
+    ]
 
 
 def _paid_by(house: House, creditor: Creditor) -> str:

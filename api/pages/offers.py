@@ -34,7 +34,7 @@ from domain.claim.events import Mark, PartyKind
 from domain.claim.halves import SET_OFF
 from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested
-from domain.creditor.state import Creditor
+from domain.creditor.state import Creditor, party_of
 from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.events import CreditKind
 from domain.debtor.protection import endable
@@ -80,6 +80,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "asked_step": [Choice(asked, step(asked))] if asked else [],
             "first_steps": list(_first_steps(case, today)),
             "plans": plan_choices(case.creditor),
+            "parties": _parties(case.creditor),
             "paid_too_much": list(_paid_too_much(case)),
             "refundable": list(_refundable(house, case.debtor)),
             "refunds_total": list(_refunds_total(house, case.debtor)),
@@ -96,7 +97,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "hand-over.party_kind": _party_kind(claim),
             "resolution.disputed": _only_dispute(claim),
         },
-        proposed=_proposed(claim, today),
+        proposed={**_proposed(claim, today), "hand-over.party": _usual_party(house, case)},
     )
 
 
@@ -187,6 +188,7 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
         version=creditor.version,
         choices={
             "plans": plan_choices(creditor),
+            "parties": _parties(creditor),
             **batch_choices(house, creditor.id),
         },
         known=seen
@@ -253,6 +255,17 @@ def _asked_step(case: Case, today: date) -> str:
 def _party_kind(claim: Claim) -> str:
     """A contested claim goes to a lawyer; empty: whoever is usual."""
     return PartyKind.LAWYER.value if claim.disputed else ""
+
+
+def _parties(creditor: Creditor) -> list[Choice]:
+    return [Choice(one.name, one.name, names=True) for one in creditor.parties]
+
+
+def _usual_party(house: House, case: Case) -> str:
+    """To whom a claim goes where nobody is named."""
+    otherwise = house.settings.hand_over_to
+    kind = PartyKind.LAWYER if case.claim.disputed else PartyKind.AGENCY
+    return party_of(case.creditor, name="", kind=kind, otherwise=otherwise).name
 
 
 def _only_dispute(claim: Claim) -> str:

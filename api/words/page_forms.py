@@ -78,6 +78,20 @@ ENGLISH: Final[Mapping[str, str]] = {
         "a direct debit is told %(days)s days before"
     ),
     "Betalingen bekend": "Payments known",
+    "Partijen": "Parties",
+    "Partijen aan wie vorderingen uit handen gaan": "Parties to whom claims are handed over",
+    "Register (Wki art. 4)": ("Register (Wki art. 4)"),
+    "de gebruikelijke": "the usual one",
+    "hoeft niet ingeschreven te zijn:": "need not be registered:",
+    "hoeft niet ingeschreven te zijn": "need not be registered",
+    "niet nagekeken: consumenten gaan hier niet heen": (
+        "not looked up: no claim on a consumer goes there"
+    ),
+    "nagekeken op %(day)s": "looked up on %(day)s",
+    "Nog geen partij vastgelegd.": "No party recorded yet.",
+    "Een partij legt een beheerder vast; hoe zij in het register staat, een senior.": (
+        "An administrator records a party; a senior records how it stands in the register."
+    ),
     "Met de hand": "By hand",
 }
 """By Dutch sentence."""

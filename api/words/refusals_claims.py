@@ -259,7 +259,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Beantwoord en beëindig het verweer, of geef haar zelf aan een advocaat.",
     ),
     "hand_over.incomplete": (
-        "De vordering[ {invoice}] kan nog niet uit handen[ naar {party}][: er mist {missing}].",
+        "De vordering[ {invoice}] kan niet uit handen[ naar {party}][; er ontbreekt: {missing}].",
         "[{items} ]Onder Overdracht staat alles wat ontbreekt.",
     ),
     "hand_over.not_requested": (

@@ -21,8 +21,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Kijk waarom; anders bericht de partij hem met haar eigen eerste brief.",
     ),
     "hand_over_letter.not_set_down": (
-        "Deze partij[ {party}] is niet vastgelegd bij deze schuldeiser.",
-        "Leg de partij vast, zodat de brief kan zeggen wie zij is.",
+        "Een partij[ {party}] is niet vastgelegd bij deze schuldeiser.",
+        "Een beheerder legt de partij vast, zodat de brief kan zeggen wie zij is.",
     ),
     "hand_over_letter.not_there": (
         "De vordering[ {invoice}] ligt bij geen partij.",
@@ -57,8 +57,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Bewaar of druk haar opnieuw af naar pdf, en bekijk haar eerst zelf.",
     ),
     "party.not_set_down": (
-        "Deze partij[ {party}] is niet vastgelegd bij deze schuldeiser.",
-        "Leg eerst de partij vast.",
+        "Een partij[ {party}] is niet vastgelegd bij deze schuldeiser[; wel: {known}].",
+        "Een beheerder legt de partij eerst vast, op de bladzijde van de schuldeiser.",
     ),
     "registration.days": (
         "De registratie zou eindigen voor zij begint.",

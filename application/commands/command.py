@@ -85,6 +85,8 @@ class Command(Legible):
     REFUSES: ClassVar[tuple[str, ...]] = ()
     WORK: ClassVar[tuple[Task, ...]] = ()
     CHOSEN_FROM: ClassVar[dict[str, str]] = {}
+    SUGGESTED_FROM: ClassVar[dict[str, str]] = {}
+    """For a field that takes any text: where a form finds what is likely."""
     CARRIED: ClassVar[tuple[str, ...]] = ()
     """Fields that a form carries along without asking for them."""
     FOUR_EYES: ClassVar[TakesTwo | None] = None

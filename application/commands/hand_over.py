@@ -54,6 +54,7 @@ class HandOverClaim(OnClaim):
         Task.LIMITATION_NEAR,
         Task.ENFORCE_JUDGMENT,
     )
+    SUGGESTED_FROM: ClassVar[dict[str, str]] = {"party": "parties"}
 
     party: Word = Field(default="", description="its name; default: the usual one")
     party_kind: PartyKind = PartyKind.AGENCY

@@ -26,6 +26,7 @@ class SetParty(OnCreditor):
     NAME: ClassVar[str] = "party"
     PATH: ClassVar[str] = "parties"
     TAG: ClassVar[str] = "hand-over"
+    SUGGESTED_FROM: ClassVar[dict[str, str]] = {"name": "parties"}
 
     name: Name = Field(
         description="as it is to stand in facts and dossiers", examples=["Incassobureau B.V."]
@@ -88,6 +89,7 @@ class LookUpRegistration(OnCreditor):
         "registration.unclear",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.COMPLETE_DOSSIER,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"name": "parties"}
 
     name: Name = Field(description="of the party", examples=["Incassobureau B.V."])
     registration: Annotated[

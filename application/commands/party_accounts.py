@@ -21,6 +21,7 @@ class TakePartyAccountOff(OnCreditor):
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "parties/accounts-off"
     TAG: ClassVar[str] = "hand-over"
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"name": "parties"}
     REFUSES: ClassVar[tuple[str, ...]] = ("party.no_account",)
 
     name: Name = Field(description="the party", examples=["Incassobureau B.V."])

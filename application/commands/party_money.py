@@ -25,6 +25,7 @@ class RecordPartyPayment(OfMoney):
     """Record what the debtor paid the party that has or had the claim, as of the day it came."""
 
     NAME: ClassVar[str] = "party-payment"
+    SUGGESTED_FROM: ClassVar[dict[str, str]] = {"party": "parties"}
     PATH: ClassVar[str] = "party-payments"
     TAG: ClassVar[str] = "hand-over"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_party,)
@@ -61,6 +62,7 @@ class RecordRemittance(OnClaim):
     """Record what the party passed on of what it had collected, and the fee that it kept."""
 
     NAME: ClassVar[str] = "party-remittance"
+    SUGGESTED_FROM: ClassVar[dict[str, str]] = {"party": "parties"}
     PATH: ClassVar[str] = "party-remittances"
     TAG: ClassVar[str] = "hand-over"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_party,)

@@ -356,5 +356,7 @@ def take_account_off(creditor: Creditor, *, name: str, iban: str) -> list[Credit
 def _with_party(creditor: Creditor, party: HandOverParty) -> list[CreditorFact]:
     if party in creditor.parties:
         return []
-    others = tuple(one for one in creditor.parties if one.name != party.name)
-    return [TermsChanged(parties=(*others, party))]
+    if any(one.name == party.name for one in creditor.parties):  # it stays the usual one, or not
+        kept = tuple(party if one.name == party.name else one for one in creditor.parties)
+        return [TermsChanged(parties=kept)]
+    return [TermsChanged(parties=(*creditor.parties, party))]

@@ -27,11 +27,14 @@ def look_up_registration(
     require_registered(creditor)
     known = next((one for one in creditor.parties if one.name == name.strip()), None)
     if known is None:
+        known_here = ", ".join(one.name for one in creditor.parties)
         raise Refusal(
             "party.not_set_down",
-            f"{name} is no party of this creditor.",
-            way_out="Record the party first.",
-            values={"party": name},
+            f"{name.strip()} was not set down as a party of this creditor"
+            f"{': these are: ' + known_here if known_here else ''}.",
+            way_out="An administrator of the installation or of the creditor records it first, on"
+            " the creditor's page under Record (`vordering record party`).",
+            values={"party": name.strip(), "known": known_here},
         )
     mark = registration.strip()
     _require_clear(mark, registered_from, registered_until, unregistered)

@@ -169,7 +169,7 @@ SENTENCES: Final[dict[str, str]] = {
     "credit_note.matched": "Creditnota hoort bij deze factuur.",
     "creditor.registered": "Schuldeiser vastgelegd.",
     "creditor.terms_changed": "Gegevens of voorwaarden van de schuldeiser gewijzigd"
-    "[; betaald op {ibans}].",
+    "[; betaald op {ibans}][ (aan wie vorderingen gaan: {parties})].",
     "creditor.payments_known_through": "Betalingen zijn vastgelegd[ vanaf {since}] tot en met"
     " {through}[, rekening {ibans}].",
     "creditor.open_items_imported": "Lijst van open posten van {as_of} ernaast gelegd:"

@@ -161,7 +161,8 @@ SENTENCES: Final[dict[str, str]] = {
     "credit_note.part_placed": "{amount} of the credit note placed on a claim.",
     "credit_note.matched": "Credit note belongs to this invoice.",
     "creditor.registered": "Creditor registered.",
-    "creditor.terms_changed": "Details or terms of the creditor changed[; paid to {ibans}].",
+    "creditor.terms_changed": "Details or terms of the creditor changed[; paid to {ibans}]"
+    "[ (to whom claims go: {parties})].",
     "creditor.payments_known_through": "Payments are recorded[ from {since} on,] through {through}"
     "[, account {ibans}].",
     "creditor.open_items_imported": "List of open items of {as_of} laid beside the claims:"

@@ -77,6 +77,8 @@ def _said(name: str, value: Any, language: Language) -> str:
             told = ""
         case {"kind": str(kind), "amount": int(cents)}:
             told = _part(kind, cents, value.get("interest_from"), language)
+        case {"name": str(name), "registration": str()}:
+            told = name + _registration(value, language)
         case dict():
             told = _money(sum(v for v in value.values() if isinstance(v, int)), language)
         case list() | tuple():
@@ -96,6 +98,13 @@ def _part(kind: str, cents: int, since: str | None, language: Language) -> str:
     if since is None:
         return told
     return f"{told} ({_WORDS[language]['interest_from']} {_day(since, language)})"
+
+
+def _registration(party: Mapping[str, Any], language: Language) -> str:
+    """How a party stands in the register of collection services, as it was recorded."""
+    days = [party.get(f"registered_{name}") for name in ("from", "until")]
+    told = [party["registration"], *(_day(one, language) for one in days if one)]
+    return f" ({' – '.join(told)})" if told[0] else ""
 
 
 def _money(cents: int, language: Language) -> str:

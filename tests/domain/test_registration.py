@@ -12,6 +12,7 @@ from domain.creditor.events import HandOverParty, RegistrationGround, TermsChang
 from domain.creditor.registration import look_up_registration
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
+from projections.audit.sentences import Language, sentence
 from tests.domain.parties import SINCE
 
 AGENCY = HandOverParty(name="Incasso B.V.", kind=PartyKind.AGENCY)
@@ -71,3 +72,29 @@ def test_days_stay_as_long_as_the_mark_does() -> None:
         )
         assert isinstance(fact, TermsChanged)
         assert (fact.parties or ())[-1].registered_from == since
+
+
+def test_a_party_that_is_set_down_anew_keeps_its_place_and_stays_the_usual_one() -> None:
+    known = Creditor(UUID(int=1), registered=True, parties=told())
+    first = known.parties[0]
+    [fact] = set_party(known, name=first.name, kind=first.kind, confirms=not first.confirms)
+    assert isinstance(fact, TermsChanged)
+    assert fact.parties
+    assert [one.name for one in fact.parties] == [one.name for one in known.parties]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "(WKI-1 – 1 april 2025)"),
+        ("en", "(WKI-1 – 2025-04-01)"),
+    ],
+)
+def test_the_trail_says_to_whom_claims_go_and_under_which_mark(
+    language: Language, said: str
+) -> None:
+    fact = TermsChanged(parties=told())
+    params = fact.model_dump(mode="json", exclude_none=True)
+    text = sentence(TermsChanged.TOPIC, params, language)
+    assert said in text
+    assert all(one.name in text for one in told())
