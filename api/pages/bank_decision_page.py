@@ -38,7 +38,7 @@ from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.bank.line import INCOMING, BankLine, require_imported
-from domain.bank.line_events import MatchCandidate
+from domain.bank.line_events import MatchCandidate, RemittedPart
 from domain.debtor.credit import bank_number
 from domain.errors import Refusal
 
@@ -150,12 +150,8 @@ def show(
     line = shown.line
     imported = require_imported(line)
     looked = _looked(house, line, asked)
-    desk = FormDesk(
-        offer=_offer(house, line, looked),
-        key=str(house.new_id()),
-        about=line_id,
-        filled=filled,
-    )
+    offer = _offer(house, line, looked)
+    desk = FormDesk(offer=offer, key=str(house.new_id()), about=line_id, filled=filled)
     forms = {one.name: one for one in desk.forms(_commands(line, looked))}
     return render(
         "bank_line.html",
@@ -170,6 +166,7 @@ def show(
         called=bank_number(line_id),
         named=bank_number,
         ways=_ways(house, line),
+        remitted=_remitted(house, line),
         placed=[placed_on(house, line, one) for one in line.placements.values()],
         places=may_give(PlaceBankLine, line.log) and _fits(PlaceBankLine.NAME, line),
         creditors=_creditors(house, imported.iban),
@@ -180,6 +177,12 @@ def show(
         forms=list(forms.values()),
         trail=[(one, fact_said(one)) for one in views.audit.stream(line_id).entries],
     )
+
+
+def _remitted(house: House, line: BankLine) -> list[tuple[RemittedPart, str]]:
+    """What of it a party passed on, each part with the invoice that it is for."""
+    claim = house.collections.claim
+    return [(one, claim(one.claim_id).invoice_number) for one in line.remitted]
 
 
 def _looked(house: House, line: BankLine, asked: LookedFor) -> InvoiceLooked | None:

@@ -39,6 +39,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Voorstellen": "Proposals",
     "Van de debiteur, op geen vordering: %(amount)s.": "The debtor's, on no claim: %(amount)s.",
     "Naar de debiteur": "To the debtor",
+    "%(received)s van %(party)s voor": "%(received)s of %(party)s for",
+    "(ingehouden: %(fee)s)": "(fee kept: %(fee)s)",
     "Nog te plaatsen: %(amount)s.": "Left to be placed: %(amount)s.",
     "Van wie zij kan zijn": "Whose it may be",
     "Hun vorderingen wachten tot zij geplaatst is, of tot iemand zegt dat het verder mag.": (

@@ -76,6 +76,20 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "Leg het vast als afdracht (party-remittance), en leg de post terzijde als afdracht.",
     ),
+    "bank_line.other_party": (
+        "Dit geld komt van een andere partij[ ({party})], of niet alle vorderingen liggen daar.",
+        "Zet het op vorderingen van de partij die het afdraagt.",
+    ),
+    "bank_line.remittance_differs": (
+        (
+            "[{party} is ]op deze vorderingen samen[ {owed}] verschuldigd; met de inhouding is"
+            "[ {amount}] afgedragen: dat verschilt."
+        ),
+        (
+            "Noem de vorderingen waar het voor is, of wat de partij inhield, of leg eerst vast wat"
+            " de debiteuren daar betaalden."
+        ),
+    ),
     "bank_line.other_debtor": (
         "Het geld van deze post is van een andere debiteur.",
         "Draai dat eerst terug, als het niet klopte.",

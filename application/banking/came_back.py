@@ -17,6 +17,7 @@ from application.banking.lookup import (
 from application.banking.refund_batches_shown import came_back_of
 from application.banking.refunded import refunded_by
 from application.banking.refunds import bearer_of
+from application.banking.remitted import taken_off_remittance
 from application.banking.same_payment import belongs, shares_id
 from application.by import stream_of_debtor
 from application.house import House
@@ -303,6 +304,7 @@ def _origin_facts(
     ]
     facts: list[BankLineFact] = []
     if origin.set_aside:
+        taken_off_remittance(session, origin)
         facts.append(BankLineTakenUp(amount=origin.set_aside))
     facts += _orders_dropped(session, origin)
     owner, log, had = origin.debtor_id, origin.owner_log, origin.on_debtor + origin.goes_back
@@ -329,6 +331,10 @@ def _origin_facts(
     rest = origin.set_aside - amount
     if origin.set_aside and rest > 0:
         assert origin.aside
+        if origin.remitted:  # which claims the rest is for, a person says
+            facts.append(BankLineParked(why=ParkedWhy.FROM_PARTY))
+            rest = 0
+    if origin.aside and rest > 0:
         facts.append(BankLineSetAside(why=origin.aside.why, by=DecidedBy.RULE, amount=rest))
     _owed_again(session, taken, kept, line)
     return facts

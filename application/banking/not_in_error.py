@@ -7,6 +7,7 @@ from uuid import UUID
 
 from application.banking.lookup import told_of
 from application.banking.refunds import line_that_brought
+from application.banking.remitted import OF_LINE
 from application.banking.withdrawn_files import debits_of, is_shown
 from application.by import stream_of_debtor
 from application.house import House
@@ -19,6 +20,8 @@ from domain.claim.events import (
     CollectionOrdered,
     CollectionWithdrawn,
     OverpaymentRefunded,
+    PartyRemittanceUndone,
+    PartyRemitted,
     PaymentReceived,
     PaymentReversed,
 )
@@ -54,6 +57,9 @@ def take_back_beside(
     fact, restored = target.fact, target.originator_version != version
     if isinstance(fact, OverpaymentRefunded):
         _refund(session, house, claim, target, restored=restored, approved_by=approved_by)
+    elif isinstance(fact, PartyRemitted | PartyRemittanceUndone):
+        if fact.remittance_id.startswith(OF_LINE):
+            raise _at_bank()
     elif not restored and isinstance(fact, CollectionOrdered | CollectionArrived):
         raise _in_file()
     elif not restored and isinstance(fact, CollectionWithdrawn):

@@ -29,7 +29,7 @@ def from_party(
     """
     known = list(claims)
     sender = name_key(told.name)
-    party = _by_account(house, session, line, told)
+    party = party_by_account(house, session, line, told)
     names = [one.name for one in _parties(house, session, line)]
     names += [name for claim in known for name in claim.at_party.names]
     if party is None and sender:
@@ -44,7 +44,7 @@ def require_not_from_party(
     house: House, session: Session, line: BankLine, told: LineTold | None, claims: Iterable[Claim]
 ) -> None:
     """Refuse with ``bank_line.from_party`` money of a party's account on a claim that it had."""
-    party = _by_account(house, session, line, told) if told else None
+    party = party_by_account(house, session, line, told) if told else None
     for claim in claims:
         if party and party in claim.at_party.names:
             raise Refusal(
@@ -58,7 +58,8 @@ def require_not_from_party(
             )
 
 
-def _by_account(house: House, session: Session, line: BankLine, told: LineTold) -> str | None:
+def party_by_account(house: House, session: Session, line: BankLine, told: LineTold) -> str | None:
+    """The party from whose account the money of a line came; None: from no party's."""
     account = iban_number(told.account) or ""
     if not account:
         return None

@@ -12,6 +12,7 @@ from application.banking.lookup import told_of
 from application.banking.party_accounts import require_not_from_party
 from application.banking.payer_accounts import remember
 from application.banking.placement import put_on_claims, taken_off_claims
+from application.banking.remitted import taken_off_remittance
 from application.commands.command import About, Command
 from application.commands.fields import Euro, Name
 from application.house import House
@@ -102,7 +103,7 @@ class PlaceBankLine(OnBankLine):
         Without a number money that is on a debtor is laid over what he owes, in the order of
         BW 6:43 lid 2; what is too much for that stays with him.
         """
-        line = _waiting(session, about)
+        line = waiting_line(session, about)
         if self.invoice_number is None:
             _place(session, house, line, self._spread(session, line))
             return
@@ -157,9 +158,9 @@ class PutOnDebtor(OnBankLine):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """His claims wait for it: it is set off, placed or refunded first."""
-        line = _waiting(session, about)
+        line = waiting_line(session, about)
         if not line.waits:
-            raise _decided()
+            raise line_decided()
         claim = claim_named(house, session, line, self.invoice_number, self.creditor_id)
         assert claim.debtor_id is not None
         assert claim.creditor_id is not None
@@ -198,9 +199,9 @@ class ParkBankLine(OnBankLine):
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Where no proposal fits it may be anybody's; else it may be whose it might be before."""
         del house
-        line = _waiting(session, about)
+        line = waiting_line(session, about)
         if not line.waits:
-            raise _decided()
+            raise line_decided()
         asked = self.why is StillWaits.PAYER_ASKED
         why = ParkedWhy(self.why.value)
         if line.parked and line.parked.why is why:
@@ -230,7 +231,7 @@ class AcceptProposal(OnBankLine):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """What was proposed is what a person says now; the claims are as they stand now."""
-        line = _waiting(session, about)
+        line = waiting_line(session, about)
         ways = line.proposed.candidates if line.proposed else ()
         if len(ways) < self.proposal:
             raise Refusal(
@@ -241,7 +242,7 @@ class AcceptProposal(OnBankLine):
         chosen = ways[self.proposal - 1]
         parts = tuple(Part(one.claim_id, one.amount) for one in chosen.placements)
         if sum(part.amount for part in parts) > line.rest:
-            raise _decided()
+            raise line_decided()
         _place(session, house, line, parts, chosen)
 
 
@@ -278,6 +279,7 @@ class UndoBankLine(OnBankLine):
         if taken:
             facts.append(BankLineUnmatched(placements=taken, why=UnmatchedWhy.PERSON))
         if line.set_aside:
+            taken_off_remittance(session, line)
             facts.append(BankLineTakenUp(amount=line.set_aside))
         if line.debtor_id:
             why = OffDebtorWhy.UNDONE
@@ -304,7 +306,7 @@ class SetBankLineAside(OnBankLine):
         if not line.waits:
             if line.aside and (line.aside.why, line.aside.by) == (why, DecidedBy.PERSON):
                 return  # said before
-            raise _decided()
+            raise line_decided()
         aside = BankLineSetAside(why=why, by=DecidedBy.PERSON, amount=line.rest)
         record_line(session, line, [aside])
 
@@ -331,7 +333,7 @@ def parts_over_what_is_open(session: Session, line: BankLine, amount: Cents) -> 
     return allocated(most, able, on=on) if most else ()
 
 
-def _waiting(session: Session, about: UUID) -> BankLine:
+def waiting_line(session: Session, about: UUID) -> BankLine:
     """A line of money that came in and waits, or is a debtor's and on no claim.
 
     Raises ``bank_line.unknown`` and ``.decided``.
@@ -339,7 +341,7 @@ def _waiting(session: Session, about: UUID) -> BankLine:
     line = session.bank_line(about)
     imported = require_imported(line)
     if imported.kind not in INCOMING or not (line.waits or line.on_debtor):
-        raise _decided()
+        raise line_decided()
     return line
 
 
@@ -383,7 +385,8 @@ def _place(
         remember(house, session, told.account if told else "", line, debtor)
 
 
-def _decided() -> Refusal:
+def line_decided() -> Refusal:
+    """The refusal ``bank_line.decided``: nothing of the line waits."""
     return Refusal(
         "bank_line.decided",
         "Nothing of this line waits for a decision.",

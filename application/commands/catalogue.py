@@ -115,6 +115,7 @@ from application.commands.opening import OpenClaim
 from application.commands.papers import AttachPaper
 from application.commands.parties import LookUpRegistration, SetParty
 from application.commands.party_accounts import TakePartyAccountOff
+from application.commands.party_lines import PutOnRemittance
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.payment_plans import (
     ProposePaymentPlan,
@@ -208,6 +209,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     PutOnDebtor,
     ParkBankLine,
     UndoBankLine,
+    PutOnRemittance,
     SetBankLineAside,
     PlaceMail,
     MailIsNobodys,

@@ -25,6 +25,7 @@ from domain.bank.line_events import (
     BankLineToRefund,
     BankLineUnmatched,
     Placement,
+    RemittedPart,
     ReturnSide,
 )
 from domain.errors import NotFound
@@ -66,6 +67,8 @@ class BankLine:
     """By line: what this one returned of, or lost to, another."""
     set_aside: Cents = 0
     aside: BankLineSetAside | None = None
+    remitted: tuple[RemittedPart, ...] = ()
+    """What of that a party passed on, by the claims that got of it."""
     on_debtor: Cents = 0
     """What is a debtor's money and on no claim."""
     debtor_id: UUID | None = None
@@ -225,11 +228,12 @@ def _return(line: BankLine, fact: BankLineReturned) -> None:
 def _set_aside(line: BankLine, fact: BankLineSetAside) -> None:
     line.aside = fact
     line.set_aside += fact.amount
+    line.remitted += fact.remitted
     _decided(line)
 
 
 def _take_up(line: BankLine, fact: BankLineTakenUp) -> None:
-    line.aside = None
+    line.aside, line.remitted = None, ()
     line.set_aside -= fact.amount
 
 

@@ -238,6 +238,16 @@ class BankLineReturned(Fact):
     return_code: str = ""
 
 
+class RemittedPart(Value):
+    """What of a line a party passed on for one claim, with the fee that it kept; in cents."""
+
+    claim_id: UUID
+    party: str
+    remittance_id: str
+    received: int = Field(ge=0)
+    fee: int = Field(ge=0, default=0)
+
+
 class BankLineSetAside(Fact):
     """What was not placed of it is for no claim here."""
 
@@ -247,6 +257,8 @@ class BankLineSetAside(Fact):
     by: DecidedBy
     amount: int = Field(gt=0)
     """In cents, without a sign."""
+    remitted: tuple[RemittedPart, ...] = ()
+    """A party's remittance that was put on its claims: what each of them got of it."""
 
 
 class BankLineTakenUp(Fact):

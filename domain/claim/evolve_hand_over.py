@@ -32,6 +32,7 @@ from domain.claim.events import (
     PartWaived,
     PartyCollected,
     PartyInformed,
+    PartyRemittanceUndone,
     PartyRemitted,
     PaymentPlanAgreed,
     PaymentPromised,
@@ -154,6 +155,13 @@ def _pass_on(claim: Claim, fact: PartyRemitted, _recorded: Recorded) -> None:
     claim.at_party = replace(claim.at_party, passed_on=(*claim.at_party.passed_on, one))
 
 
+def _take_back(claim: Claim, fact: PartyRemittanceUndone, _recorded: Recorded) -> None:
+    undone = (fact.party, fact.remittance_id)
+    there = claim.at_party
+    left = tuple(o for o in there.passed_on if (o.party, o.remittance_id) != undone)
+    claim.at_party = replace(there, passed_on=left)
+
+
 def _ask_back(claim: Claim, _fact: RecallRequested, recorded: Recorded) -> None:
     claim.recall_asked_on, claim.recall_failed = recorded.effective_on, ""
 
@@ -204,6 +212,7 @@ HAND_OVER: Final = by_type(
     _tell_debtor,
     _collect,
     _pass_on,
+    _take_back,
     _ask_back,
     _fail_to_recall,
     _come_back,

@@ -6,7 +6,13 @@ is owed where something was taken back after it was remitted.
 
 from datetime import date
 
-from domain.claim.events import ClaimFact, PartyCollected, PartyRemitted, Source
+from domain.claim.events import (
+    ClaimFact,
+    PartyCollected,
+    PartyRemittanceUndone,
+    PartyRemitted,
+    Source,
+)
 from domain.claim.payments import receive_payment
 from domain.claim.refusals import require_not_after, require_opened, require_positive
 from domain.claim.state import Claim
@@ -34,7 +40,7 @@ def collect(
     The same reference again is nothing new; with another amount or day it is refused
     (``payment.known_otherwise``), and so is a party that never had it (``party.not_there``).
     """
-    name = _party_of(claim, party)
+    name = party_named(claim, party)
     payment_id = f"party-{claim.at_party.names.index(name) + 1}:{reference}"
     paid = receive_payment(
         claim,
@@ -68,7 +74,7 @@ def remit(
     Raises Refusal ``party.owes_less``, ``party.not_there`` or ``party.which``; the same reference
     again with other sums or another day: ``remittance.known_otherwise``.
     """
-    name = _party_of(claim, party)
+    name = party_named(claim, party)
     require_positive(received + fee if min(received, fee) >= 0 else 0, what="remittance")
     require_not_after(credited_on, today=today, what="day of the remittance")
     told = PassedOn(name, reference, received, fee, credited_on)
@@ -89,6 +95,14 @@ def remit(
             party=name, remittance_id=reference, received=received, fee=fee, credited_on=credited_on
         )
     ]
+
+
+def undo_remittance(claim: Claim, *, party: str, reference: str) -> list[ClaimFact]:
+    """Record that a remittance was none; it is there no more: nothing."""
+    known = [(one.party, one.remittance_id) for one in claim.at_party.passed_on]
+    if (party, reference) not in known:
+        return []
+    return [PartyRemittanceUndone(party=party, remittance_id=reference)]
 
 
 def collected_by(claim: Claim, party: str) -> list[CollectedThere]:
@@ -130,7 +144,7 @@ def require_party(claim: Claim) -> None:
         raise _not_there(claim, "")
 
 
-def _party_of(claim: Claim, named: str) -> str:
+def party_named(claim: Claim, named: str) -> str:
     """The party that was named; where none was, with whom the claim lies, or the only one."""
     require_party(claim)
     names = claim.at_party.names

@@ -128,6 +128,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.debtor_barred": "De partij moet horen wat de debiteur overkwam: {bar}.",
     "claim.party_collected": "{party} meldt een betaling van de debiteur: {amount} op"
     " {received_on}.",
+    "claim.party_remittance_undone": "Afdracht van {party} teruggedraaid: die is weer schuldig.",
     "claim.party_remitted": "{party} droeg op {credited_on} {received} af[, en hield {fee} kosten"
     " in].",
     "claim.hand_over_told": "Brief verzonden dat de vordering bij {party} ligt.",

@@ -123,6 +123,7 @@ SENTENCES: Final[dict[str, str]] = {
     " (document {document}).",
     "claim.debtor_barred": "The party is to hear what befell the debtor: {bar}.",
     "claim.party_collected": "{party} reports that the debtor paid it {amount} on {received_on}.",
+    "claim.party_remittance_undone": "Remittance of {party} undone: it is owed again.",
     "claim.party_remitted": "{party} passed on {received} on {credited_on}[, and kept a fee of"
     " {fee}].",
     "claim.hand_over_told": "Letter sent that the claim lies with {party}.",

@@ -4,9 +4,12 @@ from datetime import date
 from typing import Final
 
 from application.commands.bank_lines import PlaceBankLine
+from application.commands.party_money import RecordPartyPayment
+from domain.application import Session, stream_of_claim
+from domain.claim.events import Asked, HandedOver, PartyKind
 from tests.api.parity import Example, Scene
 from tests.application.bank_files import bank_lines, bring, entry, statement
-from tests.application.houses import by, case_of, take_in
+from tests.application.houses import by, case_of, order, take_in
 from tests.application.papers import invoice
 
 IBAN: Final = "NL91ABNA0417164300"
@@ -34,6 +37,24 @@ def a_line(scene: Scene) -> None:
     scene.about["line"] = next(lines).id
 
 
+def a_remittance(scene: Scene) -> None:
+    """The same, of a claim of which a party has a part of the money."""
+    a_line(scene)
+    gone = HandedOver(
+        party="Jansen",
+        party_kind=PartyKind.BAILIFF,
+        dossier_sha256="0" * 64,
+        balance=Asked(principal=20_00),
+    )
+
+    def decide(session: Session) -> None:
+        session.record(stream_of_claim(session.claim(scene.about["claim"])), [gone])
+
+    scene.house.collections.carry_out(order(scene.house, scene.about["claim"]), decide)
+    paid = {"amount": "8.00", "received_on": "2026-03-09", "reference": "D-1"}
+    RecordPartyPayment.model_validate(paid).carry(scene.house, scene.about["claim"], by=by())
+
+
 def a_placed_line(scene: Scene) -> None:
     """The same, placed."""
     a_line(scene)
@@ -45,6 +66,9 @@ OF_BANK: Final = {
     "bank-proposal": Example(a_line, "line", {"proposal": "1"}),
     "bank-on-debtor": Example(a_line, "line", {"invoice_number": "F2026-700", "amount": "3.00"}),
     "bank-parked": Example(a_line, "line", {"why": "payer_asked"}),
+    "bank-remittance": Example(
+        a_remittance, "line", {"invoice_numbers": ["F2026-700"], "fee": "1.00", "party": "Jansen"}
+    ),
     "bank-undo": Example(a_placed_line, "line"),
     "bank-set-aside": Example(a_line, "line", {"why": "known_already"}),
     "statement-gap": Example(

@@ -53,6 +53,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "hand-over-letter": "hand_over_letter.told",
     "collection-notice": "collection.announced",
     "collection-notices": "collection.nothing_to_tell",
+    "bank-remittance": "bank_line.decided",
     "signing-link": "signing_link.sent",
     # Two people may bear one name.
     "user": "user.taken",

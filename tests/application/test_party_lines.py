@@ -4,16 +4,26 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.bank_lines import NoClaimWhy, PlaceBankLine, PutOnDebtor, SetBankLineAside
+from application.commands.bank_lines import (
+    NoClaimWhy,
+    PlaceBankLine,
+    PutOnDebtor,
+    SetBankLineAside,
+    UndoBankLine,
+)
+from application.commands.details import EnterInError
+from application.commands.fields import Euro
 from application.commands.parties import SetParty
 from application.commands.party_accounts import TakePartyAccountOff
+from application.commands.party_lines import PutOnRemittance
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.second_person import SecondPersonOnCreditor
 from application.house import House
 from domain.bank.line import BankLine, LineStanding
 from domain.bank.line_events import ParkedWhy
 from domain.claim.balance import balance
-from domain.claim.events import PartyKind
+from domain.claim.events import PartyKind, PartyRemitted
+from domain.claim.party_money import owed_by
 from domain.errors import Refusal
 from domain.user.roles import Role
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
@@ -118,3 +128,71 @@ def test_accounts_of_a_party_are_not_lost_by_being_left_out(house: House, claim:
     SetParty(name=PARTY, kind=PartyKind.AGENCY, confirms=True).carry(house, creditor, by=by())
     [party] = house.collections.creditor(creditor).parties
     assert (party.confirms, party.ibans) == (True, (AGENCY,))
+
+
+@pytest.mark.both_stores
+def test_a_line_is_put_on_the_remittance_and_undone_without_moving_what_the_debtor_owes(
+    house: House, claim: UUID
+) -> None:
+    paid = {"amount": "90.00", "received_on": MONDAY, "reference": "D-1"}
+    RecordPartyPayment.model_validate(paid).carry(house, claim, by=by())
+    line = came_in(house, 76_50, name=PARTY, account=AGENCY)
+    put = PutOnRemittance(invoice_numbers=(NUMBER,), fee=Euro(13_50))
+    for wrong, code in (
+        (PutOnRemittance(invoice_numbers=(NUMBER,), fee=Euro(13_51)), "party.owes_less"),
+        (PutOnRemittance(invoice_numbers=(NUMBER,), party="Ander"), "party.not_there"),
+    ):
+        with pytest.raises(Refusal) as caught:
+            wrong.carry(house, line.id, by=by())
+        assert caught.value.code == code
+        assert house.collections.bank_line(line.id).waits
+    put.carry(house, line.id, by=by())
+    there = house.collections.claim(claim)
+    assert (owed_by(there, PARTY), there.paid()) == (0, 90_00)
+    on_line = house.collections.bank_line(line.id)
+    assert (on_line.rest, on_line.standing) == (0, LineStanding.SET_ASIDE)
+    for one in house.collections.history(claim):
+        if isinstance(one.fact, PartyRemitted):
+            error = EnterInError(version=one.originator_version, approved_by="b.two")
+            with pytest.raises(Refusal) as caught:
+                error.carry(house, claim, by=by())
+            assert caught.value.code == "error.at_bank"
+    UndoBankLine().carry(house, line.id, by=by())
+    there = house.collections.claim(claim)
+    assert (owed_by(there, PARTY), there.paid()) == (90_00, 90_00)
+    assert house.collections.bank_line(line.id).rest == 76_50
+    put.carry(house, line.id, by=by())
+    assert owed_by(house.collections.claim(claim), PARTY) == 0
+
+
+def test_on_several_claims_it_is_their_sum_to_the_cent(house: House, claim: UUID) -> None:
+    other = claim_from(house, CONSUMER, (NUMBER, "2026-0119"))
+    handed_over(house, other)
+    for one, amount in ((claim, "40.00"), (other, "20.00")):
+        paid = {"amount": amount, "received_on": MONDAY, "reference": "D-1"}
+        RecordPartyPayment.model_validate(paid).carry(house, one, by=by())
+    line = came_in(house, 50_00, name=PARTY, account=AGENCY)
+    numbers = (NUMBER, "2026-0119")
+    for fee in (9_99, 10_01):
+        with pytest.raises(Refusal) as caught:
+            PutOnRemittance(invoice_numbers=numbers, fee=Euro(fee)).carry(house, line.id, by=by())
+        assert caught.value.code == "bank_line.remittance_differs"
+    PutOnRemittance(invoice_numbers=numbers, fee=Euro(10_00)).carry(house, line.id, by=by())
+    fees = []
+    for one in (claim, other):
+        there = house.collections.claim(one)
+        assert owed_by(there, PARTY) == 0
+        fees += [part.fee for part in there.at_party.passed_on]
+    assert fees == [6_67, 3_33]
+
+
+def test_a_remittance_that_goes_back_at_the_bank_is_owed_again(house: House, claim: UUID) -> None:
+    paid = {"amount": "90.00", "received_on": MONDAY, "reference": "D-1"}
+    RecordPartyPayment.model_validate(paid).carry(house, claim, by=by())
+    line = came_in(house, 90_00, name=PARTY, account=AGENCY)
+    PutOnRemittance(invoice_numbers=(NUMBER,)).carry(house, line.id, by=by())
+    went = entry(-90_00, MONDAY + DAY, returned=True, account=AGENCY, return_code="AC04")
+    bring(house, statement(went, first=MONDAY + DAY, iban=IBAN, opening=90_00))
+    there = house.collections.claim(claim)
+    assert (owed_by(there, PARTY), there.paid()) == (90_00, 90_00)
+    assert house.collections.bank_line(line.id).returned == 90_00

@@ -86,6 +86,27 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={},
     ),
+    "bank-remittance": CommandWords(
+        nl=Called(
+            "Afdracht van een partij",
+            "Zet op de afdracht",
+            "Zet een post die een partij afdraagt op de vorderingen waar hij voor is.",
+        ),
+        en=Called(
+            "A party's remittance",
+            "Put on the remittance",
+            "Put a bank line that a party passed on onto the claims of which it is.",
+        ),
+        fields={
+            "invoice_numbers": ("Factuurnummers", "Invoice numbers"),
+            "fee": ("Ingehouden", "Fee kept"),
+            "party": (
+                "Partij (leeg: van wie de rekening is)",
+                "Party (empty: whose account it is)",
+            ),
+            "creditor_id": ("Schuldeiser", "Creditor"),
+        },
+    ),
     "bank-set-aside": CommandWords(
         nl=Called(
             "Niet voor een vordering",

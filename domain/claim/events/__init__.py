@@ -114,7 +114,7 @@ from domain.claim.events.opening import (
     PlanChanged,
 )
 from domain.claim.events.papers import PaperAttached, PaperForm, PaperKind
-from domain.claim.events.party import PartyCollected, PartyRemitted
+from domain.claim.events.party import PartyCollected, PartyRemittanceUndone, PartyRemitted
 from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
 from domain.claim.events.stops import (
     ClaimDisputed,
@@ -227,6 +227,7 @@ HandOverFact: TypeAlias = (
     | HandOverTold
     | PartyCollected
     | PartyRemitted
+    | PartyRemittanceUndone
 )
 CourtFact: TypeAlias = (
     SummonsServed
@@ -357,6 +358,7 @@ __all__ = [
     "PartyCollected",
     "PartyInformed",
     "PartyKind",
+    "PartyRemittanceUndone",
     "PartyRemitted",
     "PaymentPlanAgreed",
     "PaymentPlanCompleted",

@@ -47,3 +47,12 @@ class PartyRemitted(Fact):
     def legal_day(self) -> date:
         """It counts on the day on which the creditor's bank credited it."""
         return self.credited_on
+
+
+class PartyRemittanceUndone(Fact):
+    """A remittance that a bank line brought was none after all: the party owes it again."""
+
+    TOPIC: ClassVar[str] = "claim.party_remittance_undone"
+
+    party: str
+    remittance_id: str
