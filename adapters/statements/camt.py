@@ -56,7 +56,7 @@ def read_camt(raw: bytes) -> tuple[str, tuple[Statement, ...]]:
     try:
         root = Twig(plain_tree(raw, most_tags=faults.MOST_TAGS))
     except NoPlainXml as fault:
-        raise _refusal(fault) from None
+        raise refusal_of_xml(fault) from None
     namespace = root.element.tag.rpartition("}")[0]
     for message, part, digit, kind in _SHAPES:
         body = root if root.element.tag.rpartition("}")[2] == message else child(root, message)
@@ -66,7 +66,8 @@ def read_camt(raw: bytes) -> tuple[str, tuple[Statement, ...]]:
     raise faults.no_statement(_found(namespace))
 
 
-def _refusal(fault: NoPlainXml) -> Refusal:
+def refusal_of_xml(fault: NoPlainXml) -> Refusal:
+    """What is said of bytes of which no tree is made."""
     match fault.fault:
         case XmlFault.DOCTYPE:
             return faults.doctype()

@@ -125,7 +125,8 @@ def statements(
     """Take in bank statements, in files, folders or zip files; safe to repeat.
 
     CAMT.053 and CAMT.054 of any version, MT940 of the Dutch banks. Every entry counts once,
-    whatever file it is in; through which day payments are known follows from the balances.
+    whatever file it is in; through which day payments are known follows from the balances. A
+    report on a file of ours (pain.002) says what the bank refused of it.
 
     Exit code 2 where a file or a statement was refused.
     """
@@ -163,6 +164,10 @@ def _show_statements(taken: "list[BankFileTaken]") -> None:
         rows.append((file, account, on_day(last), say(_BECAME[outcome]), *counted, remark))
     columns = ("file", "account", "through", "outcome", "new", "doubtful", "moved", "remark")
     show(table(*columns, rows=rows, right=("new", "doubtful", "moved")))
+    for status in filter(None, (one.status for one in taken)):
+        said = "File {name}: the bank refused {count}; known already: {known}."
+        counts = {"count": str(status.refused), "known": str(status.known)}
+        show(say(said, name=status.message_id, **counts))
     known = {one.iban: one for file in taken for one in file.statements if one.through}
     for iban, last_said in known.items():
         said = "Account {iban}: everything from {first} through {last} is here."

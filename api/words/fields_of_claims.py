@@ -151,6 +151,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "collect_on": ("Dag van de incasso", "Day of the collection"),
     "identifier": ("Incassant-ID", "Creditor identifier"),
     "notice_id": ("Vooraankondiging", "Notice"),
+    "unsent": ("Bestand geweigerd", "File refused"),
     "announced_on": ("Gemeld op", "Told on"),
     "to_iban": ("Op rekening", "To account"),
     "arrived": ("Geslaagd", "Arrived"),

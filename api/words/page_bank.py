@@ -12,6 +12,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Nieuw": "New",
     "Misschien bekend": "Perhaps known",
+    "Van bestand %(name)s weigerde de bank %(count)s; al bekend: %(known)s.": (
+        "Of file %(name)s the bank refused %(count)s; known already: %(known)s."
+    ),
     "Ingelezen": "Imported",
     "Bekend": "Known",
     "Geweigerd": "Refused",

@@ -19,6 +19,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het bestand heeft te veel of te diep geneste delen.",
         _SHORTER,
     ),
+    "status_report.unknown": (
+        "Het bericht gaat over een bestand[ {file}] dat hier niet is gemaakt.",
+        "Kijk van wie het is: van een ander programma, of van een schuldeiser van een collega.",
+    ),
     "statements.no_statement": (
         "Het bestand is geen bankafschrift dat hier gelezen wordt.",
         "Haal CAMT.053 (XML) of MT940 op bij de bank.",

@@ -8,7 +8,9 @@ from uuid import UUID
 from adapters.passing_folder import passing_folder
 from adapters.statement_files import BankFileSource, in_zip, is_zip
 from adapters.statements.reading import read_bank_file
+from adapters.statements.status_report import may_be_status_report, read_status_report
 from application.banking.statements import StatementIntake, StatementTaken
+from application.banking.status_reports import StatusTaken, take_status_report
 from application.house import House
 from domain.errors import Refusal, Told
 from domain.facts import JsonObject
@@ -22,6 +24,8 @@ class BankFileTaken:
     file: str
     written_in: str = ""
     statements: list[StatementTaken] = field(default_factory=list)
+    status: StatusTaken | None = None
+    """Of a report on a file of ours (pain.002): what the bank refused of it."""
     code: str = ""
     why: str = ""
     way_out: str = ""
@@ -41,6 +45,7 @@ class BankFileTaken:
             "code": self.code,
             "why": self.why,
             "way_out": self.way_out,
+            "status": self.status.as_json() if self.status else None,
             "statements": [one.as_json() for one in self.statements],
         }
 
@@ -67,6 +72,11 @@ def import_statements(
         taken = BankFileTaken(source.name)
         try:
             raw = source.load()
+            if may_be_status_report(raw) and (report := read_status_report(raw)):
+                taken.written_in = report.written_in
+                taken.status = take_status_report(house, report, actor=actor, mine=mine)
+                yield taken
+                continue
             file = read_bank_file(raw)
         except Refusal as refusal:
             taken.code, taken.why = refusal.code, refusal.message

@@ -128,6 +128,14 @@ class BankStatementOut(Out):
     entries: list[BankEntryOut]
 
 
+class StatusReportOut(Out):
+    """What a bank refused of a file of ours, as its report (pain.002) says."""
+
+    message_id: str = Field(description="of the file that it is about")
+    refused: int = Field(description="collections that failed by it, refunds that are due again")
+    known: int = Field(description="refused as well, and known before or not under way any more")
+
+
 class BankFileOut(Out):
     """What became of one bank file."""
 
@@ -136,6 +144,9 @@ class BankFileOut(Out):
     code: str = Field(description="of the rule by which all of it was refused")
     why: str
     way_out: str
+    status: StatusReportOut | None = Field(
+        default=None, description="of a report on a file of ours (pain.002)"
+    )
     statements: list[BankStatementOut]
 
 

@@ -27,6 +27,8 @@ class Collection:
     failed_on: date | None = None
     code: str = ""
     """Why the bank did not collect it, or took it back."""
+    unsent: bool = False
+    """Its file was refused before anything was collected."""
 
     @property
     def stands(self) -> bool:
@@ -79,7 +81,7 @@ def forbids(one: Collection, *, amended_on: date | None) -> bool:
     No mandate by the word of his bank ends it; an account that cannot be collected from waits
     until the debtor named another one, after that day.
     """
-    if one.failed_on is None:
+    if one.failed_on is None or one.unsent:
         return False
     after = follows(one.code)
     if after is AfterReturn.OTHER_ACCOUNT:

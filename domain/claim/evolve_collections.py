@@ -51,11 +51,13 @@ def _fail(claim: Claim, fact: CollectionFailed, _recorded: Recorded) -> None:
     name = fact.end_to_end_id or (standing.told.end_to_end_id if standing else "")
     known = claim.collections.get(name)
     if known:
-        failed = replace(known, failed_on=fact.failed_on, code=fact.reason_code)
+        failed = replace(known, failed_on=fact.failed_on, code=fact.reason_code, unsent=fact.unsent)
         claim.collections = {**claim.collections, name: failed}
     if under_way(claim.collections) is None:
         claim.collected_elsewhere = False
-        claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
+        # Through the day that he was told of nothing is asked, whatever became of it.
+        if all(one.told.collect_on <= fact.failed_on for one in claim.debit_notices):
+            claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
 
 
 COLLECTIONS: Final = by_type(_order, _notify, _arrive, _withdraw, _fail)

@@ -331,7 +331,7 @@ def usable_mandate(
 
 def _require_try(claim: Claim, collect_on: date) -> None:
     """Refuse what the bank's last reason does not let be collected once more."""
-    failed = [one for one in claim.collections.values() if one.failed_on]
+    failed = [one for one in claim.collections.values() if one.failed_on and not one.unsent]
     last = max(failed, key=lambda one: one.failed_on or date.min, default=None)
     if last is None or last.failed_on is None:
         return

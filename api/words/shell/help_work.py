@@ -215,13 +215,15 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Take in bank statements, in files, folders or zip files; safe to repeat.\n\n"
     "CAMT.053 and CAMT.054 of any version, MT940 of the Dutch banks. Every entry counts once,\n"
-    "whatever file it is in; through which day payments are known follows from the balances.\n\n"
+    "whatever file it is in; through which day payments are known follows from the balances. A\n"
+    "report on a file of ours (pain.002) says what the bank refused of it.\n\n"
     "Exit code 2 where a file or a statement was refused.": (
         "Lees bankafschriften in, als bestand, map of zip; veilig te herhalen.\n\n"
         "CAMT.053 en CAMT.054 van elke versie, MT940 van de Nederlandse banken. Elke post telt een"
         " keer,\n"
         "in welk bestand hij ook staat; tot en met welke dag betalingen bekend zijn volgt uit de"
-        " saldi.\n\n"
+        " saldi. Een\n"
+        "bericht over een eigen bestand (pain.002) zegt wat de bank ervan weigerde.\n\n"
         "Afsluitcode 2 als een bestand of een afschrift is geweigerd."
     ),
     "Files, folders or zip.": "Bestanden, mappen of zip.",

@@ -149,6 +149,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "imported": "ingelezen",
     "known": "bekend",
     "not counted": "niet meegeteld",
+    "File {name}: the bank refused {count}; known already: {known}.": (
+        "Bestand {name}: de bank weigerde {count}; al bekend: {known}."
+    ),
     "Laying beside the claims": "Naast de vorderingen leggen",
     "Not known here, nothing was made of them: {those}.": (
         "Hier niet bekend, er is niets mee gedaan: {those}."

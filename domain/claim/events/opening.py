@@ -154,6 +154,8 @@ class CollectionFailed(Fact):
     """Of the bank, such as AM04."""
     end_to_end_id: str = ""
     """Of the direct debit that came back; empty: the one that stands, or one made elsewhere."""
+    unsent: bool = False
+    """The bank refused the file that held it, before anything was collected: it is no try."""
 
     @property
     def legal_day(self) -> date:
