@@ -62,7 +62,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
     (
         marked("Geld"),
         (
-            "payment reversal collection-file collection-withdrawn"
+            "payment reversal collection-notice collection-file collection-withdrawn"
             " refund refund-order refund-file refund-made-good credit-note waiver"
         ),
     ),

@@ -18,11 +18,24 @@ from domain.direct_debit.announced import DebitWanted
 from domain.user.roles import May
 
 _SENDING: Final = (
+    "claim.ended",
+    "collection.announced",
+    "collection.elsewhere",
+    "collection.held",
     "collection.no_identifier",
+    "collection.no_second_try",
+    "collection.notice_not_now",
+    "collection.other_amount",
+    "collection.other_day",
+    "letter.no_channel",
     "letter.no_creditor_address",
     "letter.no_mail_server",
     "letter.no_sender",
+    "mandate.ended",
+    "mandate.revoked",
+    "mandate.unknown",
 )
+"""Why no notice goes out; for many, of one that changed while they were ordered."""
 
 
 class SendCollectionNotice(OnClaim):
@@ -33,21 +46,7 @@ class SendCollectionNotice(OnClaim):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
-    REFUSES: ClassVar[tuple[str, ...]] = (
-        *_SENDING,
-        "claim.ended",
-        "collection.announced",
-        "collection.elsewhere",
-        "collection.held",
-        "collection.no_second_try",
-        "collection.notice_not_now",
-        "collection.other_amount",
-        "collection.other_day",
-        "letter.no_channel",
-        "mandate.ended",
-        "mandate.revoked",
-        "mandate.unknown",
-    )
+    REFUSES: ClassVar[tuple[str, ...]] = _SENDING
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
 
     mandate_id: MandateName
@@ -80,7 +79,6 @@ class SendCollectionNotices(OnBatches):
     REFUSES: ClassVar[tuple[str, ...]] = (
         *_SENDING,
         "collection.nothing_to_tell",
-        "collection.notice_not_now",
         "debit_batch.other_figures",
     )
 
