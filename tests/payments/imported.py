@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -29,7 +29,7 @@ from domain.ids import claim_id
 from domain.law.default import TermBasis
 from domain.matching.incoming import MoneyStanding
 from domain.matching.signs import compact
-from domain.matching.verdict import Part
+from domain.matching.verdict import Judgment, Part, ToBook, ToPark, ToPropose, Way
 from domain.parties import (
     Address,
     Capacity,
@@ -65,12 +65,14 @@ class Seen:
     matchable: int = 0
     booked_of_matchable: int = 0
     seconds: float = 0.0
-    """In which the files were taken in."""
+    """Of processor, in which the files were taken in."""
     wrong: list[tuple[Made, BankLine]] = field(default_factory=list)
     twice: int = 0
     """Paid twice, and booked on the claim that is named: interest of it was open still."""
     lost: list[tuple[Made, BankLine]] = field(default_factory=list)
     """Lines of which not every cent is placed, waiting or set aside."""
+    apart: list[tuple[Made, BankLine, Judgment]] = field(default_factory=list)
+    """Lines of which the house said another thing than the judge alone, beside a desk in memory."""
 
     @property
     def share(self) -> float:
@@ -81,11 +83,12 @@ class Seen:
         """The counts for people."""
         return (
             f"payments {self.payments}: booked {self.booked}, proposed {self.proposed}, parked"
-            f" {self.parked}; {self.payments / max(self.seconds, 1e-9):.0f} a second\n"
+            f" {self.parked}; {self.payments / max(self.seconds, 1e-9):.0f} a second of processor\n"
             f"wrong bookings {len(self.wrong)}, cents lost on {len(self.lost)}; of"
             f" {self.matchable} matchable {self.booked_of_matchable} booked ({self.share:.1%})\n"
             f"proposals that hold the truth: {self.proposed_right} of {self.proposed}; paid twice,"
-            f" and booked on the claim that it names: {self.twice}"
+            f" and booked on the claim that it names: {self.twice}; otherwise than the judge alone:"
+            f" {len(self.apart)}"
         )
 
 
@@ -209,16 +212,53 @@ def _payments(random: Random, desk: Desk, count: int) -> Iterator[Made]:
 
 def _one_file(account: Account, some: list[Made], day: date, seen: Seen) -> None:
     entries = [_entry(made, day, number) for number, made in enumerate(some)]
-    began = time.perf_counter()
+    began = time.process_time()
     [taken] = bring(
         account.house, statement(*entries, first=day, opening=account.balance, iban=account.iban)
     )
-    seen.seconds += time.perf_counter() - began
+    seen.seconds += time.process_time() - began
     account.balance += sum(one.amount for one in entries)
     assert len(taken.entries) == len(some)
     for told in sorted(taken.entries, key=lambda one: one.at):
         [line_id] = told.lines
+        _beside_the_judge(account, some[told.at], line_id, seen)
+    for told in taken.entries:
+        [line_id] = told.lines
         _look(account, some[told.at], line_id, seen)
+
+
+def _beside_the_judge(account: Account, made: Made, line_id: UUID, seen: Seen) -> None:
+    """Let the judge alone say it of the same day, by what the house knew when the line came in."""
+    line = account.house.collections.bank_line(line_id)
+    assert line.imported
+    day = line.imported.credited_on
+    alone = account.desk.judge(replace(made.incoming, credited_on=day))
+    if not _as_alone(account, line, alone):
+        seen.apart.append((made, line, alone))
+    if line.placements:
+        way = alone.way if isinstance(alone, ToBook) else None
+        parts = way.parts if way else _meant(made)
+        account.desk.place(made.incoming, parts, teach=way is None or way.teaches)
+
+
+def _as_alone(account: Account, line: BankLine, alone: Judgment) -> bool:
+    """Whether a line was booked, proposed or parked as the judge alone would have it."""
+    match alone:
+        case ToBook(way=way):
+            placed = {one.claim_id: one.amount for one in line.placements.values()}
+            return placed == _in_house(account, way)
+        case ToPropose(ways=ways):
+            if line.standing is not LineStanding.PROPOSED or not line.proposed:
+                return False
+            candidates = line.proposed.candidates
+            told = [{p.claim_id: p.amount for p in one.placements} for one in candidates]
+            return all(_in_house(account, way) in told for way in ways[: len(told)])
+        case ToPark():
+            return line.standing is LineStanding.PARKED
+
+
+def _in_house(account: Account, way: Way) -> dict[UUID, int]:
+    return {account.claim(part.claim_id): part.amount for part in way.parts}
 
 
 def _entry(made: Made, day: date, number: int) -> BankEntry:
@@ -286,10 +326,13 @@ def _decide(account: Account, made: Made, line_id: UUID) -> None:
                 creditor_id=account.creditors[owed.creditor],
             )
             put.carry(house, line_id, by=by())
+        account.desk.place(made.incoming, _meant(made), teach=True)
     if house.collections.bank_line(line_id).waits:
         SetBankLineAside().carry(house, line_id, by=by())
-    parts = [Part(one, cents) for one, cents in made.truth.items()]
-    account.desk.place(made.incoming, parts, teach=True)
+
+
+def _meant(made: Made) -> list[Part]:
+    return [Part(one, cents) for one, cents in made.truth.items()]
 
 
 def main() -> int:
@@ -304,8 +347,8 @@ def main() -> int:
         url = doors.enter_context(postgres_server()) if asked.postgres else ""
         place = HousePlace("postgres" if url else "sqlite", url, folder / "house")
         seen = tried(place, payments=asked.payments, seed=asked.seed)
-        for made, line in (*seen.wrong, *seen.lost):
-            sys.stdout.write(f"{made}\n  -> {line}\n\n")
+        for made, line, *alone in (*seen.wrong, *seen.lost, *seen.apart):
+            sys.stdout.write(f"{made}\n  -> {line}\n  alone: {alone}\n\n")
         sys.stdout.write(f"seed {asked.seed}, {place.engine}\n{seen.told()}\n")
         place.close()
     return bool(seen.wrong or seen.lost)

@@ -84,7 +84,15 @@ class Batched(Batches):
     principals, begins = ((120_00, 1_000_00), (2_400_00,)), 20
 
 
-@walks("befalls", "is_over", "never_was", "represented", "inherited", "protected_a_while")
+@walks(
+    "befalls",
+    "is_over",
+    "never_was",
+    "represented",
+    "inherited",
+    "protected_a_while",
+    "insolvent_before_it_was_known",
+)
 class Protects(Protected):
     """Bankruptcy, death, administration and the like, letters, and money by hand."""
 

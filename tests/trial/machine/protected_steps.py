@@ -146,3 +146,21 @@ class Protected(ByHand, Course):
             self.is_over(at, kind, how, number % 3)
         self.world.check()
         self.world.days(8)
+
+    @rule(
+        at=which,
+        kind=st.sampled_from((Bar.BANKRUPTCY, Bar.DEBT_RESTRUCTURING)),
+        how=ends,
+        late=st.integers(0, 20),
+    )
+    def insolvent_before_it_was_known(self, at: int, kind: Bar, how: BarEnd, late: int) -> None:
+        """Letters go out and costs are charged; then it is told of days before, and it ends."""
+        for _ in range(9):
+            self.world.days(4)
+        self.world.check()
+        self.befalls(at, kind, late, 1, some_of=False)
+        self.world.check()
+        self.world.days(3)
+        self.is_over(at, kind, how, late % 3)
+        self.world.check()
+        self.world.days(9)
