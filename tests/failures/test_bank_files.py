@@ -87,6 +87,37 @@ def test_two_imports_of_the_same_files_side_by_side_count_everything_once(
     ends_as(place, scene, undisturbed)
 
 
+def test_two_imports_side_by_side_on_postgres_count_everything_once(
+    scene: BankScene, undisturbed: tuple[Any, ...], fresh_postgres_url: str, tmp_path: Path
+) -> None:
+    place = place_of(tmp_path / "home", fresh_postgres_url)
+    with place.opened() as house:
+        fill(house)
+    processes = [at_work(place, scene.files, lambda: None) for _ in range(2)]
+    for one in processes:
+        one.join(PATIENCE)
+    assert [one.exitcode for one in processes] == [0, 0]
+    ends_as(place, scene, undisturbed)
+
+
+def test_a_home_that_is_full_beside_postgres_leaves_what_can_be_gone_on_with(
+    scene: BankScene, undisturbed: tuple[Any, ...], fresh_postgres_url: str, tmp_path: Path
+) -> None:
+    """What the bank gave is kept in the home, its facts are in the database."""
+    place = place_of(tmp_path / "home", fresh_postgres_url)
+    with place.opened() as house:
+        fill(house)
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    process = at_work(place, scene.files, full)
+    process.join(PATIENCE)
+    assert process.exitcode == 1
+    bring(place, scene.files)
+    ends_as(place, scene, undisturbed)
+
+
 @pytest.mark.parametrize("room", [0, 40_000, 120_000])
 def test_a_disk_that_is_full_half_way_leaves_what_can_be_gone_on_with(
     scene: BankScene, undisturbed: tuple[Any, ...], tmp_path: Path, room: int

@@ -23,7 +23,12 @@ from tests.oracle.days import banking_day
 from tests.trial.machine.debit_steps import Debits
 from tests.trial.machine.deeds import cents, some
 from tests.trial.machine.refund_steps import HIS
+from tests.trial.machine.walk import Sums
 from tests.trial.machine.world import DAY
+
+
+def _whole(left: Sums) -> int:
+    return left.principal + left.interest + left.costs
 
 
 class Batches(Debits):
@@ -64,7 +69,7 @@ class Batches(Debits):
         for one in self.world.owed:
             left = one.plain.sums(day)
             if one.id in chosen and not self.world.house.collections.claim(one.id).disputes:
-                assert chosen[one.id] == left.principal + left.interest + left.costs, one.number
+                assert chosen[one.id] == _whole(left), one.number
 
     @rule(number=some, more=st.sampled_from((0, 0, 0, 1)))
     def release(self, number: int, more: int) -> None:
@@ -81,7 +86,7 @@ class Batches(Debits):
         changed = []
         for wanted in prepared.lines:
             left = by_id[wanted.claim_id].plain.sums(prepared.collect_on)
-            if left.principal + left.interest + left.costs < wanted.amount:
+            if _whole(left) < wanted.amount:
                 changed.append(wanted.claim_id)
         done = self._try(lambda: said.carry(house, self.world.creditor, by=by()))
         assert not (done and more), "a batch was released for another sum than it is"
@@ -104,14 +109,28 @@ class Batches(Debits):
         assert batch.released
         assert batch.prepared
         self.world.days(max(1, (batch.prepared.collect_on - house.today).days))
+        self.world.check()
         lines = batch.released.lines
         under_way = [one for one in lines if self._stands(one.claim_id, one.end_to_end_id)]
-        meant = lines if whole else under_way
-        if total := sum(one.amount for one in meant) - short:
-            self.world.booked(
-                total, end_to_end="NOTPROVIDED", references=(batch.released.message_id,), batch=2
-            )
-            self.world.days(1)
+        expected, here = (
+            sum(one.amount for one in under_way),
+            {one.id for one in self.world.lines()},
+        )
+        total = (sum(one.amount for one in lines) if whole else expected) - short
+        if total <= 0:
+            return
+        owed = {one.id: one.plain.sums(house.today) for one in self.world.owed}
+        paid = [one for one in under_way if _whole(owed[one.claim_id]) < one.amount]
+        self.world.booked(
+            total, end_to_end="NOTPROVIDED", references=(batch.released.message_id,), batch=2
+        )
+        self.world.days(1)
+        for line in self.world.lines():
+            if line.id not in here and line.total == total and line.imported:
+                assert total == expected or not line.placed, "another sum than is under way"
+                if total == expected and not paid:
+                    there = line.placed + line.returned  # what went back before it was credited
+                    assert there == total, "what is under way arrived, and was not booked"
 
     def _stands(self, claim: UUID, name: str) -> bool:
         found = self.world.house.collections.claim(claim).collections.get(name)
@@ -129,7 +148,7 @@ class Batches(Debits):
         self.release(how, 0)
         self.world.check()
         match how % 6:
-            case 1:
+            case 1 | 5:
                 self.withdraw(how)
             case 2:
                 self.pay(how, amount, 0)

@@ -12,8 +12,16 @@ from domain.claim.events import AttachmentKind
 from tests import asking
 from tests.application.houses import by
 from tests.trial.machine.deeds import ago, cents, some, which
+from tests.trial.machine.lines import Told, in_force, lines_of
 from tests.trial.machine.steps import ByBank, ByHand, Course
 from tests.trial.machine.world import DAY
+
+
+def credited(facts: list[Told]) -> tuple[int, int]:
+    """All that lowers the principal of a claim, and what of it was granted to disputes."""
+    found = [one for one in lines_of(in_force(facts)) if one.what == "credit"]
+    granted = sum(one.cents for one in found if one.name.startswith("granted"))
+    return sum(one.cents for one in found), granted
 
 
 class Coursed(ByBank, ByHand, Course):
@@ -59,7 +67,15 @@ class Coursed(ByBank, ByHand, Course):
             retroactive=back % 2 == 0,
             beside_grant=beside,
         )
-        self._try(lambda: said.carry(self.world.house, self._owed(at).id, by=by()))
+        one = self._owed(at)
+        self.world.read(one)
+        before, granted = credited(one.plain.facts)
+        if self._try(lambda: said.carry(self.world.house, one.id, by=by())):
+            self.world.read(one)
+            assert beside is not None or not granted, "nobody said whether it is the paper"
+            once = min(amount, granted) if beside is False else 0
+            now, _ = credited(one.plain.facts)
+            assert now == before + amount - once, f"{one.number}: {now} after {before}, {amount}"
 
     @rule(at=which, amount=cents, less=st.sampled_from((0, 1, 10_00)), how=some)
     def granted_and_paper(self, at: int, amount: int, less: int, how: int) -> None:
@@ -80,12 +96,17 @@ class Coursed(ByBank, ByHand, Course):
         if self._try(lambda: said.carry(house, self.world.creditor, by=by())):
             self.world.tolerances.append((house.store.last_position(), largest))
 
-    @rule(at=which, short=st.sampled_from((1, 5, 6, 99, 1_00, 5_00)), how=some)
-    def short_by_bank(self, at: int, short: int, how: int) -> None:
+    @rule(
+        at=which,
+        limit=st.sampled_from((5, 1_00, 5_00)),
+        beside=st.sampled_from((-1, 0, 1)),
+        how=some,
+    )
+    def short_by_bank(self, at: int, limit: int, beside: int, how: int) -> None:
         """All but little comes in by the bank; some of it goes back, or is told beside it."""
-        house, one = self.world.house, self._owed(at)
-        if how % 2:
-            self.tolerance((5, 1_00, 5_00)[how % 3])
+        house, one, short = self.world.house, self._owed(at), limit + beside
+        if how % 5:
+            self.tolerance(limit)
         self.world.read(one)
         left = one.plain.sums(house.today)
         whole = left.principal + left.interest + left.costs - short
