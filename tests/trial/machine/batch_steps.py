@@ -212,7 +212,11 @@ class Batches(Debits):
                 self.world.booked(-total - 1, end_to_end="NOTPROVIDED", references=(name,))
             case _:
                 self.world.booked(-total, end_to_end=name)
+        here = {one.id for one in self.world.lines()}
         self.world.days(1)
+        for line in self.world.lines():
+            if how == 3 and line.id not in here and line.total == total + 1:
+                assert line.waits, "a debit of another sum was taken for the file"
 
     @rule(number=some, whole=st.booleans())
     def refund_comes_back(self, number: int, *, whole: bool) -> None:
