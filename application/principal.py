@@ -21,7 +21,7 @@ class NotAllowed(Refusal):
         super().__init__(
             "right.missing",
             f"'{login}' may not do this here: it takes the right '{may}'.",
-            way_out=f"Ask an administrator for one of the roles: {roles}.",
+            way_out=f"Whoever has one of these roles can: {roles}. An administrator gives roles.",
             values={"login": login, "roles": roles},
         )
 

@@ -36,7 +36,8 @@ def show_refunds(found: "RefundsOut") -> None:
         )
         show(said)
     for total in found.sums:
-        show(f"{named(total.standing, 'RefundStanding')}: {total.number}, {amount(total.amount)}")
+        what = f"{named(total.standing, 'RefundStanding')}, {named(total.nature, 'MoneyNature')}"
+        show(f"{what}: {total.number}, {amount(total.amount)}")
     if found.next:
         show(say("There are more: give a larger --limit."))
 

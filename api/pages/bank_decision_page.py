@@ -29,6 +29,7 @@ from application.banking.looked_at import (
     InvoiceLooked,
     claim_named,
     looked_at,
+    number_as_kept,
     placed_on,
 )
 from application.banking.shown import line_shown
@@ -149,7 +150,7 @@ def show(
     shown = line_shown(house, line_id)
     line = shown.line
     imported = require_imported(line)
-    looked = _looked(house, line, asked)
+    looked = _looked(house, views, line, asked)
     offer = _offer(house, line, looked)
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=line_id, filled=filled)
     forms = {one.name: one for one in desk.forms(_commands(line, looked))}
@@ -172,6 +173,7 @@ def show(
         creditors=_creditors(house, imported.iban),
         asked=sought if sought.invoice else asked,
         looked=looked,
+        only_looked=filled is None,
         placing=[forms.pop(one) for one in _PLACING if one in forms],
         accepting=[forms.pop(one) for one in (AcceptProposal.NAME,) if one in forms],
         forms=list(forms.values()),
@@ -185,11 +187,12 @@ def _remitted(house: House, line: BankLine) -> list[tuple[RemittedPart, str]]:
     return [(one, claim(one.claim_id).invoice_number) for one in line.remitted]
 
 
-def _looked(house: House, line: BankLine, asked: LookedFor) -> InvoiceLooked | None:
+def _looked(house: House, views: Views, line: BankLine, asked: LookedFor) -> InvoiceLooked | None:
     """The claim on an invoice that is asked for, with all that could be laid on it."""
     if not asked.invoice or not _fits(PlaceBankLine.NAME, line):
         return None
-    claim = claim_named(house, house.collections, line, asked.invoice, asked.creditor)
+    number = number_as_kept(house, views, line, asked.invoice)
+    claim = claim_named(house, house.collections, line, number, asked.creditor)
     return looked_at(house, line, claim, line.rest + line.on_debtor)
 
 

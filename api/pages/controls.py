@@ -10,6 +10,7 @@ from pydantic_core import PydanticUndefined
 
 from api.words.called import label
 from api.words.commands.table import Called
+from api.words.figures import number
 from api.words.naming import word
 from api.words.sentences import said
 from application.commands.command import Command
@@ -112,7 +113,9 @@ def _control(
         shape="hidden" if carried else "select" if choices is not None else _shape(leaf),
         required=leaf.required,
         # What was seen is what the page shows now, also where the form was refused.
-        value=before if filled is None or carried else filled.get(leaf.name, ""),
+        value=_as_typed(leaf, before, choices)
+        if filled is None or carried
+        else filled.get(leaf.name, ""),
         choices=tuple(choices or ()),
         empty=not _default(leaf),
         attributes=dict(_attributes(command, leaf, offer)),
@@ -202,6 +205,12 @@ def _choices(command: type[Command], leaf: Leaf, offer: Offering) -> Sequence[Ch
 def yes_or_no() -> tuple[Choice, Choice]:
     """Both answers to a question."""
     return Choice("true", said("Ja")), Choice("false", said("Nee"))
+
+
+def _as_typed(leaf: Leaf, value: str, choices: Sequence[Choice] | None) -> str:
+    """What is filled in beforehand, as who reads the page would type it: 75,00 in Dutch."""
+    typed = choices is None and issubclass(leaf.type, Euro)
+    return number(value) if typed else value
 
 
 def _shape(leaf: Leaf) -> str:

@@ -28,7 +28,7 @@ from api.pages.refunds_page import FORMS, ShownMoney
 from api.pages.refunds_page import show as show_refunds
 from api.pages.refusals import told
 from api.pages.rendering import render
-from api.pages.timeline import episodes, facts_of_stream, moments
+from api.pages.timeline import days_folded, episodes, facts_of_stream, moments
 from api.words.sentences import said
 from application.commands.command import About
 from application.commands.second_person import SecondPersonOnCreditor
@@ -114,7 +114,7 @@ def show(
         else "",
         parties=_parties(known),
         through=sorted(known.payments_through.items()),
-        moments=episodes(moments(house, facts[-NEWEST:], about=creditor_id)),
+        moments=days_folded(episodes(moments(house, facts[-NEWEST:], about=creditor_id))),
         forms=FormGroup(said("Vastleggen"), tuple(forms)),
     )
 

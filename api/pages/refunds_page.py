@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
@@ -23,6 +24,7 @@ from api.served import served
 from api.words.sentences import said
 from application.banking.refunds_shown import MoneyShown, money_shown
 from application.commands.refund_batches import ReleaseRefundBatch, WithdrawRefundBatch
+from application.commands.refunds import OrderRefund
 from application.commands.second_person import SecondPersonOnRefunds
 from application.cursors import Cursors
 from application.house import House
@@ -126,6 +128,8 @@ def show(
         rows=rows,
         files=files,
         waiting=waiting,
+        key=str(house.new_id()),
+        may_order=partial(may_give, OrderRefund),
         decides=creditor is not None and may_give(ReleaseRefundBatch, creditor),
         forms=_forms(house, views, creditor, filled) if creditor else None,
         next=urlencode(following),

@@ -19,7 +19,7 @@ from api.rights import BY_HAND
 from api.served import form_token, served, views_at_hand
 from api.words import figures, naming, reads
 from api.words.doers import doer
-from api.words.grounds import ground
+from api.words.grounds import against, ground
 from api.words.language import spoken
 from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
@@ -153,6 +153,7 @@ def environment() -> Environment:
         "shown": reads.fields_shown,
         "purpose": reads.purpose_said,
     }
+    made.tests["against"] = against
     return made
 
 

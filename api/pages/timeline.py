@@ -182,3 +182,23 @@ def entries_of(views: Views, stream: UUID, at: Point | None = None) -> Iterator[
     """Every fact of a stream, the oldest first; of a point those that count there."""
     known = views.audit.every(stream, known_at_position=at.position if at else None)
     yield from (one for one in known if at is None or one.effective_on <= at.day)
+
+
+def days_folded(told: Sequence[Episode]) -> list[Episode]:
+    """Facts of one kind that follow each other are told once, with the others folded behind."""
+    found: list[Episode] = []
+    for one in told:
+        before = found[-1] if found else None
+        if before and before.letter is None and one.letter is None and _alike(before, one):
+            before.rest += [one.first, *one.rest]
+        else:
+            found.append(one)
+    return found
+
+
+def _alike(one: Episode, other: Episode) -> bool:
+    return one.first.fact.topic == other.first.fact.topic and one.first.fact.topic in _EACH_DAY
+
+
+_EACH_DAY: Final = frozenset({"creditor.payments_known_through", "creditor.account_doubt_ended"})
+"""Facts of which every day adds one."""

@@ -16,7 +16,7 @@ from api.words.topics import TOPICS
 from application.queries.lists import in_english
 from domain.four_eyes import DecisionProposed
 from projections.audit.questions import AuditEntry
-from projections.audit.sentences import sentence
+from projections.audit.sentences import Worded, sentence
 
 _ISO_DAY: Final = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
 """A day that stands by itself: one within the name of a batch or a payment is part of a name."""
@@ -48,7 +48,9 @@ def fact_told(topic: str, params: Mapping[str, Any]) -> str:
         }
     kind = _DETAILS.get(str(params.get("field")), "")
     said = {
-        name: _from(kind)(value) if kind and name in {"old", "new"} else _value(topic, name, value)
+        name: Worded(_from(kind)(value))
+        if kind and name in {"old", "new"}
+        else _value(topic, name, value)
         for name, value in params.items()
     }
     told = sentence(topic, said, spoken())
@@ -60,11 +62,19 @@ def fact_told(topic: str, params: Mapping[str, Any]) -> str:
 
 def _value(topic: str, name: str, value: Any) -> Any:
     say = _SAID.get(f"{topic}.{name}") or _SAID.get(name)
+    if name == "creditors" and isinstance(value, list):
+        return [_creditors(len(value))] if value else value
     if say is None or not value:
         return value
     if isinstance(value, str):
-        return say(value)
-    return [say(one) for one in value] if isinstance(value, list) else value
+        return Worded(say(value))
+    return [Worded(say(one)) for one in value] if isinstance(value, list) else value
+
+
+def _creditors(count: int) -> Worded:
+    """Creditors whom a fact names by their ids, which nobody reads."""
+    one, many = ("schuldeiser", "schuldeisers") if spoken() == DUTCH else ("creditor", "creditors")
+    return Worded(f"{count} {one if count == 1 else many}")
 
 
 def _topic(name: str) -> str:

@@ -1,5 +1,6 @@
 """Fields and their values in words: what a fact changed, as people read it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -54,14 +55,14 @@ def field_said(name: str) -> str:
 
 
 def value_said(name: str, value: Any) -> str:
-    """What a field holds, as people write it; nothing is a dash."""
-    if _empty(value):
+    """What a field holds, as people write it; nothing is a dash, and so is an id or a hash."""
+    if _empty(value) or _unread(value):
         return _NOTHING
     match value:
         case Mapping():
             return "; ".join(_pair_said(name, key, one) for key, one in value.items())
         case tuple() | frozenset():
-            return "; ".join(value_said(name, one) for one in value)
+            return "; ".join(value_said(name, one) for one in value if not _unread(one)) or _NOTHING
         case BaseModel():
             return ", ".join(_parts_said(value))
         case _ if is_dataclass(value):
@@ -86,6 +87,25 @@ def _plain_said(name: str, value: Any) -> str:
     return said
 
 
+def _unread(value: Any) -> bool:
+    """Tell whether a value is an id or a hash, by which programs tell things apart."""
+    if isinstance(value, UUID):
+        return True
+    return isinstance(value, str) and _ID_OR_HASH.fullmatch(value) is not None
+
+
+_ID_OR_HASH: Final = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,128}"
+)
+_SEALED: Final = re.compile(r"sealed [0-9a-f]{0,8}")
+"""How a sealed value stands in a change: a commitment, which nobody can read."""
+
+
+def is_sealed(value: Any) -> bool:
+    """Tell whether a value of a change is one that stays sealed."""
+    return isinstance(value, str) and _SEALED.fullmatch(value) is not None
+
+
 def _empty(value: Any) -> bool:
     if isinstance(value, bool | int):
         return False
@@ -95,16 +115,18 @@ def _empty(value: Any) -> bool:
 def _pair_said(name: str, key: Any, value: Any) -> str:
     if isinstance(value, BaseModel) or is_dataclass(value):
         return value_said(name, value)  # its key is an address, which people read nothing in
-    if isinstance(key, UUID):
+    if _unread(key) or _empty(key):
         return value_said(name, value)
     said = value_said(name, key)
+    if isinstance(key, date) and isinstance(value, date):
+        return f"{said} {'t/m' if spoken() == DUTCH else 'through'} {value_said(name, value)}"
     return said if _empty(value) else f"{said}: {value_said(name, value)}"
 
 
 def _parts_said(value: Any) -> Iterator[str]:
     """The parts of a value that hold something, each with what it is called."""
     for name, part in _parts(value):
-        if isinstance(part, UUID):
+        if _unread(part):
             continue
         if name not in UNSAID and not _empty(part) and part is not False:
             yield f"{lowered(field_said(name))} {value_said(name, _one(part))}"
@@ -122,6 +144,8 @@ def _one(part: Any) -> Any:
 
 
 def _text_said(name: str, text: str) -> str:
+    if is_sealed(text):
+        return "verzegeld" if spoken() == DUTCH else "sealed"
     say = _TEXTS.get(name)
     return lowered(say(text)) if say else text
 

@@ -5,8 +5,14 @@ from typing import Final
 from api.words.figures import money
 from api.words.naming import word
 from domain.bank.line_events import MatchReason
+from domain.matching.scores import AGAINST
 
 _OF_AMOUNTS: Final = ("amount_", "more_than_open")
+
+
+def against(one: MatchReason) -> bool:
+    """Tell whether a reason speaks against it."""
+    return one.code in AGAINST
 
 
 def ground(one: MatchReason) -> str:

@@ -26,8 +26,8 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Invoice number within a longer number",
         ),
         "number_nearly": (
-            "Factuurnummer met één teken verschil",
-            "Invoice number with one sign different",
+            "Factuurnummer op een tikfout na",
+            "Invoice number but for a slip of the keys",
         ),
         "number_range": ("Binnen een reeks van nummers", "Within a range of numbers"),
         "customer_number": ("Klantnummer in de tekst", "Customer number in the text"),

@@ -55,7 +55,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Factuurnummer": "Invoice number",
     "op": "on",
     "Op een factuur": "On an invoice",
-    "Van wie is die?": "Whose is it?",
+    "Zoek de factuur op": "Look the invoice up",
     "Die is hiermee voldaan.": "It is paid with this.",
     "Dat staat bij deze vordering, om te verrekenen of terug te storten.": (
         "It stands with that claim, to be set off or refunded."
@@ -71,6 +71,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Met %(amount)s is die voldaan.": "With %(amount)s it is paid.",
     "Op deze factuur staat niets meer open.": "Nothing is open on this invoice any more.",
     "Deze factuur is uit handen gegeven.": "This invoice was handed over.",
+    "Daartegen pleit:": "Against it:",
     "De bank noemt een ander:": "The bank names somebody else:",
     "De namen komen maar voor een deel overeen:": "The names agree in part only:",
     "Verrekenen met wat openstaat": "Set off against what is open",

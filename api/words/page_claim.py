@@ -59,6 +59,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
     "Terug te betalen: %(amount)s": "To be refunded: %(amount)s",
     "opgedragen op %(day)s.": "ordered on %(day)s.",
+    "Misschien van deze debiteur: %(amount)s": "Perhaps this debtor’s: %(amount)s",
     "Tegoed van %(amount)s": "Credit of %(amount)s",
     "zijn vorderingen wachten tot iemand ernaar heeft gekeken.": (
         "his claims wait until somebody looked."

@@ -26,17 +26,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Kon gaan over": "Might have been about",
     "Tekst": "Text",
     "De hele mail, zoals zij binnenkwam": "The whole mail, as it came in",
-    "Wat vreemden sturen kan schadelijk zijn: open het alleen als je het verwacht.": (
+    "Wat vreemden sturen kan schadelijk zijn: open het alleen als u het verwacht.": (
         "What strangers send may do harm: open it only if you expect it."
     ),
-    "Mail komt hier uit een map (Maildir of mbox): met <code>vordering bounces read MAP</code>,"
-    " of vóór elke run uit de map van <code>VORDERING_BOUNCE_FOLDER</code> of het postvak van"
-    " <code>VORDERING_IMAP_HOST</code>. Een mailserver kan haar ook zelf brengen:"
-    " <code>POST /v1/deliveries/bounces</code>.": (
-        "Mail comes here from a folder (Maildir or mbox): with"
-        " <code>vordering bounces read DIR</code>, or before each run from the folder of"
-        " <code>VORDERING_BOUNCE_FOLDER</code> or the mailbox of"
-        " <code>VORDERING_IMAP_HOST</code>. A mail server can bring it as well:"
-        " <code>POST /v1/deliveries/bounces</code>."
+    "Hier komt de mail van debiteuren, zodra wie dit programma beheert heeft ingesteld uit welke"
+    " map of welk postvak.": (
+        "Mail of debtors comes here, once whoever runs this program has set from which folder or"
+        " mailbox."
     ),
+    "Vraagt hij iets? Leg het vast op": "Does he ask something? Record it on",
+    "in termijnen betalen": "to pay in instalments",
+    "later betalen": "to pay later",
+    "hij is het niet eens": "he does not agree",
 }

@@ -128,7 +128,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Bekijk": "Look",
     "voor u:": "for you:",
     "voorstellen voor u:": "proposals for you:",
-    "Sinds": "Since",
     "Er wacht geen voorstel dat u mag zien.": "No proposal waits that you may see.",
     "Te veel betaald: %(amount)s.": "Paid too much: %(amount)s.",
 }

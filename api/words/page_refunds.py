@@ -14,11 +14,25 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Ingetrokken": "Withdrawn",
     "Van rekening": "From account",
     "Naar rekening": "To account",
+    "Kan nu niet terug:": "Cannot go back now:",
+    "Leg bij de debiteur vast op welke rekening hij zijn geld wil": (
+        "Record with the debtor to which account he wants his money"
+    ),
+    "Bekijk de bankpost: van wie is dit geld?": "Look at the bank line: whose is this money?",
+    "Naar het voorstel": "To the proposal",
+    "Stel voor het terug te betalen": "Propose to pay it back",
+    "Wat alleen misschien van een debiteur is, staat apart: hetzelfde geld kan bij meer debiteuren"
+    " staan.": (
+        "What only may be a debtor’s stands apart: the same money may stand with several debtors."
+    ),
+    "Er is nog geen terugbetaling opgedragen die met een bestand betaald kan worden: stel die eerst"
+    " voor, hierboven.": (
+        "No refund is ordered yet that a file could pay: propose it first, above."
+    ),
     "%(number)s terugbetalingen": "%(number)s refunds",
     "%(number)s ingetrokken: niet aanbieden": "%(number)s withdrawn: not for the bank",
     "De bank betaalde het": "The bank paid it",
     "Geld van debiteuren": "Money of debtors",
-    "Welk geld": "Which money",
     "teruggekomen": "came back",
     "getoond door de bank": "shown by the bank",
     "Er is geen geld van debiteuren dat zo staat.": "There is no money of debtors that stands so.",

@@ -26,6 +26,7 @@ from api.words.figures import day, money
 from api.words.hand_over import LACKS, WAY_OUT, each_lack
 from api.words.language import DUTCH as NL
 from api.words.language import spoken
+from api.words.other_kinds import KINDS
 from api.words.remarks import remarks_in_dutch
 from domain.errors import Told
 from domain.money import as_decimal
@@ -51,6 +52,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
 
 OTHERWISE: Final = ("Dit kan niet.", "")
 """What is said where a newer part of the program refuses for a reason without Dutch words."""
+
+ROLES: Final = KINDS["Role"]
 
 _OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
 _NAME: Final = re.compile(r"\{(\w+)\}")
@@ -103,6 +106,7 @@ def _said(name: str, value: Told) -> str:
 
 _TEXTS: Final[Mapping[str, Callable[[str], str]]] = {
     "remarks": remarks_in_dutch,
+    "roles": lambda text: ", ".join(ROLES.get(one, (one,))[0] for one in text.split(", ")),
     "held": lambda text: refusals_debit.HELD.get(text, text),
     "element": lambda text: refusals_court.ELEMENTS.get(text, text),
     "missing": lambda text: ", ".join(LACKS.get(one, (one,))[0] for one in each_lack(text)),

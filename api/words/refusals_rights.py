@@ -6,7 +6,10 @@ from typing import Final
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "right.missing": (
         "Dit mag u hier niet doen[ als {login}].",
-        "Vraag een beheerder om een rol waarin dit mag.",
+        (
+            "[Dit kan wie een van deze rollen heeft: {roles}. ]Een beheerder geeft rollen, op de"
+            " pagina Gebruikers."
+        ),
     ),
     "right.second_person": (
         "Dit voorstel is van uzelf: een tweede persoon beslist.",

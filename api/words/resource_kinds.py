@@ -37,6 +37,11 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "paid": ("Met de hand betaald", "Paid by hand"),
         "dropped": ("Vervallen", "Dropped"),
     },
+    "MoneyNature": {
+        "money": ("geld van debiteuren", "money of debtors"),
+        "credit": ("tegoed, geen geld", "credit, no money"),
+        "perhaps": ("misschien van een debiteur", "perhaps a debtor’s"),
+    },
     "RefundTo": {
         "known": ("bekende rekening van de debiteur", "a known account of the debtor"),
         "told": (
@@ -65,6 +70,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "no_iban": ("rekening is geen IBAN, of gewist", "account is no IBAN, or was erased"),
         "shown": ("de bank betaalde het al", "the bank paid it already"),
         "used": ("intussen gebruikt", "used meanwhile"),
+        "proposed": (
+            "al voorgesteld, een tweede persoon beslist",
+            "proposed already, a second person decides",
+        ),
     },
     "FileKnownBy": {
         "payment_id": ("aan het kenmerk", "by its id"),

@@ -12,7 +12,7 @@ BANK: Final[Mapping[str, TaskWords]] = {
             "Afschriften aanvullen",
             (
                 "Er ontbreken afschriften, of zij spreken elkaar tegen: de vorderingen op die"
-                " rekening wachten tot het afschrift er is, of tot je zegt waarom er niets"
+                " rekening wachten tot het afschrift er is, of tot u zegt waarom er niets"
                 " ontbreekt."
             ),
         ),

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from application.banking.accounts import owners
 from application.banking.lookup import told_of
 from application.banking.payer_accounts import payers_by
 from application.house import House
+from application.views import Views
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import Placement
 from domain.claim.balance import balance
@@ -18,8 +19,10 @@ from domain.claim.state import Claim
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
 from domain.matching.incoming import MoneyStanding
+from domain.matching.keys import keys_of_number
 from domain.matching.names import NameFit, NameTold
 from domain.matching.of_claim import payable_of
+from domain.matching.signs import compact
 from domain.money import Cents
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
@@ -106,6 +109,22 @@ def claim_named(
             values={"invoice": number},
         )
     return found[0]
+
+
+def number_as_kept(house: House, views: Views, line: BankLine, typed: str) -> str:
+    """A number as an invoice has it, for whoever typed it without its signs, or in small letters.
+
+    What fits no invoice, or more than one of them, stays as it was typed.
+    """
+    logs = owners(house, require_imported(line).iban) or (line.log,)
+    keys = keys_of_number(typed)
+    found = views.outstanding.finds.numbered(keys, logs, _MOST_ALIKE) if keys else []
+    numbers = {house.collections.claim(one).invoice_number for one in found}
+    alike = [one for one in numbers if compact(one) == compact(typed)]
+    return alike[0] if len(alike) == 1 else typed
+
+
+_MOST_ALIKE: Final = 50
 
 
 def looked_at(house: House, line: BankLine, claim: Claim, amount: Cents) -> InvoiceLooked:

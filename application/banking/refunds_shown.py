@@ -1,9 +1,11 @@
 """What people are shown of money that waits for a debtor, or goes back to him; why it cannot."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from adapters.ubl.payment import valid_iban
@@ -18,14 +20,24 @@ from application.banking.refunded import REFUND_OUT
 from application.banking.refunds import looked_at
 from application.house import House
 from domain.claim.balance import balance
-from domain.debtor.credit import CLAIM, UNCERTAIN
+from domain.debtor.credit import BANK_LINE, CLAIM, UNCERTAIN
 from domain.debtor.events import CreditKind
 from domain.debtor.refund_events import RefundAccount
-from domain.debtor.refunds import REFUNDABLE, DebtorRefund, RefundStanding, ordered_of, transfer_id
+from domain.debtor.refunds import (
+    MONEY,
+    REFUNDABLE,
+    DebtorRefund,
+    RefundStanding,
+    ordered_of,
+    transfer_id,
+)
 from domain.debtor.state import Debtor
 from domain.money import Cents
 from domain.sealing import Purpose
 from projections.refunds.questions import MoneyRow
+
+_ORDER: Final = "refund-order"
+"""The command that orders a refund, as a proposal names it."""
 
 
 class WhyNotBack(StrEnum):
@@ -47,6 +59,8 @@ class WhyNotBack(StrEnum):
     """A statement shows that the bank paid it already."""
     USED = "used"
     """The money was used otherwise since."""
+    PROPOSED = "proposed"
+    """It was proposed, and waits for a second person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +89,15 @@ class MoneyShown:
     came_back: bool = False
     """It came back to our account."""
     why_not: tuple[WhyNotBack, ...] = ()
+    line_id: UUID | None = None
+    """The bank line by which it came, or may have come."""
+    told_account: int | None = None
+    """The version of the account that he told, where it is not known what brought it."""
+
+    @property
+    def orderable(self) -> bool:
+        """Tell whether a refund of it can be ordered now."""
+        return self.kind in REFUNDABLE and self.claim_id is not None and not self.why_not
 
 
 def money_shown(house: House, row: MoneyRow, *, today: date) -> MoneyShown | None:
@@ -168,7 +191,7 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
     if amount <= 0:
         return None
     brought = account_that_brought(house, debtor, row.ref) if kind in REFUNDABLE else None
-    account = brought or account_told(house, debtor)
+    told, account = debtor.refund_account, brought or account_told(house, debtor)
     return MoneyShown(
         debtor_id=debtor.id,
         log=row.log,
@@ -180,8 +203,26 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
         claim_id=_claim_of(debtor, row.ref),
         account_known=account is not None,
         account=account if kind in REFUNDABLE else None,
-        why_not=tuple(_credit_held(house, debtor, kind, today, known=account is not None)),
+        why_not=(
+            *_credit_held(house, debtor, kind, today, known=account is not None),
+            *_proposed(house, debtor, number),
+        ),
+        line_id=_line_of(row.ref),
+        told_account=told.version if told and brought is None else None,
     )
+
+
+def _proposed(house: House, debtor: Debtor, number: str) -> Iterator[WhyNotBack]:
+    for claim in house.collections.claims_of(debtor):
+        for one in claim.proposals.values():
+            if one.command == _ORDER and json.loads(one.content).get("number") == number:
+                yield WhyNotBack.PROPOSED
+                return
+
+
+def _line_of(ref: str) -> UUID | None:
+    begun = next((one for one in (BANK_LINE, MONEY) if ref.startswith(one)), None)
+    return UUID(ref.removeprefix(begun)) if begun else None
 
 
 def _credit_held(

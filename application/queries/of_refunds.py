@@ -11,7 +11,7 @@ from application.banking.refunds_shown import MoneyShown, WhyNotBack, money_show
 from application.queries.query import Cursor, Inquiry, Query
 from application.queries.shapes import Euro, Out
 from domain.debtor.events import CreditKind
-from domain.debtor.refunds import RefundStanding, RefundTo
+from domain.debtor.refunds import MoneyNature, RefundStanding, RefundTo
 from domain.facts import StreamKind
 from domain.money import as_decimal
 from domain.refund_file.state import RefundFile, require_released
@@ -41,9 +41,10 @@ class DebtorMoneyOut(Out):
 
 
 class MoneySumOut(Out):
-    """All that stands alike."""
+    """All that stands alike, and is alike: what only may be a debtor's is money of nobody yet."""
 
     standing: RefundStanding
+    nature: MoneyNature
     number: int
     amount: Euro
 
@@ -94,7 +95,12 @@ class ListRefunds(Query):
         sums = asked.views.debtor_money.sums(every, mine=mine)
         return RefundsOut(
             sums=[
-                MoneySumOut(standing=one.standing, number=one.number, amount=as_decimal(one.amount))
+                MoneySumOut(
+                    standing=one.standing,
+                    nature=one.nature,
+                    number=one.number,
+                    amount=as_decimal(one.amount),
+                )
                 for one in sums
             ],
             files=list(_files(asked, self.creditor)),

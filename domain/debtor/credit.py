@@ -17,6 +17,7 @@ from domain.ids import normalised_number
 from domain.money import Cents, as_decimal
 
 CLAIM: Final = "claim:"
+BANK_LINE: Final = "bank-line:"
 _NOTE: Final = "credit-note:"
 OF_A_LIST: Final = frozenset({CreditKind.OPEN_ITEM, CreditKind.POSSIBLE_ITEM})
 """Credit that ends where the creditor's list of open items holds it no more."""
@@ -37,7 +38,7 @@ def of_note(note_id: UUID) -> str:
 
 def of_bank_line(line_id: UUID) -> str:
     """Tell apart money that came in at the bank and may be the debtor's."""
-    return f"bank-line:{line_id}"
+    return f"{BANK_LINE}{line_id}"
 
 
 def of_money(line_id: UUID) -> str:

@@ -19,6 +19,17 @@ REFUNDABLE: Final = frozenset({CreditKind.OVERPAID, CreditKind.ON_ACCOUNT})
 """Credit that is money, and surely his."""
 
 
+class MoneyNature(StrEnum):
+    """What stands there for a debtor: they are never added up together."""
+
+    MONEY = "money"
+    """He paid it."""
+    CREDIT = "credit"
+    """The creditor owes it, and it was never paid."""
+    PERHAPS = "perhaps"
+    """It may be his, or somebody else's: the same money may stand with several debtors."""
+
+
 class RefundTo(StrEnum):
     """Whose the account is that a refund goes to."""
 

@@ -54,6 +54,9 @@ _AGAINST: Final[Mapping[Ground, int]] = {
     Ground.NUMBERS_ALIKE: 25,
 }
 
+AGAINST: Final = frozenset(_AGAINST)
+"""What speaks against a way."""
+
 REFERENCES: Final = frozenset({Ground.REFERENCE_PRINTED, Ground.REFERENCE_OF_LETTER})
 NUMBERS: Final = frozenset(
     {

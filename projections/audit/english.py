@@ -205,7 +205,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refund_file.taken_back": "Taken out of the file: {amount} was not paid back.",
     "debtor.refund_paid": "Refund paid on {paid_on}.",
     "debtor.heirs_known": "Heirs known (acceptance: {acceptance})[, died {died_on}].",
-    "debtor.credit_noticed": "The debtor has {amount} of credit ({kind})[: {number}].",
+    "debtor.credit_noticed": "Money or credit noticed: {amount}, {kind}[ ({number})].",
     "debtor.credit_gone": "Credit[ of {amount}] {why}.",
     "debtor.likeness_found": "Another debtor may be the same, by {grounds}.",
     "debtor.likeness_denied": "Another debtor who seemed the same is somebody else.",
@@ -255,7 +255,7 @@ SENTENCES: Final[dict[str, str]] = {
     "user.reopened": "User opened again.",
     "user.token_issued": "Token {label} issued in the role {role}, good through {expires_on}"
     "[, for {creditors} alone].",
-    "user.token_withdrawn": "Token {token_id} withdrawn.",
+    "user.token_withdrawn": "A token was withdrawn.",
     "user.link_given": "Link given by which the user chooses a password.",
     "user.password_chosen": "Password chosen by a link.",
     "user.sign_in_linked": "Sign-in through {issuer} linked.",

@@ -14,6 +14,13 @@ from projections.audit import dutch, english
 
 Language: TypeAlias = Literal["nl", "en"]
 
+
+class Worded(str):
+    """A value that is in words already: it is not looked up among ours once more."""
+
+    __slots__ = ()
+
+
 _SENTENCES: Final = {"nl": dutch.SENTENCES, "en": english.SENTENCES}
 _WORDS: Final = {"nl": dutch.WORDS, "en": english.WORDS}
 
@@ -53,10 +60,16 @@ def sentence(topic: str, params: Mapping[str, Any], language: Language = "nl") -
     words = _WORDS[language]
 
     def said(found: re.Match[str]) -> str:
-        told = _said(found[1], params.get(found[1]), language)
-        return words.get(told, told) if found[1] in ours else told
+        value = params.get(found[1])
+        told = _said(found[1], value, language)
+        return words.get(told, told) if found[1] in ours and not _worded(value) else told
 
     return _NAME.sub(said, kept)
+
+
+def _worded(value: Any) -> bool:
+    many = isinstance(value, list | tuple)
+    return all(isinstance(one, Worded) for one in value) if many else isinstance(value, Worded)
 
 
 def topics(language: Language) -> frozenset[str]:

@@ -4,8 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from domain.debtor.refunds import DebtorRefund, RefundStanding, ordered_of
-from domain.debtor.state import Debtor, fold
+from domain.debtor.credit import BANK_LINE, CLAIM, UNCERTAIN
+from domain.debtor.refunds import (
+    MONEY,
+    REFUNDABLE,
+    DebtorRefund,
+    MoneyNature,
+    RefundStanding,
+    ordered_of,
+)
+from domain.debtor.state import Credit, Debtor, fold
 from domain.facts import EnteredInError
 from projections.batch import Batch
 from projections.log.quarantine import Quarantine, its_own
@@ -20,7 +28,7 @@ class RefundsView(View):
     """One row for each credit and each refund of a debtor, as it stands."""
 
     name: ClassVar[str] = "refunds"
-    schema: ClassVar[int] = 3
+    schema: ClassVar[int] = 4
     tables: ClassVar[tuple[Table, ...]] = (DEBTOR_MONEY,)
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
@@ -50,15 +58,16 @@ def _rows(debtor: Debtor, log: str, position: int) -> Iterator[tuple[Any, ...]]:
         day = credit.on.toordinal()
         waits = RefundStanding.WAITS
         if (left := credit.amount - ordered_of(debtor.refunds, credit.ref)) > 0:
-            yield _row(debtor, credit.ref, log, waits, left, day, position)
+            yield _row(debtor, credit.ref, log, (waits, _nature(credit)), left, day, position)
     for ref, amount in debtor.credits_seen.items():
         # Since when is not kept of what was looked at; it comes behind what waits.
         if (left := amount - ordered_of(debtor.refunds, ref)) > 0:
-            yield _row(debtor, ref, log, RefundStanding.LOOKED_AT, left, _LAST, position)
+            stands = (RefundStanding.LOOKED_AT, _nature_by(ref))
+            yield _row(debtor, ref, log, stands, left, _LAST, position)
     for refund in debtor.refunds.values():
-        standing = standing_of(debtor, refund)
+        stands = (standing_of(debtor, refund), MoneyNature.MONEY)
         day = (refund.paid_on or refund.on).toordinal()
-        yield _row(debtor, str(refund.id), log, standing, refund.amount, day, position)
+        yield _row(debtor, str(refund.id), log, stands, refund.amount, day, position)
 
 
 _LAST: Final = 3_000_000
@@ -69,15 +78,30 @@ def _row(  # noqa: PLR0917 - the columns of the table
     debtor: Debtor,
     ref: str,
     log: str,
-    standing: RefundStanding,
+    stands: tuple[RefundStanding, MoneyNature],
     amount: int,
     day: int,
     position: int,
 ) -> tuple[Any, ...]:
+    standing, nature = stands
     over = standing in _OVER
     turn = -day if over else day
     key = f"{debtor.id}/{ref}"
-    return (key, str(debtor.id), log, standing.value, amount, day, int(over), turn, position)
+    told = (log, standing.value, nature.value, amount, day, int(over), turn, position)
+    return (key, str(debtor.id), *told)
+
+
+def _nature(credit: Credit) -> MoneyNature:
+    if credit.kind in UNCERTAIN:
+        return MoneyNature.PERHAPS
+    return MoneyNature.MONEY if credit.kind in REFUNDABLE else MoneyNature.CREDIT
+
+
+def _nature_by(ref: str) -> MoneyNature:
+    """Of what was looked at no more is kept than its reference."""
+    if ref.startswith((CLAIM, MONEY)):
+        return MoneyNature.MONEY
+    return MoneyNature.PERHAPS if ref.startswith(BANK_LINE) else MoneyNature.CREDIT
 
 
 def standing_of(debtor: Debtor, refund: DebtorRefund) -> RefundStanding:

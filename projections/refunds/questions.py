@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from domain.debtor.refunds import RefundStanding
+from domain.debtor.refunds import MoneyNature, RefundStanding
 from domain.money import Cents
 from projections.database import Database, among
 from projections.page import Page, bounded, cursor_for, paged
@@ -25,9 +25,10 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneySum:
-    """All that stands alike."""
+    """All that stands alike, and is alike."""
 
     standing: RefundStanding
+    nature: MoneyNature
     number: int
     amount: Cents
 
@@ -81,18 +82,26 @@ class DebtorMoney:
         return Page(list(map(_row_from, page.rows)), page.next, page.changed)
 
     def sums(self, wanted: MoneyWanted, *, mine: Collection[UUID] | None = None) -> list[MoneySum]:
-        """How many there are of each standing, and what they come to."""
+        """How many there are of each standing and nature, and what they come to."""
         where, values = _conditions(wanted, mine)
         rows = self._database().query(
-            "SELECT standing, count(*), sum(amount) FROM debtor_money"
-            f" WHERE {' AND '.join(where) or '1 = 1'} GROUP BY standing",
+            "SELECT standing, nature, count(*), sum(amount) FROM debtor_money"
+            f" WHERE {' AND '.join(where) or '1 = 1'} GROUP BY standing, nature",
             values,
         )
         found = [
-            MoneySum(standing=RefundStanding(standing), number=int(number), amount=int(amount))
-            for standing, number, amount in rows
+            MoneySum(
+                standing=RefundStanding(standing),
+                nature=MoneyNature(nature),
+                number=int(number),
+                amount=int(amount),
+            )
+            for standing, nature, number, amount in rows
         ]
-        return sorted(found, key=lambda one: list(RefundStanding).index(one.standing))
+        standings, natures = list(RefundStanding), list(MoneyNature)
+        return sorted(
+            found, key=lambda one: (natures.index(one.nature), standings.index(one.standing))
+        )
 
     def with_refunds_due(self, creditor: UUID, *, limit: int) -> list[UUID]:
         """The debtors of a creditor to whom refunds are due, oldest first; at most so many."""

@@ -11,6 +11,7 @@ DEBTOR_MONEY: Final = Table(
         ("debtor_id", "TEXT NOT NULL"),
         ("log", "TEXT NOT NULL"),
         ("standing", "TEXT NOT NULL"),
+        ("nature", "TEXT NOT NULL"),
         ("amount", "INTEGER NOT NULL"),
         ("since", "INTEGER NOT NULL"),
         ("done", "INTEGER NOT NULL"),

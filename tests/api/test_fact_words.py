@@ -144,8 +144,8 @@ def told(topic: str, language: Language, params: dict[str, Any]) -> str:
         (
             "debtor.credit_noticed",
             {"amount": 20000, "kind": "overpaid", "number": "A-1"},
-            "Debiteur heeft € 200,00 tegoed (te veel betaald): A-1.",
-            "The debtor has € 200.00 of credit (paid too much): A-1.",
+            "Geld of tegoed opgemerkt: € 200,00, te veel betaald (A-1).",
+            "Money or credit noticed: € 200.00, paid too much (A-1).",
         ),
         (
             "debtor.credit_gone",

@@ -4,15 +4,19 @@ from uuid import UUID
 
 import pytest
 
+from application.banking.refund_accounts import account_that_brought, account_told
 from application.banking.refunds_shown import MoneyShown, WhyNotBack, money_shown
-from application.commands.bank_lines import PutOnDebtor
+from application.commands.bank_lines import PlaceBankLine, PutOnDebtor
 from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
 from application.commands.protections import DeclareBankruptcy
 from application.commands.refunds import OrderRefund, TellRefundAccount
 from application.house import House
 from application.views import Views, views_of
-from domain.debtor.refunds import RefundStanding
+from domain.debtor.credit import of_money
+from domain.debtor.refunds import MoneyNature, RefundStanding, RefundTo
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
 from projections.refunds.questions import MoneyWanted
 from tests.application.houses import CONSUMER, by, case_of, claim_from
 from tests.application.test_refund_batches import Desk, desk_in
@@ -71,3 +75,39 @@ def test_what_is_ordered_back_is_not_listed_as_waiting_too(house: House) -> None
         (spare - 1_00, RefundStanding.WAITS, ()),
         (5_00, RefundStanding.WAITS, ()),
     }
+
+
+HIS_BANK = "NL96INGB0001000108"
+
+
+@pytest.mark.both_stores
+def test_it_is_said_whose_the_account_is_and_a_strangers_is_warned_of(house: House) -> None:
+    claim = claim_from(house, CONSUMER)
+    contact = house.open(case_of(house, claim).debtor.contact, ContactDetails, Purpose.CONTACT)
+    assert contact
+    strangers = came_in(house, 5_00, name="K. Vreemd", account=PAYER)
+    PutOnDebtor(invoice_number="2026-0118").carry(house, strangers.id, by=by())
+    his = came_in(house, 7_00, name=contact.name, account=HIS_BANK)
+    PutOnDebtor(invoice_number="2026-0118").carry(house, his.id, by=by())
+
+    def whose(line: UUID) -> RefundTo | None:
+        found = account_that_brought(house, case_of(house, claim).debtor, of_money(line))
+        return found.whose if found else None
+
+    assert (whose(strangers.id), whose(his.id)) == (RefundTo.ANOTHER, RefundTo.HIS_NAME)
+    with views_of(house) as views:
+        warned = {one.amount: one.account.warns for one in listed(house, views) if one.account}
+        assert warned == {5_00: True, 7_00: False}
+        [both] = views.debtor_money.sums(MoneyWanted())
+        assert (both.nature, both.number, both.amount) == (MoneyNature.MONEY, 2, 12_00)
+    paid = came_in(house, 9_00, name=contact.name, account=HIS_BANK)
+    PlaceBankLine(invoice_number="2026-0118").carry(house, paid.id, by=by())
+    # The payment itself proves nothing of its own account: it may be on the wrong debtor.
+    assert (whose(his.id), whose(paid.id)) == (RefundTo.KNOWN, RefundTo.HIS_NAME)
+    for holder, expected in ((contact.name, RefundTo.TOLD), ("K. Vreemd", RefundTo.ANOTHER)):
+        given = TellRefundAccount(iban="NL91ABNA0417164300", holder=holder)
+        debtor = case_of(house, claim).debtor
+        given.carry(house, debtor.id, by=by())
+        told = account_told(house, case_of(house, claim).debtor)
+        assert told
+        assert told.whose is expected

@@ -55,7 +55,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "No proposal is right, or the payer was asked what it is for.",
         ),
         fields={
-            "why": ("Waarom", "Why"),
+            "why": ("Reden", "Reason"),
         },
     ),
     "bank-proposal": CommandWords(
@@ -119,7 +119,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "What waits of this bank line pays nothing here, or is here already.",
         ),
         fields={
-            "why": ("Waarom", "Why"),
+            "why": ("Reden", "Reason"),
         },
     ),
 }

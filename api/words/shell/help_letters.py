@@ -108,7 +108,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Write a mail that came in, and each of its attachments, into a folder; nothing is replaced."
     "\n\nStrangers sent them: open only what you expect.": (
         "Schrijf een mail die binnenkwam, met elke bijlage, in een map; niets wordt vervangen.\n\n"
-        "Vreemden stuurden ze: open alleen wat je verwacht."
+        "Vreemden stuurden ze: open alleen wat u verwacht."
     ),
     "Id; `vordering inbox` names it.": "Id; `vordering inbox` noemt het.",
     "Folder that the files are written into.": "Map waarin de bestanden komen.",
