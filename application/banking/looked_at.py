@@ -1,5 +1,6 @@
 """An invoice that money of a bank line may be for, as people look at it before they place it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -119,12 +120,21 @@ def number_as_kept(house: House, views: Views, line: BankLine, typed: str) -> st
     logs = owners(house, require_imported(line).iban) or (line.log,)
     keys = keys_of_number(typed)
     found = views.outstanding.finds.numbered(keys, logs, _MOST_ALIKE) if keys else []
-    numbers = {house.collections.claim(one).invoice_number for one in found}
+    claims = [house.collections.claim(one) for one in found]
+    claims += [
+        house.collections.claim_on(log, sign.join(_PARTS.findall(compact(typed))))
+        for log in logs
+        for sign in _SIGNS
+    ]
+    numbers = {one.invoice_number for one in claims if one.opened}
     alike = [one for one in numbers if compact(one) == compact(typed)]
     return alike[0] if len(alike) == 1 else typed
 
 
 _MOST_ALIKE: Final = 50
+_PARTS: Final = re.compile(r"[0-9]+|[A-Z]+")
+_SIGNS: Final = ("", "-", "/", ".", "_")
+"""What may stand between letters and digits of a number that is too short for the index."""
 
 
 def looked_at(house: House, line: BankLine, claim: Claim, amount: Cents) -> InvoiceLooked:
