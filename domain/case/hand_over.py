@@ -94,11 +94,13 @@ def hand_over(
 def accept_hand_over(claim: Claim, *, reference: str = "", today: date) -> list[ClaimFact]:
     """Record that the party took the claim: it leaves our hands with its balance of today.
 
-    Raises Refusal ``hand_over.not_requested``, or ``claim.ended`` where it ended meanwhile.
+    Of one that has it already its own number is recorded, where that is another one. Raises
+    Refusal ``hand_over.not_requested``, or ``claim.ended`` where it ended meanwhile.
     """
     require_opened(claim)
     if claim.ending is Ending.HANDED_OVER:
-        return []
+        same = reference in {"", claim.at_party.case_number}
+        return [] if same else [HandOverAccepted(party=claim.handed_to, reference=reference)]
     require_live(claim)
     offer = claim.offer
     if offer is None:

@@ -23,7 +23,10 @@ class HandOverRequested(Fact):
 
 
 class HandOverAccepted(Fact):
-    """The party took the claim; it is handed over in the same save."""
+    """The party took the claim; it is handed over in the same save.
+
+    Of one that it has already: it tells its own number.
+    """
 
     TOPIC: ClassVar[str] = "claim.hand_over_accepted"
 
