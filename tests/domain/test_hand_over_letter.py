@@ -24,6 +24,7 @@ from domain.parties import Address, ContactDetails, CreditorProfile
 from tests.domain.lapsed import ACT_FROM
 from tests.domain.story import DOCUMENT, Story, names, refusal
 from tests.domain.test_hand_over_states import AGENCY, DAY, handed, over
+from tests.domain.test_judgment import LATER, judged
 
 NEXT = ACT_FROM + DAY
 SHOP = CreditorProfile(name="Van Dijk B.V.", street="Kade 1", postal_code="3511 AB", city="Utrecht")
@@ -163,6 +164,14 @@ def test_it_waits_for_money_of_the_debtor_that_is_on_no_claim_and_for_who_paid()
     assert reason_to_cancel(waits, found, today=NEXT) != ""
     unknown = replace(case.creditor, payments_checked=PaymentsCheck.REQUIRED)
     assert reason_to_cancel(replace(case, creditor=unknown), found, today=NEXT) != ""
+
+
+def test_of_what_was_judged_nobody_is_told_by_letter() -> None:
+    story = judged(story=handed())
+    assert not is_to_be_told(of(story))
+    today = LATER + DAY
+    found = order(story, today).ordered
+    assert reason_to_cancel(of(story), found, today=today) != ""
 
 
 def test_an_agency_whose_registration_ended_is_not_named_to_a_consumer() -> None:

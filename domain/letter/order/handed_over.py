@@ -40,6 +40,8 @@ TELLING_HAND_OVER: Final = Step(
 )
 """What stands in for a step of the plan: the letter asks for nothing new."""
 
+JUDGED: Final = "a judgment is enforced by a bailiff"
+"""He serves it himself, and what is asked by it is more than a letter of ours can say."""
 ELSEWHERE: Final = "the claim does not lie with that party"
 MOST_CLAIMS: Final = 60
 """At most so many claims in one letter, some three pages."""
@@ -63,12 +65,12 @@ def is_told(case: Case) -> bool:
 def is_to_be_told(case: Case) -> bool:
     """Tell whether the creditor tells the debtors of this party, and this one is not told yet.
 
-    Nobody is told who is protected, and nothing where nothing is open.
+    Nobody is told who is protected, nor of what was judged: whoever has it serves the judgment.
     """
     party = party_there(case)
     if party is None or party.told_by is not DebtorToldBy.CREDITOR or case.claim.pending:
         return False
-    return not (is_told(case) or case.debtor.bars_of(case.claim))
+    return not (is_told(case) or case.debtor.bars_of(case.claim) or case.claim.court.award)
 
 
 def told_together(case: Case, neighbours: Sequence[Case], *, today: date) -> tuple[Case, ...]:
@@ -130,6 +132,7 @@ def _stops(case: Case, today: date) -> str:
         (claim.recall_asked_on is not None, "the claim was asked back"),
         (bool(barred := case.debtor.stopped_on(today, claim)), barred),
         (bool(court := in_court(claim)), court),
+        (claim.court.award is not None, JUDGED),
         (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
         (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
