@@ -124,12 +124,8 @@ def test_it_is_not_requested_twice_and_not_of_another_party_meanwhile() -> None:
 def test_a_party_that_has_it_may_tell_its_number_later_and_no_number_takes_it_off() -> None:
     story = handed()
     for number, told in (("Z-1", 1), ("Z-1", 0), ("", 0), ("Z-2", 1)):
-        facts = story.when(
-            lambda case, day, number=number: accept_hand_over(
-                case.claim, reference=number, today=day
-            ),
-            on=ACT_FROM + DAY,
-        )
+        facts = accept_hand_over(story.claim, reference=number, today=ACT_FROM + DAY)
+        story.after(*facts, on=ACT_FROM + DAY)
         assert names(facts) == ["hand_over_accepted"] * told
     assert story.claim.at_party.case_number == "Z-2"
     assert (story.claim.ending, len(story.claim.hand_overs)) == (Ending.HANDED_OVER, 1)
