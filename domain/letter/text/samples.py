@@ -148,7 +148,8 @@ def _usual(kind: LetterKind, capacity: Capacity) -> dict[str, Any]:
     if kind is LetterKind.FINAL_DEMAND and business:
         return {**_DEMAND, **_BUSINESS_COSTS, "claims": (UPKEEP, HEDGE)}
     if kind is LetterKind.HAND_OVER and business:
-        return {**_HANDED, "claims": (UPKEEP, HEDGE), "party": _BAILIFF}
+        costs = {"claims": (UPKEEP, HEDGE), "cannot_deduct_vat": True}
+        return {**_HANDED, **costs, "party": _BAILIFF}
     if kind is LetterKind.NOTICE_OF_DEFAULT:
         return {"pay_by": _TWO_WEEKS, "mentions_interest": True, "mentions_agency": business}
     return _BY_KIND[kind]
