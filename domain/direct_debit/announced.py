@@ -33,9 +33,12 @@ def reached(case: Case, letter_id: UUID) -> bool:
 
 
 def last_notice(case: Case) -> Notice | None:
-    """The last notice that reached him: what he was told by it is what he expects."""
-    found = (one for one in case.claim.debit_notices if reached(case, one.told.letter_id))
-    return max(found, key=lambda one: one.sent_on, default=None)
+    """The last notice that reached him: what he was told by it is what he expects.
+
+    Of two of one day the one that was recorded later; a letter may be recorded as posted late.
+    """
+    found = [one for one in case.claim.debit_notices if reached(case, one.told.letter_id)]
+    return max(reversed(found), key=lambda one: one.sent_on, default=None)
 
 
 def announced(

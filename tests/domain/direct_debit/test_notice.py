@@ -56,8 +56,8 @@ def wanted(case: Case, **changed: Any) -> DebitWanted:
 
 
 def order(story: Story, *, on: date = TODAY, **changed: Any) -> Order:
-    case = seen(story)
-    return order_notice(case, [case.claim], wanted(case, **changed), today=on)
+    case, attempt = seen(story), len(story.letters)
+    return order_notice(case, [case.claim], wanted(case, **changed), today=on, attempt=attempt)
 
 
 def goes_out(story: Story, one: Order, *, on: date = TODAY, bounced: bool = False) -> None:
@@ -232,6 +232,15 @@ def story_letter(one: Order) -> Any:
     story = given(invoice_sent())
     story.letter(one.letter_id, sent_on=TODAY, posted=True, order=one.ordered)
     return story.letters[one.letter_id]
+
+
+def test_of_two_of_one_day_the_later_one_counts(told: Story) -> None:
+    again = order(told, collect_on=COLLECT + DAY)
+    assert again.letter_id not in told.letters
+    goes_out(told, again)
+    case = seen(told)
+    assert code(lambda: collect(case)) == "collection.announced_otherwise"
+    assert collect(case, collect_on=COLLECT + DAY).mandate_id == "M-1"
 
 
 def test_nothing_is_told_twice(told: Story) -> None:
