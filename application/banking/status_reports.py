@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -112,9 +111,10 @@ class _Taking:
                 facts = refuse_collection(
                     claim,
                     one.end_to_end_id,
-                    failed_on=self._day(session.today),
+                    told_on=self._report.made_on or session.today,
                     reason_code=part.code,
                     whole=not part.end_to_end_id,
+                    today=session.today,
                 )
                 session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
                 taken.refused += bool(facts)
@@ -157,9 +157,6 @@ class _Taking:
             part for part in found if not part.end_to_end_id and part.block_id in {"", one.block_id}
         )
         return next(own, None) or next(wider, None)
-
-    def _day(self, today: date) -> date:
-        return min(self._report.made_on or today, today)
 
     def _carry_out(self, decide: Callable[[Session], None]) -> None:
         house = self._house

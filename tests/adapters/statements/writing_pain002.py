@@ -20,6 +20,7 @@ def pain002(
     blocks: Mapping[str, str] | None = None,
     payments: tuple[Refused, ...] = (),
     accepted: tuple[str, ...] = (),
+    made_on: str = "2026-03-20",
 ) -> bytes:
     """A report on a file; ``group`` and ``blocks`` are refused with these reasons."""
     status = f"<GrpSts>RJCT</GrpSts>{_reason(group)}" if group is not None else ""
@@ -33,7 +34,8 @@ def pain002(
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.{version}">'
-        "<CstmrPmtStsRpt><GrpHdr><MsgId>BANK-1</MsgId><CreDtTm>2026-03-20T09:00:00</CreDtTm>"
+        "<CstmrPmtStsRpt><GrpHdr><MsgId>BANK-1</MsgId><CreDtTm>"
+        f"{made_on}T09:00:00</CreDtTm>"
         f"</GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>{message_id}</OrgnlMsgId>"
         f"<OrgnlMsgNmId>pain.008.001.09</OrgnlMsgNmId>{status}</OrgnlGrpInfAndSts>"
         f"{''.join(parts)}</CstmrPmtStsRpt></Document>"

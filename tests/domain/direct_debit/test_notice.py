@@ -8,7 +8,7 @@ import pytest
 
 from domain.case import Case
 from domain.claim.contested import asked_of
-from domain.claim.events import Channel, Mark
+from domain.claim.events import Channel, CollectionFailed, Mark
 from domain.claim.marks import clear_mark
 from domain.claim.payments import receive_payment
 from domain.creditor.events import PaymentsCheck
@@ -277,3 +277,11 @@ def test_through_the_day_that_was_told_the_mark_stays(told: Story, on: date, cle
         assert names(clear()) == ["mark_cleared"]
     else:
         assert code(clear) == "collection.announced_day"
+
+
+@pytest.mark.parametrize(("on", "marked"), [(COLLECT - DAY, True), (COLLECT, False)])
+def test_what_failed_before_the_day_that_was_told_is_not_asked_before_that_day(
+    told: Story, on: date, marked: bool
+) -> None:
+    told.after(CollectionFailed(failed_on=on, reason_code="MD06"), on=on)
+    assert (Mark.DIRECT_DEBIT in told.claim.marks) == marked
