@@ -77,10 +77,14 @@ def task(name: str) -> str:
 _LAPSED: Final = ("Bericht dat de regeling verviel", "Notice that the plan lapsed")
 
 
-_NO_STEPS: Final = frozenset(
-    {"confirmation", "payment_plan", "interruption", "hand_over", "collection_notice"}
-)
-"""Letters that no step of a plan sends, by the kind that stands in for one."""
+_NO_STEPS: Final[Mapping[str, str]] = {
+    "confirmation": "confirmation",
+    "payment-plan": "payment_plan",
+    "interruption": "interruption",
+    "hand-over-letter": "hand_over",
+    "collection-notice": "collection_notice",
+}
+"""Letters that no step of a plan sends: the kind of each by what stands in for a step."""
 STEPS: Final[Mapping[str, tuple[str, str]]] = {
     "decide": ("Beslissen", "Decide"),
     "choose-collection": ("Kiezen hoe te incasseren", "Choose how to collect"),
@@ -97,9 +101,9 @@ def step(name: str) -> str:
         return _LAPSED[0] if spoken() == DUTCH else _LAPSED[1]
     if name in STEPS:
         return _one_of(STEPS[name])
+    if name in _NO_STEPS:
+        return word(_NO_STEPS[name], "LetterKind")
     kind = name.replace("-", "_")
-    if kind in _NO_STEPS:
-        return word(kind, "LetterKind")
     return word(kind, "StepKind") if kind in KINDS["StepKind"] else name
 
 

@@ -25,6 +25,7 @@ from api.words.tasks import TASKS
 from application.queries.figures import FIGURES
 from application.run.level import DISPATCHED, WORDS
 from domain.dunning.task import Task
+from domain.letter.order.handed_over import TELLING_HAND_OVER
 from projections.outstanding.buckets import Bucket
 from projections.outstanding.measures import AGES, MEASURES
 from projections.segments import Status
@@ -260,3 +261,10 @@ def how_made_in(figure: str) -> list[str]:
         with speaking(language):
             found.append(how_made(figure))
     return found
+
+
+def test_a_letter_that_stands_in_for_a_step_is_told_apart_from_the_step() -> None:
+    """A claim that is to be handed over does not wait for the letter that tells of it."""
+    with speaking("nl"):
+        letter = step(TELLING_HAND_OVER.id)
+        assert (step("hand-over"), letter) == ("Uit handen geven", "Bericht van overdracht")
