@@ -4,7 +4,7 @@ from uuid import UUID
 
 from api.pages.controls import Choice
 from api.words.figures import day, money
-from api.words.sentences import said
+from api.words.sentences import said_of
 from application.house import House
 from domain.debit_batch.state import DebitBatch
 from domain.facts import StreamKind
@@ -36,8 +36,13 @@ def batch_told(one: DebitBatch) -> str:
     """A batch that was prepared, in words."""
     assert one.prepared is not None
     told = {
-        "count": one.prepared.count,
+        "num": one.prepared.count,
         "day": day(one.prepared.collect_on),
         "total": money(as_decimal(one.prepared.total)),
     }
-    return said("%(count)s incasso's op %(day)s, samen %(total)s") % told
+    words = said_of(
+        "%(num)s incasso op %(day)s, samen %(total)s",
+        "%(num)s incasso's op %(day)s, samen %(total)s",
+        one.prepared.count,
+    )
+    return words % told

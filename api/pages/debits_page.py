@@ -40,7 +40,9 @@ from application.queries.of_direct_debit import (
 )
 from application.queries.query import Inquiry
 from application.queries.shapes import PartyOut, ProblemOut
-from domain.creditor.refusals import require_registered
+from domain.creditor.refusals import require_collects, require_registered
+from domain.creditor.state import Creditor
+from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.user.roles import May
 
@@ -146,6 +148,7 @@ def _page(
         why=_why,
         batches=batches,
         not_given=_not_given,
+        lacking=_lacking(creditor),
         may_fetch=may_give(ReleaseCollectionBatch, creditor_id),
         problem=told(problem) if problem else None,
         done=done,
@@ -174,7 +177,21 @@ def _forms(
         named = {f"{command}.{name}": one for name, one in known.items()}
         offer = replace(offer, known={**offer.known, **named})
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=creditor_id, filled=filled)
-    return [desk.form(one) for one in _FORMS if may_give(one, creditor_id)]
+    empty = {name for name, found in zip(names, seen, strict=True) if found and not found.count}
+    return [
+        desk.form(one)
+        for one in _FORMS
+        if may_give(one, creditor_id) and (filled is not None or one.NAME not in empty)
+    ]
+
+
+def _lacking(creditor: Creditor) -> str:
+    """What this creditor lacks to collect, and who sets it; empty: nothing."""
+    try:
+        require_collects(creditor)
+    except Refusal as refusal:
+        return " ".join(refusal_said(refusal.code, refusal.message, refusal.way_out, {}))
+    return ""
 
 
 def _why(one: NotCollectableOut) -> str:

@@ -15,13 +15,26 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Aan de debiteuren gemeld op (leeg: door de vooraankondiging)": (
         "Told the debtors on (empty: by the notice)"
     ),
-    "%(count)s incasso's aan te kondigen voor %(day)s, samen %(total)s": (
-        "%(count)s direct debits to announce for %(day)s, %(total)s together"
+    "Geïncasseerd wordt alleen van wie een machtiging gaf; die wordt vastgelegd bij de debiteur,"
+    " onder Vastleggen.": (
+        "Only who gave a mandate is collected from; it is recorded with the debtor, under Record."
+    ),
+    "Van wie een machtiging gaf, staat niets open.": (
+        "Of those who gave a mandate nothing is open."
+    ),
+    "%(num)s incasso aan te kondigen voor %(day)s, samen %(total)s": (
+        "%(num)s direct debit to announce for %(day)s, %(total)s together"
+    ),
+    "%(num)s incasso's aan te kondigen voor %(day)s, samen %(total)s": (
+        "%(num)s direct debits to announce for %(day)s, %(total)s together"
     ),
     "Aan te kondigen": "To be announced",
     "Niet aan te kondigen": "Not to be announced",
-    "%(count)s incasso's op %(day)s, samen %(total)s": (
-        "%(count)s direct debits on %(day)s, %(total)s together"
+    "%(num)s incasso op %(day)s, samen %(total)s": (
+        "%(num)s direct debit on %(day)s, %(total)s together"
+    ),
+    "%(num)s incasso's op %(day)s, samen %(total)s": (
+        "%(num)s direct debits on %(day)s, %(total)s together"
     ),
     "Te incasseren": "To be collected",
     "Niet geïncasseerd": "Not collected",

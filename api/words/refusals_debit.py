@@ -33,8 +33,12 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Leg vast dat het mislukte (`collection-failed`) of bij de bank is ingetrokken.",
     ),
     "collection.no_identifier": (
-        "De schuldeiser heeft geen incassant-ID of geen rekening: hij kan niet incasseren.",
-        "Stel die eerst in: `vordering record direct-debit`, `creditor-accounts`.",
+        "De schuldeiser heeft geen incassant-ID: hij kan niet incasseren.",
+        "Een beheerder stelt hem in bij de schuldeiser (`direct-debit`).",
+    ),
+    "collection.no_account": (
+        "De schuldeiser heeft geen rekening om op te incasseren.",
+        "Een beheerder stelt haar in bij de schuldeiser (`creditor-accounts`).",
     ),
     "collection.held": (
         "Er wordt nu niets geïncasseerd[ van {invoice}][: {held}].",

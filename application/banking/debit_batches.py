@@ -22,7 +22,7 @@ from domain.case_reading import CaseReader
 from domain.claim.collected import COLLECTION
 from domain.claim.events import CollectionOrdered
 from domain.claim.streams import stream_of_claim
-from domain.creditor.refusals import require_registered
+from domain.creditor.refusals import require_collects, require_registered
 from domain.debit_batch.events import (
     DebitBatchPrepared,
     DebitBatchReleased,
@@ -61,16 +61,12 @@ def prepare_batch(
     """Record what a file would collect; nothing is ordered before somebody else releases it.
 
     ``count`` and ``total`` are the control figures. Raises Refusal ``debit_batch.other_figures``,
-    ``debit_batch.nothing``, ``collection.no_identifier``, ``collection.not_ours``.
+    ``debit_batch.nothing``, ``collection.no_identifier``, ``collection.no_account``,
+    ``collection.not_ours``.
     """
     creditor = session.creditor(creditor_id)
     require_registered(creditor)
-    if not creditor.debit_identifier or not creditor.ibans:
-        raise Refusal(
-            "collection.no_identifier",
-            "The creditor has no creditor identifier or no account: he cannot collect.",
-            way_out="Set them first: `vordering record direct-debit`, `creditor-accounts`.",
-        )
+    require_collects(creditor)
     payee = account_to(creditor, to_iban)
     found = select(house, creditor_id, collect_on=collect_on, announced_on=announced_on)
     if not found.debits:

@@ -22,6 +22,7 @@ _SENDING: Final = (
     "collection.announced",
     "collection.elsewhere",
     "collection.held",
+    "collection.no_account",
     "collection.no_identifier",
     "collection.no_second_try",
     "collection.notice_not_now",

@@ -62,6 +62,7 @@ class PrepareCollectionBatch(OnBatches):
     PATH: ClassVar[str] = "collection-batches"
     REFUSES: ClassVar[tuple[str, ...]] = (
         *OF_EACH,
+        "collection.no_account",
         "collection.no_identifier",
         "collection.not_ours",
         "debit_batch.full",
@@ -104,6 +105,7 @@ class ReleaseCollectionBatch(OnBatches):
     REFUSES: ClassVar[tuple[str, ...]] = (
         *OF_EACH,
         "collection.no_iban",
+        "collection.no_account",
         "collection.no_identifier",
         "collection.not_ours",
         "collection.other_identifier",

@@ -227,6 +227,7 @@ class MakeCollectionFile(OnCase):
         "collection.elsewhere",
         "collection.held",
         "collection.no_iban",
+        "collection.no_account",
         "collection.no_identifier",
         "collection.no_second_try",
         "collection.not_announced",

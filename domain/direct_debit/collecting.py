@@ -21,12 +21,13 @@ from domain.claim.marks import place_mark
 from domain.claim.refusals import require_not_after, require_opened
 from domain.claim.state import Claim
 from domain.creditor.events import PaymentsCheck
+from domain.creditor.refusals import require_collects
 from domain.days import add_days
 from domain.debtor.mandates import DebitMandate, mandate_of
 from domain.direct_debit.announced import DebitWanted, announced, reached
 from domain.dunning.next.permission import last_banking_day, payments_known_through
 from domain.errors import Refusal
-from domain.law.calendar import is_banking_day
+from domain.law.calendar import is_banking_day, next_banking_day
 from domain.law.direct_debit import (
     FURTHEST_DAYS,
     first_collection_day,
@@ -87,12 +88,7 @@ def require_mandate_for(
     Raises as ``require_collectable`` does, but for what the debtor was told.
     """
     claim, collect_on = case.claim, wanted.collect_on
-    if not case.creditor.debit_identifier or not case.creditor.ibans:
-        raise Refusal(
-            "collection.no_identifier",
-            "The creditor has no creditor identifier or no account: he cannot collect.",
-            way_out="Set them first: `vordering record direct-debit`, `creditor-accounts`.",
-        )
+    require_collects(case.creditor)
     if not not_elsewhere:
         _require_here(claim)
     if why := why_held(case, collect_on, today):
@@ -284,7 +280,7 @@ def _require_day(case: Case, collect_on: date, told_on: date | None, today: date
         claim.due_on,
         claim.extended_to or date.min,
     )
-    latest = add_days(today, FURTHEST_DAYS)
+    earliest, latest = next_banking_day(earliest), last_banking_day(add_days(today, FURTHEST_DAYS))
     if not earliest <= collect_on <= latest or not is_banking_day(collect_on):
         raise Refusal(
             "collection.other_day",

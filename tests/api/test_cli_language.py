@@ -20,7 +20,7 @@ from api.words.refusals import refusal_said
 from api.words.shell.columns import DUTCH as COLUMNS
 from api.words.shell.faults import fault_in_dutch
 from api.words.shell.settings import DUTCH as SETTINGS
-from api.words.shell.speech import HELP, figure, named, usage_said
+from api.words.shell.speech import HELP, figure, named, say, usage_said
 from api.words.shell.speech import SAID as MESSAGES
 from application.settings import Settings
 from domain.claim.events import Mark
@@ -293,3 +293,25 @@ def test_what_was_recorded_is_told_in_the_language(home: Path) -> None:
     shown = run("--lang", "nl", "trail", "2026-0118").stdout
     assert "Notitie toegevoegd." in shown
     assert "vastgelegd (UTC)" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        (
+            "en",
+            "1 mail read, 1 left for a person to look at.",
+            "2 mails read, 0 left for a person to look at.",
+        ),
+        (
+            "nl",
+            "1 e-mail gelezen, 1 blijft liggen voor een mens.",
+            "2 e-mails gelezen, 0 blijven liggen voor een mens.",
+        ),
+    ],
+)
+def test_what_is_one_is_said_of_one(language: Language, one: str, several: str) -> None:
+    message = "{count} mails read, {left} left for a person to look at."
+    with speaking(language):
+        assert say(message, count=1, left=1) == one
+        assert say(message, count=2, left=0) == several

@@ -25,6 +25,7 @@ from api.words.shell import (
     settings,
 )
 from api.words.shell.faults import cause_in_dutch, fault_in_dutch
+from api.words.shell.singular import about_one
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
@@ -120,7 +121,10 @@ _PAID: Final = re.compile(r": [\d.]+ (\S+) taken ")
 def say(english: str, **values: object) -> str:
     """A message with its values, in the language that is spoken."""
     text = SAID.get(english, english) if spoken() == DUTCH else english
-    return text.format(**{name: _value(one) for name, one in values.items()}) if values else text
+    if not values:
+        return text
+    told = {name: _value(one) for name, one in values.items()}
+    return about_one(text, told).format(**told)
 
 
 def _value(value: object) -> object:
