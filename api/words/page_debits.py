@@ -19,8 +19,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     " onder Vastleggen.": (
         "Only who gave a mandate is collected from; it is recorded with the debtor, under Record."
     ),
-    "Van wie een machtiging gaf, staat niets open.": (
-        "Of those who gave a mandate nothing is open."
+    "Niemand gaf een machtiging, of er staat niets open.": (
+        "Nobody gave a mandate, or nothing is open."
     ),
     "%(num)s incasso aan te kondigen voor %(day)s, samen %(total)s": (
         "%(num)s direct debit to announce for %(day)s, %(total)s together"
