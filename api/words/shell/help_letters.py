@@ -28,8 +28,12 @@ DUTCH: Final[Mapping[str, str]] = {
         "De incassobatches van een schuldeiser, de nieuwste eerst, en hoe elk staat."
     ),
     "day of the collection, a banking day": "dag van de incasso, een bankdag",
-    "day on which the debtors were told amount and day": (
-        "dag waarop de debiteuren bedrag en dag is gemeld"
+    "day on which the debtors were told amount and day; default: each by his notice": (
+        "dag waarop de debiteuren bedrag en dag is gemeld; zonder opgave: ieder door zijn"
+        " vooraankondiging"
+    ),
+    "yes: who could be told of it today, by a notice": (
+        "ja: wie er vandaag van kan horen, door een vooraankondiging"
     ),
     "Where to write the file.": "Waar het bestand komt.",
     "Id of a batch.": "Id van een batch.",
