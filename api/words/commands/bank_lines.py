@@ -98,7 +98,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Put a bank line that a party passed on onto the claims of which it is.",
         ),
         fields={
-            "invoice_numbers": ("Factuurnummers", "Invoice numbers"),
+            "invoice_numbers": (
+                "Factuurnummers (komma ertussen)",
+                "Invoice numbers (commas between)",
+            ),
             "fee": ("Ingehouden", "Fee kept"),
             "party": (
                 "Partij (leeg: van wie de rekening is)",

@@ -62,6 +62,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "handed_over_parts": "Of that {open_principal} is principal, {open_interest} is "
     "{interest_name} and {open_costs} is collection costs by law (article 6:96 of the Dutch Civil "
     "Code).",
+    "handed_over_vat": "These costs include 21% VAT. {vat_declaration}",
     "handed_over_pay": "{party} receives your payment from now on, and will tell you to which "
     "account.",
     "handed_over_case": "Please mention the case number {party_case}.",

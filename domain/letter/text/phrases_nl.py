@@ -59,6 +59,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "volgens de wet (artikel 6:96 van het Burgerlijk Wetboek).",
     "handed_over_parts": "Daarvan is {open_principal} hoofdsom, {open_interest} {interest_name} en "
     "{open_costs} incassokosten volgens de wet (artikel 6:96 van het Burgerlijk Wetboek).",
+    "handed_over_vat": "In die kosten is 21% btw begrepen. {vat_declaration}",
     "handed_over_pay": "{party} ontvangt vanaf nu uw betaling, en laat u weten op welke rekening.",
     "handed_over_case": "Noem daarbij het zaaknummer {party_case}.",
     "handed_over_mark": "{party} staat in het register van incassodienstverleners onder nummer "

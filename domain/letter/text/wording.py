@@ -150,7 +150,8 @@ def _hand_over(content: LetterContent) -> Iterator[Paragraph]:
     """Say whom to pay, what is open by part, and that a payment to the creditor counts as well."""
     assert content.party is not None
     yield _key(content, by_number("handed_over", content))
-    yield _text(content, "handed_over_open", *_parts_open(content))
+    taxed = ("handed_over_vat",) if any(one.vat_in_costs for one in content.claims) else ()
+    yield _text(content, "handed_over_open", *_parts_open(content), *taxed)
     if content.provisional:
         yield _text(content, "interest_provisional")
     numbered = ("handed_over_case",) if content.party.case_number else ()
