@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import hmac
 import os
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 
 from adapters.durable import make_durable
+from adapters.store.errors import KeyErased
 from adapters.store.keys import Key, KeyState, KeyStore
 from adapters.store.master_key import NONCE_BYTES, write_whole
 from domain.errors import IntegrityBroken, NotFound, StoreError
@@ -20,6 +22,7 @@ from domain.sealing import ERASED, Erased, Purpose
 from domain.shown import tell_shown
 
 _MAGIC: Final = b"VORD1"
+_DESTROYED: Final = b"VORD0"
 _KEY_ID_BYTES: Final = 8
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _ADVICE: Final = {
@@ -53,7 +56,10 @@ class Archive:
         holder = (subject, Purpose.LEDGER)
         key = self._keys.keys_for([holder])[holder]
         with _in_words(path):
-            if not (path.exists() and _opened(path.read_bytes(), key, digest) == raw):
+            there = path.read_bytes() if path.exists() else b""
+            if there == self._destroyed(path):
+                raise KeyErased(*holder)
+            if not (there and _opened(there, key, digest) == raw):
                 _make_folders(path.parent)
                 write_whole(path, _sealed(raw, key, digest))
         return digest
@@ -83,6 +89,17 @@ class Archive:
             raise broken
         return ERASED
 
+    def destroy(self, sha256: str, *, subject: UUID) -> None:
+        """Let a document of a subject be gone for ever, whose other documents stand.
+
+        For a file of several people, whose key seals more than it. What is left says under the
+        seal of the keys that it was destroyed; safe to repeat. Raises StoreError.
+        """
+        path = self._path(sha256, subject)
+        with _in_words(path):
+            if path.exists():
+                write_whole(path, self._destroyed(path))
+
     def has(self, sha256: str) -> bool:
         """Tell whether a document is kept, erased or not."""
         return bool(self._copies(sha256))
@@ -101,10 +118,18 @@ class Archive:
         if not isinstance(key, Key):
             raise StoreError(f"The key of the document {path} is missing. Restore the key store.")
         with _in_words(path):
-            raw = _opened(path.read_bytes(), key, sha256)
+            content = path.read_bytes()
+        if hmac.compare_digest(content, self._destroyed(path)):
+            return ERASED
+        raw = _opened(content, key, sha256)
         if raw is None:
             raise IntegrityBroken(f"The document {path} was changed. Restore it from its backup.")
         return raw
+
+    def _destroyed(self, path: Path) -> bytes:
+        """What is left of a document that was destroyed; nobody without the keys can write it."""
+        named = b"destroyed " + path.name.encode()
+        return _DESTROYED + hmac.digest(self._keys.seals.key, named, hashlib.sha256)
 
     def _copies(self, sha256: str) -> list[Path]:
         if not _HASH.fullmatch(sha256):

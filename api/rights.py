@@ -110,6 +110,9 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /bank": May.IMPORT,
         "GET /terugbetalingen": May.LOOK,
         "GET /terugbetalingen/{creditor_id}": May.LOOK,
+        "GET /wissen": May.LOOK,
+        "GET /wissen/{creditor_id}": May.LOOK,
+        "POST /wissen/{creditor_id}/{what}": May.LOOK,  # asked again as the command that it is
         "POST /bank": May.IMPORT,
         "GET /bank/posten/{line_id}": May.LOOK,
         "POST /bank/posten/{line_id}/{what}": May.LOOK,

@@ -17,6 +17,7 @@ from api.mail_watch import MailWatch
 from api.patience import LONGEST_HEAD, Patient
 from api.schedule import Scheduler
 from api.signals import stops_at_signals
+from application.erasures.carried_out import finish_erasures
 from application.house import House
 from application.stopping import Stopping
 from application.views import views_of
@@ -32,6 +33,7 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
     with views_of(house) as views:
         views.waits = lambda: log.info("views_are_made_elsewhere")
         views.refresh()
+        finish_erasures(house)
         schedule = Scheduler(house, views)
         folder, mail = BankFolder(house), MailWatch(house)
         for one in (schedule, folder, mail):

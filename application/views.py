@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 from uuid import UUID
@@ -14,7 +13,7 @@ import structlog
 
 from adapters.passing_folder import clear_passing_folders, passing_folder
 from adapters.store.opening import Mode, Store
-from adapters.views import PostgresViews, SqliteViews
+from adapters.views import SqliteViews
 from application.elsewhere import StoreElsewhere
 from application.faults import fault
 from application.hands import ManyHands, many_hands
@@ -26,6 +25,7 @@ from application.past import PastPoints
 from application.past_fold import DayViews
 from application.settings import Settings
 from application.view_faults import being_made, left_out
+from application.view_places import folder_of_views, generations_of
 from domain.dunning.task import Task
 from domain.errors import StoreError
 from domain.facts import Point
@@ -380,16 +380,3 @@ def engine_of(store: Store, generations: Generations) -> Engine:
         MailView(),
     )
     return Engine(store, generations, views, told=left_out)
-
-
-def generations_of(settings: Settings, store: Store) -> Generations:
-    """Where the views of a store lie: files in the home, or schemas beside the facts."""
-    location = settings.store_location
-    if location.startswith(("postgresql://", "postgres://")):
-        return PostgresViews(location)
-    return SqliteViews(folder_of_views(settings, store))
-
-
-def folder_of_views(settings: Settings, store: Store) -> Path:
-    """The folder in the home for the views of a store that lie in files."""
-    return settings.home.absolute() / "views" / store.info.store_id[:12]

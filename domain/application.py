@@ -64,6 +64,8 @@ class Session(GuardedReads):
         self.envelopes: list[Envelope] = []
         self.identities: list[IdentityClaim] = []
         self.unclaimed: dict[IdentityKey, None] = {}
+        self.forgotten: dict[UUID, None] = {}
+        """Whose personal values go with this save, before their keys are destroyed."""
         self.cause = command.cause
         """The fact that leads to all that is recorded and names no other."""
         self.proposed_by = ""
@@ -354,6 +356,7 @@ class Collections(Aggregates, Application[UUID]):
             command=session.mandate.row(),
             identities=session.identities,
             unclaimed=tuple(session.unclaimed),
+            forget=[(subject, None) for subject in session.forgotten],
         )
         heads = {e.originator_id: e.originator_version for e in session.envelopes}
         position = recordings[-1].notification.id if recordings else self.store.last_position()

@@ -40,6 +40,9 @@ class Database(Protocol):
     def damage(self) -> list[str]:
         """What the engine itself finds broken in this generation, where it can tell."""
 
+    def wipe(self, tables: Sequence[str]) -> None:
+        """Leave no byte of rows that were deleted in its files; a reader delays it."""
+
     def close(self) -> None:
         """Let connections go; a closed database opens again when it is used."""
 

@@ -66,6 +66,10 @@ class LiveDatabase(Database):
         """What the engine itself finds broken in the current generation."""
         return self._again(lambda database: database.damage())
 
+    def wipe(self, tables: Sequence[str]) -> None:
+        """Leave no byte of what was deleted in the current generation."""
+        self._again(lambda database: database.wipe(tables))
+
     def close(self) -> None:
         """Let connections of the current generation go."""
         self._current().close()

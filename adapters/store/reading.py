@@ -24,6 +24,7 @@ from domain.errors import IntegrityBroken
 from domain.facts import CommandTrace, StreamKind
 
 _HEADER: Final = 7
+_SUBJECTS_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,14 +318,18 @@ class Reader(ApplicationRecorder):
         Reads the whole vault: an erasure is rare, and an index would cost every append.
         """
         m = self.statements.mark
+        whole = [self.key(subject) for subject, purpose in forget if purpose is None]
         found: list[tuple[str]] = []
+        for at in range(0, len(whole), _SUBJECTS_AT_ONCE):
+            some = whole[at : at + _SUBJECTS_AT_ONCE]
+            marks = ",".join([m] * len(some))
+            found += self.rows(f"SELECT commitment FROM vault WHERE subject IN ({marks})", some)
         for subject, purpose in forget:
-            values = [self.key(subject)]
-            which = ""
             if purpose is not None:
-                which = f" AND purpose = {m}"
-                values.append(purpose.value)
-            found += self.rows(f"SELECT commitment FROM vault WHERE subject = {m}{which}", values)
+                found += self.rows(
+                    f"SELECT commitment FROM vault WHERE subject = {m} AND purpose = {m}",
+                    [self.key(subject), purpose.value],
+                )
         return [commitment for (commitment,) in found]
 
     def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:

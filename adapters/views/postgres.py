@@ -92,6 +92,11 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
         """Nothing: a page that PostgreSQL finds broken stops the read itself."""
         return []
 
+    def wipe(self, tables: Sequence[str]) -> None:
+        """Write tables anew without what was deleted; who reads them waits for a moment."""
+        for table in tables:
+            self.execute(f"VACUUM FULL {table}")
+
     def close(self) -> None:
         """Do nothing: the pool is closed with the generations."""
 

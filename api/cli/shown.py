@@ -10,6 +10,7 @@ from api.cli.compared import show_compared
 from api.cli.compliance import show_compliance
 from api.cli.debit_batches import show_batches_of_debits, show_collections
 from api.cli.entry import show_entry
+from api.cli.erasures import show_erasure, show_past_years
 from api.cli.events import show_events
 from api.cli.figures import show_behind, show_figures
 from api.cli.handing_over import show_check
@@ -99,6 +100,8 @@ SHOWN: Final[dict[str, Show]] = {
     "collections": _of(show_collections),
     "collection-batches": _of(show_batches_of_debits),
     "refunds": _of(show_refunds),
+    "erasure": _of(show_erasure),
+    "erasures": _of(show_past_years),
     "inbox": _of(show_mails),
     "inbox-mail": _of(show_mail),
     "claim": _of(show_claim),

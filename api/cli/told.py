@@ -99,6 +99,10 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "refunds": (
         "Credit of debtors, refunds to them and their files: what waits first, the oldest first."
     ),
+    "erasure": "What erasing a debtor would take and leave, and what stands in the way of it.",
+    "erasures": (
+        "The debtors of a creditor whose seven years are over, for a person to erase or to keep."
+    ),
     "bank-lines": (
         "The lines of our bank accounts: what waits first, the oldest first; then the newest."
     ),

@@ -15,8 +15,10 @@ from api.words.sentences import marked, said
 from application.commands.catalogue import COMMANDS
 from application.commands.command import SECOND, About, Command, OnClaim
 from application.commands.debit_batches import OnBatches
+from application.commands.erasures import ErasePerson
 from application.commands.four_eyes import always
 from application.commands.leaves import leaves_of
+from application.commands.second_person import SecondPersonOnErasure
 from application.house import House
 from application.queries.shapes import ProblemOut
 from domain.case import Case
@@ -42,6 +44,12 @@ PLACES: Final[Mapping[About, str]] = {
 BATCHES: Final = "/incasso"
 """Below which address batches of direct debits have their forms."""
 
+ERASING: Final = "/wissen"
+"""Below which address the persons of a creditor are erased."""
+
+ERASURES: Final[tuple[type[Command], ...]] = (SecondPersonOnErasure, ErasePerson)
+"""The commands whose forms stand there, and nowhere else."""
+
 _ELSEWHERE: Final[Mapping[str, About]] = {"users": About.USER, "webhooks": About.SUBSCRIPTION}
 """The tags of what is begun on a page of its own, not where all else begins."""
 
@@ -55,6 +63,8 @@ def place_of(command: type[Command]) -> str:
     """Below which address the form of a command is sent."""
     if issubclass(command, OnBatches):
         return BATCHES
+    if command in ERASURES:
+        return ERASING
     return PLACES[_ELSEWHERE.get(command.TAG, command.ABOUT)]
 
 

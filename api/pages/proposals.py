@@ -21,6 +21,7 @@ from application.commands.direct_debit import MakeCollectionFile
 from application.commands.second_person import (
     SecondPerson,
     SecondPersonOnCreditor,
+    SecondPersonOnErasure,
     SecondPersonOnRefunds,
 )
 from application.house import House
@@ -109,6 +110,11 @@ def waiting_on_refunds(house: House, creditor: Creditor) -> list[Decision]:
     return _on_creditor(house, creditor, SecondPersonOnRefunds)
 
 
+def waiting_on_erasures(house: House, creditor: Creditor) -> list[Decision]:
+    """What waits about erasures of his debtors for a second person of those who decide."""
+    return _on_creditor(house, creditor, SecondPersonOnErasure)
+
+
 def _on_creditor(
     house: House, creditor: Creditor, command: type[SecondPersonOnCreditor]
 ) -> list[Decision]:
@@ -129,7 +135,8 @@ def _names(house: House, waiting: Waiting) -> Mapping[str, str]:
     """The debtors that proposals name by their ids; of who was erased the id stays."""
     named: dict[str, str] = {}
     for one in waiting.values():
-        for debtor_id in json.loads(one.content).get("debtors", ()):
+        given = json.loads(one.content)
+        for debtor_id in given.get("debtors") or filter(None, [given.get("debtor")]):
             name = _name(house, house.collections.debtor(UUID(debtor_id)))
             named |= {debtor_id: name} if name else {}
     return named

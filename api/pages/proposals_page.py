@@ -10,12 +10,13 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyInquiry
 from api.guarded import Guarded
 from api.pages.batch_choices import batch_told
+from api.pages.command_forms import ERASING
 from api.pages.rendering import render
 from api.pages.to_decide import answered_by, decides, tasks_to_decide
 from api.served import served
 from api.words.proposals import proposal_told
 from application.commands.debit_batches import ReleaseCollectionBatch
-from application.commands.second_person import SecondPersonOnRefunds
+from application.commands.second_person import SecondPersonOnErasure, SecondPersonOnRefunds
 from application.house import House
 from application.queries.of_proposals import ListProposals, OpenProposalOut
 from application.views import Views
@@ -54,6 +55,8 @@ def _row(house: House, one: OpenProposalOut) -> ProposalShown:
     place = f"/claims/{one.claim}" if one.claim else f"/schuldeisers/{one.creditor}"
     if answer is SecondPersonOnRefunds:
         place = f"/terugbetalingen/{one.creditor}"
+    if answer is SecondPersonOnErasure:
+        place = f"{ERASING}/{one.creditor}"
     return ProposalShown(
         told=proposal_told(one.command, one.content),
         about=one.invoice_number or creditor,

@@ -8,9 +8,11 @@ from api.pages.command_forms import may_give
 from api.served import served
 from application.commands.command import PROPOSABLE, About, Command
 from application.commands.debit_batches import ReleaseCollectionBatch
+from application.commands.erasures import ErasePerson
 from application.commands.second_person import (
     SecondPerson,
     SecondPersonOnCreditor,
+    SecondPersonOnErasure,
     SecondPersonOnRefunds,
 )
 from application.house import House
@@ -63,6 +65,8 @@ def answered_by(command: str, claim: UUID | None) -> type[Command]:
     if claim is not None:
         return SecondPerson
     known = PROPOSABLE.get((About.CREDITOR, command))
+    if known is ErasePerson:
+        return SecondPersonOnErasure
     decided = known is not None and known.MAY is May.DECIDE
     return SecondPersonOnRefunds if decided else SecondPersonOnCreditor
 

@@ -160,6 +160,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "debtor.mandate_signed.scheme": _from("DebitScheme"),
     "debtor.mandate_signed.how": _from("SignedHow"),
     "debtor.refund_dropped.why": _from("RefundDropWhy"),
+    "debtor.subject_erased.ground": _from("ErasureGround"),
     "debtor.mandate_revoked.by": _from("MandateEnd"),
     "debtor.credit_noticed.kind": _from("CreditKind"),
     "credit_note.may_concern.ground": _from("ConcernGround"),

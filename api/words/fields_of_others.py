@@ -57,6 +57,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "alike": ("Misschien dezelfde", "Perhaps the same"),
     "grounds_seen": ("Bekeken overeenkomsten", "Likenesses looked at"),
     "alike_since": ("Lijkt op een ander sinds", "Alike since"),
+    "erased_on": ("Gewist op", "Erased on"),
+    "erased_for": ("Grond van het wissen", "Ground of the erasure"),
     "merged_into": ("Samengevoegd met", "Merged into"),
     "joined": ("Overgenomen van", "Taken over from"),
     "unlike": ("Zeker een ander", "Surely another"),

@@ -39,6 +39,7 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "refund_file.shown": ("bestand door de bank betaald", "refund file paid by the bank"),
     "refund_file.taken_back": ("uit bestand ingetrokken", "taken out of a refund file"),
     "debtor.refund_shown": ("toch betaald door de bank", "refund paid by the bank anyway"),
+    "debtor.subject_erased": ("persoonsgegevens gewist", "personal data erased"),
     "debtor.refund_paid": ("terugbetaling betaald", "refund paid"),
     "debtor.heirs_known": ("erfgenamen bekend", "heirs known"),
     "debtor.likeness_found": ("misschien dezelfde", "likeness found"),

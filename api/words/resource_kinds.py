@@ -75,6 +75,70 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "proposed already, a second person decides",
         ),
     },
+    "ErasureGround": {
+        "request": ("Verzoek van de betrokkene", "Request of the person"),
+        "term_over": ("Bewaartermijn voorbij", "Term of keeping over"),
+        "error": ("Hier niet op hun plaats", "Should not have been here"),
+    },
+    "ErasureHeld": {
+        "claim_open": ("Een vordering loopt nog", "A claim is still open"),
+        "letter_waits": ("Een brief is onderweg", "A letter is under way"),
+        "money_waits": ("Geld of tegoed wacht", "Money or credit waits"),
+        "kept_by_law": ("De administratie moet worden bewaard", "The books must be kept"),
+    },
+    "Goes": {
+        "contact": ("Namen, adressen en ondertekeningen", "Names, addresses and signatures"),
+        "accounts": (
+            "Rekeningen, nummers en omschrijvingen",
+            "Accounts, numbers and what was written with payments",
+        ),
+        "texts": ("Notities, gesprekken en redenen", "Notes, calls and reasons"),
+        "documents": ("Documenten in het archief", "Documents in the archive"),
+        "mails": ("E-mails van hem", "Mails of his"),
+        "bank_lines": ("Wat de bank bij zijn posten schreef", "What the bank wrote of his lines"),
+        "credit_notes": ("Creditnota’s die wachtten", "Credit notes that waited"),
+        "batch_files": (
+            "Incassobestanden (ook voor de anderen erin)",
+            "Direct debit files (also for the others in them)",
+        ),
+        "letter_files": ("Bestanden in de postuitgang", "Files in the outbox"),
+        "folders": ("Klaargelegde dossiers", "Dossiers laid ready"),
+        "search": ("Zijn regel in het zoeken op naam", "His row in the search by name"),
+    },
+    "Stays": {
+        "facts": (
+            "Bedragen, dagen, factuurnummers en hashes: daarmee blijft het bewijs controleerbaar",
+            "Amounts, days, invoice numbers and hashes: the proof can still be verified",
+        ),
+        "short_words": (
+            "Korte woorden in de vastlegging zelf: rechtbank, zaaknummer, kenmerk, bewijs",
+            "Short words in the record itself: a court, case number, reference, evidence",
+        ),
+        "number_hashes": (
+            "Versleutelde kenmerken van zijn nummers: zo wordt hij niet ongemerkt hersteld",
+            "Keyed hashes of his numbers: so he is not brought back unnoticed",
+        ),
+        "readings": (
+            "Wie zijn gegevens inzag en wanneer (AVG art. 5 lid 2)",
+            "Who looked at his data and when (AVG art. 5 lid 2)",
+        ),
+        "shared_lines": (
+            "Bankposten die ook over een ander gaan",
+            "Bank lines that are about somebody else, too",
+        ),
+        "bank_files": (
+            "Hele bankbestanden en lijsten waarin ook anderen staan, zolang die moeten blijven",
+            "Whole bank files and lists that name others, too, as long as they must be kept",
+        ),
+        "given": (
+            "Wat anderen al hebben: brieven, overdrachten, exports, bestanden bij de bank",
+            "What others have: letters sent, hand-overs, exports, files at the bank",
+        ),
+        "backups": (
+            "Reservekopieën van vóór het wissen: vernietig die van de sleutels",
+            "Backups from before: destroy those of the keys",
+        ),
+    },
     "FileKnownBy": {
         "payment_id": ("aan het kenmerk", "by its id"),
         "total": ("aan het totaal", "by its total"),

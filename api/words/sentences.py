@@ -9,6 +9,7 @@ from api.words import (
     page_claim,
     page_compliance,
     page_debits,
+    page_erasures,
     page_forms,
     page_frame,
     page_inbox,
@@ -38,6 +39,7 @@ TABLES: Final[tuple[Mapping[str, str], ...]] = (
     page_plans.ENGLISH,
     page_users.ENGLISH,
     page_debits.ENGLISH,
+    page_erasures.ENGLISH,
     page_vat.ENGLISH,
     page_webhooks.ENGLISH,
 )

@@ -16,6 +16,7 @@ ALWAYS: Final = (
     "right.missing",
     "seen.moved",
     "seen.not_said",
+    "subject.erased",
     "text.unfit",
 )
 """Refusals that every command knows."""

@@ -87,6 +87,7 @@ from application.commands.direct_debit import (
     WithdrawCollection,
 )
 from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
+from application.commands.erasures import ErasePerson
 from application.commands.estates import FileClaims, RecordEstateAnswer
 from application.commands.hand_over import (
     AcceptHandOver,
@@ -150,6 +151,7 @@ from application.commands.refunds import (
 from application.commands.second_person import (
     SecondPerson,
     SecondPersonOnCreditor,
+    SecondPersonOnErasure,
     SecondPersonOnRefunds,
 )
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
@@ -301,6 +303,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     MergeDebtor,
     UndoMerge,
     DenyLikeness,
+    ErasePerson,
+    SecondPersonOnErasure,
     ResolveDoubt,
     RecordDelivery,
     RecordTracking,

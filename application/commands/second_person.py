@@ -14,12 +14,15 @@ from application.commands.command import (
     OnClaim,
     OnCreditor,
 )
+from application.commands.erasures import ErasePerson
+from application.erasures.carried_out import finish_erasures
 from application.house import House
 from domain import four_eyes
 from domain.application import Receipt, Session
 from domain.creditor.refusals import require_registered
 from domain.dunning.task import Task
 from domain.errors import Refusal
+from domain.facts import StreamRef
 from domain.four_eyes import ProposedDecision
 from domain.ids import user_id
 from domain.user.roles import May
@@ -101,7 +104,12 @@ class SecondPersonOnCreditor(OnCreditor):
     def answers(cls, proposal: ProposedDecision) -> bool:
         """Whether a proposal is for who has this right: another one is for somebody else."""
         command = PROPOSABLE.get((cls.ABOUT, proposal.command))
-        return command is not None and (command.MAY is May.DECIDE) is (cls.MAY is May.DECIDE)
+        return command is not None and cls.decides_on(command)
+
+    @classmethod
+    def decides_on(cls, command: type[Command]) -> bool:
+        """Whether a second person says yes or no to proposals of a command by this one."""
+        return command.MAY is not May.DECIDE
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """What was proposed is decided on fresh state, as if it were said now."""
@@ -120,6 +128,40 @@ class SecondPersonOnRefunds(SecondPersonOnCreditor):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "refund_proposals"}
+
+    @classmethod
+    def decides_on(cls, command: type[Command]) -> bool:
+        """On what is decided about money of his debtors."""
+        return command.MAY is May.DECIDE and command is not ErasePerson
+
+
+class SecondPersonOnErasure(SecondPersonOnCreditor):
+    """Agree to the erasure of a debtor that a colleague proposed, which carries it out, or not."""
+
+    NAME: ClassVar[str] = "erasure-second-person"
+    PATH: ClassVar[str] = "erasures/second-person"
+    TAG: ClassVar[str] = "debtors"
+    MAY: ClassVar[May] = May.DECIDE
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "erasure_proposals"}
+
+    @classmethod
+    def decides_on(cls, command: type[Command]) -> bool:
+        """On the erasure of a debtor alone."""
+        return command is ErasePerson
+
+    def stands_on(self, session: Session, about: UUID) -> tuple[StreamRef, UUID | None]:
+        """The creditor's stream; a reason is about the debtor, and lies under his keys."""
+        stream, _ = super().stands_on(session, about)
+        proposal = session.creditor(about).proposals.get(self.proposal)
+        whose = proposed(proposal, self.ABOUT) if proposal else None
+        his = self.reason_text and isinstance(whose, ErasePerson)
+        return stream, whose.debtor if his and isinstance(whose, ErasePerson) else None
+
+    def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
+        """What was agreed to is done at once to keys, copies and the search by name."""
+        receipt = super().carry(house, about, by=by)
+        finish_erasures(house)
+        return receipt
 
 
 def proposed(proposal: ProposedDecision, about: About) -> Command:
@@ -174,6 +216,6 @@ def _refusals(command: type[Command]) -> frozenset[str]:
         one.REFUSES
         for (about, _), one in PROPOSABLE.items()
         if about is command.ABOUT
-        and (about is About.CLAIM or (one.MAY is May.DECIDE) is (command.MAY is May.DECIDE))
+        and (not issubclass(command, SecondPersonOnCreditor) or command.decides_on(one))
     )
     return frozenset({*command.REFUSES, *ALWAYS}.union(*here))

@@ -21,6 +21,7 @@ from application.queries.of_compliance import AskCompliance
 from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
 from application.queries.of_direct_debit import ListCollectionBatches, ListCollections
 from application.queries.of_documents import ListDocuments, ReadDossier
+from application.queries.of_erasures import ListErasures, PreviewErasure
 from application.queries.of_events import ReadEvents
 from application.queries.of_figures import ListBehindFigure, ReadFigures
 from application.queries.of_law import (
@@ -94,6 +95,8 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListDebtors,
     SearchDebtors,
     ReadDebtor,
+    PreviewErasure,
+    ListErasures,
     ListPaymentPlans,
     PreviewPaymentPlan,
     ReadOverview,

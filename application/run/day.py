@@ -13,6 +13,7 @@ import structlog
 from adapters.access.file import FILE as ACCESS_FILE
 from application.banking.accounts import every_account
 from application.banking.statements import refresh
+from application.erasures.carried_out import finish_erasures
 from application.faults import fault
 from application.house import House
 from application.inbox.sources import read_what_came
@@ -75,6 +76,7 @@ def run_day(
     house.require_room()
     with run_lease(house):
         require_believable(house, said=on)
+        finish_erasures(house)
         for iban in every_account(house):
             refresh(house, iban)
         run = _begin(house, day)

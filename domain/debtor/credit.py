@@ -18,7 +18,7 @@ from domain.money import Cents, as_decimal
 
 CLAIM: Final = "claim:"
 BANK_LINE: Final = "bank-line:"
-_NOTE: Final = "credit-note:"
+CREDIT_NOTE: Final = "credit-note:"
 OF_A_LIST: Final = frozenset({CreditKind.OPEN_ITEM, CreditKind.POSSIBLE_ITEM})
 """Credit that ends where the creditor's list of open items holds it no more."""
 UNCERTAIN: Final = frozenset(
@@ -33,7 +33,7 @@ def of_claim(claim_id: UUID) -> str:
 
 def of_note(note_id: UUID) -> str:
     """Tell apart a credit note that waits for its invoice."""
-    return f"{_NOTE}{note_id}"
+    return f"{CREDIT_NOTE}{note_id}"
 
 
 def of_bank_line(line_id: UUID) -> str:
@@ -129,7 +129,7 @@ def perhaps(kind: CreditKind) -> CreditKind:
 def waiting_note(credit: Credit) -> UUID | None:
     """The credit note that a debtor's credit is, if it is one that waits."""
     kinds = {CreditKind.CREDIT_NOTE, CreditKind.POSSIBLE_NOTE}
-    return UUID(credit.ref.removeprefix(_NOTE)) if credit.kind in kinds else None
+    return UUID(credit.ref.removeprefix(CREDIT_NOTE)) if credit.kind in kinds else None
 
 
 def credit_first(debtor: Debtor) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from domain.debtor.bar_events import BarFact
+from domain.debtor.erasure_events import ErasureFact
 from domain.debtor.mandate_events import MandateFact
 from domain.debtor.merge_events import WhoFact
 from domain.debtor.refund_events import RefundFact
@@ -255,5 +256,6 @@ DebtorFact: TypeAlias = (
     | WhoFact
     | MandateFact
     | RefundFact
+    | ErasureFact
     | EnteredInError
 )

@@ -9,6 +9,7 @@ from domain.claim.remembered import Relief
 from domain.claim.state import Claim
 from domain.days import add_days
 from domain.debtor.bar_events import DissolutionKind, Threat
+from domain.debtor.erasure_events import ErasureGround
 from domain.debtor.events import ApplicableLaw, CreditKind
 from domain.debtor.mandates import DebitMandate
 from domain.debtor.merge_events import ClaimsJoined, LikenessGround
@@ -161,6 +162,9 @@ class Debtor:
     merged_into: UUID | None = None
     joined: dict[UUID, ClaimsJoined] = field(default_factory=dict)
     """What came from which other debtor, as long as it was not given back."""
+    erased_on: date | None = None
+    """The day on which his personal data were erased; None: they were not."""
+    erased_for: ErasureGround | None = None
 
     def move(self, country: str) -> None:
         """Let him live in a country; what was said of the law held for the one before."""

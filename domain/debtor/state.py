@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.debtor import evolve_bars as bars
+from domain.debtor import evolve_erasure as erasures
 from domain.debtor import evolve_mandates as mandates
 from domain.debtor import evolve_refunds as refunds
 from domain.debtor.events import (
@@ -184,6 +185,7 @@ CHANGES: Final = by_type(
     _part,
     bars.join,
     bars.leave,
+    erasures.erase,
     _note,
 )
 """What each type of fact does to a debtor; a test holds it against ``DebtorFact``."""

@@ -92,6 +92,7 @@ def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) ->
     action = f"{page}/{command.NAME}"
     shown = FormReader(action)
     looked = {"invoice": said["invoice_number"]} if command.NAME in _LOOKED_AT_FIRST else {}
+    looked |= {"debtor": said["debtor"]} if command.NAME == "erasure" else {}
     shown.feed(web.page(page, **looked))
     assert shown.found, f"no form for {command.NAME} on {page}"
     sent, files = dict(shown.sent), {}

@@ -47,6 +47,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "second-person": "proposal.not_waiting",
     "creditor-second-person": "proposal.not_waiting",
     "refund-batch-second-person": "proposal.not_waiting",
+    "erasure-second-person": "proposal.not_waiting",
     # A letter or a link goes out once; to send it again is said in so many words.
     "confirmation": "agreement.nothing",
     "interruption-letter": "interruption.sent",

@@ -64,6 +64,8 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     ),
     "collection-batches": (("{creditor_id}",), {}),
     "refunds": (("--standing", "ordered"), {"standing": "ordered"}),
+    "erasure": (("{debtor_id}",), {}),
+    "erasures": (("{creditor_id}",), {}),
     "bank-lines": (("--standing", "parked"), {"standing": "parked"}),
     "compliance": (("--from", "2026-01-01", "--to", DAY), {"from": "2026-01-01", "to": DAY}),
     "approvals": ((), {}),

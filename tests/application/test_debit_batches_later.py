@@ -10,12 +10,12 @@ from application.commands.creditors import SetAccounts
 from application.commands.details import ClearMark, EnterInError
 from application.commands.direct_debit import WithdrawCollection
 from application.documents import kept
-from application.erasure import erase_debtor
 from application.house import House
 from domain.bank.line import LineStanding
 from domain.claim.events import CollectionWithdrawn, Mark
 from domain.debit_batch.events import DebitBatchReleased
 from tests.adapters.statements.month import Batch
+from tests.application.erased import erase_debtor
 from tests.application.houses import HousePlace, by, case_of
 from tests.application.test_collection_files import COLLECT, DAY, files, make
 from tests.application.test_debit_batches import (

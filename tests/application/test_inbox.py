@@ -11,7 +11,6 @@ from adapters.store.opening import Mode
 from application.commands.creditors import SetLetterTerms
 from application.commands.details import ClearMark
 from application.commands.incoming_mail import MailIsNobodys, PlaceMail, TakeBackMail
-from application.erasure import erase_debtor
 from application.house import House
 from application.inbox.bounces import Noted, record_mail
 from application.inbox.shown import file_of_mail, mail_shown, safe_name
@@ -26,6 +25,7 @@ from domain.facts import INSTALLATION, StreamKind
 from domain.incoming_mail.events import MailTold, MailWaitsWhy
 from domain.incoming_mail.state import KeptMail, MailStanding
 from domain.sealing import ERASED, Purpose
+from tests.application.erased import erase_debtor
 from tests.application.houses import (
     CONSUMER,
     MARCH,

@@ -14,6 +14,7 @@ from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
 from api.words.shell import (
     columns,
+    erasures,
     faults,
     help_letters,
     help_questions,
@@ -36,6 +37,7 @@ HELP: Final[Mapping[str, str]] = {
     **help_letters.DUTCH,
     **help_questions.DUTCH,
     **refunds.HELP,
+    **erasures.HELP,
 }
 """Dutch of the help, by the English."""
 
@@ -43,6 +45,7 @@ SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
     **refunds.DUTCH,
+    **erasures.DUTCH,
     **sample.DUTCH,
     **mail_check.DUTCH,
     **settings.DUTCH,
