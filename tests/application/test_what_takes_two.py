@@ -17,6 +17,7 @@ from application.commands.opening import OpenClaim
 from application.commands.second_person import (
     SecondPerson,
     SecondPersonOnCreditor,
+    SecondPersonOnErasure,
     SecondPersonOnRefunds,
 )
 from application.commands.stops import RecordDispute, ResolveDispute
@@ -273,6 +274,7 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "error",
         "creditor-accounts",
         "party-account-off",
+        "erasure",
     }
 
 
@@ -287,8 +289,8 @@ def test_what_can_be_proposed_holds_no_free_text_and_takes_the_right_of_the_seco
     sealed = {leaf.name for leaf in leaves_of(command) if not leaf.field.repr}
     assert sealed == {"reason_text"}
     assert command.carry_under is Command.carry_under
-    every = (SecondPerson, SecondPersonOnCreditor, SecondPersonOnRefunds)
-    about = [one for one in every if one.ABOUT is command.ABOUT]
-    [second] = [one for one in about if len(about) == 1 or one.MAY is command.MAY]
+    of_creditor = (SecondPersonOnCreditor, SecondPersonOnRefunds, SecondPersonOnErasure)
+    every = [one for one in of_creditor if one.ABOUT is command.ABOUT and one.decides_on(command)]
+    [second] = every or [SecondPerson]
     assert all(command.MAY in rights for rights in POLICY.values() if second.MAY in rights)
     assert set(command.REFUSES) <= second.refuses()
