@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from application.commands.catalogue import COMMANDS
-from application.commands.command import PROPOSABLE, Command
+from application.commands.command import PROPOSABLE, About, Command
 from application.commands.creditors import SetAccounts
 from application.commands.details import AddNote, EnterInError
 from application.commands.ends import Withdraw
@@ -291,6 +291,7 @@ def test_what_can_be_proposed_holds_no_free_text_and_takes_the_right_of_the_seco
     assert command.carry_under is Command.carry_under
     of_creditor = (SecondPersonOnCreditor, SecondPersonOnRefunds, SecondPersonOnErasure)
     every = [one for one in of_creditor if one.ABOUT is command.ABOUT and one.decides_on(command)]
-    [second] = every or [SecondPerson]
+    assert len(every) == (command.ABOUT is About.CREDITOR)
+    second: type[Command] = every[0] if every else SecondPerson
     assert all(command.MAY in rights for rights in POLICY.values() if second.MAY in rights)
     assert set(command.REFUSES) <= second.refuses()
