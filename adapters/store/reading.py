@@ -321,15 +321,12 @@ class Reader(ApplicationRecorder):
         whole = [self.key(subject) for subject, purpose in forget if purpose is None]
         found: list[tuple[str]] = []
         for at in range(0, len(whole), _SUBJECTS_AT_ONCE):
-            some = whole[at : at + _SUBJECTS_AT_ONCE]
-            marks = ",".join([m] * len(some))
+            marks = ",".join([m] * len(some := whole[at : at + _SUBJECTS_AT_ONCE]))
             found += self.rows(f"SELECT commitment FROM vault WHERE subject IN ({marks})", some)
         for subject, purpose in forget:
             if purpose is not None:
-                found += self.rows(
-                    f"SELECT commitment FROM vault WHERE subject = {m} AND purpose = {m}",
-                    [self.key(subject), purpose.value],
-                )
+                which = f"SELECT commitment FROM vault WHERE subject = {m} AND purpose = {m}"
+                found += self.rows(which, [self.key(subject), purpose.value])
         return [commitment for (commitment,) in found]
 
     def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:

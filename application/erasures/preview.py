@@ -67,7 +67,7 @@ class Stays(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WhatGoes:
     """One kind of what goes, and how many of it there are."""
 
     what: Goes
@@ -86,7 +86,7 @@ class ErasureShown:
     """What stands in the way; empty: nothing does."""
     books_through: date | None
     """The last day on which his books must be kept; None: he has no claim that stands."""
-    goes: tuple[Part, ...]
+    goes: tuple[WhatGoes, ...]
     stays: tuple[Stays, ...]
     shared_lines: int
     files_through: date | None
@@ -133,7 +133,7 @@ _OF_PURPOSE = {
 }
 
 
-def _goes(house: House, kept: KeptOf) -> Iterator[Part]:
+def _goes(house: House, kept: KeptOf) -> Iterator[WhatGoes]:
     streams = (*kept.everybody, *kept.claims, *kept.letters, *kept.plans)
     facts = [one for stream in streams for one in house.collections.history(stream)]
     sealed = Counter(_OF_PURPOSE[purpose] for purpose in _sealed(facts))
@@ -148,7 +148,7 @@ def _goes(house: House, kept: KeptOf) -> Iterator[Part]:
         Goes.FOLDERS: len(dossier_folders(house, kept)),
         Goes.SEARCH: len(kept.everybody),
     }
-    return (Part(what, count) for what, count in counts.items() if count)
+    return (WhatGoes(what, count) for what, count in counts.items() if count)
 
 
 def documents_of(house: House, kept: KeptOf, facts: Iterable[Recorded]) -> tuple[str, ...]:
