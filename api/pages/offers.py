@@ -23,7 +23,7 @@ from application.commands.deliveries import CAME_BACK
 from application.commands.direct_debit import standing as standing_mandates
 from application.commands.seen import OnSeenTerms
 from application.house import House
-from application.payment_plans.of_debtor import fits_a_plan, open_plans
+from application.payment_plans.of_debtor import fits_a_plan, open_plans, running_plans
 from application.queries.list_shapes import TrailOut
 from application.queries.plans import known_plans
 from domain.case import Case
@@ -131,6 +131,7 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
         "credits": waiting,
         "alike": alike,
         "payment_plans": [_plan(one) for one in open_plans(house, debtor)],
+        "running_plans": [_plan(one) for one in running_plans(house, debtor)],
         "plannable": list(_plannable(house, debtor)),
         "mandates": mandates,
         "refunds_due": [_refund(one) for one in refunds_due(debtor.refunds)],

@@ -17,6 +17,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "declined": ("afgewezen", "declined"),
         "expired": ("verlopen", "expired"),
         "withdrawn": ("ingetrokken", "withdrawn"),
+        "replaced": ("gewijzigd", "changed"),
     },
     "CreditGround": {
         "statutory_interest": (

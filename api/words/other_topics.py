@@ -115,6 +115,7 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "payment_plan.expired": ("voorstel verlopen", "proposal expired"),
     "payment_plan.withdrawn": ("voorstel ingetrokken", "proposal withdrawn"),
     "payment_plan.lapsed": ("regeling vervallen", "plan lapsed"),
+    "payment_plan.replaced": ("regeling gewijzigd", "plan changed"),
     "payment_plan.completed": ("regeling betaald", "plan paid"),
     "run.started": ("run begonnen", "run started"),
     "run.reported": ("verslag van run", "report of run"),

@@ -51,6 +51,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Stel deze regeling op": "Draw this plan up",
     "in %(number)s termijnen": "in %(number)s instalments",
     "voorgesteld op %(day)s": "proposed on %(day)s",
+    "wijzigt een eerdere regeling": "changes an earlier plan",
     "te tekenen tot en met %(day)s": "to be signed until %(day)s",
     "tekende op %(day)s": "signed on %(day)s",
     "tekende niet": "has not signed",

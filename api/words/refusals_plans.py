@@ -58,6 +58,26 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze regeling is geen voorstel meer.",
         "Kijk op de pagina van de debiteur hoe zij staat.",
     ),
+    "payment_plan.no_instalment": (
+        "Van deze termijn moet niets meer worden betaald.",
+        "Geef het nummer van een termijn die niet is betaald.",
+    ),
+    "payment_plan.not_later": (
+        "De nieuwe dag ligt niet na de oude[: {day}].",
+        "Geef een latere dag.",
+    ),
+    "payment_plan.not_running": (
+        "De regeling die zou worden gewijzigd loopt niet meer.",
+        "Stel een nieuwe op over wat openstaat.",
+    ),
+    "payment_plan.nothing_after": (
+        "Er komt geen termijn meer waarover dit kan worden verdeeld.",
+        "Geef de termijn een latere dag.",
+    ),
+    "payment_plan.paid_ahead": (
+        "Op één vordering van de regeling is meer betaald dan haar deel.",
+        "Verreken eerst wat te veel is met de andere: `vordering record set-off`.",
+    ),
     "payment_plan.one_of_two": (
         "Een regeling wordt berekend uit een aantal termijnen of uit een bedrag.",
         "Geef één van de twee.",

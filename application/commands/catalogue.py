@@ -119,6 +119,7 @@ from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_lines import PutOnRemittance
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.payment_plans import (
+    ChangePaymentPlan,
     ProposePaymentPlan,
     SendSigningLink,
     SendSigningLinkAgain,
@@ -295,6 +296,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RevokeMandate,
     ReportAddressUnknown,
     ProposePaymentPlan,
+    ChangePaymentPlan,
     StatePlanGround,
     SendSigningLink,
     SendSigningLinkAgain,

@@ -11,8 +11,9 @@ from application.commands.command import OnDebtor
 from application.commands.fields import Euro, MeantSo, more_than_nothing
 from application.house import House
 from application.letters.plan_offers import offer_plan, require_sendable, send_offer
+from application.payment_plans.changes import change_drawn_up
 from application.payment_plans.drawn import drawn_up
-from application.payment_plans.of_debtor import OF_DEBTOR, fits_a_plan, open_plans
+from application.payment_plans.of_debtor import OF_DEBTOR, fits_a_plan, open_plans, running_plans
 from application.payment_plans.own_address import require_another_brought_it
 from application.payment_plans.signatures import (
     now_in_amsterdam,
@@ -28,7 +29,8 @@ from domain.ids import payment_plan_id
 from domain.law.consumer_credit import CreditGround
 from domain.payment_plan import decisions
 from domain.payment_plan.calculator import MOST_INSTALMENTS, OPEN_DAYS, PlanWish
-from domain.payment_plan.events import PlanFact, Rhythm
+from domain.payment_plan.changed import PlanChange
+from domain.payment_plan.events import PlanFact, PlanProposed, Rhythm
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.user.roles import May
 
@@ -101,7 +103,6 @@ class ProposePaymentPlan(OnDebtor):
         debtor = session.debtor(about)
         if debtor.merged_into:
             raise merged_away(debtor)
-        plan = session.payment_plan(payment_plan_id(session.mandate.log, session.mandate.id))
         wish = PlanWish(
             first=self.first,
             rhythm=self.rhythm,
@@ -118,12 +119,18 @@ class ProposePaymentPlan(OnDebtor):
             grace_and_open=(self.grace_days, self.open_days),
             confirmed=self.confirmed,
         )
-        stream = StreamRef(StreamKind.PAYMENT_PLAN, plan.id, session.mandate.log)
-        session.record(stream, decisions.propose(plan, proposed), subject=debtor.id)
-        number = 1
-        while session.identified(OF_DEBTOR, f"{debtor.id}/{number}"):
-            number += 1
-        session.identify(kind=OF_DEBTOR, value=f"{debtor.id}/{number}", stream=plan.id)
+        record_proposal(session, proposed)
+
+
+def record_proposal(session: Session, proposed: PlanProposed) -> None:
+    """Record what was drawn up as a plan of its own, found among those of its debtor."""
+    plan = session.payment_plan(payment_plan_id(session.mandate.log, session.mandate.id))
+    stream = StreamRef(StreamKind.PAYMENT_PLAN, plan.id, session.mandate.log)
+    session.record(stream, decisions.propose(plan, proposed), subject=proposed.debtor_id)
+    number = 1
+    while session.identified(OF_DEBTOR, f"{proposed.debtor_id}/{number}"):
+        number += 1
+    session.identify(kind=OF_DEBTOR, value=f"{proposed.debtor_id}/{number}", stream=plan.id)
 
 
 class OnPaymentPlan(OnDebtor):
@@ -154,6 +161,59 @@ class OnPaymentPlan(OnDebtor):
     def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
         """The facts that the plan takes; raises Refusal."""
         raise NotImplementedError
+
+
+class ChangePaymentPlan(OnPaymentPlan):
+    """Draw up a change of a running plan, for both to sign: what is left of it, on other days."""
+
+    NAME: ClassVar[str] = "change-payment-plan"
+    PATH: ClassVar[str] = "payment-plans/change"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "agreement.barred",
+        "claim.ended",
+        "payment_plan.contested",
+        "payment_plan.far_away",
+        "payment_plan.first_day",
+        "payment_plan.no_instalment",
+        "payment_plan.not_later",
+        "payment_plan.not_running",
+        "payment_plan.nothing_after",
+        "payment_plan.paid_ahead",
+        "payment_plan.unknown",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"plan": "running_plans"}
+
+    number: Annotated[
+        int | None,
+        Field(ge=1, le=MOST_INSTALMENTS, description="default: the first that is not paid"),
+    ] = None
+    later: Annotated[
+        date | None,
+        Field(description="its new last day; default: what it lacks is spread over those behind"),
+    ] = None
+    open_days: Annotated[
+        int, Field(ge=1, le=60, description="for so many days it can be signed")
+    ] = OPEN_DAYS
+    confirmed: MeantSo = False
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who has a plan that runs."""
+        return bool(running_plans(house, state))
+
+    def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
+        """The plan holds as it was until both have signed the change."""
+        debtor = session.debtor_now(require_proposed(plan).debtor_id)
+        proposed = change_drawn_up(
+            house,
+            session,
+            debtor,
+            plan,
+            PlanChange(number=self.number, later=self.later),
+            open_days=self.open_days,
+            confirmed=self.confirmed,
+        )
+        record_proposal(session, proposed)
 
 
 class StatePlanGround(OnPaymentPlan):

@@ -10,6 +10,7 @@ from application.payment_plans.of_debtor import fits_a_plan
 from domain.application import Session
 from domain.case import Case
 from domain.claim.beyond_reason import ask_about_plan
+from domain.claim.events import Asked
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.days import add_days
@@ -72,7 +73,9 @@ def drawn_up(
     terms = PlanTerms(
         creditor=creditor.profile.name,
         debtor=contact.name if contact else "",
-        invoices=[_invoice(case.claim, found, creditor) for case in cases],
+        invoices=[
+            invoice_in_plan(case.claim, found.open[case.claim.id], creditor) for case in cases
+        ],
         instalments=found.instalments,
         reckoned_on=session.today,
         interest=found.interest,
@@ -105,7 +108,7 @@ def _planned(claim: Claim, found: Scheme) -> PlannedClaim:
     )
 
 
-def _invoice(claim: Claim, found: Scheme, creditor: Creditor) -> PlannedInvoice:
+def invoice_in_plan(claim: Claim, opened: Asked, creditor: Creditor) -> PlannedInvoice:
+    """An invoice as the text of a plan names it: what is open of it, and where it is paid."""
     iban = ", ".join(claim.ibans or creditor.ibans[:1])
-    opened = found.open[claim.id]
     return PlannedInvoice(claim.invoice_number, claim.issued_on, opened, iban)

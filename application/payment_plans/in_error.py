@@ -16,7 +16,14 @@ from domain.claim.events import (
 from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.facts import EnteredInError, Fact, Recorded, in_force, wrong_versions
-from domain.payment_plan.events import PlanCompleted, PlanConcluded, PlanLapsed, PlanWithdrawn
+from domain.payment_plan.events import (
+    PlanCompleted,
+    PlanConcluded,
+    PlanLapsed,
+    PlanReplaced,
+    PlanWithdrawn,
+)
+from domain.payment_plan.state import PaymentPlan
 
 _ENDS: Final = (InstalmentMissed, PaymentPlanLapsed, PaymentPlanCompleted)
 _ON_PLAN: Final[dict[type[Fact], type[Fact]]] = {
@@ -104,15 +111,32 @@ def _on_other(session: Session, claim: Claim, said: Recorded, approved_by: str) 
 def _on_plan(
     session: Session, plan_id: UUID, said: Recorded, told: type[Fact], approved_by: str
 ) -> None:
-    plan = session.payment_plan(plan_id)
     wanted = _ON_PLAN.get(told)
     if wanted is None:
         return
+    plan = session.payment_plan(plan_id)
+    undoes = isinstance(said.fact, EnteredInError)
+    facts = _in_error(session, plan, said, wanted, approved_by)
+    if facts and wanted is PlanConcluded and not undoes:
+        facts.append(PlanWithdrawn())
+    session.record(stream_of_plan(plan), facts)
+    replaced = plan.proposed.replaces if plan.proposed else None
+    if replaced and wanted is PlanConcluded:
+        old = session.payment_plan(replaced)
+        session.record(
+            stream_of_plan(old), _in_error(session, old, said, PlanReplaced, approved_by)
+        )
+
+
+def _in_error(
+    session: Session, plan: PaymentPlan, said: Recorded, wanted: type[Fact], approved_by: str
+) -> list[Fact]:
+    """What a plan was told in the same save, in error; where that is undone, the errors are."""
     undoes = isinstance(said.fact, EnteredInError)
     kinds = (EnteredInError, PlanWithdrawn) if undoes else (wanted,)
-    history = session.reads.history(plan_id)
+    history = session.reads.history(plan.id)
     wrong = wrong_versions(history)
-    facts: list[Fact] = [
+    return [
         EnteredInError(
             version=one.originator_version, topic=one.fact.TOPIC, approved_by=approved_by
         )
@@ -121,9 +145,6 @@ def _on_plan(
         and isinstance(one.fact, kinds)
         and one.originator_version not in wrong
     ]
-    if facts and wanted is PlanConcluded and not undoes:
-        facts.append(PlanWithdrawn())
-    session.record(stream_of_plan(plan), facts)
 
 
 def _same(history: Sequence[Recorded], said: Recorded) -> Iterator[Recorded]:

@@ -38,6 +38,11 @@ def open_plans(house: House, debtor: Debtor) -> list[PaymentPlan]:
     return [one for one in plans_of(house, debtor) if one.standing is PlanStanding.PROPOSED]
 
 
+def running_plans(house: House, debtor: Debtor) -> list[PaymentPlan]:
+    """His plans that both signed and that run."""
+    return [one for one in plans_of(house, debtor) if one.standing is PlanStanding.RUNNING]
+
+
 def fits_a_plan(claim: Claim) -> bool:
     """Whether a plan can be made of a claim now."""
     return claim.live and not (claim.arrangement or claim.disputes or claim.unsaid)

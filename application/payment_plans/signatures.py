@@ -11,6 +11,7 @@ from domain.application import Session, stream_of_claim
 from domain.days import in_amsterdam
 from domain.facts import StreamKind, StreamRef
 from domain.letter.text.content import Language
+from domain.payment_plan.change_signed import conclude_change
 from domain.payment_plan.decisions import conclude, require_unjudged
 from domain.payment_plan.events import PlanFact, PlanSignedByCreditor, PlanSignedByDebtor
 from domain.payment_plan.state import PaymentPlan, PlanSignature, require_proposed
@@ -43,7 +44,10 @@ def record_signature(
     Raises Refusal ``payment_plan.judged``, and what ``conclude`` raises.
     """
     proposed = require_proposed(plan)
-    claims = {part.claim_id: session.claim(part.claim_id) for part in proposed.claims}
+    old = session.payment_plan(proposed.replaces) if proposed.replaces else None
+    of_old = require_proposed(old).claims if old else ()
+    parts = (*proposed.claims, *of_old)
+    claims = {part.claim_id: session.claim(part.claim_id) for part in parts}
     if facts:
         require_unjudged(plan, claims)
     session.record(stream_of_plan(plan), facts, subject=proposed.debtor_id)
@@ -52,10 +56,17 @@ def record_signature(
         return
     paper = _paper(house, signed, _typed(house, signed, facts))
     digest = house.archive.put(paper, subject=proposed.debtor_id)
-    of_plan, of_claims = conclude(signed, claims, document_sha256=digest, today=session.today)
+    today = session.today
+    if old:
+        of_plan, replaced, of_claims = conclude_change(
+            signed, old, claims, document_sha256=digest, today=today
+        )
+        session.record(stream_of_plan(old), replaced)
+    else:
+        of_plan, of_claims = conclude(signed, claims, document_sha256=digest, today=today)
     session.record(stream_of_plan(plan), of_plan)
     for claim, more in of_claims:
-        session.record(stream_of_claim(claim), more)
+        session.record(stream_of_claim(claim), more, subject=claim.debtor_id)
 
 
 def _as_signed(plan: PaymentPlan, facts: list[PlanFact], session: Session) -> PaymentPlan:

@@ -141,6 +141,7 @@ def plan_out(house: House, plan: PaymentPlan) -> PaymentPlanOut:
         standing=plan.standing.value,
         proposed_on=plan.proposed_on,
         proposed_by=plan.proposed_by,
+        replaces=proposed.replaces,
         open_until=proposed.open_until,
         total=as_decimal(sum(part.amount for part in proposed.instalments)),
         interest=as_decimal(proposed.interest),

@@ -41,6 +41,8 @@ class PaymentPlanOut(Out):
     standing: str
     proposed_on: date
     proposed_by: str
+    replaces: UUID | None
+    """The plan that it changes, once both have signed; None: it is a plan of its own."""
     open_until: date
     total: Euro
     interest: Euro

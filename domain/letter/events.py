@@ -83,6 +83,8 @@ class LetterOrdered(Fact):
     """The plan that both sign of which it tells; none: a plan on one claim, or no plan."""
     plan_moment: PlanMoment | None = None
     """What a letter about a payment plan tells."""
+    plan_replaced: UUID | None = None
+    """The plan that runs and that the one which it offers would change."""
     sign_link: UUID | None = None
     """The link by which the debtor signs that it brings him; its token stands in no fact."""
     sign_until: date | None = None

@@ -239,23 +239,27 @@ def conclude(
     assert plan.by_creditor is not None
     for part in proposed.claims:
         require_plannable(claims[part.claim_id], debtor_id=proposed.debtor_id)
-        _require_unmoved(plan, claims[part.claim_id], part, today=today)
+        require_unmoved(plan, claims[part.claim_id], part, today=today)
     his = tuple(part.claim_id for part in proposed.claims)
     signed = (plan.by_debtor.on, plan.by_creditor.on)
     facts: list[tuple[Claim, list[ClaimFact]]] = [
-        (claims[part.claim_id], [_agreed(plan.id, proposed, part, his, signed)])
+        (claims[part.claim_id], [agreed_by_both(plan.id, proposed, part, his, signed)])
         for part in proposed.claims
     ]
     return [PlanConcluded(document_sha256=document_sha256)], facts
 
 
-def _agreed(
+def agreed_by_both(
     plan_id: UUID,
     proposed: PlanProposed,
     part: PlannedClaim,
     claims: Sequence[UUID],
     signed: tuple[date, date],
 ) -> PaymentPlanAgreed:
+    """What a plan that both signed is on one of its claims; ``signed``: when debtor and creditor.
+
+    Of a change the interest that runs counts from the day of the first plan.
+    """
     return PaymentPlanAgreed(
         instalments=part.shares,
         grace_days=proposed.grace_days,
@@ -265,11 +269,11 @@ def _agreed(
         signed_how=SIGNED_HOW,
         plan_id=plan_id,
         claims=tuple(claims),
-        reckoned_on=proposed.reckoned_on,
+        reckoned_on=proposed.begun_on or proposed.reckoned_on,
     )
 
 
-def _require_unmoved(plan: PaymentPlan, claim: Claim, part: PlannedClaim, *, today: date) -> None:
+def require_unmoved(plan: PaymentPlan, claim: Claim, part: PlannedClaim, *, today: date) -> None:
     """Refuse where money moved since, or the account of that day is another one by now.
 
     Interest that runs meanwhile is no change: the plan was reckoned without it, or with it to

@@ -56,6 +56,10 @@ class PlanProposed(Fact):
     """Whether the debtor is a consumer, or may be one."""
     by_third_party: bool = False
     """Whether somebody collects for the creditor as a business."""
+    replaces: UUID | None = None
+    """The plan that runs and that it changes: it takes its place when both have signed."""
+    begun_on: date | None = None
+    """Of a change: the day for which the first plan of all was reckoned."""
 
 
 class ChargeGrounded(Fact):
@@ -157,6 +161,15 @@ class PlanCompleted(Fact):
     TOPIC: ClassVar[str] = "payment_plan.completed"
 
 
+class PlanReplaced(Fact):
+    """Both signed a change: another plan took the place of this one on all its claims."""
+
+    TOPIC: ClassVar[str] = "payment_plan.replaced"
+
+    by: UUID
+    """That plan."""
+
+
 PlanFact: TypeAlias = (
     PlanProposed
     | ChargeGrounded
@@ -170,5 +183,6 @@ PlanFact: TypeAlias = (
     | PlanWithdrawn
     | PlanLapsed
     | PlanCompleted
+    | PlanReplaced
     | EnteredInError
 )

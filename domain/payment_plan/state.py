@@ -19,6 +19,7 @@ from domain.payment_plan.events import (
     PlanLapsed,
     PlanOpened,
     PlanProposed,
+    PlanReplaced,
     PlanSignedByCreditor,
     PlanSignedByDebtor,
     PlanWithdrawn,
@@ -38,6 +39,8 @@ class PlanStanding(StrEnum):
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    """Both signed a change of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def _conclude(plan: PaymentPlan, fact: PlanConcluded, recorded: Recorded) -> Non
 
 def _end(
     plan: PaymentPlan,
-    fact: PlanDeclined | PlanExpired | PlanWithdrawn | PlanLapsed | PlanCompleted,
+    fact: PlanDeclined | PlanExpired | PlanWithdrawn | PlanLapsed | PlanCompleted | PlanReplaced,
     recorded: Recorded,
 ) -> None:
     plan.standing, plan.ended_on = ENDS[type(fact)], recorded.effective_on
@@ -157,6 +160,7 @@ ENDS: Final = {
     PlanWithdrawn: PlanStanding.WITHDRAWN,
     PlanLapsed: PlanStanding.LAPSED,
     PlanCompleted: PlanStanding.COMPLETED,
+    PlanReplaced: PlanStanding.REPLACED,
 }
 
 _CHANGES: Final = by_type(

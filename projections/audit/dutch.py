@@ -255,6 +255,8 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.withdrawn": "Het voorstel is ingetrokken.",
     "payment_plan.lapsed": "De betalingsregeling verviel op al haar vorderingen"
     "[: termijn {number}].",
+    "payment_plan.replaced": "Beiden tekenden een wijziging: een andere regeling kwam ervoor in de"
+    " plaats.",
     "payment_plan.completed": "De betalingsregeling is geheel betaald.",
     "run.started": "Dagelijkse gang over {day} begonnen.",
     "run.reported": "Verslag van de dagelijkse gang, tot hier {looked_at} vorderingen bekeken.",

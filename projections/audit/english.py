@@ -242,6 +242,7 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.expired": "The plan was not signed in time.",
     "payment_plan.withdrawn": "The proposal was withdrawn.",
     "payment_plan.lapsed": "The payment plan lapsed on all its claims[: instalment {number}].",
+    "payment_plan.replaced": "Both signed a change: another plan took its place.",
     "payment_plan.completed": "The payment plan was paid in full.",
     "run.started": "Daily run over {day} began.",
     "run.reported": "Report of the daily run, {looked_at} claims looked at so far.",

@@ -5,7 +5,13 @@ from datetime import timedelta
 from typing import Final
 
 from application.by import By
-from application.commands.payment_plans import ProposePaymentPlan
+from application.commands.payment_plans import (
+    ProposePaymentPlan,
+    SendSigningLink,
+    SignPaymentPlan,
+)
+from application.payment_plans.by_debtor import shown_plan, signed_plan
+from application.payment_plans.links import token_of
 from tests.api.parity import Example, Scene
 from tests.api.parity_scenes import a_claim
 from tests.application.houses import MARCH, by
@@ -23,6 +29,19 @@ def drawn_up(by: By | None = None) -> Callable[[Scene], None]:
         [(scene.about["plan"], _)] = receipt.streams
 
     return before
+
+
+def running(scene: Scene) -> None:
+    """A plan over the one claim that there is, which both signed."""
+    drawn_up()(scene)
+    house, plan = scene.house, scene.about["plan"]
+    SendSigningLink(plan=plan).carry(house, scene.about["debtor"], by=_by())
+    link = house.collections.payment_plan(plan).link
+    assert link is not None
+    token = token_of(house, plan, link.link_id)
+    shown = shown_plan(house, token, address="here")
+    signed_plan(house, token, name="S. Voorbeeld", seen=shown.sha256, address="here")
+    SignPaymentPlan(plan=plan).carry(house, scene.about["debtor"], by=_by())
 
 
 def _by() -> By:
@@ -53,6 +72,9 @@ EXAMPLES: Final[dict[str, Example]] = {
             "grace_days": "5",
             "open_days": "10",
         },
+    ),
+    "change-payment-plan": Example(
+        running, "debtor", {"plan": "@plan", "number": "1", "later": "2026-04-08"}
     ),
     "payment-plan-ground": Example(
         drawn_up(), "debtor", {"plan": "@plan", "ground": "statutory_interest"}

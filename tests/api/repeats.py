@@ -20,9 +20,9 @@ _ANOTHER: Final = (
     " waiver call contact answer complaint complaint-answer hold note recall-failed attachment"
     " other-debtor contact-details bankruptcy suspension-of-payments debt-restructuring"
     " cooling-off moratorium debt-help guardianship minority dissolution estate-submission"
-    " estate-answer heirs mandate-amended propose-payment-plan signing-link-again delivery"
-    " creditor collection-batch subscription subscription-secret subscription-replay"
-    " subscription-ping"
+    " estate-answer heirs mandate-amended propose-payment-plan change-payment-plan"
+    " signing-link-again delivery creditor collection-batch subscription"
+    " subscription-secret subscription-replay subscription-ping"
 ).split()
 _REFUSED: Final[Mapping[str, str]] = {
     # Another one would be another sum, and there is none.

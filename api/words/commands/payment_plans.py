@@ -73,6 +73,36 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             ),
         },
     ),
+    "change-payment-plan": CommandWords(
+        nl=Called(
+            "Regeling wijzigen",
+            "Stel wijziging op",
+            "Stel een wijziging op van een regeling die loopt: een termijn later, of verdeeld over"
+            " de termijnen daarna. Er komt niets bij; zij geldt als beiden hebben getekend.",
+        ),
+        en=Called(
+            "Change a plan",
+            "Draw the change up",
+            "Draw up a change of a plan that runs: an instalment later, or spread over those behind"
+            " it. Nothing is added; it holds when both have signed.",
+        ),
+        fields={
+            **_PLAN,
+            "number": (
+                "Nummer van de termijn (leeg: de eerste die niet is betaald)",
+                "Number of the instalment (empty: the first that is not paid)",
+            ),
+            "later": (
+                "Nieuwe uiterste dag (leeg: verdeel over de termijnen daarna)",
+                "New last day (empty: spread over the instalments behind it)",
+            ),
+            "open_days": ("Dagen om te tekenen", "Days to sign"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
+        },
+    ),
     "payment-plan-ground": CommandWords(
         nl=Called(
             "Grond voor kosten van een regeling",

@@ -51,6 +51,7 @@ def order_offer(plan: PaymentPlan, cases: Sequence[Case], *, link_id: UUID, toda
         "plan_moment": PlanMoment.OFFERED,
         "sign_link": link_id,
         "sign_until": proposed.open_until,
+        "plan_replaced": proposed.replaces,
     }
     return _order(plan, cases, link_id.hex, about, today)
 

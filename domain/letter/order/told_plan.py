@@ -84,7 +84,7 @@ def _is_other(case: Case, ordered: LetterOrdered) -> bool:
     """Tell whether the plan that it speaks of is not the one that runs on the claim."""
     running = case.claim.arrangement
     if ordered.plan_moment is PlanMoment.OFFERED:
-        return running is not None
+        return running is not None and running.plan.plan_id != ordered.plan_replaced
     return running is None or running.plan.plan_id != ordered.payment_plan
 
 

@@ -1,0 +1,161 @@
+"""The text of a change of a running payment plan, as both are shown it and sign it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from domain.claim.events import Instalment
+from domain.letter.text.content import Language
+from domain.letter.text.words import day_in_words, euro
+from domain.payment_plan.text import PlannedInvoice
+
+_InWords: TypeAlias = Callable[[date], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeTerms:
+    """What the text states."""
+
+    creditor: str
+    debtor: str
+    agreed_on: date
+    """The day since which the plan holds that is changed."""
+    invoices: Sequence[PlannedInvoice]
+    part: Instalment
+    """The instalment that is changed, with what is left of it."""
+    later: date | None
+    """Its new last day; None: it is spread over the instalments behind it."""
+    instalments: Sequence[Instalment]
+    interest: int
+    """What of the whole plan is interest that runs during it; 0: none is asked."""
+    grace_days: int
+    open_until: date
+
+
+def change_text(terms: ChangeTerms, *, language: Language) -> str:
+    """The whole text, a paragraph a line; the same terms always give the same text."""
+    said = _dutch(terms) if language == "nl" else _english(terms)
+    return "\n".join(said) + "\n"
+
+
+def _dutch(terms: ChangeTerms) -> list[str]:
+    part, amount = terms.part, _nl(terms.part.amount)
+    was = f"Van de termijn van {_day_nl(part.by)} moet nog {amount} worden betaald."
+    interest = (
+        "Er komt geen rente bij: de rente in de regeling wordt niet hoger."
+        if terms.interest
+        else "Over de tijd van de regeling vragen wij geen rente als u haar nakomt."
+    )
+    return [
+        "Wijziging van de betalingsregeling",
+        f"Tussen {terms.creditor} en {terms.debtor}.",
+        (
+            f"Op {_day_nl(terms.agreed_on)} begon onze betalingsregeling. Die veranderen wij"
+            " hiermee. De nieuwe regeling komt in plaats van de oude."
+        ),
+        *(_invoice(one, "Factuur", "van", "te betalen op", _day_nl) for one in terms.invoices),
+        (
+            f"{was} Dat mag u later betalen: uiterlijk op {_day_nl(terms.later)}."
+            if terms.later
+            else f"{was} Wat u tot en met deze termijn nog moet betalen, verdelen wij over de"
+            " termijnen daarna."
+        ),
+        "U betaalt voortaan in deze termijnen:",
+        *(
+            f"{one.number}. uiterlijk {_day_nl(one.by)}: {_nl(one.amount)}"
+            for one in terms.instalments
+        ),
+        (
+            f"Samen {_nl(sum(one.amount for one in terms.instalments))}. Dat is wat van de"
+            f" regeling nog moet worden betaald. Door de wijziging betaalt u niet meer. {interest}"
+        ),
+        "Deze wijziging kost u niets.",
+        (
+            "Eerder of meer betalen mag altijd. Wat u betaalt, telt voor de eerste termijn die nog"
+            " niet is betaald."
+        ),
+        (
+            f"Is een termijn {terms.grace_days} dagen na haar dag niet betaald, dan kan de regeling"
+            " vervallen. U krijgt dan eerst een brief. Daarna is alles wat nog openstaat weer te"
+            " betalen, met de rente die de wet geeft."
+        ),
+        (
+            "Lukt een termijn niet, neem dan voor die dag contact met ons op. Uw rechten volgens"
+            " de wet blijven zoals ze zijn."
+        ),
+        (
+            "De wijziging geldt als beiden hebben getekend, uiterlijk op"
+            f" {_day_nl(terms.open_until)}. Tot dan geldt de regeling zoals zij was."
+        ),
+    ]
+
+
+def _english(terms: ChangeTerms) -> list[str]:
+    part, amount = terms.part, _en(terms.part.amount)
+    was = f"Of the instalment of {_day_en(part.by)} {amount} is still to be paid."
+    interest = (
+        "No interest is added: the interest in the plan does not rise."
+        if terms.interest
+        else "We ask no interest over the time of the plan if you keep to it."
+    )
+    return [
+        "Change of the payment plan",
+        f"Between {terms.creditor} and {terms.debtor}.",
+        (
+            f"Our payment plan began on {_day_en(terms.agreed_on)}. We change it by this. The new"
+            " plan takes the place of the old one."
+        ),
+        *(_invoice(one, "Invoice", "of", "to be paid to", _day_en) for one in terms.invoices),
+        (
+            f"{was} You may pay that later: by {_day_en(terms.later)}."
+            if terms.later
+            else f"{was} What you are still to pay up to and with that instalment we spread over"
+            " the instalments behind it."
+        ),
+        "From now on you pay in these instalments:",
+        *(f"{one.number}. by {_day_en(one.by)}: {_en(one.amount)}" for one in terms.instalments),
+        (
+            f"{_en(sum(one.amount for one in terms.instalments))} in all. That is what is still to"
+            f" be paid of the plan. You pay no more because of the change. {interest}"
+        ),
+        "This change costs you nothing.",
+        (
+            "You may always pay earlier or more. What you pay counts for the first instalment that"
+            " is not paid yet."
+        ),
+        (
+            f"If an instalment is not paid {terms.grace_days} days after its day, the plan may"
+            " lapse. You get a letter first. After that all that is still open is to be paid again,"
+            " with the interest that the law gives."
+        ),
+        (
+            "If you cannot pay an instalment, contact us before its day. Your rights by law stay as"
+            " they are."
+        ),
+        (
+            f"The change holds when both have signed, by {_day_en(terms.open_until)}. Until then"
+            " the plan holds as it was."
+        ),
+    ]
+
+
+def _invoice(one: PlannedInvoice, invoice: str, of: str, to: str, day: _InWords) -> str:
+    where = f", {to} {one.iban}" if one.iban else ""
+    return f"{invoice} {one.number} {of} {day(one.issued_on)}{where}"
+
+
+def _nl(cents: int) -> str:
+    return euro(cents, language="nl")
+
+
+def _en(cents: int) -> str:
+    return euro(cents, language="en")
+
+
+def _day_nl(day: date) -> str:
+    return day_in_words(day, language="nl")
+
+
+def _day_en(day: date) -> str:
+    return day_in_words(day, language="en")
