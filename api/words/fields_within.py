@@ -55,6 +55,7 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "instalment": ("Deel van de termijn", "Part of the instalment"),
     "moment": ("Waarover", "About"),
     "payment_plan": ("Regeling", "Plan"),
+    "plan_replaced": ("Wijzigt de regeling", "Changes the plan"),
     "plan_moment": ("Brief over de regeling", "Letter about the plan"),
     "not_ibans": ("Rekeningen van een ander", "Accounts of another"),
     "registered_from": ("Registratie geldt vanaf", "Registration holds from"),
