@@ -1,11 +1,14 @@
 """Drawing up a change of a running plan, to be signed by both as the plan was."""
 
+from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 
 from application.house import House
 from application.payment_plans.drawn import invoice_in_plan
 from domain.application import Session
 from domain.claim.beyond_reason import ask_about_plan
+from domain.claim.state import Claim
 from domain.days import add_days
 from domain.debtor.state import Debtor
 from domain.letter.text.content import Language
@@ -13,7 +16,7 @@ from domain.parties import ContactDetails
 from domain.payment_plan.calculator import open_on
 from domain.payment_plan.change_signed import require_changeable, require_undisputed
 from domain.payment_plan.change_text import ChangeTerms, change_text
-from domain.payment_plan.changed import PlanChange, changed_plan
+from domain.payment_plan.changed import ChangedPlan, PlanChange, changed_plan
 from domain.payment_plan.events import PlannedClaim, PlanProposed
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.sealing import Purpose
@@ -45,45 +48,56 @@ def change_drawn_up(
         barred = debtor.barred_on(session.today)
         ask_about_plan(found.instalments, today=session.today, barred=barred)
     left = [claim for claim in claims if claim.id in found.shares]
-    creditor = session.creditor(session.mandate.log)
-    contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+    terms = _terms(house, session, debtor, plan, found, left, (change, open_days))
     language: Language = "en" if debtor.language == "en" else "nl"
-    terms = ChangeTerms(
-        creditor=creditor.profile.name,
-        debtor=contact.name if contact else "",
-        agreed_on=plan.concluded_on or session.today,
-        invoices=[
-            invoice_in_plan(claim, open_on(claim, on=session.today), creditor) for claim in left
-        ],
-        part=found.part,
-        later=change.later,
-        instalments=found.instalments,
-        interest=before.interest,
-        grace_days=before.grace_days,
-        open_until=add_days(session.today, open_days),
-    )
     text = change_text(terms, language=language).encode()
     if house.acts:
         house.archive.put(text, subject=debtor.id)
     return before.model_copy(
         update={
-            "claims": tuple(
-                PlannedClaim(
-                    claim_id=claim.id,
-                    version=claim.version,
-                    open=open_on(claim, on=session.today),
-                    shares=found.shares[claim.id],
-                )
-                for claim in left
-            ),
+            "claims": tuple(_planned(claim, found, session.today) for claim in left),
             "instalments": found.instalments,
             "reckoned_on": session.today,
             "open_until": terms.open_until,
             "language": language,
             "document_sha256": sha256(text).hexdigest(),
             "consumer": debtor.capacity.protected_as_consumer,
-            "by_third_party": creditor.collector_charges_vat,
+            "by_third_party": session.creditor(session.mandate.log).collector_charges_vat,
             "replaces": plan.id,
             "begun_on": before.begun_on or before.reckoned_on,
         }
+    )
+
+
+def _planned(claim: Claim, found: ChangedPlan, today: date) -> PlannedClaim:
+    shares = found.shares[claim.id]
+    return PlannedClaim(
+        claim_id=claim.id, version=claim.version, open=open_on(claim, on=today), shares=shares
+    )
+
+
+def _terms(  # noqa: PLR0917 - all that its text states
+    house: House,
+    session: Session,
+    debtor: Debtor,
+    plan: PaymentPlan,
+    found: ChangedPlan,
+    left: Sequence[Claim],
+    how: tuple[PlanChange, int],
+) -> ChangeTerms:
+    before, today = require_proposed(plan), session.today
+    creditor = session.creditor(session.mandate.log)
+    contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+    change, open_days = how
+    return ChangeTerms(
+        creditor=creditor.profile.name,
+        debtor=contact.name if contact else "",
+        agreed_on=plan.concluded_on or today,
+        invoices=[invoice_in_plan(one, open_on(one, on=today), creditor) for one in left],
+        part=found.part,
+        later=change.later,
+        instalments=found.instalments,
+        interest=before.interest,
+        grace_days=before.grace_days,
+        open_until=add_days(today, open_days),
     )

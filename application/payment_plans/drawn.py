@@ -73,9 +73,7 @@ def drawn_up(
     terms = PlanTerms(
         creditor=creditor.profile.name,
         debtor=contact.name if contact else "",
-        invoices=[
-            invoice_in_plan(case.claim, found.open[case.claim.id], creditor) for case in cases
-        ],
+        invoices=[invoice_in_plan(one.claim, found.open[one.claim.id], creditor) for one in cases],
         instalments=found.instalments,
         reckoned_on=session.today,
         interest=found.interest,
