@@ -18,6 +18,7 @@ from domain.case.defaulting import (
     fourteen_days_of,
     undo_what_letters_no_longer_carry,
 )
+from domain.case.limitation import limitation_of
 from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
 from domain.case.series import days_of_the_cap
 from domain.claim.paid import first_unpaid
@@ -242,6 +243,7 @@ def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
         days.update([day_after(hold.until)] if hold.until else [])
     days.update(day_after(until) for until in case.debtor.bars.values() if until)
     days.update(days_of_the_cap(case))
+    days.update(day for day in [limitation_of(case).provable_first_barred_day] if day < FAR)
     days.update([claim.default.since] if claim.default else [])
     moved = (entry.on for entry in claim.ledger if entry.kind is not EntryKind.PRINCIPAL)
     days.update(day for on in moved for day in (on, day_after(on)))

@@ -7,6 +7,7 @@ import typer
 from api.cli.acting import require_here
 from api.cli.asking import Json, KnownAt, On, opened
 from api.cli.carrying import chosen
+from api.cli.limitation import show_limitation
 from api.cli.saying import show, show_json, table
 from api.words.agreed import PLAN_RUNS, plan_runs
 from api.words.doers import doer
@@ -221,6 +222,7 @@ def _show_standing(one: "ClaimOut") -> None:
         ground = named(complaint.ground, "ComplaintGround")
         show(say(text, number=complaint.number, ground=ground, day=complaint.received_on))
     _show_court(one)
+    show_limitation(one.limitation)
     for hold in one.holds:
         text = "Hold {id} ({category}) from {first} until {last}"
         if hold.until is None:

@@ -288,6 +288,20 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "trade": ("Handelsovereenkomst", "Trade"),
         "other": ("Anders", "Other"),
     },
+    "InterruptingAct": {
+        "letter": ("Brief", "Letter"),
+        "told": ("Vastgelegde stuiting", "Interruption that was recorded"),
+        "payment": ("Betaling van een deel", "Payment of a part"),
+        "instalment": (
+            "Betaling onder een getekende regeling",
+            "Payment under a plan that was signed",
+        ),
+        "plan": ("Betalingsregeling", "Payment plan"),
+        "promise": ("Toezegging te betalen", "Promise to pay"),
+        "summons": ("Dagvaarding", "Summons"),
+        "service": ("Betekening van het vonnis", "Service of the judgment"),
+        "attachment": ("Beslag", "Attachment"),
+    },
     "InterruptionGround": {
         "court_claim": ("Eis in rechte", "Claim in court"),
         "written_demand": ("Schriftelijke aanmaning", "Written demand"),

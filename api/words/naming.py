@@ -192,6 +192,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "letter_stuck": reason,
     "confirm_agreement": _each("Agreement"),
     "limitation_near": _last_day,
+    "limitation_passed": _begun,
     "ask_court": lambda text: day(date.fromisoformat(text)),
     "enforce_judgment": _begun,
     "stop_enforcement": lambda text: word(text, "Ending"),

@@ -135,6 +135,26 @@ ENGLISH: Final[Mapping[str, str]] = {
     "niet bekend": "not known",
     "Nog geen brief.": "No letter yet.",
     "Voorbeeld, zonder iets te versturen:": "Preview, without sending anything:",
+    "Verjaring": "Limitation",
+    "Verjaard sinds %(day)s (%(article)s), naar wat te bewijzen is: er gaat niets uit tot iemand"
+    " beslist.": (
+        "Barred by limitation since %(day)s (%(article)s), by what can be proven: nothing goes out"
+        " until somebody decides."
+    ),
+    "Uiterlijk te stuiten op <strong>%(day)s</strong> (%(years)s jaar, %(article)s); vanaf"
+    " %(warned)s staat het in de werklijst.": (
+        "To be interrupted by <strong>%(day)s</strong> (%(years)s years, %(article)s); on the work"
+        " list from %(warned)s."
+    ),
+    "Waarvoor de consument schuldig is, is niet bekend; daarom telt de kortste termijn.": (
+        "It is not known what the consumer owes for; so the shortest term counts."
+    ),
+    "Verlengd zolang de insolventie van de debiteur duurt (Fw 36).": (
+        "Lengthened as long as the insolvency of the debtor lasts (Fw 36)."
+    ),
+    "te laat": "too late",
+    "telt, maar is niet zeker": "counts, but is not certain",
+    "Met alles wat hier staat: uiterlijk %(day)s.": "By all of these: %(day)s at the latest.",
     "Rechter en executie": "Court and enforcement",
     "<strong>Gedagvaard</strong> op %(day)s voor %(court)s": (
         "<strong>Summoned</strong> on %(day)s before %(court)s"

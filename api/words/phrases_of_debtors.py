@@ -19,6 +19,10 @@ OF_DEBTORS: Final[Mapping[str, tuple[str, str]]] = {
         "the party is not registered as a collection service",
     ),
     "nothing is open": ("er staat niets open", "nothing is open"),
+    "the claim is barred by limitation, by what can be proven": (
+        "De vordering is verjaard, naar wat te bewijzen is",
+        "The claim is barred by limitation, by what can be proven",
+    ),
     "right reserved": ("recht op nakoming voorbehouden", "right to performance reserved"),
     "judgment": ("vonnis", "judgment"),
     "judgment annulled": ("vonnis vernietigd", "judgment annulled"),

@@ -201,6 +201,7 @@ HELD: Final[Mapping[str, str]] = {
     "it has ended": "die is geëindigd",
     "a file collects it already": "een bestand incasseert die al",
     "it was offered to a party": "die ligt bij een ander",
+    "it is barred by limitation": "die is verjaard, naar wat te bewijzen is",
     "it is before the court or was judged": "die ligt bij de rechter of er is een vonnis",
     "something protects the debtor": "iets beschermt de debiteur",
     "it is on hold": "die staat stil",

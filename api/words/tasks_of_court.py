@@ -17,6 +17,16 @@ OF_COURT: Final[Mapping[str, TaskWords]] = {
             "The day on the cause list has passed. Ask what the court decided, and record it.",
         ),
     ),
+    Task.LIMITATION_PASSED: TaskWords(
+        nl=(
+            "Verjaring beoordelen",
+            "Verjaard, naar wat te bewijzen is. Leg een stuiting vast, of schrijf af.",
+        ),
+        en=(
+            "Judge the limitation",
+            "The claim is barred, by what can be proven. Record an interruption, or write it off.",
+        ),
+    ),
     Task.ENFORCE_JUDGMENT: TaskWords(
         nl=(
             "Vonnis uitvoeren",

@@ -91,6 +91,7 @@ class RecordPromise(OnCase):
 
     by: date = Field(description="last day, inclusive")
     amount: Euro | None = Field(default=None, description="default: all that is open")
+    in_writing: bool = Field(default=False, description="he wrote it: keep what he wrote")
     confirmed: MeantSo = False
 
     def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
@@ -102,6 +103,7 @@ class RecordPromise(OnCase):
             today=session.today,
             tolerance_days=case.creditor.promise_days,
             tolerance=case.creditor.promise_short,
+            in_writing=self.in_writing,
             barred=case.debtor.barred_on(session.today, case.claim),
             confirmed=self.confirmed,
         )

@@ -56,6 +56,7 @@ class WriteOff(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = ("claim.ended",)
     WORK: ClassVar[tuple[Task, ...]] = (
         Task.WRITE_OFF,
+        Task.LIMITATION_PASSED,
         Task.SMALL_REST,
         Task.PLAN_AT_END,
         Task.HAND_OVER_REFUSED,
@@ -75,7 +76,7 @@ class InterruptLimitation(OnClaim):
     PATH: ClassVar[str] = "interruptions"
     TAG: ClassVar[str] = "course"
     REFUSES: ClassVar[tuple[str, ...]] = ("day.in_the_future",)
-    WORK: ClassVar[tuple[Task, ...]] = (Task.LIMITATION_NEAR,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LIMITATION_NEAR, Task.LIMITATION_PASSED)
 
     ground: InterruptionGround
     on: date = Field(description="day on which it reached the other side")

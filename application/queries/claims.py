@@ -10,6 +10,7 @@ from application.house import House
 from application.known import Known, point_of
 from application.queries.court import court_out
 from application.queries.delivered import presumed_of
+from application.queries.limitation import limitation_out
 from application.queries.proposed_refunds import pays_to
 from application.queries.shapes import (
     AlikeOut,
@@ -135,6 +136,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         marks=sorted(mark.value for mark in claim.marks),
         missing=list(claim.missing),
         court=court_out(case),
+        limitation=limitation_out(case, seen.on),
         handed_to=claim.handed_to,
         handler=claim.handler,
         proposals=[

@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from application.known import Known
 from application.queries.court_shapes import CourtOut
+from application.queries.limitation_shapes import LimitationOut
 from application.queries.point_shapes import Pointed
 from domain.debtor.refunds import RefundTo
 from domain.errors import Told
@@ -274,6 +275,7 @@ class ClaimOut(Pointed):
     marks: list[str]
     missing: list[str] = Field(description="what the dossier lacks for a hand-over")
     court: CourtOut | None = Field(default=None, description="null: it was never brought there")
+    limitation: LimitationOut
     handed_to: str
     handler: str
     proposals: list[ProposalOut]

@@ -122,12 +122,14 @@ def promise(
     today: date,
     tolerance_days: int = 1,
     tolerance: Cents = 0,
+    in_writing: bool = False,
     barred: str = "",
     confirmed: bool = False,
 ) -> list[ClaimFact]:
     """Record a promise to pay an amount (none: all that is open and not contested) by a day.
 
     So many days later and cents less it is still kept; what is less is owed as before.
+    ``in_writing``: he wrote it, which acknowledges what he owes beyond doubt (BW 3:318).
     Raises Refusal ``promise.too_late`` or ``promise.more_than_open``, and unless ``confirmed``
     what ``ask_about_promise`` asks.
     """
@@ -149,12 +151,19 @@ def promise(
             way_out="Promise at most that amount.",
             values={"open": open_now, "invoice": claim.invoice_number},
         )
-    if claim.promise and (claim.promise.amount, claim.promise.by) == (promised, by):
+    known = claim.promise
+    if known and (known.amount, known.by) == (promised, by) and known.in_writing >= in_writing:
         return []
     if not confirmed:
         ask_about_promise(claim, by=by, today=today, barred=barred)
     return [
-        PaymentPromised(amount=promised, by=by, tolerance_days=tolerance_days, tolerance=tolerance)
+        PaymentPromised(
+            amount=promised,
+            by=by,
+            tolerance_days=tolerance_days,
+            tolerance=tolerance,
+            in_writing=in_writing,
+        )
     ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from domain.claim import acknowledged
 from domain.claim.events import (
     AgreementConfirmed,
     Channel,
@@ -58,10 +59,12 @@ from domain.days import add_days
 from domain.facts import EnteredInError, Recorded, by_type
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, after
 from domain.law.account import EntryKind
+from domain.law.limitation import InterruptingAct, InterruptionGround
 
 
 def _choose(claim: Claim, fact: FirstStepChosen, _recorded: Recorded) -> None:
     claim.first_step, claim.marks = fact.step, claim.marks - {Mark.ENTERED_OLD}
+    claim.asked_although_barred = fact.barred_since
     claim.anchor_on = max(fact.from_day, claim.anchor_on or fact.from_day)
 
 
@@ -128,7 +131,9 @@ def _promise(claim: Claim, fact: PaymentPromised, recorded: Recorded) -> None:
         fact.tolerance_days,
         recorded.position,
         fact.tolerance,
+        fact.in_writing,
     )
+    acknowledged.by_promise(claim, fact, recorded)
     _agreed(claim, "promise", recorded)
 
 
@@ -147,6 +152,7 @@ def _agree(claim: Claim, fact: PaymentPlanAgreed, recorded: Recorded) -> None:
     version, day = recorded.originator_version, recorded.effective_on
     claim.arrangement = Arrangement(version, day, fact, recorded.position)
     claim.promise = claim.lapsed_on = None
+    acknowledged.by_plan(claim, fact, recorded)
     _agreed(claim, "payment_plan", recorded)
     if fact.plan_id is not None:  # it is in writing, and both signed it
         _no_longer_to_confirm(claim, "payment_plan")
@@ -273,10 +279,19 @@ def _renew(claim: Claim, recorded: Recorded) -> None:
 
 
 def _interrupt(claim: Claim, fact: LimitationInterrupted, recorded: Recorded) -> None:
-    day = recorded.effective_on
     if claim.pending and claim.pending.letter_id == fact.letter_id:
         claim.pending = None  # a letter of its own, of no step
-    claim.interruptions.append(Interrupted(day, fact.proven, fact.letter_id))
+    known = {one.value: one for one in InterruptionGround}
+    claim.interruptions.append(
+        Interrupted(
+            recorded.effective_on,
+            fact.proven,
+            fact.letter_id,
+            InterruptingAct.LETTER if fact.letter_id else InterruptingAct.TOLD,
+            known.get(fact.ground, InterruptionGround.WRITTEN_DEMAND),
+            position=recorded.position,
+        )
+    )
 
 
 def _assign(claim: Claim, fact: HandlerAssigned, _recorded: Recorded) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from domain.claim import acknowledged
 from domain.claim.events import (
     CollectionCostsCharged,
     CollectionCostsWaived,
@@ -77,6 +78,7 @@ def enter(
 
 def _pay(claim: Claim, fact: PaymentReceived, recorded: Recorded) -> None:
     enter(claim, recorded, EntryKind.PAYMENT, fact.amount, fact.payment_id)
+    acknowledged.by_payment(claim, fact, recorded)
 
 
 def _reverse(claim: Claim, fact: PaymentReversed, recorded: Recorded) -> None:
@@ -85,6 +87,7 @@ def _reverse(claim: Claim, fact: PaymentReversed, recorded: Recorded) -> None:
     if any(entry.ref == fact.payment_id for entry in known):
         ref = str(recorded.originator_version)
         enter(claim, recorded, EntryKind.REVERSAL, fact.amount, ref, reverses=fact.payment_id)
+    acknowledged.payment_gone(claim, fact.payment_id)
     claim.taken_back_at, claim.taken_back_on = recorded.position, recorded.effective_on
 
 

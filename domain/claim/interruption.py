@@ -5,7 +5,7 @@ from datetime import date
 from domain.claim.events import ClaimFact, LimitationInterrupted
 from domain.claim.refusals import require_not_after, require_opened
 from domain.claim.state import Claim
-from domain.law.limitation import InterruptionGround
+from domain.law.limitation import InterruptingAct, InterruptionGround
 
 
 def interrupt_limitation(
@@ -17,6 +17,7 @@ def interrupt_limitation(
     """
     require_opened(claim)
     require_not_after(on, today=today, what="interruption")
-    if any(one.on == on and one.proven == proven for one in claim.interruptions):
+    told = (one for one in claim.interruptions if one.act is InterruptingAct.TOLD)
+    if any((one.on, one.ground, one.proven) == (on, ground, proven) for one in told):
         return []
     return [LimitationInterrupted(ground=ground.value, proven=proven)]

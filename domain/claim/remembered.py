@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.claim.events import PaperForm, PaperKind
+from domain.law.limitation import InterruptingAct, InterruptionGround
 from domain.letter.text.content import PlanMoment
 
 
@@ -83,11 +84,18 @@ class ToldTaxOffice:
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """One interruption of the limitation; by a letter: as proven as its delivery is."""
+    """One interruption of the limitation; by a letter: as proven as its delivery is.
+
+    ``position``: of the fact that says so, in the log.
+    """
 
     on: date
     proven: bool
     letter_id: UUID | None = None
+    act: InterruptingAct = InterruptingAct.TOLD
+    ground: InterruptionGround = InterruptionGround.WRITTEN_DEMAND
+    payment_id: str = ""
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ class Promise:
     tolerance_days: int
     position: int
     tolerance: int = 0
+    in_writing: bool = False
 
     @property
     def least(self) -> int:
@@ -277,6 +278,7 @@ class Claim:
     """Steps of this round that are done without a letter, such as a call, with their day."""
     first_step: str = ""
     """The step at which a person let the plan begin; the ones before it are passed."""
+    asked_although_barred: date | None = None  # since when; he saw that it was, and said so
     judged_steps: dict[str, Judged] = field(default_factory=dict)
     """By step, what a person last decided where it needs approval."""
     default: Determined | None = None

@@ -4,26 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
-from domain.case.limitation import first_bearing
+from domain.case.limitation import claimable_on, first_bearing, interrupted
 from domain.claim.events import (
     AttachmentLaid,
     CourtStep,
     CourtStepTaken,
-    LimitationInterrupted,
-    PaymentPlanAgreed,
-    PaymentPromised,
-    PaymentReceived,
-    PaymentReversed,
     SummonsServed,
     TitleForm,
 )
-from domain.claim.state import Claim, Ending
+from domain.claim.state import Ending
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import now
 from domain.facts import Point, Recorded
-from domain.law.default import TermBasis
 from domain.law.limitation import (
     ARTICLES,
     JUDGMENT_YEARS,
@@ -34,6 +29,7 @@ from domain.law.limitation import (
     limitation,
     years_for,
 )
+from domain.letter.state import Letter
 
 _UNKNOWN: Final = frozenset({ClaimKind.OTHER, ClaimKind.TRADE})
 
@@ -60,19 +56,18 @@ def _terms(file: CaseFile) -> Iterator[_Term]:
     """That of the claim, on days on which no judgment holds, and of each judgment its own.
 
     Twenty years, five for interest that runs by it (BW 3:324 lid 1 and 3); of a settlement before
-    the court five: as the watch reckons (``domain.case.limitation``).
+    the court five; interrupted by what the watch counts (``domain.case.limitation``).
     """
     court, kind = file.claim.court, _kind(file)
-    known = sorted([*_interruptions(file), *_summons(file)], key=lambda one: one[0].position)
-    before = _Term(
-        _claimable_on(file.claim),
+    known = [*_interruptions(file), *_summons(file)]
+    yield _Term(
+        claimable_on(file.claim),
         years_for(kind),
         ARTICLES[kind],
         lambda day: court.award_on(day) is None,
-        known,
+        sorted(known, key=_by_position),
     )
-    yield before
-    acts = sorted([*known, *_acts(file)], key=lambda one: one[0].position)
+    acts = sorted([*known, *_acts(file)], key=_by_position)
     for award in court.awards:
         since = [one for one in acts if one[1].on >= award.on]
         ruling = award.form is TitleForm.JUDGMENT
@@ -83,6 +78,10 @@ def _terms(file: CaseFile) -> Iterator[_Term]:
             day = max(award.on, first)
             lid = "BW 3:324 lid 3"
             yield _Term(day, PERIODIC_YEARS, lid, award.holds_on, since, of_interest=True)
+
+
+def _by_position(one: tuple[Recorded, Interruption]) -> int:
+    return one[0].position
 
 
 def _of_term(file: CaseFile, term: _Term) -> Iterator[Ruling]:
@@ -125,11 +124,6 @@ def _ending(file: CaseFile, day: date) -> Ending:
     return file.around.claim(file.claim_id, Point(file.at.position, day)).ending
 
 
-def _claimable_on(claim: Claim) -> date:
-    """The day on which it could first be asked: without an agreed one that of the invoice."""
-    return claim.issued_on if claim.term_basis is TermBasis.STATUTORY else claim.due_on
-
-
 def _kind(file: CaseFile) -> ClaimKind:
     """What is owed for: of a consumer of whom that is not known, the shortest term there is."""
     kind, consumer = file.claim.claim_kind, now(file).consumer
@@ -139,26 +133,15 @@ def _kind(file: CaseFile) -> ClaimKind:
 
 
 def _interruptions(file: CaseFile) -> Iterator[tuple[Recorded, Interruption]]:
-    """Demands that reached the debtor, and what he did that acknowledges (BW 3:316-318).
+    """What interrupted it outside the court, with the fact that says so (BW 3:317, 3:318)."""
+    facts = {one.position: one for one in file.facts}
+    for one in interrupted(file.claim, lambda letter: _letter(file, letter)):
+        yield facts[one.position], one.as_law
 
-    A letter is proven by proof of receipt alone; money is, and so is a plan; what he said is not.
-    """
-    back = {one.fact.payment_id for one in file.facts if isinstance(one.fact, PaymentReversed)}
-    acknowledged = InterruptionGround.ACKNOWLEDGEMENT
-    for one in file.of(LimitationInterrupted, PaymentReceived, PaymentPromised, PaymentPlanAgreed):
-        day = one.effective_on
-        match one.fact:
-            case LimitationInterrupted(letter_id=letter_id, proven=proven):
-                letter = file.around.letter(letter_id, file.at) if letter_id else None
-                if letter is None or letter.order is None or letter.arrived:
-                    shown = letter.proven_on if letter else None
-                    yield one, Interruption(shown or day, proven=proven or shown is not None)
-            case PaymentReceived(payment_id=payment) if payment in back:
-                continue
-            case PaymentPromised():
-                yield one, Interruption(day, acknowledged, proven=False)
-            case _:
-                yield one, Interruption(day, acknowledged)
+
+def _letter(file: CaseFile, letter_id: UUID) -> Letter | None:
+    letter = file.around.letter(letter_id, file.at)
+    return letter if letter.order else None
 
 
 def _summons(file: CaseFile) -> Iterator[tuple[Recorded, Interruption]]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.case.limitation import barred_since
 from domain.claim.collected import Collection, forbids, under_way
 from domain.claim.contested import asked_of
 from domain.claim.displaced import displaced
@@ -258,6 +259,7 @@ def _holds(case: Case, days: Sequence[date]) -> tuple[tuple[bool, str], ...]:
         (bool(claim.offer or claim.handed_to), "it was offered to a party"),
         (bool(in_court(claim)), "it is before the court or was judged"),
         (any(debtor.stopped_on(day, claim) for day in days), "something protects the debtor"),
+        (any(barred_since(case, today=day) for day in days), "it is barred by limitation"),
         (any(claim.held_on(day) for day in days), "it is on hold"),
         (bool(debtor.alike), "it is undecided who the debtor is"),
         (bool(claim.disputes or claim.unsaid), "it is disputed"),

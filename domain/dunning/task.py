@@ -80,6 +80,8 @@ class Task(StrEnum):
     """Nothing is owed by the judgment any more, and an attachment stands: it is released."""
     LIMITATION_NEAR = "limitation_near"
     """The claim is soon barred by limitation (BW 3:307, 3:317)."""
+    LIMITATION_PASSED = "limitation_passed"
+    """The claim is barred by what can be proven: nothing is asked until a person has decided."""
     ASK_VAT_BACK = "ask_vat_back"
     """A year after the due day: the VAT on what is not paid, in the return of that period."""
     PAY_VAT_AGAIN = "pay_vat_again"

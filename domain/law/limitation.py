@@ -64,6 +64,34 @@ class InterruptionGround(StrEnum):
     """The debtor acknowledged: an instalment, a plan, "I will pay" (BW 3:318)."""
 
 
+ARTICLE_OF: Final = {
+    InterruptionGround.COURT_CLAIM: "BW 3:316",
+    InterruptionGround.WRITTEN_DEMAND: "BW 3:317",
+    InterruptionGround.ACKNOWLEDGEMENT: "BW 3:318",
+}
+OF_JUDGMENT: Final = "BW 3:325 lid 2"
+"""What interrupts the limitation of a judgment: service, demand, acknowledgement, enforcement."""
+
+
+class InterruptingAct(StrEnum):
+    """What was done that interrupts."""
+
+    LETTER = "letter"
+    """A letter of ours that demands, or reserves the right to performance."""
+    TOLD = "told"
+    """A person says that it was interrupted, and how."""
+    PAYMENT = "payment"
+    """The debtor paid a part. Whether he acknowledges the rest by it is open: never certain."""
+    INSTALMENT = "instalment"
+    """He paid a part of a payment plan that he signed."""
+    PLAN = "plan"
+    PROMISE = "promise"
+    SUMMONS = "summons"
+    SERVICE = "service"
+    """The judgment was served."""
+    ATTACHMENT = "attachment"
+
+
 @dataclass(frozen=True, slots=True)
 class Interruption:
     """One interruption: the day it reached the other side, and whether that can be proven."""

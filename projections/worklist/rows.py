@@ -71,6 +71,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.ENFORCE_JUDGMENT: 3,
     Task.STOP_ENFORCEMENT: 1,
     Task.LIMITATION_NEAR: 2,
+    Task.LIMITATION_PASSED: 3,
     Task.TELL_PARTY: 2,
     Task.ASK_REMITTANCE: 3,
     Task.TELL_OF_HAND_OVER: 3,
@@ -362,7 +363,9 @@ def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
                 subject, asked, span, owed=owed, step=entry.step, why=entry.why, since=since
             )
     for one in standing_tasks(subject):
-        span = (one.on.toordinal(), FOREVER)
+        if one.through and one.through < one.on:
+            continue
+        span = (one.on.toordinal(), one.through.toordinal() if one.through else FOREVER)
         at_stake = at_stake_in(one.task, subject, owed=owed)
         yield _task(subject, one.task, span, owed=at_stake, step="", why=one.why, since=one.since)
 

@@ -34,6 +34,8 @@ class Standing(NamedTuple):
     why: str
     since: date
     on: date
+    through: date | None = None
+    """The last day on which it is shown; None: until a fact ends it."""
 
 
 def standing_tasks(subject: ChangedClaim) -> Iterator[Standing]:
@@ -41,8 +43,16 @@ def standing_tasks(subject: ChangedClaim) -> Iterator[Standing]:
     case = subject.case
     for task, why, since in _found(subject, case):
         known = max(since, case.claim.came_on)
+        through = _last_near(subject) if task is Task.LIMITATION_NEAR else None
         # On a past day it is shown as well: what was known later held by then.
-        yield Standing(task, why, known, _shown_from(task, since, case))
+        yield Standing(task, why, known, _shown_from(task, since, case), through)
+
+
+def _last_near(subject: ChangedClaim) -> date | None:
+    """The last day on which a limitation is near; then the plan asks what becomes of the claim."""
+    passed = Task.LIMITATION_PASSED.value
+    days = (one.on for one in subject.agenda.entries if one.action == passed)
+    return next((add_days(day, -1) for day in days), None)
 
 
 def overpaid(subject: ChangedClaim) -> int:

@@ -120,6 +120,7 @@ ASKED: Final = (
     Asks(Task.ESTABLISH_DEFAULT, asked.without_default, "2026-03-02", "2026-02-07"),
     Asks(Task.POST_LETTERS, asked.to_post, "2026-02-09", "2026-02-06"),
     Asks(Task.LIMITATION_NEAR, asked.soon_barred, "2026-02-01", "2026-01-12"),
+    Asks(Task.LIMITATION_PASSED, asked.soon_barred, "2026-02-12", "2026-02-10"),
     Asks(Task.ASK_VAT_BACK, vat_to_ask_back, "2027-04-01", "2027-04-01"),
     Asks(Task.PAY_VAT_AGAIN, vat_to_pay_again, "2027-08-01", "2027-07-01"),
     Asks(Task.VIEW_BROKEN, asked.unreadable, "2026-02-01", "2026-01-20"),

@@ -36,6 +36,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "by": ("Uiterlijk op", "By"),
             "amount": ("Bedrag (leeg: alles wat openstaat)", "Amount (empty: all that is open)"),
+            "in_writing": (
+                "Op schrift (bewaar het: het stuit de verjaring)",
+                "In writing (keep it: it interrupts limitation)",
+            ),
             "confirmed": (
                 "Het klopt zo, ook al is het ongewoon",
                 "It is meant so, though it is unusual",

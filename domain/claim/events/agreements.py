@@ -105,6 +105,8 @@ class PaymentPromised(Fact):
     tolerance_days: int = 0
     tolerance: int = 0
     """So much less than promised still keeps it, in cents."""
+    in_writing: bool = False
+    """He wrote it, and it is kept: then it acknowledges what he owes beyond doubt (BW 3:318)."""
 
 
 class PromiseKept(Fact):

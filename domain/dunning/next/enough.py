@@ -23,6 +23,7 @@ _ASKED_OF_ENOUGH: Final = frozenset(
         Task.COMPLETE_DOSSIER,
         Task.LETTER_STUCK,
         Task.TELL_DEBTOR,
+        Task.LIMITATION_PASSED,
     }
 )
 """What nobody is asked to do for some cents."""

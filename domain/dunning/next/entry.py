@@ -24,7 +24,10 @@ _NEED_DEFAULT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What is proposed for an old claim: a first step, its first free day, and limitation."""
+    """What is proposed for an old claim: a first step, its first free day, and limitation.
+
+    That is reckoned by what can be proven: less is asked, and the warning comes first.
+    """
 
     step: str
     steps: tuple[str, ...]
@@ -57,13 +60,14 @@ def propose(case: Case, *, today: date) -> Proposed:
     age = (today - case.claim.due_on).days
     by_age = [p.step for p in case.plan.entry.propose if p.from_days <= age and p.step in allowed]
     found, safe = limitation_of(case, kind=case.claim.claim_kind), limitation_of(case)
-    sale = safe.first_barred_day if kind_unknown(case) else None
+    first = found.provable_first_barred_day
+    sale = safe.provable_first_barred_day if kind_unknown(case) else None
     return Proposed(
         step=by_age[-1] if by_age else allowed[0],
         steps=tuple(allowed),
         from_day=free_day(case, today=today),
-        barred_since=found.first_barred_day if found.first_barred_day <= today else None,
-        last_day_to_interrupt=safe.last_day_to_interrupt,
+        barred_since=first if first <= today else None,
+        last_day_to_interrupt=safe.provable_last_day,
         sale_barred_since=sale if sale and sale <= today else None,
     )
 
@@ -87,7 +91,7 @@ def choose_first_step(
         raise _unknown(step, steps)
     if (refusal := _refusal(case, steps, at, today)) is not None:
         raise refusal
-    barred_since = limitation_of(case).first_barred_day
+    barred_since = limitation_of(case).provable_first_barred_day
     if barred_since <= today and not although_barred:
         raise _barred(case, barred_since)
     day = free_day(case, today=today)

@@ -1,11 +1,20 @@
 """What a person must look at before a plan goes on: what is marked, and the debtor's credit."""
 
+from datetime import date
+
 from domain.case import Case
+from domain.case.limitation import BARRED, barred_since
 from domain.claim.marks import look_first
 from domain.debtor.credit import credit_first
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.since import credit_since, marks_since
 from domain.dunning.task import Task
+
+
+def asks_of_limitation(case: Case, today: date) -> Ask | None:
+    """Ask what becomes of a claim that is barred; None: it is not, or a person said go on."""
+    since = barred_since(case, today=today)
+    return Ask(Task.LIMITATION_PASSED, BARRED, since) if since else None
 
 
 def asks_a_look(case: Case) -> Ask | None:

@@ -27,7 +27,7 @@ from domain.dunning.next.conditions import applies
 from domain.dunning.next.enough import ask_of_too_little
 from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.lapsed import TELLING
-from domain.dunning.next.looked_at import asks_a_look, asks_set_off
+from domain.dunning.next.looked_at import asks_a_look, asks_of_limitation, asks_set_off
 from domain.dunning.next.progress import done_on, in_default, is_passed
 from domain.dunning.next.since import (
     end_of_plan,
@@ -194,7 +194,8 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
         return Ask(Task.PLAN_AT_END, why, since)
     if Mark.ENTERED_OLD in claim.marks:
         return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.came_on)
-    return asks_a_look(case) or _doubted(case) or asks_set_off(case)
+    found = asks_of_limitation(case, today) or asks_a_look(case)
+    return found or _doubted(case) or asks_set_off(case)
 
 
 def _doubted(case: Case) -> Ask | None:

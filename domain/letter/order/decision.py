@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.case import Case
 from domain.case.doubted import DOUBTED, doubted_since
+from domain.case.limitation import BARRED, barred_since
 from domain.case.series import series_to_announce
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
@@ -263,6 +264,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (wholly_contested(claim, on=today) and not reserves, "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
+        (asks and barred_since(case, today=today) is not None, BARRED),
         (asks and doubted_since(case) is not None, DOUBTED),
         (asks and bool(case.debtor.credits), credit_first(case.debtor)),
         (asks and bool(claim.promise or claim.arrangement), "an arrangement was made"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.case.limitation import BARRED, barred_since
 from domain.claim.contested import wholly_contested
 from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
@@ -38,6 +39,7 @@ def reason_to_cancel_plan_letter(case: Case, ordered: LetterOrdered, *, today: d
         (wholly_contested(claim, on=today), "disputed"),
         (bool(claim.stopped_by), look_first(claim)),
         (bool(court := in_court(claim)), court),
+        (barred_since(case, today=today) is not None, BARRED),
         *_stops_a_reminder(case, ordered, today),
         (_is_other(case, ordered), OTHER),
         (_moved(case, ordered), MOVED),

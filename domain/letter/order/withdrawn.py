@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.doubted import DOUBTED, doubted_since
+from domain.case.limitation import BARRED, barred_since
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.ends import asked_on
 from domain.claim.events import Asked
@@ -49,6 +50,7 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         (wholly_contested(claim, on=today) and not reserves, "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
+        (asks and barred_since(case, today=today) is not None, BARRED),
         (asks and doubted_since(case) is not None, DOUBTED),
         (asks and bool(case.debtor.credits), credit_first(case.debtor)),
         (bool(claim.promise or claim.arrangement) and not reserves, "an arrangement was made"),

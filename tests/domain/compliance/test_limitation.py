@@ -109,14 +109,15 @@ def test_a_demand_that_came_back_interrupts_nothing() -> None:
 
 def test_who_pays_a_part_acknowledges_and_who_takes_it_back_did_not() -> None:
     life = opened().claim(paid(1_00, on=SENT), on=SENT)
-    assert reasons(life, BARRED[5]) == ["interrupted_in_time"]
+    assert reasons(life, BARRED[5]) == ["interruption_not_shown"]
     back = PaymentReversed(payment_id="P-1", amount=1_00, reversed_on=SENT + ONE_DAY)
     assert reasons(life.claim(back, on=SENT), BARRED[5]) == ["barred_unwatched"]
 
 
-def test_a_spoken_promise_acknowledges_and_is_not_shown() -> None:
-    life = opened().claim(PaymentPromised(amount=1_00, by=SENT), on=SENT)
-    assert reasons(life, BARRED[5]) == ["interruption_not_shown"]
+def test_a_promise_acknowledges_and_is_shown_where_it_was_written() -> None:
+    for written, found in ((False, "interruption_not_shown"), (True, "interrupted_in_time")):
+        promised = PaymentPromised(amount=1_00, by=SENT, in_writing=written)
+        assert reasons(opened().claim(promised, on=SENT), BARRED[5]) == [found]
 
 
 def test_an_interruption_on_the_last_day_is_in_time_and_on_the_next_is_not() -> None:
