@@ -11,6 +11,7 @@ from api.cli.limitation import show_limitation
 from api.cli.saying import show, show_json, table
 from api.words.agreed import PLAN_RUNS, plan_runs
 from api.words.doers import doer
+from api.words.figures import number
 from api.words.shell.speech import (
     amount,
     line_said,
@@ -26,6 +27,7 @@ from domain.user.roles import May
 if TYPE_CHECKING:
     from application.house import House
     from application.known import Known
+    from application.queries.court_shapes import AwardedOut
     from application.queries.list_shapes import (
         AuditOut,
         AuditTrailOut,
@@ -242,11 +244,7 @@ def _show_court(one: "ClaimOut") -> None:
     if ruling := court.judgment:
         show(say("{form} of {day}", form=named(ruling.form, "TitleForm"), day=ruling.given_on))
         for part in ruling.parts:
-            text = (
-                "{what} {amount}, interest from {day}" if part.interest_from else "{what} {amount}"
-            )
-            what, cents = named(part.kind, "PartKind"), amount(part.amount)
-            show("  " + say(text, what=what, amount=cents, day=part.interest_from))
+            show("  " + _awarded(part))
         show(say("Rejected: {amount}", amount=amount(ruling.rejected)))
         show(say("To be interrupted by {day}", day=ruling.last_day_to_interrupt))
         if ruling.interest_last_day:
@@ -262,6 +260,19 @@ def _show_court(one: "ClaimOut") -> None:
         if not told.owed:
             text = "Costs of enforcement {amount} on {day} ({document}), not owed"
         show(say(text, amount=amount(told.amount), day=told.made_on, document=told.document))
+
+
+def _awarded(part: "AwardedOut") -> str:
+    """One sum of a judgment, with the interest that it bears."""
+    text = "{what} {amount}"
+    if part.interest_from:
+        text = "{what} {amount}, {interest} from {day}"
+    if part.rate:
+        text = "{what} {amount}, {interest} of {rate} from {day}"
+    what, cents = named(part.kind, "PartKind"), amount(part.amount)
+    kind, day = named(part.interest, "AwardedInterest"), part.interest_from
+    rate = number(f"{part.rate} %") if part.rate else ""
+    return say(text, what=what, amount=cents, interest=kind, rate=rate, day=day)
 
 
 def _show_proposals(one: "ClaimOut") -> None:

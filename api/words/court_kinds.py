@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Handelsrente van de overheid (BW 6:119b)",
             "Government interest (BW 6:119b)",
         ),
+        "contract": ("Overeengekomen rente", "Agreed interest"),
         "none": ("Geen rente", "No interest"),
     },
     "AttachmentKind": {

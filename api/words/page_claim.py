@@ -135,6 +135,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "niet bekend": "not known",
     "Nog geen brief.": "No letter yet.",
     "Voorbeeld, zonder iets te versturen:": "Preview, without sending anything:",
+    "van %(rate)s per jaar": "of %(rate)s a year",
     "Verjaring": "Limitation",
     "Verjaard sinds %(day)s (%(article)s), naar wat te bewijzen is: er gaat niets uit tot iemand"
     " beslist.": (

@@ -87,6 +87,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Rente wordt toegewezen vanaf een dag, en niet van vóór de factuur.",
         "Geef de dag die in het vonnis staat, of kies dat er geen rente is toegewezen.",
     ),
+    "judgment.interest_rate": (
+        "Overeengekomen rente heeft het percentage uit het vonnis, wettelijke rente haar eigen.",
+        "Geef het percentage per jaar bij overeengekomen rente, en alleen dan.",
+    ),
     "judgment.interest_over": (
         "De rente loopt over meer dan de hoofdsom[ van {amount}].",
         "Geef het deel van de hoofdsom waarover rente is toegewezen.",

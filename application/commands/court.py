@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from pydantic import Field
 
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
+from application.commands.court_sums import AwardedInterest, Rate, costs_part, hundredths
 from application.commands.fields import AHEAD, Euro, Name, Text, Word
 from application.house import House
 from application.letters.interruption import interrupt_now
@@ -37,18 +37,6 @@ from domain.dunning.task import Task
 from domain.facts import Fact
 from domain.law.rates import InterestKind
 from domain.user.roles import May
-
-
-class AwardedInterest(StrEnum):
-    """Which interest a judgment awards."""
-
-    CONSUMER = "consumer"
-    """BW 6:119."""
-    COMMERCIAL = "commercial"
-    """BW 6:119a."""
-    GOVERNMENT = "government"
-    """BW 6:119b."""
-    NONE = "none"
 
 
 class SendInterruption(OnClaim):
@@ -186,6 +174,7 @@ class RecordJudgment(OnClaim):
         "judgment.earlier",
         "judgment.interest_from",
         "judgment.interest_over",
+        "judgment.interest_rate",
         "judgment.known_otherwise",
         "judgment.more_than_claimed",
         "judgment.nothing_upheld",
@@ -201,6 +190,9 @@ class RecordJudgment(OnClaim):
     enforceable: bool = Field(default=True, description="also while somebody appeals")
     principal: Euro
     interest_kind: AwardedInterest = AwardedInterest.NONE
+    interest_rate: Rate = Field(
+        default="", description="percent a year of agreed interest; simple, 1 % a month is 12.00"
+    )
     interest_from: date | None = Field(
         default=None,
         description="the first day that bears interest on the principal",
@@ -257,21 +249,17 @@ class RecordJudgment(OnClaim):
                 amount=bearing,
                 interest=kind if bearing else InterestKind.NONE,
                 interest_from=self.interest_from if bearing else None,
+                rate=hundredths(self.interest_rate) if bearing else None,
             ),
             AwardedPart(kind=PartKind.PRINCIPAL, amount=self.principal - bearing),
             AwardedPart(kind=PartKind.INTEREST, amount=self.interest or 0),
-            _costs(PartKind.COLLECTION_COSTS, self.collection_costs, self.costs_interest_from),
-            _costs(PartKind.VAT_ON_COSTS, self.vat_on_costs, self.costs_interest_from),
-            _costs(PartKind.PROCEDURAL_COSTS, self.procedural_costs, self.procedural_interest_from),
-            _costs(PartKind.AFTER_COSTS, self.after_costs, self.procedural_interest_from),
+            costs_part(PartKind.COLLECTION_COSTS, self.collection_costs, self.costs_interest_from),
+            costs_part(PartKind.VAT_ON_COSTS, self.vat_on_costs, self.costs_interest_from),
+            costs_part(
+                PartKind.PROCEDURAL_COSTS, self.procedural_costs, self.procedural_interest_from
+            ),
+            costs_part(PartKind.AFTER_COSTS, self.after_costs, self.procedural_interest_from),
         ]
-
-
-def _costs(kind: PartKind, amount: int | None, since: date | None) -> AwardedPart:
-    if since is None or not amount:
-        return AwardedPart(kind=kind, amount=amount or 0)
-    interest = InterestKind.CONSUMER
-    return AwardedPart(kind=kind, amount=amount, interest=interest, interest_from=since)
 
 
 class AnnulJudgment(OnClaim):

@@ -24,6 +24,7 @@ class AwardedOut(OfCourt):
     amount: Awarded
     interest: str
     interest_from: date | None
+    rate: str | None = Field(default=None, description="percent a year, of agreed interest")
 
 
 class JudgmentOut(OfCourt):

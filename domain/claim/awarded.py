@@ -106,7 +106,10 @@ def terms_of(award: Award, like: InterestTerms) -> AwardTerms:
     """By what the sums of a judgment bear interest; ``like``: how days count, and insolvency."""
     return AwardTerms(
         sums=tuple(
-            AwardedSum(_ref(award, at), bearing(part.interest, part.interest_from, like))
+            AwardedSum(
+                _ref(award, at),
+                bearing(part.interest, part.interest_from, like, rate=part.rate),
+            )
             for at, part in enumerate(award.parts)
             if part.kind is not PartKind.INTEREST and part.amount
         ),

@@ -135,7 +135,8 @@ def judge(claim: Claim, ruling: CourtRuling, *, today: date) -> list[ClaimFact]:
     One that was given before holds no more. A claim of which nothing is awarded is settled, one
     that was settled and is awarded something lives again. Raises Refusal ``court.no_summons``,
     ``claim.ended``, ``day.in_the_future``, ``court.before_summons``, ``judgment.reckoned``,
-    ``judgment.more_than_claimed``, ``judgment.interest_from``, ``judgment.nothing_upheld`` or,
+    ``judgment.more_than_claimed``, ``judgment.interest_from``, ``judgment.interest_rate``,
+    ``judgment.nothing_upheld`` or,
     where that of the same day and number was recorded otherwise, ``judgment.known_otherwise``.
     """
     require_summons(claim)
@@ -311,6 +312,13 @@ def _require_sums(claim: Claim, ruling: CourtRuling, reckoned: date) -> None:
                 "Interest is awarded from a day on, and not from before the invoice.",
                 way_out="Give the day that the judgment names, or say that it awards none.",
                 article="Rv 23",
+            )
+        if (part.interest is InterestKind.CONTRACT) != (part.rate is not None):
+            raise Refusal(
+                "judgment.interest_rate",
+                "Agreed interest has the rate that the judgment names, statutory interest its own.",
+                way_out="Give the percent a year with agreed interest, and only then.",
+                article="BW 6:119 lid 3",
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Final, TypeAlias
 
 from domain.law.accrual import Accrual
@@ -251,14 +252,21 @@ _BOOKS: Final[dict[EntryKind, Callable[[AwardLedger, int, Entry], None]]] = {
 }
 
 
-def bearing(kind: InterestKind, first: date | None, like: InterestTerms) -> InterestTerms:
-    """The interest of an awarded sum from a day on; insolvency ends it as it does ``like``'s."""
+def bearing(
+    kind: InterestKind, first: date | None, like: InterestTerms, *, rate: int | None = None
+) -> InterestTerms:
+    """The interest of an awarded sum from a day on; insolvency ends it as it does ``like``'s.
+
+    ``rate``: of agreed interest, in hundredths of a percent a year. It is simple: that interest
+    on interest was agreed and awarded is not read into a judgment that does not say so.
+    """
     if first is None or kind is InterestKind.NONE:
         return NO_INTEREST
     return InterestTerms(
         kind=kind,
         first_interest_day=first,
         day_count=like.day_count,
+        contract_percent=None if rate is None else Fraction(rate, 100),
         last_interest_day=like.last_interest_day,
         without_interest=like.without_interest,
     )

@@ -89,7 +89,7 @@ def _said(name: str, value: Any, language: Language) -> str:
         case bool():
             told = ""
         case {"kind": str(kind), "amount": int(cents)}:
-            told = _part(kind, cents, value.get("interest_from"), language)
+            told = _part(kind, cents, value.get("interest_from"), value.get("rate"), language)
         case {"name": str(name), "registration": str()}:
             told = name + _registration(value, language)
         case dict():
@@ -105,12 +105,18 @@ def _said(name: str, value: Any, language: Language) -> str:
     return told
 
 
-def _part(kind: str, cents: int, since: str | None, language: Language) -> str:
-    """One sum of a judgment, and from which day it bears interest."""
+def _part(kind: str, cents: int, since: str | None, rate: int | None, language: Language) -> str:
+    """One sum of a judgment, from which day it bears interest, and at which rate if agreed."""
     told = f"{_WORDS[language].get(kind, kind)} {_money(cents, language)}"
     if since is None:
         return told
-    return f"{told} ({_WORDS[language]['interest_from']} {_day(since, language)})"
+    bears = f"{_WORDS[language]['interest_from']} {_day(since, language)}"
+    return f"{told} ({bears})" if rate is None else f"{told} ({bears}, {_percent(rate, language)})"
+
+
+def _percent(rate: int, language: Language) -> str:
+    mark = "," if language == "nl" else "."
+    return f"{rate // 100}{mark}{rate % 100:02d} %"
 
 
 def _registration(party: Mapping[str, Any], language: Language) -> str:

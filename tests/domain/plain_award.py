@@ -28,17 +28,20 @@ class PlainAward:
                 continue
             years = on.year - since.year - ((on.month, on.day) < (since.month, since.day))
             begun, ends = _anniversary(since, years), _anniversary(since, years + 1)
-            percent = max(
-                (
-                    row
-                    for row in RATES
-                    if row.kind is InterestKind.CONSUMER and row.effective_from <= on
-                ),
-                key=lambda row: row.effective_from,
-            ).percent
+            percent = (
+                Fraction(one.rate or 0, 100)
+                or max(
+                    (
+                        row
+                        for row in RATES
+                        if row.kind is InterestKind.CONSUMER and row.effective_from <= on
+                    ),
+                    key=lambda row: row.effective_from,
+                ).percent
+            )
             carried = self.open[at] + self.base[at]
             self.running[at] += Fraction(carried) * percent / 100 / (ends - begun).days
-            if on + DAY == ends:
+            if on + DAY == ends and one.rate is None:  # agreed interest is simple
                 self._settle(at)
                 self.base[at] += self.settled[at]
                 self.settled[at] = 0

@@ -28,9 +28,9 @@ def test_the_limitation_is_near_ninety_days_before_what_can_be_proven(light: Hou
     assert "limitation_near" in tasks_on(light, "2030-11-02")
     [task] = light.work.tasks(on("2030-11-02"), task="limitation_near")
     assert task.why == "2031-01-31", "the last day to interrupt"
-    for day, task in (("2031-01-31", "limitation_near"), ("2031-02-01", "limitation_passed")):
+    for day, name in (("2031-01-31", "limitation_near"), ("2031-02-01", "limitation_passed")):
         near = {"limitation_near", "limitation_passed"}
-        assert near & set(tasks_on(light, day)) == {task}
+        assert near & set(tasks_on(light, day)) == {name}
     proven = LimitationInterrupted(ground="acknowledgement", proven=True)
     light.story.add(claim, proven, day=on("2026-06-01"))
     light.engine.catch_up()

@@ -24,7 +24,8 @@ from adapters.statements.values import BankEntry
 from api.words.facts import told_in
 from application.commands.agreements import RecordContact, RecordPromise
 from application.commands.bank_lines import AcceptProposal, PlaceBankLine
-from application.commands.court import AwardedInterest, RecordJudgment, RecordSummons
+from application.commands.court import RecordJudgment, RecordSummons
+from application.commands.court_sums import AwardedInterest
 from application.commands.debtors import EstablishCapacity
 from application.commands.fields import Euro
 from application.commands.payment_plans import (

@@ -84,6 +84,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "enforceable": ("Uitvoerbaar bij voorraad", "Provisionally enforceable"),
             "principal": ("Toegewezen hoofdsom", "Principal awarded"),
             "interest_kind": ("Rente over de hoofdsom", "Interest on the principal"),
+            "interest_rate": (
+                "Percentage per jaar, bij overeengekomen rente (enkelvoudig)",
+                "Percent a year, of agreed interest (simple)",
+            ),
             "interest_from": ("Rente vanaf", "Interest from"),
             "interest_over": (
                 "Over welk deel van de hoofdsom (leeg: alles)",

@@ -279,7 +279,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "{day}: {what}": "{day}: {what}",
     "{form} of {day}": "{form} van {day}",
     "{what} {amount}": "{what} {amount}",
-    "{what} {amount}, interest from {day}": "{what} {amount}, rente vanaf {day}",
+    "{what} {amount}, {interest} from {day}": "{what} {amount}, {interest} vanaf {day}",
+    "{what} {amount}, {interest} of {rate} from {day}": (
+        "{what} {amount}, {interest} van {rate} vanaf {day}"
+    ),
     "Rejected: {amount}": "Afgewezen: {amount}",
     "To be interrupted by {day}": "Te stuiten uiterlijk {day}",
     "Its interest: by {day}": "De rente daarover: uiterlijk {day}",

@@ -7,12 +7,12 @@ from hypothesis.stateful import rule
 
 from application.commands.court import (
     AnnulJudgment,
-    AwardedInterest,
     RecordCourtStep,
     RecordEnforcementCosts,
     RecordJudgment,
     RecordSummons,
 )
+from application.commands.court_sums import AwardedInterest
 from application.commands.fields import Euro
 from domain.claim.balance import balance, without_court
 from domain.claim.events import CourtStep
@@ -71,6 +71,7 @@ class InCourt(ByHand):
             case_number=f"{given} {how}",
             principal=Euro(principal),
             interest_kind=kind,
+            interest_rate="9.50" if kind is AwardedInterest.CONTRACT else "",
             interest_from=first if bears else None,
             interest_over=Euro(principal // 2) if bears and how & 2 else None,
             interest=Euro(7_77) if how & 4 else None,
