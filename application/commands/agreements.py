@@ -231,6 +231,7 @@ class ConfirmAgreement(OnClaim):
         "letter.no_creditor_address",
         "letter.no_mail_server",
         "letter.no_sender",
+        "limitation.years",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.CONFIRM_AGREEMENT,)
 

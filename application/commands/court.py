@@ -249,7 +249,7 @@ class RecordJudgment(OnClaim):
                 amount=bearing,
                 interest=kind if bearing else InterestKind.NONE,
                 interest_from=self.interest_from if bearing else None,
-                rate=hundredths(self.interest_rate) if bearing else None,
+                hundredths=hundredths(self.interest_rate) if bearing else None,
             ),
             AwardedPart(kind=PartKind.PRINCIPAL, amount=self.principal - bearing),
             AwardedPart(kind=PartKind.INTEREST, amount=self.interest or 0),

@@ -68,6 +68,7 @@ class PrepareCollectionBatch(OnBatches):
         "debit_batch.full",
         "debit_batch.nothing",
         "debit_batch.other_figures",
+        "limitation.years",
     )
 
     collect_on: date = Field(
@@ -114,6 +115,7 @@ class ReleaseCollectionBatch(OnBatches):
         "debit_batch.other_figures",
         "debit_batch.own",
         "debit_batch.unknown",
+        "limitation.years",
         "right.no_person",
         "right.not_in_person",
     )

@@ -237,6 +237,7 @@ class MakeCollectionFile(OnCase):
         "collection.other_day",
         "collection.other_identifier",
         "day.in_the_future",
+        "limitation.years",
         "mandate.ended",
         "mandate.revoked",
         "mandate.unknown",

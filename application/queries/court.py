@@ -72,7 +72,7 @@ def _judgment_out(case: Case, award: Award) -> JudgmentOut:
                 amount=as_decimal(part.amount),
                 interest=part.interest.value,
                 interest_from=part.interest_from,
-                rate=None if part.rate is None else as_decimal(part.rate),
+                rate=None if part.hundredths is None else as_decimal(part.hundredths),
             )
             for part in award.parts
         ],

@@ -108,7 +108,7 @@ def terms_of(award: Award, like: InterestTerms) -> AwardTerms:
         sums=tuple(
             AwardedSum(
                 _ref(award, at),
-                bearing(part.interest, part.interest_from, like, rate=part.rate),
+                bearing(part.interest, part.interest_from, like, rate=part.hundredths),
             )
             for at, part in enumerate(award.parts)
             if part.kind is not PartKind.INTEREST and part.amount

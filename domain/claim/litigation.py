@@ -313,7 +313,7 @@ def _require_sums(claim: Claim, ruling: CourtRuling, reckoned: date) -> None:
                 way_out="Give the day that the judgment names, or say that it awards none.",
                 article="Rv 23",
             )
-        if (part.interest is InterestKind.CONTRACT) != (part.rate is not None):
+        if (part.interest is InterestKind.CONTRACT) != (part.hundredths is not None):
             raise Refusal(
                 "judgment.interest_rate",
                 "Agreed interest has the rate that the judgment names, statutory interest its own.",

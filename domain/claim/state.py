@@ -276,11 +276,9 @@ class Claim:
     """Channels that were refused for good, with the day of the last refusal."""
     done_steps: dict[str, date] = field(default_factory=dict)
     """Steps of this round that are done without a letter, such as a call, with their day."""
-    first_step: str = ""
-    """The step at which a person let the plan begin; the ones before it are passed."""
+    first_step: str = ""  # at which a person let the plan begin; the ones before are passed
     asked_although_barred: date | None = None  # since when; he saw that it was, and said so
-    judged_steps: dict[str, Judged] = field(default_factory=dict)
-    """By step, what a person last decided where it needs approval."""
+    judged_steps: dict[str, Judged] = field(default_factory=dict)  # what a person last decided
     default: Determined | None = None
     costs: list[Charged] = field(default_factory=list)
     rests: list[WaivedRest] = field(default_factory=list)

@@ -89,7 +89,7 @@ def _said(name: str, value: Any, language: Language) -> str:
         case bool():
             told = ""
         case {"kind": str(kind), "amount": int(cents)}:
-            told = _part(kind, cents, value.get("interest_from"), value.get("rate"), language)
+            told = _part(kind, cents, value.get("interest_from"), value.get("hundredths"), language)
         case {"name": str(name), "registration": str()}:
             told = name + _registration(value, language)
         case dict():

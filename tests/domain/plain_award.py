@@ -29,7 +29,7 @@ class PlainAward:
             years = on.year - since.year - ((on.month, on.day) < (since.month, since.day))
             begun, ends = _anniversary(since, years), _anniversary(since, years + 1)
             percent = (
-                Fraction(one.rate or 0, 100)
+                Fraction(one.hundredths or 0, 100)
                 or max(
                     (
                         row
@@ -41,7 +41,7 @@ class PlainAward:
             )
             carried = self.open[at] + self.base[at]
             self.running[at] += Fraction(carried) * percent / 100 / (ends - begun).days
-            if on + DAY == ends and one.rate is None:  # agreed interest is simple
+            if on + DAY == ends and one.hundredths is None:  # agreed interest is simple
                 self._settle(at)
                 self.base[at] += self.settled[at]
                 self.settled[at] = 0

@@ -50,7 +50,7 @@ def agreed(amount: int, since: date | None, rate: int = 8_00) -> AwardedPart:
         amount=amount,
         interest=bears[0],
         interest_from=since,
-        rate=bears[1],
+        hundredths=bears[1],
     )
 
 
@@ -145,7 +145,7 @@ def test_agreed_interest_has_a_rate_and_no_other_has_one(
         amount=1_00,
         interest=kind,
         interest_from=INTEREST_FROM,
-        rate=rate,
+        hundredths=rate,
     )
     claim = summoned().claim
     assert refusal(lambda: litigation.judge(claim, ruled(awarded), today=LATER)) == (

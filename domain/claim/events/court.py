@@ -58,7 +58,7 @@ class AwardedPart(Value):
     amount: int = Field(ge=0)
     interest: InterestKind = InterestKind.NONE
     interest_from: date | None = None
-    rate: int | None = Field(default=None, ge=0)
+    hundredths: int | None = Field(default=None, ge=0)
     """Of interest that was agreed on: hundredths of a percent a year; 800 is 8 %."""
 
 
