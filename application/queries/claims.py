@@ -100,7 +100,7 @@ def see(
 
 def claim_out(house: House, seen: Seen) -> ClaimOut:
     """Give a claim as an answer."""
-    case, claim, now = seen.case, seen.claim, seen.balance
+    case, claim, now, owes = seen.case, seen.claim, seen.balance, seen.case.debtor
     return ClaimOut(
         id=claim.id,
         invoice_number=claim.invoice_number,
@@ -139,9 +139,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         limitation=limitation_out(case, seen.on),
         handed_to=claim.handed_to,
         handler=claim.handler,
-        proposals=[
-            proposal_out(one, pays_to(house, one, case.debtor)) for one in claim.proposals.values()
-        ],
+        proposals=[proposal_out(p, pays_to(house, p, owes)) for p in claim.proposals.values()],
         payment_reference=claim.payment_reference,
         own_reference=claim.own_reference,
         series_id=claim.series_id,

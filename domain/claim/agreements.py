@@ -128,10 +128,9 @@ def promise(
 ) -> list[ClaimFact]:
     """Record a promise to pay an amount (none: all that is open and not contested) by a day.
 
-    So many days later and cents less it is still kept; what is less is owed as before.
-    ``in_writing``: he wrote it, which acknowledges what he owes beyond doubt (BW 3:318).
-    Raises Refusal ``promise.too_late`` or ``promise.more_than_open``, and unless ``confirmed``
-    what ``ask_about_promise`` asks.
+    So many days later and cents less it is still kept; what is less is owed as before. What he
+    promises ``in_writing`` acknowledges beyond doubt (BW 3:318). Raises ``promise.too_late`` or
+    ``promise.more_than_open``, and unless ``confirmed`` what ``ask_about_promise`` asks.
     """
     require_live(claim)
     open_now = balance(claim, on=today).total

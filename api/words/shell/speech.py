@@ -19,6 +19,7 @@ from api.words.shell import (
     help_letters,
     help_questions,
     help_work,
+    limitation,
     mail_check,
     messages,
     refunds,
@@ -44,6 +45,7 @@ HELP: Final[Mapping[str, str]] = {
 SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
+    **limitation.DUTCH,
     **refunds.DUTCH,
     **erasures.DUTCH,
     **sample.DUTCH,
