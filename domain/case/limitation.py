@@ -35,7 +35,7 @@ BARRED: Final = "the claim is barred by limitation, by what can be proven"
 
 
 @dataclass(frozen=True, slots=True)
-class Interrupting:
+class CountedInterruption:
     """Something that interrupted: what, on which day, by which article, and how sure it is."""
 
     on: date
@@ -60,7 +60,7 @@ class Term:
     due_on: date
     years: int
     article: str
-    interrupted: tuple[Interrupting, ...]
+    interrupted: tuple[CountedInterruption, ...]
     found: Limitation
 
 
@@ -160,13 +160,15 @@ def _from(case: Case, award: Award, day: date, years: int, article: str) -> Term
 
 
 def _term(
-    case: Case, due_on: date, years: int, article: str, found: Iterable[Interrupting]
+    case: Case, due_on: date, years: int, article: str, found: Iterable[CountedInterruption]
 ) -> Term:
     ordered = tuple(sorted(found, key=lambda one: one.on))
     return Term(due_on, years, article, ordered, _reckoned(case, due_on, years, ordered))
 
 
-def _reckoned(case: Case, due_on: date, years: int, found: Iterable[Interrupting]) -> Limitation:
+def _reckoned(
+    case: Case, due_on: date, years: int, found: Iterable[CountedInterruption]
+) -> Limitation:
     return limitation(
         due_on=due_on,
         years=years,
@@ -175,21 +177,23 @@ def _reckoned(case: Case, due_on: date, years: int, found: Iterable[Interrupting
     )
 
 
-def acts_by(claim: Claim) -> Iterator[Interrupting]:
+def acts_by(claim: Claim) -> Iterator[CountedInterruption]:
     """Service of the judgment and acts of enforcement interrupt it (BW 3:325 lid 2)."""
     served, laid = InterruptingAct.SERVICE, InterruptingAct.ATTACHMENT
     days = [(served, day) for step, day in claim.court.steps if step is CourtStep.NOTIFIED]
     days += [(laid, one.on) for one in claim.court.attachments]
     for act, day in days:
-        yield Interrupting(day, act, InterruptionGround.COURT_CLAIM, OF_JUDGMENT, proven=True)
+        yield CountedInterruption(
+            day, act, InterruptionGround.COURT_CLAIM, OF_JUDGMENT, proven=True
+        )
 
 
-def _summons(claim: Claim) -> Iterator[Interrupting]:
+def _summons(claim: Claim) -> Iterator[CountedInterruption]:
     """A claim in court interrupts (BW 3:316); of one that was taken back only a new one does."""
     day, act = claim.court.summons_on, InterruptingAct.SUMMONS
     if day and not claim.court.withdrawn_on:
         ground = InterruptionGround.COURT_CLAIM
-        yield Interrupting(day, act, ground, ARTICLE_OF[ground], proven=True)
+        yield CountedInterruption(day, act, ground, ARTICLE_OF[ground], proven=True)
 
 
 def claimable_on(claim: Claim) -> date:
@@ -218,7 +222,9 @@ def kind_unknown(case: Case) -> bool:
     return case.consumer and case.claim.claim_kind in {ClaimKind.OTHER, ClaimKind.TRADE}
 
 
-def interrupted(claim: Claim, letter_of: Callable[[UUID], Letter | None]) -> Iterator[Interrupting]:
+def interrupted(
+    claim: Claim, letter_of: Callable[[UUID], Letter | None]
+) -> Iterator[CountedInterruption]:
     """What a letter, a person's word or the debtor himself interrupted, outside the court.
 
     What was collected from his account by our order says nothing of his.
@@ -231,8 +237,8 @@ def interrupted(claim: Claim, letter_of: Callable[[UUID], Letter | None]) -> Ite
             yield _counted(one, letter.proven_on if letter else None)
 
 
-def _counted(one: Interrupted, shown: date | None) -> Interrupting:
-    return Interrupting(
+def _counted(one: Interrupted, shown: date | None) -> CountedInterruption:
+    return CountedInterruption(
         on=shown or one.on,
         act=one.act,
         ground=one.ground,
