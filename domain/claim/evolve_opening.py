@@ -82,6 +82,9 @@ def _correct(claim: Claim, fact: InvoiceDetailsCorrected, _recorded: Recorded) -
                 claim.default = replace(claim.default, kind=claim.interest_kind)
         case CorrectedField.PRINCIPAL:
             claim.principal = int(fact.new)
+            claim.vat = (
+                None if claim.vat else claim.vat
+            )  # how much VAT is in the right amount nobody said
             claim.ledger = [
                 replace(e, cents=int(fact.new)) if _is_of_the_invoice(e) else e
                 for e in claim.ledger

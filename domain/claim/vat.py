@@ -54,6 +54,8 @@ class VatStanding:
 
     def again(self, *, by: date) -> Cents:
         """What came to be due again by a day, and stands in no return."""
+        if self.vat is None:
+            return 0
         return sum(one.vat for one in self.later if one.on <= by) - self.told.again
 
     @property
@@ -85,8 +87,11 @@ def vat_standing(claim: Claim, *, certain_on: date | None = None) -> VatStanding
 
 
 def vat_in(claim: Claim, cents: Cents) -> Cents:
-    """The VAT in a part of the principal, as the invoice has it in the whole, in cents."""
-    return round_half_up(Fraction(cents * (claim.vat or 0), claim.principal or 1))
+    """The VAT in a part of the principal, as the invoice has it in the whole, in cents.
+
+    What was prepaid is part of that whole.
+    """
+    return round_half_up(Fraction(cents * (claim.vat or 0), claim.principal + claim.prepaid or 1))
 
 
 def declare_relief(

@@ -100,8 +100,9 @@ def _unpaid(file: CaseFile, day: date) -> Cents:
 
 
 def _within(claim: Claim, cents: Cents) -> Cents:
-    """The VAT in a part of the principal, as the invoice has it in the whole."""
-    return round_half_up(Fraction(cents * (claim.vat or 0), claim.principal or 1))
+    """The VAT in a part of the principal, as the invoice has it in the whole with its prepaid."""
+    whole = claim.principal + claim.prepaid
+    return round_half_up(Fraction(cents * (claim.vat or 0), whole or 1))
 
 
 VAT_RELIEF: Final = Obligation(

@@ -7,15 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.claim import litigation
+from domain.claim.court_repeats import CourtRuling
 from domain.claim.events import (
+    Asked,
+    AwardedPart,
     ClaimFact,
     ClaimWithdrawn,
+    CorrectedField,
     CreditNoteApplied,
+    InvoiceDetailsCorrected,
+    PartKind,
     PaymentReversed,
     VatDueAgainDeclared,
     VatReliefDeclared,
 )
 from domain.claim.vat import declare_due_again, declare_relief, vat_standing
+from domain.law.rates import InterestKind
 from domain.law.vat_relief import VatReturns, period_of, vat_period
 from tests.domain.story import CALL, Story, invoice_sent, paid, refusal
 
@@ -102,6 +110,55 @@ def test_an_invoice_that_does_not_say_its_vat_is_left_to_the_books_and_one_witho
     unsaid, without = owed(vat=None).claim, owed(vat=0).claim
     assert refusal(lambda: declare_relief(unsaid, period=Q1, today=TODAY)) == "vat.not_recorded"
     assert refusal(lambda: declare_relief(without, period=Q1, today=TODAY)) == "vat.nothing"
+
+
+def test_what_was_prepaid_is_part_of_the_whole_that_the_vat_is_of() -> None:
+    """Of 1,210.00 half was prepaid: in the half that is open there is half the VAT."""
+    sent = invoice_sent(principal=605_00, issued_on=date(2025, 3, 1), due_on=DUE)
+    sent = sent.model_copy(update={"vat": 210_00, "prepaid": 605_00})
+    story = Story().after(sent, on=date(2025, 3, 1))
+    assert vat_of(declare_relief(story.claim, period=Q1, today=TODAY)) == [105_00]
+
+
+def test_how_much_vat_is_in_an_amount_that_was_put_right_is_left_to_the_books() -> None:
+    right = InvoiceDetailsCorrected(
+        field=CorrectedField.PRINCIPAL, old="121000", new="12100", evidence="invoice"
+    )
+    story = told(owed()).after(paid(605_00, on=TODAY), on=TODAY)
+    [again] = declare_due_again(story.claim, period=Q2)
+    story = story.after(again, on=TODAY).after(right, on=TODAY)
+    assert refusal(lambda: declare_relief(story.claim, period=Q2, today=TODAY)) == (
+        "vat.not_recorded"
+    )
+    assert declare_due_again(story.claim, period=Q2) == []
+    assert owed(vat=0).after(right, on=TODAY).claim.vat == 0
+
+
+def test_what_a_judgment_took_off_as_paid_stays_due_again_when_more_comes_in() -> None:
+    judged_on, later = date(2026, 6, 1), date(2026, 7, 1)
+    paid_before = told(owed()).after(paid(605_00, on=RELIEF + DAY), on=RELIEF + DAY)
+    rest = AwardedPart(
+        kind=PartKind.PRINCIPAL, amount=605_00, interest=InterestKind.NONE, interest_from=None
+    )
+    ruling = CourtRuling(given_on=judged_on, court="Utrecht", case_number="1/26", parts=(rest,))
+    story = paid_before
+    summons = Asked(principal=605_00, interest=0, costs=0)
+    story.when(
+        lambda case, day: litigation.summon(
+            case.claim,
+            served_on=TODAY,
+            court="Utrecht",
+            hearing_on=judged_on,
+            claimed=summons,
+            costs=0,
+            today=day,
+        ),
+        on=TODAY,
+    )
+    story.when(lambda case, day: litigation.judge(case.claim, ruling, today=day), on=judged_on)
+    assert vat_of(declare_due_again(story.claim, period=vat_period("2026-Q3"))) == [105_00]
+    story.after(paid(605_00, on=later, payment_id="P-2"), on=later)
+    assert vat_of(declare_due_again(story.claim, period=vat_period("2026-Q3"))) == [210_00]
 
 
 def test_nothing_is_asked_back_of_an_invoice_that_was_taken_back_by_then() -> None:
