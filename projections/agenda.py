@@ -43,6 +43,9 @@ _MOST_TURNS: Final = 400
 """Days on which one agenda may change; a case has a handful, and a loop must end."""
 
 
+_ONLY_WHEN_IT_CAME: Final = Task.LIMITATION_PASSED.value
+"""What comes years later, where all stays as it is, is not what a claim waits for today."""
+
 _OVERDUE: Final = Claim(
     UUID(int=0),
     opened=True,
@@ -106,7 +109,8 @@ class Agenda:
         now = self.entries[at - 1] if at else None
         if now is not None and now.active:
             return now
-        return next((entry for entry in self.entries[at:] if entry.active), now)
+        later = (entry for entry in self.entries[at:] if entry.action != _ONLY_WHEN_IT_CAME)
+        return next((entry for entry in later if entry.active), now)
 
     def spans(self) -> Iterator[tuple[AgendaEntry, date | None]]:
         """Each entry with its last day (inclusive), None for the one without an end."""

@@ -29,6 +29,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
             "[; the collection that the invoice announces does not take place{not_elsewhere}]"
         ),
     ),
+    "erasure": (
+        "De persoonsgegevens van {debtor} voorgoed wissen ({ground})",
+        "Erase the personal data of {debtor} for ever ({ground})",
+    ),
     "withdrawal": ("De vordering intrekken ({why})", "Withdraw the claim ({why})"),
     "write-off": ("De vordering afboeken ({why})", "Write the claim off ({why})"),
     "refund": (

@@ -34,7 +34,8 @@ def rows(count: int) -> tuple[ClaimSpecification, ...]:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
-    "kind", [kind for kind in LetterKind if kind is not LetterKind.CONFIRMATION]
+    "kind",
+    [kind for kind in LetterKind if kind not in {LetterKind.CONFIRMATION, LetterKind.HAND_OVER}],
 )
 def test_a_letter_over_several_claims_passes_the_last_look_at_its_text(
     kind: LetterKind, language: Language

@@ -344,7 +344,7 @@ def test_payments_are_recorded_through_a_day_and_the_run_says_where_they_are_not
     held_back = shell.run("run-day", "--on", day)
     told = held_back.stdout
     assert held_back.exit_code == 3
-    assert "Bank data missing for 1 claims" in told
+    assert "Bank data missing for 1 claim" in told
     assert "payments are not known at all; they are needed through 2026-03-18" in told
     known = shell.good("record", "payments-through", "90001237", "--through", day)
     assert "Payments are recorded through 2026-03-18" in known
@@ -359,7 +359,7 @@ def test_a_list_of_open_items_says_what_vanished(shell: Shell, tmp_path: Path) -
     told = shell.good(*how)
     assert "vanished: held, find out why" in told
     assert "Not known here, nothing was made of them: X-1." in told
-    assert "1 lines of 18 Mar 2026; 0 claims listed; 1 vanished" in told
+    assert "1 line of 18 Mar 2026; 0 claims listed; 1 vanished" in told
     assert shell.read(*how)["known"] is True
 
 

@@ -37,7 +37,7 @@ def test_a_batch_is_listed_posted_and_tracked(empty: Shell, place: HousePlace) -
         "letters.pdf",
     ]
     done = ("post", "done", batch["batch"], "--on", "2026-03-19")
-    assert "1 letters of batch" in empty.good(*done)
+    assert "1 letter of batch" in empty.good(*done)
     assert "0 letters of batch" in empty.good(*done)
     assert "no batch" in empty.bad(2, "post", "done", "other", "--on", "2026-03-19").lower()
     assert empty.good("post", "batch").strip() == "No batch waits to be posted."

@@ -38,7 +38,7 @@ def disputes(papers: Papers) -> Iterator[Said]:
     answer may be in time, and none at all is not.
     """
     for one in papers.of("disputed"):
-        end = _decided(papers, one)
+        end = decided(papers, one)
         until = end.position if end else 10**12
         answers = [a for a in papers.of("dispute_answered") if _of(a, one)] + ([end] if end else [])
         heard = min((answer.position for answer in answers), default=10**12)
@@ -67,7 +67,8 @@ def _of(answer: PlainFact, dispute: PlainFact) -> bool:
     return answer.position > dispute.position and named in {None, dispute.version}
 
 
-def _decided(papers: Papers, dispute: PlainFact) -> PlainFact | None:
+def decided(papers: Papers, dispute: PlainFact) -> PlainFact | None:
+    """What ended a dispute; None: nothing yet."""
     ends = papers.of("dispute_decided", "dispute_resolved")
     return next((one for one in ends if _of(one, dispute)), None)
 

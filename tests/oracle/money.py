@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tests.oracle.course import decided
 from tests.oracle.days import DAY, next_banking, years_later
 from tests.oracle.papers import (
     FULFILLED,
@@ -125,15 +126,16 @@ def limitation(papers: Papers) -> Iterator[Said]:
     """BW 3:307, 3:308, 7:28, 3:317-319: an open claim is not let go by without a word.
 
     Reading: of a consumer whose kind of claim is not known two years count (law.md 10, added). A
-    payment, a promise and a plan acknowledge (3:318). What rests on letters of which receipt is
-    not proven is not provable.
+    payment, a promise and a plan acknowledge (3:318); certain is a plan that he signed, what he
+    pays by it, and a promise in writing. What rests on letters of which receipt is not proven is
+    not provable.
     """
     claimed, provable = (_barred(papers, proven=proven) for proven in (False, True))
     ended = papers.ended_on()
     end = min(day for day in (ended, papers.today) if day)
     back = _taken_back(papers)
     own = [one for one in papers.own if one.state.get("payment_id") not in back]
-    if any(_interrupts(one, proven=True) and one.on < provable for one in own):
+    if any(_interrupts(papers, one, proven=True) and one.on < provable for one in own):
         yield Said(FULFILLED, papers.due, f"interrupted, provable until {provable}")
     if end >= claimed:
         yield Said(VIOLATED, claimed, f"barred since {claimed}")
@@ -168,16 +170,43 @@ def _taken_back(papers: Papers) -> set[str]:
     return {one.state["payment_id"] for one in papers.of("payment_reversed")}
 
 
-def _interrupts(one: PlainFact, *, proven: bool) -> bool:
-    """Money and a plan that both signed show themselves; a promise by word does not."""
-    match one.topic.removeprefix("claim."):
-        case "payment_received" | "payment_plan_agreed":
+def _interrupts(papers: Papers, one: PlainFact, *, proven: bool) -> bool:
+    """What acknowledges, and what of that is certain: a plan that he signed and what he pays by it.
+
+    While a part is contested nothing does: it is for the rest.
+    """
+    topic = one.topic.removeprefix("claim.")
+    if topic == "limitation_interrupted":
+        return not proven or bool(one.state.get("proven", False))
+    if topic not in {"payment_received", "payment_plan_agreed", "payment_promised"}:
+        return False
+    if _contested(papers, one):
+        return False
+    match topic:
+        case "payment_received":
+            return not proven or _by_signed_plan(papers, one)
+        case "payment_plan_agreed":
+            return not proven or bool(one.state.get("signed_by_debtor_on"))
+    return not proven or bool(one.state.get("in_writing", False))
+
+
+def _contested(papers: Papers, one: PlainFact) -> bool:
+    for dispute in papers.of("disputed"):
+        end = decided(papers, dispute)
+        if dispute.position < one.position and (end is None or end.position > one.position):
             return True
-        case "payment_promised":
-            return not proven
-        case "limitation_interrupted":
-            return not proven or bool(one.state.get("proven", False))
     return False
+
+
+def _by_signed_plan(papers: Papers, one: PlainFact) -> bool:
+    told = papers.of("payment_plan_agreed", "payment_plan_lapsed", "payment_plan_completed")
+    before = [plan for plan in told if plan.position < one.position]
+    running = before[-1] if before else None
+    return (
+        running is not None
+        and bool(running.state.get("signed_by_debtor_on"))
+        and running.on <= one.on
+    )
 
 
 def _barred(papers: Papers, *, proven: bool) -> date:
@@ -187,6 +216,6 @@ def _barred(papers: Papers, *, proven: bool) -> date:
     for one in sorted(papers.own, key=lambda fact: fact.on):
         if one.state.get("payment_id") in back:
             continue
-        if _interrupts(one, proven=proven) and one.on < barred:
+        if _interrupts(papers, one, proven=proven) and one.on < barred:
             barred = max(barred, years_later(one.on + DAY, min(years, 5)))
     return barred

@@ -156,7 +156,7 @@ def test_the_command_writes_a_picture_and_csv(shell: Shell, tmp_path: Path) -> N
     assert any(row["what"] == "letters" for row in rows)
     assert picture.read_text("utf-8").rstrip().endswith("</svg>")
     table = shell.run(*asked).stdout
-    assert "1 claims go otherwise." in table
+    assert "1 claim goes otherwise." in table
 
 
 def test_the_picture_is_the_same_bytes_keeps_its_text_and_names_no_moment(web: Web) -> None:

@@ -29,6 +29,6 @@ def test_what_the_page_tells_to_type_can_be_typed(
     monkeypatch.chdir(tmp_path)
     Path("mine.toml").write_text(plan[1], encoding="utf-8")
     said = [shell.good(*command.split()) for command in commands]
-    assert all("1 claims, 1 runs" in one for one in said)
+    assert all("1 claim, 1 run" in one for one in said)
     assert "as it was set" in said[0]
     assert "</svg>" in Path("plans.svg").read_text("utf-8")
