@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page
 PHONE: Final = 360
 SERIOUS: Final = frozenset({"serious", "critical"})
 AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text()
-_RUN: Final = "() => axe.run(document, {resultTypes: ['violations']})"
+_RUN: Final = "only => axe.run(document, {resultTypes: ['violations'], ...only})"
+_LOOKS: Final = {"runOnly": ["color-contrast", "scrollable-region-focusable"]}
+"""What a colour scheme or a width may change; all else is the same in each."""
 _PATIENCE_MILLISECONDS: Final = 15_000
 
 Scheme: TypeAlias = Literal["light", "dark"]
@@ -64,8 +66,10 @@ _SPARE: Final = """judged => {
 """Takes away each part of a page that is made like one before it, to the last attribute."""
 
 
-def barriers(page: Page, judged: set[str] | None = None) -> list[str]:
+def barriers(page: Page, judged: set[str] | None = None, *, looks_alone: bool = False) -> list[str]:
     """What axe-core calls serious or critical on a page, as it looks now.
+
+    ``looks_alone``: of what other colours or another width may bar, for pages judged before.
 
     A second part of the same make tells it nothing, and is taken away before: on the page, and
     on those before it whose parts are in ``judged``.
@@ -74,7 +78,7 @@ def barriers(page: Page, judged: set[str] | None = None) -> list[str]:
     known.update(page.evaluate(_SPARE, list(known)))
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(_RUN)["violations"]
+    found = page.evaluate(_RUN, _LOOKS if looks_alone else {})["violations"]
     return [_told(one) for one in found if one["impact"] in SERIOUS]
 
 
