@@ -68,7 +68,9 @@ def _told(leaf: Leaf, value: Any, facts: Mapping[str, str]) -> str:
         return lowered(word(value, leaf.type.__name__))
     by_type = (say for kind, say in _BY_TYPE if issubclass(leaf.type, kind))
     say = _BY_FIELD.get(leaf.name) or next(by_type, None)
-    return say(value) if say else facts.get(str(value), str(value))
+    if say or isinstance(value, int):  # a number names a fact of this history by its field alone
+        return say(value) if say else str(value)
+    return facts.get(str(value), str(value))
 
 
 def _unnamed(field: str, value: Any, facts: Mapping[str, str]) -> bool:
@@ -89,6 +91,7 @@ _BY_FIELD: Final[Mapping[str, Callable[[Any], str]]] = {
     "version": _fact,
     "disputed": _fact,
     "count": lambda count: _counted("count", count),
+    "told_account": lambda _: "",  # a fact of the debtor, said by the words around it
 }
 _BY_TYPE: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (UUID, lambda _: ""),

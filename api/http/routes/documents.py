@@ -111,12 +111,8 @@ def read_document_of_claim(
 ) -> Response:
     """Give a document of a claim as it is kept: its invoice, a letter, or a dossier."""
     raw = document_of_claim(house, claim_id, sha256, served())
-    media = media_of(raw)
-    name = f"{sha256[:16]}.{media.rpartition('/')[2]}"
-    if KeptKind.REFUND_FILE_WITHDRAWN in kinds_of_document(house, claim_id, sha256):
-        name = f"withdrawn-not-for-the-bank-{name}.txt"
-    named = {"Content-Disposition": f'inline; filename="{name}"'}
-    return Response(raw, media_type=media, headers=named)
+    withdrawn = KeptKind.REFUND_FILE_WITHDRAWN in kinds_of_document(house, claim_id, sha256)
+    return _shown(raw, sha256, withdrawn=withdrawn)
 
 
 @router.get(
@@ -129,9 +125,15 @@ def read_readable_document(
     claim_id: UUID, sha256: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")], house: AnyHouse
 ) -> Response:
     """Give a document of a claim as people read it: an e-invoice or a dossier as PDF."""
-    raw = readable_document(house, claim_id, sha256, served())
+    return _shown(readable_document(house, claim_id, sha256, served()), sha256)
+
+
+def _shown(raw: bytes, sha256: str, *, withdrawn: bool = False) -> Response:
+    """A document under a name of its own; one that no bank may have any more says so in it."""
     media = media_of(raw)
     name = f"{sha256[:16]}.{media.rpartition('/')[2]}"
+    if withdrawn:
+        name = f"withdrawn-not-for-the-bank-{name}.txt"
     named = {"Content-Disposition": f'inline; filename="{name}"'}
     return Response(raw, media_type=media, headers=named)
 
