@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from domain.errors import Refusal
 from projections.audit.sentences import sentence
 
 
@@ -17,6 +18,9 @@ class InDutch(Protocol):
 
     def who(self, actor: str) -> str:
         """Say who recorded something: a program by its Dutch name, a person by his own."""
+
+    def objection(self, why: str | Refusal) -> str:
+        """Say why a letter would not go out: a reason of the engine, or what refuses it."""
 
 
 class AsRecorded:
@@ -34,3 +38,7 @@ class AsRecorded:
     def who(self, actor: str) -> str:
         """The name that was recorded."""
         return actor
+
+    def objection(self, why: str | Refusal) -> str:
+        """The reason itself."""
+        return why if isinstance(why, str) else why.message

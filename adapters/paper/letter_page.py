@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from textwrap import shorten
 from typing import Any, Final
 
 from adapters.paper.glyphs import lines, one_line, printable, soft
@@ -23,7 +24,7 @@ from domain.letter.text.plain import paying_online
 from domain.letter.text.words import day_in_words, euro, say
 from domain.money import Cents
 
-_LONGEST_NOTE: Final = 120
+_LONGEST_NOTE: Final = 160
 
 
 def render_letter(content: LetterContent, *, look: Look = HOUSE_LOOK) -> bytes:
@@ -87,7 +88,8 @@ def _document(content: LetterContent, note: str) -> Mapping[str, Any]:
 
 
 def _header(content: LetterContent, note: str) -> str:
-    held = f"{LABELS[content.language]['held_back']}: {one_line(note)[:_LONGEST_NOTE]}"
+    why = shorten(one_line(note), _LONGEST_NOTE, placeholder=" …")
+    held = f"{LABELS[content.language]['held_back']}: {why}"
     return f"{say(content, 'specimen')} {held}" if note else say(content, "specimen")
 
 

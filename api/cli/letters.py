@@ -10,7 +10,7 @@ from api.cli.asked import Questions
 from api.cli.asking import Json, claim_named, opened, uuid_or_none
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
-from api.words.reasons import reason
+from api.words.reasons import objection_said, reason
 from api.words.shell.speech import figure, named, say
 from domain.user.roles import May
 
@@ -54,8 +54,8 @@ def preview(
         show_json({"file": str(path), "objections": list(made.objections)})
         return
     show(say("Written: {place}", place=path))
-    for why in made.objections:
-        show(say("It would not go out today: {why}", why=reason(why)))
+    for why in made.why:
+        show(say("It would not go out today: {why}", why=objection_said(why)))
 
 
 @letters.command("samples")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.words.language import DUTCH, speaking
+from domain.errors import Refusal
 
 
 class SaidInDutch:
@@ -32,3 +33,10 @@ class SaidInDutch:
 
         with speaking(DUTCH):
             return called(actor)
+
+    def objection(self, why: str | Refusal) -> str:
+        """Say why a letter would not go out."""
+        from api.words.reasons import objection_said  # noqa: PLC0415 - see the class
+
+        with speaking(DUTCH):
+            return objection_said(why)

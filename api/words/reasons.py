@@ -1,48 +1,32 @@
 """Why a plan waits or asks, why a letter did not go, why something ended: the engine's phrases."""
 
 import re
-from datetime import date
 from typing import Final
 
-from api.words import (
-    claim_kinds,
-    intake_remarks,
-    mail_phrases,
-    other_kinds,
-    phrases_of_bank,
-    phrases_of_debits,
-)
-from api.words.figures import day, money
-from api.words.hand_over import LACKS
+from api.words.known_reasons import days, known
 from api.words.language import DUTCH, spoken
-from api.words.phrases import PATTERNS, PHRASES
 from api.words.refusals import DUTCH as REFUSED
 from api.words.refusals import refusal_said
 from api.words.tasks import TASKS
 from domain.dunning.task import Task
-from domain.money import cents_from
+from domain.errors import Refusal
 
-_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMED: Final = re.compile(r"(?P<name>[\w.-]+): (?P<rest>.+)", re.DOTALL)
 _SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF})
 """Tasks whose name alone does not say what it is about."""
-_KINDS: Final = {**claim_kinds.KINDS, **other_kinds.KINDS}
-_SAID: Final = {**phrases_of_debits.PHRASES, **PHRASES, **intake_remarks.REMARKS}
-_PATTERNS: Final = tuple(
-    (re.compile(pattern), *said)
-    for pattern, said in {
-        **PATTERNS,
-        **phrases_of_bank.PATTERNS,
-        **phrases_of_debits.PATTERNS,
-        **intake_remarks.PATTERNS,
-        **mail_phrases.PATTERNS,
-    }.items()
-)
 
 
 def reason(text: str) -> str:
     """A reason of the engine in the language that is spoken; what nobody knows stays as it is."""
     return _known(text) or "; ".join(_part(part) for part in text.split("; "))
+
+
+def objection_said(why: str | Refusal) -> str:
+    """Why a letter would not go out: a reason of the engine, or what refused it."""
+    if isinstance(why, str):
+        return reason(why)
+    said, _ = refusal_said(why.code, why.message, "", why.values)
+    return f"{said} ({why.article})" if why.article else said
 
 
 def outcome_said(code: str, text: str) -> str:
@@ -51,17 +35,11 @@ def outcome_said(code: str, text: str) -> str:
 
 
 def _part(text: str) -> str:
-    return _known(text) or _named(text) or _days(text)
+    return _known(text) or _named(text) or days(text)
 
 
 def _known(text: str) -> str:
-    if said := _SAID.get(text):
-        return _one_of(said)
-    for pattern, dutch, english in _PATTERNS:
-        if found := pattern.fullmatch(text):
-            parts = {name: _filled(name, part) for name, part in found.groupdict().items()}
-            return _one_of((dutch, english)).format(**parts)
-    return ""
+    return known(text, reason)
 
 
 def _named(text: str) -> str:
@@ -78,32 +56,3 @@ def _named(text: str) -> str:
         return " ".join(refusal_said(name, rest, "", {})).strip()
     known = _known(rest)
     return f"{name}: {known}" if known else ""
-
-
-def _filled(name: str, part: str | None) -> str:
-    match name:
-        case "lacks":
-            return ", ".join(
-                _one_of(LACKS.get(one, (one, one))) for one in (part or "").split(", ")
-            )
-        case "marks" | "grounds":
-            kinds = _KINDS["Mark" if name == "marks" else "LikenessGround"]
-            return ", ".join(
-                _one_of(kinds.get(one, (one, one))) for one in (part or "").split()
-            ).lower()
-        case "step" | "ending":
-            kinds, plain = _KINDS["StepKind" if name == "step" else "Ending"], part or ""
-            return _one_of(kinds.get(plain.replace("-", "_"), (plain, plain))).lower()
-        case "amount" | "left_amount":
-            return money(cents_from(part or "0"))
-        case "why":
-            return reason(part or "")
-    return _days(part or "")
-
-
-def _days(text: str) -> str:
-    return _ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), text)
-
-
-def _one_of(said: tuple[str, str]) -> str:
-    return said[0] if spoken() == DUTCH else said[1]

@@ -25,6 +25,7 @@ from api.words import (
 )
 from api.words.figures import day, money
 from api.words.hand_over import LACKS, WAY_OUT, each_lack
+from api.words.known_reasons import within
 from api.words.language import DUTCH as NL
 from api.words.language import spoken
 from api.words.other_kinds import KINDS
@@ -88,8 +89,10 @@ def _filled(text: str, values: Mapping[str, Told]) -> str:
 
 
 def _in_figures(text: str, values: Mapping[str, Told]) -> str:
-    for value in values.values():
+    for name, value in values.items():
         match value:
+            case str() if name == "held" and value:
+                text = text.replace(value, within(value))
             case int():
                 text = text.replace(as_decimal(value), money(value))
             case date():
@@ -109,7 +112,7 @@ def _said(name: str, value: Told) -> str:
 _TEXTS: Final[Mapping[str, Callable[[str], str]]] = {
     "remarks": remarks_in_dutch,
     "roles": lambda text: ", ".join(ROLES.get(one, (one,))[0] for one in text.split(", ")),
-    "held": lambda text: refusals_debit.HELD.get(text, text),
+    "held": within,
     "element": lambda text: refusals_court.ELEMENTS.get(text, text),
     "missing": lambda text: ", ".join(LACKS.get(one, (one,))[0] for one in each_lack(text)),
     "items": lambda text: " ".join(dict.fromkeys(WAY_OUT[one] for one in text.split())),

@@ -17,7 +17,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Vraag wie voor hem optreedt, of vink aan dat het zo klopt.",
     ),
     "agreement.not_now": (
-        "De afspraak kan nu niet worden bevestigd.",
+        "De afspraak kan nu niet worden bevestigd[: {held}].",
         "De dagelijkse run bevestigt haar zodra er een brief uit mag.",
     ),
     "agreement.nothing": (
@@ -223,7 +223,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dat doet alleen een vordering die bij invoer al lang was vervallen.",
     ),
     "entry.skips_the_law": (
-        "Het traject kan niet bij deze stap beginnen: de wet vraagt eerst een andere[ ({step})].",
+        "Het traject kan niet bij deze stap[ ({step})] beginnen[: {held}].",
         "Kies die stap, of een eerdere.",
     ),
     "entry.unknown_step": (

@@ -60,7 +60,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Bekijk de vordering; leg vast wat eerder stuitte, als dat er is.",
     ),
     "interruption.not_now": (
-        "Er kan nu geen stuitingsbrief uit.",
+        "Er kan nu geen stuitingsbrief uit[: {held}].",
         "Kijk waarom, of stuit op een andere manier en leg dat vast.",
     ),
     "interruption.nothing": (

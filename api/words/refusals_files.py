@@ -171,7 +171,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Kies een plan dat voor hen is, of voor iedereen.",
     ),
     "plan.not_for_this_claim": (
-        "Dit plan is niet voor deze vordering[: {plan}].",
+        "Dit plan[, {plan},] is niet voor deze vordering[: {held}].",
         "Kies een ander plan.",
     ),
     "plan.other_creditor": (

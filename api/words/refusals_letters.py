@@ -189,7 +189,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Kijk wat er nu staat, en wijzig wat nog anders moet.",
     ),
     "payment_link.template": (
-        "De betaallink is niet bruikbaar.",
+        "De betaallink is niet bruikbaar[: {held}].",
         "Schrijf hem als https://pay.example/{reference}?amount={amount}",
     ),
     "post.day": (

@@ -17,7 +17,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Wacht die dag af, of vink aan dat het zo klopt.",
     ),
     "hand_over_letter.not_now": (
-        "De debiteur kan nu geen bericht krijgen.",
+        "De debiteur kan nu geen bericht krijgen[: {held}].",
         "Kijk waarom; anders bericht de partij hem met haar eigen eerste brief.",
     ),
     "hand_over_letter.not_set_down": (

@@ -111,7 +111,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Stel VORDERING_PUBLIC_ADDRESS in.",
     ),
     "signing_link.not_now": (
-        "De link kan nu niet worden verstuurd.",
+        "De link kan nu niet worden verstuurd[: {held}].",
         "Verstuur hem zodra er een brief naar de debiteur mag.",
     ),
     "signing_link.own_address": (

@@ -54,10 +54,12 @@ def _ordered_now(
     why = why or reason_to_cancel(case, order.ordered, today=command.today)
     receipt, found = (None, None) if why else confirming.order(case, command)
     if receipt is None or found is None:
+        why = why or "another worker was first"
         raise Refusal(
             "agreement.not_now",
-            f"The agreement cannot be confirmed now: {why or 'another worker was first'}.",
+            f"The agreement cannot be confirmed now: {why}.",
             way_out="The daily run confirms it as soon as a letter may go.",
+            values={"held": why},
         )
     return confirming, receipt, found
 

@@ -35,10 +35,12 @@ def tell_now(house: House, claim_id: UUID, *, case_number: str, command: Mandate
     why = why or telling.stops(case, today=command.today)
     receipt, found = (None, None) if why else telling.order(case, command)
     if receipt is None or found is None:
+        why = why or "another worker was first"
         raise Refusal(
             "hand_over_letter.not_now",
-            f"The debtor cannot be told now: {why or 'another worker was first'}.",
+            f"The debtor cannot be told now: {why}.",
             way_out="Look why; the party tells him otherwise by its own first letter.",
+            values={"held": why},
         )
     if house.acts:
         telling.send(found, replace(command, key=f"{command.key}:dispatch"))

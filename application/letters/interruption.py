@@ -32,10 +32,12 @@ def interrupt_now(house: House, claim_id: UUID, *, command: Mandate) -> Receipt:
     why = why or reason_to_cancel(case, order.ordered, today=command.today)
     receipt, found = (None, None) if why else interrupting.order(case, command)
     if receipt is None or found is None:
+        why = why or "another worker was first"
         raise Refusal(
             "interruption.not_now",
-            f"No letter may interrupt it now: {why or 'another worker was first'}.",
+            f"No letter may interrupt it now: {why}.",
             way_out="Look why, or interrupt it otherwise and record that.",
+            values={"held": why},
         )
     if house.acts:
         interrupting.send(found, replace(command, key=f"{command.key}:dispatch"))

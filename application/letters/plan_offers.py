@@ -118,4 +118,5 @@ def _not_now(why: str) -> Refusal:
         "signing_link.not_now",
         f"The link cannot be sent now: {why}.",
         way_out="Send it as soon as a letter may go to the debtor.",
+        values={"held": why},
     )

@@ -1,9 +1,9 @@
 """A preview of any letter on any claim: marked as a specimen, never sent, nothing recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from adapters.paper import print_letter, text_of
@@ -44,13 +44,22 @@ USUAL_TERM: Final = 14
 """Days of a step that only a preview takes, since the plan has none of its kind."""
 
 
+Objection: TypeAlias = str | Refusal
+"""Why a letter would not go out: a reason of the engine, or what refuses it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A letter as it would look today, and why it would not go out as things stand."""
 
     content: LetterContent
     pdf: bytes
-    objections: tuple[str, ...]
+    why: tuple[Objection, ...]
+
+    @property
+    def objections(self) -> tuple[str, ...]:
+        """Why it would not go out, each as a sentence in English."""
+        return tuple(map(objection_text, self.why))
 
 
 def preview_letter(
@@ -69,12 +78,12 @@ def preview_letter(
     if language:
         ordered = ordered.model_copy(update={"language": language})
     content = _content(house, draft, ordered, today)
-    why = [*draft.objections, *_objections(content)]
+    why = _each_once([*draft.objections, *_objections(content)])
     worn = look(house, case.creditor, ordered.template)
-    pdf = print_letter(content, note=why[0] if why else "", look=worn)
+    pdf = print_letter(content, note=_said(house, content, why[0]) if why else "", look=worn)
     if not why:
-        why = list(_found_in(text_of(pdf), content))
-    return Preview(content, pdf, tuple(dict.fromkeys(why)))
+        why = _each_once(_found_in(text_of(pdf), content))
+    return Preview(content, pdf, tuple(why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class _Draft:
     cases: tuple[Case, ...]
     letter_id: UUID
     ordered: LetterOrdered
-    objections: tuple[str, ...] = ()
+    objections: tuple[Objection, ...] = ()
 
 
 def _level(case: Case, today: date) -> Case:
@@ -96,14 +105,14 @@ def _level(case: Case, today: date) -> Case:
 def _draft(case: Case, kind: LetterKind, around: Sequence[Case], today: date) -> _Draft:
     own = [s for s in case.plan.steps_for(case.debtor.capacity) if s.kind.value == kind.value]
     step = own[0] if own else _usual_step(kind)
-    why = [] if own else ["the plan has no such step"]
+    why: list[Objection] = [] if own else ["the plan has no such step"]
     case = replace(case, plan=case.plan.model_copy(update={"step": (*case.plan.step, step)}))
     cases = bundle_of(case, step, around, today=today)
     listed = listed_beside(cases, step, around, today=today)
     try:
         order = order_bundle(cases, step, today=today, listed=listed)
     except Refusal as refusal:
-        why.append(refusal.message)
+        why.append(refusal)
         order, cases = _despite(cases, step, listed, today)
     why += [*_plan_says(case, step, today), reason_to_cancel(case, order.ordered, today=today)]
     return _Draft(
@@ -182,7 +191,7 @@ def _confirmation(case: Case, today: date) -> _Draft | None:
     try:
         order = order_confirmation(case, today=today)
     except Refusal as refusal:
-        return _example(case, refusal.message, today)
+        return _example(case, refusal, today)
     why = reason_to_cancel(case, order.ordered, today=today)
     return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
 
@@ -202,7 +211,7 @@ def _notice(house: House, case: Case, today: date) -> _Draft:
         "debit": debit_to_show(case, draft.ordered.claims[0].asked.total, today=today),
     }
     ordered = draft.ordered.model_copy(update=changed)
-    return _Draft(cases, draft.letter_id, ordered, (order.message,))
+    return _Draft(cases, draft.letter_id, ordered, (order,))
 
 
 def _interruption(case: Case, today: date) -> _Draft:
@@ -213,7 +222,7 @@ def _interruption(case: Case, today: date) -> _Draft:
         draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
         changed = {"letter_kind": LetterKind.INTERRUPTION, "pay_by": None, "term_days": None}
         ordered = draft.ordered.model_copy(update=changed)
-        return _Draft(cases, draft.letter_id, ordered, (refusal.message,))
+        return _Draft(cases, draft.letter_id, ordered, (refusal,))
     why = reason_to_cancel(case, order.ordered, today=today)
     return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
 
@@ -234,12 +243,12 @@ def _hand_over(case: Case, today: date) -> _Draft:
             "party": party,
         }
         ordered = draft.ordered.model_copy(update=changed)
-        return _Draft(cases, draft.letter_id, ordered, (refusal.message,))
+        return _Draft(cases, draft.letter_id, ordered, (refusal,))
     why = reason_to_cancel(case, order.ordered, today=today)
     return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
 
 
-def _example(case: Case, why: str, today: date) -> _Draft:
+def _example(case: Case, why: Refusal, today: date) -> _Draft:
     """Show a confirmation as it would be of an extension by the usual term."""
     order, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
     changed = {
@@ -267,20 +276,33 @@ def _content(house: House, draft: _Draft, ordered: LetterOrdered, today: date) -
     return dress(house, first.creditor, ordered.template, shown)
 
 
-def _objections(content: LetterContent) -> Iterator[str]:
+def _objections(content: LetterContent) -> Iterator[Refusal]:
     try:
         check_content(content)
     except Refusal as refusal:
-        yield _with_article(refusal)
+        yield refusal
 
 
-def _found_in(text: str, content: LetterContent) -> Iterator[str]:
+def _found_in(text: str, content: LetterContent) -> Iterator[Refusal]:
     try:
         check_text(text, content)
         check_specification(text, content)
     except Refusal as refusal:
-        yield _with_article(refusal)
+        yield refusal
 
 
-def _with_article(refusal: Refusal) -> str:
-    return f"{refusal.message} ({refusal.article})" if refusal.article else refusal.message
+def objection_text(why: Objection) -> str:
+    """An objection in English, with the article of the law that it rests on."""
+    if isinstance(why, str):
+        return why
+    return f"{why.message} ({why.article})" if why.article else why.message
+
+
+def _said(house: House, content: LetterContent, why: Objection) -> str:
+    """An objection in the language of its letter."""
+    dutch = content.language == "nl"
+    return house.in_dutch.objection(why) if dutch else objection_text(why)
+
+
+def _each_once(why: Iterable[Objection]) -> list[Objection]:
+    return list({objection_text(one): one for one in why}.values())

@@ -36,7 +36,7 @@ from domain.claim.events.values import MESSAGES
 from domain.days import in_amsterdam
 from domain.dunning.plan.step import Step
 from domain.errors import Refusal
-from domain.law.contact_hours import contact_allowed
+from domain.law.contact_hours import no_contact_at
 from domain.letter.state import Letter
 from domain.letter.text import LetterContent, plain_text, subject
 from domain.parties import ContactDetails, mail_addresses
@@ -146,7 +146,7 @@ class Transport:
             return stopped
         if unchecked := why_unchecked(self._house, self._domain(case)):
             return unchecked
-        return MAIL_SILENT if self.silent else self._closed_hour("no e-mail")
+        return MAIL_SILENT if self.silent else self._closed_hour()
 
     def step_by_what_leaves(self, step: Step, case: Case) -> Step:
         """The step by its fallback on paper, where its own channel cannot leave from here at all.
@@ -180,11 +180,10 @@ class Transport:
                 "There is no carrier of messages.",
                 way_out="Set VORDERING_MESSAGES_URL, or let the step write by e-mail or post.",
             )
-        return self._closed_hour("no message")
+        return self._closed_hour()
 
-    def _closed_hour(self, what: str) -> str:
-        verdict = contact_allowed(in_amsterdam(self._house.clock()))
-        return "" if verdict.allowed else f"{what} at this hour: {verdict.reason} (Bki art. 4.2)"
+    def _closed_hour(self) -> str:
+        return no_contact_at(in_amsterdam(self._house.clock()))
 
     def waits_for_people(self, channel: Channel) -> bool:
         """Tell whether a letter waits until people print and post it; never in a sandbox."""

@@ -157,7 +157,7 @@ def require_fit(plan: Plan, creditor: Creditor, *, capacity: Capacity, principal
             "plan.not_for_this_claim",
             f"{plan.key} is not for this claim: {why}.",
             way_out="Choose another plan; `vordering plan list` names them.",
-            values={"plan": plan.key},
+            values={"plan": plan.key, "held": why},
         )
 
 

@@ -13,7 +13,7 @@ from domain.days import add_days
 from domain.direct_debit.announced import DebitWanted, differs, last_notice
 from domain.direct_debit.collecting import OTHER_ACCOUNT, require_mandate_for, why_held
 from domain.errors import Refusal
-from domain.law.contact_hours import next_contact_day
+from domain.law.contact_hours import no_contact_on
 from domain.money import as_decimal
 
 
@@ -71,11 +71,11 @@ def why_not_announced(
     ``send_on``: the last day on which it may be handed over; None: it was printed, and waits for
     people to post it.
     """
-    printed = send_on is None
+    printed, closed = send_on is None, no_contact_on(today)
     late = add_days(told_on(channel, today), case.creditor.debit_notice_days) > told.collect_on
     mandate = case.debtor.mandates.get(told.mandate_id)
     found = (
-        (not printed and next_contact_day(today) != today, "no contact is allowed today"),
+        (not printed and bool(closed), closed),
         (late, "it would come too late before the collection day"),
         (mandate is None or mandate.revoked_on is not None, "its mandate was revoked"),
         (mandate is not None and mandate.account.commitment != told.account, OTHER_ACCOUNT),

@@ -13,6 +13,12 @@ FROM: Final = time(7, 0)
 UNTIL: Final = time(20, 0)
 """First moment on which it is not allowed any more."""
 
+_IN_WORDS: Final = {
+    "blocked:sunday": "on a Sunday",
+    "blocked:holiday": "on a holiday",
+    "blocked:hours": f"between {UNTIL:%H:%M} and {FROM:%H:%M}",
+}
+
 COMPLAINT_WORKING_DAYS: Final = 2
 """Working days within which a complaint is confirmed in writing (Bki art. 6.1)."""
 
@@ -45,6 +51,27 @@ def next_contact_day(day: date) -> date:
     while _closed_day(day):
         day = day_after(day)
     return day
+
+
+def no_contact_on(day: date) -> str:
+    """Why nothing may go to a debtor on a day, and from which it may; empty: it may on it."""
+    closed = _closed_day(day)
+    return _closed(_IN_WORDS[closed], f"{next_contact_day(day)}") if closed else ""
+
+
+def no_contact_at(local: datetime) -> str:
+    """Why nothing may go to a debtor at a moment in Amsterdam, and from when; empty: it may."""
+    verdict, day = contact_allowed(local), local.date()
+    if verdict.allowed:
+        return ""
+    if closed := no_contact_on(day):
+        return closed
+    opens = day if local.time() < FROM else next_contact_day(day_after(day))
+    return _closed(_IN_WORDS[verdict.reason], f"{opens} {FROM:%H:%M}")
+
+
+def _closed(when: str, opens: str) -> str:
+    return f"nothing may go to a debtor {when}, from {opens} it may"
 
 
 def complaint_due(received_on: date) -> date:

@@ -82,7 +82,7 @@ def test_on_a_sunday_nothing_is_confirmed_and_on_monday_it_is(
 ) -> None:
     sunday, monday = date(2026, 3, 22), date(2026, 3, 23)
     assert whats(run_on(place, house, sunday)) == []
-    with pytest.raises(Refusal, match="no contact is allowed today"):
+    with pytest.raises(Refusal, match="nothing may go to a debtor on a Sunday, from 2026-03-23"):
         confirm_now(house, extended, command=order(house, extended))
     assert whats(run_on(place, house, monday)) == ["letter_ordered", "letter_sent"]
 

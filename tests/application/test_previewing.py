@@ -56,7 +56,7 @@ def test_a_letter_that_may_not_go_is_shown_with_the_reason_on_its_head(
     shown = preview_letter(house, claim, FOURTEEN)
     assert "the plan's next step is 'reminder'" in shown.objections
     assert "there is no default" in shown.objections
-    assert "Zou nu niet uitgaan" in words(shown)
+    assert "Zou nu niet uitgaan: de volgende stap van het traject is herinnering" in words(shown)
     assert "binnen veertien dagen" in words(shown)
 
 

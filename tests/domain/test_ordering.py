@@ -233,7 +233,8 @@ def test_a_letter_that_was_not_dispatched_on_its_day_lapses() -> None:
 def test_a_letter_of_a_sunday_does_not_go() -> None:
     story, sunday = given(invoice_sent()), date(2026, 2, 8)
     ordered = order(story, on=sunday).ordered
-    assert reason_to_cancel(story.case, ordered, today=sunday) == "no contact is allowed today"
+    why = "nothing may go to a debtor on a Sunday, from 2026-02-09 it may"
+    assert reason_to_cancel(story.case, ordered, today=sunday) == why
 
 
 def test_what_befalls_the_debtor_cancels_the_letter() -> None:

@@ -143,7 +143,7 @@ def _skips(step: Step, why: str, article: str) -> Refusal:
         f"The plan cannot begin at '{step.id}': {why}.",
         way_out="Choose that step or one before it.",
         article=article,
-        values={"step": step.id},
+        values={"step": step.id, "held": why},
     )
 
 

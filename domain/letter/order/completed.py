@@ -13,7 +13,7 @@ from domain.claim.marks import look_first
 from domain.claim.paid import paid_towards
 from domain.claim.state import Claim, Ending, KeptPlan
 from domain.days import add_days
-from domain.law.contact_hours import next_contact_day
+from domain.law.contact_hours import no_contact_on
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.told_plan import MOVED, OTHER, reason_to_cancel_plan_letter
 from domain.letter.state import LAPSED
@@ -88,7 +88,7 @@ def _reason_of_kept(case: Case, ordered: LetterOrdered, today: date) -> str:
     told = [one for one in ordered.claims if one.claim_id == claim.id]
     found = (
         (today > ordered.send_on, LAPSED),
-        (next_contact_day(today) != today, "no contact is allowed today"),
+        (bool(closed := no_contact_on(today)), closed),
         (kept is None or not same or _is_asked(claim, kept, today), OTHER),
         (bool(barred := case.debtor.stopped_on(today, claim)), barred),
         (bool(claim.stopped_by), look_first(claim)),

@@ -25,7 +25,7 @@ from domain.errors import Refusal
 from domain.ids import letter_id
 from domain.law.calendar import next_banking_day
 from domain.law.collection_costs import Costs, costs_for_letter
-from domain.law.contact_hours import next_contact_day
+from domain.law.contact_hours import no_contact_on
 from domain.law.default import check_notice_term
 from domain.law.delivery import planning_delivery
 from domain.law.fourteen_days import Wording
@@ -252,7 +252,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
     asks = not (confirms or reserves)
     found = (
         (today > ordered.send_on, LAPSED),
-        (next_contact_day(today) != today, "no contact is allowed today"),
+        (bool(closed := no_contact_on(today)), closed),
         (not claim.live, f"claim {claim.ending.value}"),
         (claim.offer is not None, "the claim was offered to a party"),
         (bool(why := in_court(claim)) and not reserves, why),

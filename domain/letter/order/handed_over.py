@@ -24,7 +24,7 @@ from domain.dunning.next.permission import payments_hold_back
 from domain.dunning.next.step import channel_for
 from domain.dunning.plan.document import Anchor, Step, StepKind
 from domain.errors import Refusal
-from domain.law.contact_hours import next_contact_day
+from domain.law.contact_hours import no_contact_on
 from domain.letter.events import LetterOrdered
 from domain.letter.state import LAPSED
 
@@ -114,8 +114,8 @@ def reason_to_cancel_hand_over(
     there = (case.claim.handed_to, day_there(case.claim)) == (told.name, told.since)
     if not printed and today > ordered.send_on:
         return LAPSED
-    if not printed and next_contact_day(today) != today:
-        return "no contact is allowed today"
+    if not printed and (closed := no_contact_on(today)):
+        return closed
     if why := _stops(case, today):
         return why
     if not there:

@@ -11,7 +11,7 @@ from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
 from domain.claim.state import Claim
 from domain.debtor.credit import credit_first
-from domain.law.contact_hours import next_contact_day
+from domain.law.contact_hours import no_contact_on
 from domain.letter.events import LetterOrdered
 from domain.letter.order.instalments import lacking_of
 from domain.letter.state import LAPSED
@@ -31,7 +31,7 @@ def reason_to_cancel_plan_letter(case: Case, ordered: LetterOrdered, *, today: d
     claim = case.claim
     found = (
         (today > ordered.send_on, LAPSED),
-        (next_contact_day(today) != today, "no contact is allowed today"),
+        (bool(closed := no_contact_on(today)), closed),
         (not claim.live, f"claim {claim.ending.value}"),
         (claim.offer is not None, "the claim was offered to a party"),
         (bool(barred := case.debtor.stopped_on(today, claim)), barred),

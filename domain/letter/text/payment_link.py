@@ -30,6 +30,7 @@ def checked_link(template: str) -> str:
             "payment_link.template",
             f"The payment link cannot be used: {why}.",
             way_out="Write it as https://pay.example/{reference}?amount={amount}",
+            values={"held": why},
         )
     return template
 
