@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from api.words.known_reasons import lowered, within
-from api.words.language import speaking
+from api.words.language import Language, speaking
 from api.words.other_kinds import KINDS
 from api.words.reasons import objection_said, reason
 from api.words.refusals import refusal_said
@@ -174,8 +174,9 @@ def test_a_refusal_says_why_nothing_may_leave_and_from_when_it_may(
     text: str, dutch: str, english: str
 ) -> None:
     refusal = _not_now(text)
-    for language, words in (("nl", dutch), ("en", english)):
-        with speaking(language):  # type: ignore[arg-type] - the two of the table
+    spoken: tuple[tuple[Language, str], ...] = (("nl", dutch), ("en", english))
+    for language, words in spoken:
+        with speaking(language):
             said, _ = refusal_said(refusal.code, refusal.message, "", refusal.values)
         assert words in said.replace("\N{NO-BREAK SPACE}", " ")
 
