@@ -13,6 +13,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "het traject heeft zo'n stap niet",
         "the plan has no such step",
     ),
+    "no instalment is to come on this claim: this is an example": (
+        "op deze vordering komt geen termijn van een regeling: dit is een voorbeeld",
+        "no instalment is to come on this claim: this is an example",
+    ),
     "it is another creditor's": ("het is van een andere schuldeiser", "it is another creditor's"),
     "a consumer first gets the fourteen-day letter": (
         "een consument krijgt eerst de veertiendagenbrief",

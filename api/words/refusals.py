@@ -28,6 +28,7 @@ from api.words.hand_over import LACKS, WAY_OUT, each_lack
 from api.words.known_reasons import within
 from api.words.language import DUTCH as NL
 from api.words.language import spoken
+from api.words.letter_parts import PARTS
 from api.words.other_kinds import KINDS
 from api.words.remarks import remarks_in_dutch
 from domain.errors import Told
@@ -113,6 +114,7 @@ _TEXTS: Final[Mapping[str, Callable[[str], str]]] = {
     "remarks": remarks_in_dutch,
     "roles": lambda text: ", ".join(ROLES.get(one, (one,))[0] for one in text.split(", ")),
     "held": within,
+    "part": lambda text: PARTS.get(text, text),
     "element": lambda text: refusals_court.ELEMENTS.get(text, text),
     "missing": lambda text: ", ".join(LACKS.get(one, (one,))[0] for one in each_lack(text)),
     "items": lambda text: " ".join(dict.fromkeys(WAY_OUT[one] for one in text.split())),

@@ -66,7 +66,11 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Andere vorderingen staan alleen in een rekeningoverzicht.",
         "Stuur een rekeningoverzicht.",
     ),
-    "letter.missing": ("De brief mist iets wat erin hoort.", _ORDER_AGAIN),
+    "letter.missing": ("In de brief ontbreekt[ {part}].", _ORDER_AGAIN),
+    "letter.hole": (
+        "In de brief zou iets openblijven: wat daar hoort te staan, is niet bekend.",
+        "Leg vast wat ontbreekt; een brief met een gat gaat niet uit.",
+    ),
     "letter.no_addressee": (
         "Naam en adres van de debiteur zijn gewist.",
         "Naar deze debiteur kan geen brief meer.",

@@ -26,8 +26,10 @@ from domain.letter.order.confirmation import order_confirmation
 from domain.letter.order.content import NOBODY, compose
 from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
 from domain.letter.order.hand_over_letter import order_hand_over_letter
+from domain.letter.order.instalments import PlanTelling, cases_of_plan, lacking_of
 from domain.letter.order.interruption import order_interruption
 from domain.letter.order.notice import debit_to_show, example_of_notice
+from domain.letter.order.plan_letter import order_telling
 from domain.letter.text import (
     Language,
     LetterContent,
@@ -40,6 +42,8 @@ from domain.letter.text import (
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
+NO_PLAN: Final = "no instalment is to come on this claim: this is an example"
+"""Why a letter about an instalment would not go out where there is none."""
 USUAL_TERM: Final = 14
 """Days of a step that only a preview takes, since the plan has none of its kind."""
 
@@ -71,8 +75,8 @@ def preview_letter(
     ``claim.unknown``, and Refusal ``paper.cannot_be_set``.
     """
     case, today = _level(house.collections.case(claim_id), house.today), house.today
-    draft = _beside_the_plan(house, case, kind, today)
     around = [_level(one, today) for one in house.collections.neighbours(case)]
+    draft = _beside_the_plan(house, case, around, kind)
     draft = draft or _draft(case, kind, around, today)
     ordered = draft.ordered
     if language:
@@ -155,12 +159,15 @@ def _plan_says(case: Case, step: Step, today: date) -> Iterator[str]:
         yield f"{found.why} (until {until})" if until else found.why
 
 
-def _beside_the_plan(house: House, case: Case, kind: LetterKind, today: date) -> _Draft | None:
+def _beside_the_plan(
+    house: House, case: Case, around: Sequence[Case], kind: LetterKind
+) -> _Draft | None:
     """A letter that is no step of a plan; None: it is one."""
+    today = house.today
     if kind is LetterKind.COLLECTION_NOTICE:
         return _notice(house, case, today)
     if kind is LetterKind.PAYMENT_PLAN:
-        return _instalment(case, today)
+        return _next_instalment(case, around, today) or _instalment(case, today)
     if kind is LetterKind.INTERRUPTION:
         return _interruption(case, today)
     if kind is LetterKind.HAND_OVER:
@@ -168,8 +175,27 @@ def _beside_the_plan(house: House, case: Case, kind: LetterKind, today: date) ->
     return _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
 
 
+def _next_instalment(case: Case, around: Sequence[Case], today: date) -> _Draft | None:
+    """A word on the next instalment of the plan that runs; None: none is still to come."""
+    cases = cases_of_plan(case, around)
+    running = case.claim.arrangement
+    for part in running.plan.instalments if running else ():
+        shares = lacking_of([one.claim for one in cases], part.number, today=today)
+        if part.by < today or not shares:
+            continue
+        due = part.model_copy(update={"amount": sum(shares.values())})
+        try:
+            order = order_telling(PlanTelling(PlanMoment.COMING, due, shares), cases, today=today)
+        except Refusal:
+            return None
+        stops = (reason_to_cancel(one, order.ordered, today=today) for one in cases)
+        asked = tuple(one for one in cases if one.claim.id in shares)
+        return _Draft(asked, order.letter_id, order.ordered, tuple(filter(None, stops)))
+    return None
+
+
 def _instalment(case: Case, today: date) -> _Draft:
-    """Show a letter about a payment plan as it would be of one instalment, all that is open."""
+    """Show a letter about a payment plan as an example: one instalment, all that is open."""
     order, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
     amount = order.ordered.claims[0].asked.total
     part = Instalment(number=1, amount=amount, by=add_days(today, USUAL_TERM))
@@ -182,8 +208,7 @@ def _instalment(case: Case, today: date) -> _Draft:
         "term_days": None,
     }
     ordered = order.ordered.model_copy(update=changed)
-    why = reason_to_cancel(case, ordered, today=today)
-    return _Draft(cases, order.letter_id, ordered, (why,) if why else ())
+    return _Draft(cases, order.letter_id, ordered, (NO_PLAN,))
 
 
 def _confirmation(case: Case, today: date) -> _Draft | None:
@@ -233,7 +258,7 @@ def _hand_over(case: Case, today: date) -> _Draft:
         order = order_hand_over_letter((case,), today=today)
     except Refusal as refusal:
         draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
-        known = next((one.name for one in case.creditor.parties), NOBODY.name)
+        known = next((one.name for one in case.creditor.parties), "")
         party = PartyToPay(name=case.claim.party or known, kind=PartyKind.AGENCY, since=today)
         changed = {
             "letter_kind": LetterKind.HAND_OVER,

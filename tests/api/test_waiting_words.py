@@ -14,6 +14,7 @@ import pytest
 
 from api.words.known_reasons import lowered, within
 from api.words.language import Language, speaking
+from api.words.letter_parts import PARTS
 from api.words.other_kinds import KINDS
 from api.words.reasons import objection_said, reason
 from api.words.refusals import refusal_said
@@ -194,3 +195,15 @@ def test_what_refuses_a_letter_is_said_with_its_article() -> None:
     with speaking("nl"):
         assert objection_said(refusal).endswith("hij kan niet incasseren. (SEPA)")
         assert objection_said("on hold") == reason("on hold") == "Pauze"
+
+
+def test_whatever_a_letter_may_lack_is_named_in_dutch() -> None:
+    rules = next(one for one in MODULES if one.path == "domain/letter/text/rules.py")
+    given = {
+        node.value
+        for node in rules.nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.match(r"(the|a|an|which|what) [\w: ]+$", node.value)
+    }
+    assert "the mandate" in given
+    assert given <= set(PARTS)

@@ -83,3 +83,24 @@ def test_a_disputed_and_a_paid_claim_are_shown_and_say_so(house: House, claim: U
     total = case_of(house, claim).claim.principal
     register_payment(house, claim, by=by(), amount=total, credited_on=MARCH)
     assert preview_letter(house, claim, LetterKind.FINAL_DEMAND).objections
+
+
+@pytest.mark.parametrize(
+    ("kind", "mark", "why"),
+    [
+        (
+            LetterKind.COLLECTION_NOTICE,
+            "[nog niet bekend: machtiging]",
+            "geen incassant-ID: hij kan niet incasseren",
+        ),
+        (LetterKind.HAND_OVER, "[nog niet bekend: wie de vordering int]", "ligt bij geen partij"),
+        (LetterKind.PAYMENT_PLAN, "dit is een voorbeeld", "komt geen termijn van een regeling"),
+    ],
+)
+def test_what_is_not_known_is_marked_and_the_head_says_in_dutch_why_it_would_not_go(
+    house: House, claim: UUID, kind: LetterKind, mark: str, why: str
+) -> None:
+    shown = words(preview_letter(house, claim, kind))
+    assert mark in shown
+    assert why in shown
+    assert "lies with" not in shown

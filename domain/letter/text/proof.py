@@ -14,7 +14,7 @@ from typing import Final
 from domain.errors import Refusal
 from domain.letter.text.content import LetterContent, LetterKind, ParagraphRole
 from domain.letter.text.wording import body
-from domain.letter.text.words import LAWFUL_TERMS, euro
+from domain.letter.text.words import LAWFUL_TERMS, UNKNOWN, euro
 
 _MONTHS: Final = (
     "januari februari maart april mei juni juli augustus september oktober november december",
@@ -48,6 +48,8 @@ def check_text(text: str, content: LetterContent) -> None:
     """
     found = _folded(text)
     own = _without(found, _written_by_others(content))
+    if any(mark in own for mark in UNKNOWN.values()):
+        raise Refusal("letter.hole", "The letter bears a mark for what is not known yet.")
     _holds_the_facts(found, content)
     _holds_the_key_sentences(found, content)
     _holds_the_plan(found, content)

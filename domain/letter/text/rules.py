@@ -354,7 +354,8 @@ def _tells_of_a_debit(content: LetterContent) -> None:
 
 
 def _missing(what: str, article: str) -> Refusal:
-    return Refusal("letter.missing", f"The letter lacks {what}.", article=article)
+    message = f"The letter lacks {what}."
+    return Refusal("letter.missing", message, article=article, values={"part": what})
 
 
 def _wrong(code: str, message: str, article: str, way_out: str = "") -> Refusal:

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from domain.days import as_dutch_day, day_after
+from domain.errors import Refusal
 from domain.letter.text import phrases_en as letter_phrases_en
 from domain.letter.text import phrases_nl as letter_phrases_nl
 from domain.letter.text.content import ClaimSpecification, Language, LetterContent
@@ -22,6 +23,16 @@ LAWFUL_TERMS: Mapping[Language, Mapping[int, str]] = {
 }
 """The words of the two lawful terms by their days; English letters hold the Dutch ones as well."""
 
+UNKNOWN: Mapping[Language, str] = {"nl": "[nog niet bekend", "en": "[not known yet"}
+"""How the mark begins that stands in a specimen for what nobody knows."""
+_UNKNOWN: Mapping[str, tuple[str, str]] = {
+    "mandate": ("machtiging", "mandate"),
+    "identifier": ("incassant-ID", "creditor identifier"),
+    "debit_account": ("rekening", "account"),
+    "party": ("wie de vordering int", "who collects the claim"),
+    "judged_by": ("rechtbank", "court"),
+    "lapsed": ("dag waarop de regeling verviel", "day on which the plan lapsed"),
+}
 _PHRASES: Mapping[Language, Mapping[str, str]] = {
     "nl": letter_phrases_nl.PHRASES,
     "en": letter_phrases_en.PHRASES,
@@ -93,8 +104,29 @@ def _kind_of(article: str) -> str:
 
 
 def _values(content: LetterContent) -> Mapping[str, str]:
-    """Fill every name a phrase may use; what the content lacks is empty and never asked for."""
-    return {**_names(content), **_days(content), **_amounts(content), **_lawful_term(content)}
+    """Fill every name a phrase may use; what the content lacks may not be asked for."""
+    every = {**_names(content), **_days(content), **_amounts(content), **_lawful_term(content)}
+    return _Filled(every, content)
+
+
+class _Filled(dict[str, str]):
+    """Values that leave no hole in a sentence: a specimen marks it, a letter is refused.
+
+    A letter that bears a mark all the same is refused by ``proof.check_text``.
+    """
+
+    def __init__(self, values: Mapping[str, str], content: LetterContent) -> None:
+        super().__init__(values)
+        self._language, self._specimen = content.language, content.specimen
+
+    def __getitem__(self, name: str) -> str:
+        """The value; raises Refusal ``letter.hole`` where a letter has none."""
+        if value := super().__getitem__(name):
+            return value
+        if not self._specimen:
+            raise Refusal("letter.hole", f"The letter would have a hole: nothing fills '{name}'.")
+        what = _UNKNOWN.get(name, ("", ""))[0 if self._language == "nl" else 1]
+        return f"{UNKNOWN[self._language]}{what and f': {what}'}]"
 
 
 def _lawful_term(content: LetterContent) -> Mapping[str, str]:
