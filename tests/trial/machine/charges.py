@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tests.oracle.sums import FLOOR, scale
 from tests.trial.machine.lines import Told, in_force, lines_of
 from tests.trial.machine.plain import PlainClaim
+from tests.trial.machine.walk import DAY
 
 _PLAIN = {"claim.disputed", "claim.judgment_given", "claim.collection_costs_waived"}
 """Where one of these is, only the most that may be asked is reckoned."""
@@ -78,8 +79,12 @@ def _standing(plain: PlainClaim, charge: Told) -> int:
 
 
 def _most(claims: Mapping[str, PlainClaim], charge: Charge, *, before: int | None) -> int:
-    """By what was known before a position, or is now."""
-    on, total = charge.fact.on, 0
+    """By what was known before a position, or is now.
+
+    What is known later lowers them where it was paid before the day they were charged: his term
+    had run out by then, and what came on that day came too late (BW 6:96 lid 6; ADR 23).
+    """
+    on, total = charge.fact.on - (DAY if before is None else timedelta(0)), 0
     for claim in charge.among:
         plain = claims[claim]
         facts = [one for one in plain.facts if before is None or one.position < before]

@@ -185,7 +185,8 @@ def _bearing(one: Ruling) -> list[dict[str, Any]]:
 def _sum(part: dict[str, Any]) -> Sum:
     what = "principal" if part["kind"] == "principal" else "costs"
     kind = "" if part["interest"] == "none" else part["interest"]
-    return Sum(what, kind, _day(part["interest_from"]) if kind else None)
+    first = _day(part["interest_from"]) if kind else None
+    return Sum(what, kind, first, agreed=part["hundredths"])
 
 
 def _owed(one: Ruling, first: date) -> Iterator[Line]:

@@ -54,7 +54,10 @@ class Sums:
 
 @dataclass(slots=True)
 class Sum:
-    """One sum: principal or costs; ``kind``, ``first``: its interest, and from which day."""
+    """One sum: principal or costs; ``kind``, ``first``: its interest, and from which day.
+
+    ``agreed``: hundredths of a percent a year that a court gave, which is not added to the sum.
+    """
 
     part: str
     kind: str = ""
@@ -63,13 +66,15 @@ class Sum:
     capital: int = 0
     interest: int = 0
     running: Fraction = Fraction(0)
+    agreed: int | None = None
 
     def accrue(self, on: date, base: int) -> None:
         """One day of interest: a year of it, from the first day on, is exactly the rate."""
         if self.kind and self.first and on >= self.first:
             since = _birthday(self.first, on)
             days = (_years_on(self.first, since.year - self.first.year + 1) - since).days
-            self.running += Fraction(base * rate_on(self.kind, on), 10_000 * days)
+            rate = rate_on(self.kind, on) if self.agreed is None else self.agreed
+            self.running += Fraction(base * rate, 10_000 * days)
 
     def settle(self) -> None:
         """Round what ran."""
@@ -77,7 +82,9 @@ class Sum:
         self.running = Fraction(0)
 
     def end_of(self, on: date) -> None:
-        """After each full year its interest bears interest itself."""
+        """After each full year interest by law bears interest itself."""
+        if self.agreed is not None:
+            return
         if self.first and on >= self.first and on + DAY == _birthday(self.first, on + DAY):
             self.settle()
             self.capital, self.interest = self.capital + self.interest, 0
@@ -266,7 +273,7 @@ def account(
     rest = [one for one in lines if one.what != "undone" and one.on <= day]
 
     def walked(through: date, *, before: date, fixed: Bases) -> Walk:
-        anew = [Sum(one.part, one.kind, one.first) for one in sums]
+        anew = [Sum(one.part, one.kind, one.first, agreed=one.agreed) for one in sums]
         kept = without(rest, took, before=before)
         return Walk(anew, fixed, awarded, bare).through(kept, first, through)
 
