@@ -299,9 +299,9 @@ def keep(life: Life, folder: Path) -> None:
                 lines = [f"{one.effective_on}  {one.what}" for one in told.facts]
                 (folder / f"{number}.{language}.txt").write_text("\n".join(lines) + "\n")
             for at, one in enumerate(documents_of(life.house, claim)):
-                form = "xml" if one.kind is KeptKind.INVOICE else "pdf"
-                name = f"{number}-{at:02}-{one.kind.value}.{form}"
-                (folder / name).write_bytes(kept(life.house, one.sha256))
+                content = kept(life.house, one.sha256)
+                form = {b"%": "pdf", b"<": "xml", b"{": "json"}.get(content[:1], "bin")
+                (folder / f"{number}-{at:02}-{one.kind.value}.{form}").write_bytes(content)
 
 
 def main() -> int:
