@@ -34,7 +34,7 @@ from application.commands.payment_plans import (
     SignPaymentPlan,
 )
 from application.commands.stops import AnswerDispute, RecordDispute, ResolveDispute
-from application.documents import KeptKind, documents_of, kept
+from application.documents import documents_of, kept
 from application.house import House
 from application.intake.documents import Outcome, import_invoices
 from application.payment_plans.by_debtor import shown_plan, signed_plan
