@@ -17,6 +17,7 @@ from tests.trial.machine.party_steps import AtParties
 from tests.trial.machine.plan_steps import WithPlans
 from tests.trial.machine.protected_steps import Protected
 from tests.trial.machine.refund_steps import Refunds
+from tests.trial.machine.reported_steps import Reported
 
 MONEY: Final = ("days", "pay", "reverse", "holds", "begin")
 
@@ -43,7 +44,7 @@ def _unchosen(step: Callable[..., None]) -> Callable[..., None]:
 TWO: Final = (Capacity.COMPANY, Capacity.COMPANY)
 
 
-class Steps(InCourt, WithPlans, AtParties, Batches, Coursed, Charged, Protected):
+class Steps(InCourt, WithPlans, Reported, Coursed, Charged, Protected):
     """Everything."""
 
 
@@ -82,6 +83,20 @@ class Batched(Batches):
     """Batches of direct debits, refunds of several debtors, the bank, and money by hand."""
 
     principals, begins = ((120_00, 1_000_00), (2_400_00,)), 20
+
+
+@walks(
+    "batch_refused",
+    "refunds_refused",
+    "refused_batch",
+    "refused_refund",
+    "there_and_remitted",
+    "told_before",
+)
+class Reports(Reported):
+    """Reports of a bank on our files, money of an agency by bank, notices, and money by hand."""
+
+    principals, capacities, begins = ((120_00, 1_000_00), (2_400_00,)), TWO, 60
 
 
 @walks(
@@ -132,6 +147,7 @@ FAMILIES: Final[dict[str, type[Deeds]]] = {
     "refunds": GoesBack,
     "debits": Collected,
     "batches": Batched,
+    "reports": Reports,
     "protected": Protects,
     "costs": Costly,
     "course": OnCourse,

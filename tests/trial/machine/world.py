@@ -222,13 +222,15 @@ class MachineWorld:
 
     def at_party(self, one: Owed) -> int:
         """What the agency has of a claim: paid there and standing, less what it passed on."""
-        net, owed = one.plain.net(), 0
+        net, owed, passed_on = one.plain.net(), 0, dict[str, int]()
         for fact in in_force(one.plain.facts):
             if fact.topic == "claim.party_collected":
                 owed += net.get(fact.said["payment_id"], 0)
             elif fact.topic == "claim.party_remitted":
-                owed -= fact.said["received"] + fact.said["fee"]
-        return owed
+                passed_on[fact.said["remittance_id"]] = fact.said["received"] + fact.said["fee"]
+            elif fact.topic == "claim.party_remittance_undone":
+                del passed_on[fact.said["remittance_id"]]
+        return owed - sum(passed_on.values())
 
     def _asked(self, one: Owed, after: int) -> None:
         """Nobody is asked whose money is in the bank, who owes nothing, or by us for another."""
