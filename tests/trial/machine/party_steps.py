@@ -19,7 +19,7 @@ class AtParties(ByBank, ByHand):
     def give_over(self, at: int) -> None:
         """The claim goes to the agency."""
         house, claim = self.world.house, self._owed(at).id
-        self._try(lambda: asking.hand_over(house, claim, by=by(), party=AGENCY))
+        self._try(lambda: asking.hand_over(house, claim, by=by(), party=AGENCY, confirmed=True))
 
     @rule(at=which)
     def take_back(self, at: int) -> None:

@@ -291,4 +291,4 @@ class Course(Deeds):
         if back:
             self._try(lambda: asking.recall(house, claim, by=by(), why="other"))
         else:
-            self._try(lambda: asking.hand_over(house, claim, by=by()))
+            self._try(lambda: asking.hand_over(house, claim, by=by(), confirmed=True))

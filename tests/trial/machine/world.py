@@ -222,15 +222,10 @@ class MachineWorld:
 
     def at_party(self, one: Owed) -> int:
         """What the agency has of a claim: paid there and standing, less what it passed on."""
-        net, owed, passed_on = one.plain.net(), 0, dict[str, int]()
-        for fact in in_force(one.plain.facts):
-            if fact.topic == "claim.party_collected":
-                owed += net.get(fact.said["payment_id"], 0)
-            elif fact.topic == "claim.party_remitted":
-                passed_on[fact.said["remittance_id"]] = fact.said["received"] + fact.said["fee"]
-            elif fact.topic == "claim.party_remittance_undone":
-                del passed_on[fact.said["remittance_id"]]
-        return owed - sum(passed_on.values())
+        net = one.plain.net()
+        collected = (f for f in in_force(one.plain.facts) if f.topic == "claim.party_collected")
+        owed = sum(net.get(fact.said["payment_id"], 0) for fact in collected)
+        return owed - sum(got + fee for got, fee in _passed_on(one).values())
 
     def _asked(self, one: Owed, after: int) -> None:
         """Nobody is asked whose money is in the bank, who owes nothing, or by us for another."""
@@ -265,6 +260,18 @@ class MachineWorld:
                 assert not on, "what the agency passes on pays no claim that it had"
             for name, part in line.placements.items():
                 placed[f"{part.claim_id} {name}"] = part.amount
+        there_by_line = {
+            f"{part.claim_id} {part.remittance_id}": part.received
+            for line in self.lines()
+            for part in line.remitted
+        }
+        by_line = {
+            f"{one.id} {name}": got
+            for one in self.owed
+            for name, (got, _) in _passed_on(one).items()
+            if name.startswith("bank-line:")
+        }
+        assert there_by_line == by_line, "a line and the claims say another remittance"
         came = sum(one.imported.amount for one in self.lines() if one.imported)
         assert came == self.closing, "a line was lost, or came twice"
         net = {f"{one.id} {k}": v for one in self.owed for k, v in one.plain.net().items() if v}
@@ -296,6 +303,17 @@ class MachineWorld:
                 one: cents for one, cents in open_now.items() if cents
             }
         assert set(self.house.store.streams(StreamKind.CLAIM)) == {one.id for one in self.owed}
+
+
+def _passed_on(one: Owed) -> dict[str, tuple[int, int]]:
+    """What came of the agency on a claim, and what it kept, by the name of the remittance."""
+    found = dict[str, tuple[int, int]]()
+    for fact in in_force(one.plain.facts):
+        if fact.topic == "claim.party_remitted":
+            found[fact.said["remittance_id"]] = fact.said["received"], fact.said["fee"]
+        elif fact.topic == "claim.party_remittance_undone":
+            del found[fact.said["remittance_id"]]
+    return found
 
 
 def _found(theirs: Balance) -> Sums:
