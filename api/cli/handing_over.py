@@ -9,7 +9,7 @@ from api.words.naming import check_way_out, check_why, checked, news
 from api.words.shell.speech import found_as, named, say
 
 if TYPE_CHECKING:
-    from application.queries.hand_over_shapes import CheckItemOut, HandOverOut
+    from application.queries.hand_over_shapes import CheckItemOut, HandOverOut, PartyMoneyOut
 
 
 def show_check(answer: "HandOverOut") -> None:
@@ -42,6 +42,20 @@ def show_check(answer: "HandOverOut") -> None:
     if answer.untold:
         told = ", ".join(news(topic) for topic in answer.untold)
         show(say("The party was not told of: {news}.", news=told))
+    _show_money(answer)
+    if answer.ready:
+        show(say("Ready. Handed over now it is taken up on {day}.", day=answer.taken_up_on))
+    else:
+        show(say("Not ready. What is marked 'missing' stops it:"))
+        for item in answer.items:
+            if item.way_out:
+                show(f"- {_name(item)}: {check_way_out(item.code, item.way_out)}")
+    if any(not item.found and not item.way_out for item in answer.items):
+        show(say("What is weak or urgent stops nothing: the dossier is weaker, or time is short."))
+
+
+def _show_money(answer: "HandOverOut") -> None:
+    """Print what each party did with money and billed, and what of it stays with the creditor."""
     for one in answer.money:
         show(
             say(
@@ -53,15 +67,47 @@ def show_check(answer: "HandOverOut") -> None:
                 owed=money(one.owed),
             )
         )
-    if answer.ready:
-        show(say("Ready. Handed over now it is taken up on {day}.", day=answer.taken_up_on))
-    else:
-        show(say("Not ready. What is marked 'missing' stops it:"))
-        for item in answer.items:
-            if item.way_out:
-                show(f"- {_name(item)}: {check_way_out(item.code, item.way_out)}")
-    if any(not item.found and not item.way_out for item in answer.items):
-        show(say("What is weak or urgent stops nothing: the dossier is weaker, or time is short."))
+        _show_bills(one)
+    for cost in answer.costs:
+        show(
+            say(
+                "{ground}: charged {billed}, asked of the debtor {asked}, stays with you {stays}.",
+                ground=named(cost.ground, "CostGround"),
+                billed=money(cost.billed),
+                asked=money(cost.asked),
+                stays=money(cost.stays),
+            )
+        )
+
+
+def _show_bills(of: "PartyMoneyOut") -> None:
+    """Print each bill, what may still be kept by bills, and what no bill explains."""
+    for one in of.bills:
+        parts = ", ".join(
+            f"{named(kind, 'PartyCost')} {money(of)}" for kind, of in one.parts.items()
+        )
+        how = "taken from what it remits" if one.kept else "paid apart"
+        show(
+            say(
+                "  {number} ({day}): {parts}, VAT {vat}, together {total}; {how}.",
+                number=one.number,
+                day=one.on,
+                parts=parts,
+                vat=money(one.vat),
+                total=money(one.total),
+                how=say(how),
+            )
+        )
+    if of.to_keep != "0.00":
+        show(
+            say(
+                "  It may still keep {keeps} by its bills: {remit} is to be remitted.",
+                keeps=money(of.to_keep),
+                remit=money(of.to_remit),
+            )
+        )
+    if of.unexplained != "0.00":
+        show(say("  No bill explains {amount} that it kept.", amount=money(of.unexplained)))
 
 
 def _name(item: "CheckItemOut") -> str:

@@ -86,7 +86,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
         (
             "hand-over hand-over-accepted hand-over-refused"
             " hand-over-letter recall-requested recall recall-failed party-informed"
-            " party-payment party-remittance"
+            " party-payment party-remittance party-bill"
         ),
     ),
     (

@@ -35,6 +35,28 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "contract": ("Overeengekomen rente", "Agreed interest"),
         "none": ("Geen rente", "No interest"),
     },
+    "PartyCost": {
+        "fee": ("Honorarium", "Fee"),
+        "commission": ("Provisie", "Commission"),
+        "disbursements": ("Verschotten", "Disbursements"),
+        "court_fee": ("Griffierecht", "Court fee"),
+        "proceedings": ("Proceskosten (dagvaarding, salaris)", "Proceedings (summons, salary)"),
+        "enforcement": ("Ambtshandelingen (executie)", "Acts of enforcement"),
+    },
+    "CostGround": {
+        "scale": (
+            "Incassokosten, alleen volgens de wettelijke staffel (BW 6:96, Besluit BIK)",
+            "Collection costs, only by the scale of the law (BW 6:96, Besluit BIK)",
+        ),
+        "judgment": (
+            "Proceskosten, alleen bij vonnis (Rv 237)",
+            "Costs of proceedings, only by judgment (Rv 237)",
+        ),
+        "enforcement": (
+            "Executiekosten, alleen van de deurwaarder na een vonnis (Btag)",
+            "Costs of enforcement, only a bailiff's after a judgment (Btag)",
+        ),
+    },
     "AttachmentKind": {
         "wages": ("Loon", "Wages"),
         "benefit": ("Uitkering", "Benefit"),

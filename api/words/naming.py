@@ -187,6 +187,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "complete_dossier": lambda text: ", ".join(map(lack, each_lack(text))),
     "tell_party": lambda text: ", ".join(news(part) for part in text.split()),
     "ask_remittance": lambda text: text,
+    "ask_party_bill": lambda text: text,
     "hand_over_refused": _each("PartyGround"),
     "recall_failed": _each("PartyGround"),
     "letter_stuck": reason,

@@ -70,6 +70,24 @@ ENGLISH: Final[Mapping[str, str]] = {
         "%(party)s collected %(collected)s from the debtor, passed on %(received)s, kept %(fee)s"
         " and still owes %(owed)s."
     ),
+    "Volgens haar nota's mag zij daarvan nog %(keeps)s inhouden: af te dragen is %(remit)s.": (
+        "By its bills it may still keep %(keeps)s of that: %(remit)s is to be remitted."
+    ),
+    "Geen nota verklaart %(amount)s die zij inhield.": (
+        "No bill explains %(amount)s that it kept."
+    ),
+    "Nota": "Bill",
+    "btw %(vat)s, samen %(total)s": "VAT %(vat)s, together %(total)s",
+    "ingehouden op de afdracht": "taken from what it remits",
+    "apart te betalen": "to be paid apart",
+    "Kosten van partijen": "Costs of parties",
+    "Kosten van partijen, zonder btw: wat aan de debiteur is gevraagd en wat bij u blijft": (
+        "Costs of parties, before VAT: what the debtor is asked, and what stays with you"
+    ),
+    "Op grond van": "On the ground of",
+    "Aan u gerekend": "Charged to you",
+    "Aan debiteur gevraagd": "Asked of the debtor",
+    "Blijft bij u": "Stays with you",
     "Saldo": "Balance",
     "open": "open",
     "Hoofdsom": "Principal",

@@ -325,26 +325,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De partij weet al wat hier is gebeurd.",
         "Er is niets te melden.",
     ),
-    "party.no_account": (
-        "Deze rekening is niet vastgelegd voor[ {party}] deze partij.",
-        "Bekijk de partijen van de schuldeiser, en noem er een met een rekening ervan.",
-    ),
-    "party.not_there": (
-        "De vordering[ {invoice}] is nooit uit handen gegeven[ aan {party}].",
-        "Noem de partij die haar heeft of had; geld op de eigen rekening is een betaling.",
-    ),
-    "party.owes_less": (
-        "[{party} is ]op vordering[ {invoice}] niet meer verschuldigd dan[ {owed}].",
-        "Leg eerst vast wat de debiteur volgens de partij daar betaalde.",
-    ),
-    "party.which": (
-        "Meer partijen hebben de vordering[ {invoice}] gehad[: {parties}].",
-        "Noem de partij die het meldt.",
-    ),
-    "remittance.known_otherwise": (
-        "Deze afdracht is al anders vastgelegd[: {amount}, ingehouden {fee}, op {on}].",
-        "Gebruik een ander kenmerk voor een andere afdracht, of verbeter de eerste als vergissing.",
-    ),
     "recall.not_there": (
         "De vordering[ {invoice}] ligt bij niemand anders.",
         "Alleen wat is aangeboden of uit handen gegeven, kan terug.",

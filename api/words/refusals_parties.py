@@ -80,4 +80,32 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het bestand is geen pdf, png of jpg.",
         "Druk het af naar pdf, of maak er een foto van.",
     ),
+    "party.no_account": (
+        "Deze rekening is niet vastgelegd voor[ {party}] deze partij.",
+        "Bekijk de partijen van de schuldeiser, en noem er een met een rekening ervan.",
+    ),
+    "party.not_there": (
+        "De vordering[ {invoice}] is nooit uit handen gegeven[ aan {party}].",
+        "Noem de partij die haar heeft of had; geld op de eigen rekening is een betaling.",
+    ),
+    "party.owes_less": (
+        "[{party} is ]op vordering[ {invoice}] niet meer verschuldigd dan[ {owed}].",
+        "Leg eerst vast wat de debiteur volgens de partij daar betaalde.",
+    ),
+    "party_bill.credits_more": (
+        "[{party} crediteert ]op vordering[ {invoice}] meer dan in rekening is gebracht.",
+        "Leg eerst de nota vast, of verbeter de bedragen.",
+    ),
+    "party_bill.known_otherwise": (
+        "Deze nota[ {bill}] is al anders vastgelegd[: {amount} met btw, van {on}].",
+        "Gebruik een ander kenmerk voor een andere nota, of verbeter de eerste als vergissing.",
+    ),
+    "party.which": (
+        "Meer partijen hebben de vordering[ {invoice}] gehad[: {parties}].",
+        "Noem de partij die het meldt.",
+    ),
+    "remittance.known_otherwise": (
+        "Deze afdracht is al anders vastgelegd[: {amount}, ingehouden {fee}, op {on}].",
+        "Gebruik een ander kenmerk voor een andere afdracht, of verbeter de eerste als vergissing.",
+    ),
 }

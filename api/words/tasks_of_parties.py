@@ -27,6 +27,16 @@ OF_PARTIES: Final[Mapping[str, TaskWords]] = {
             "The debtor has not heard with whom his claim lies: tell him, or the run does.",
         ),
     ),
+    Task.ASK_PARTY_BILL: TaskWords(
+        nl=(
+            "Nota opvragen",
+            "De partij hield meer in dan haar nota's zeggen: vraag de nota, en leg haar vast.",
+        ),
+        en=(
+            "Ask for the bill",
+            "The party kept more than its bills say: ask for the bill, and record it.",
+        ),
+    ),
     Task.ASK_REMITTANCE: TaskWords(
         nl=(
             "Afdracht opvragen",

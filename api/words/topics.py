@@ -86,6 +86,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.estate_answered": ("antwoord van de curator", "answer of the trustee"),
     "claim.debtor_barred": ("nieuws over de debiteur voor de partij", "news of the debtor"),
     "claim.party_collected": ("betaald aan partij", "paid to the party"),
+    "claim.party_billed": ("nota van partij", "bill of the party"),
     "claim.party_remittance_undone": ("afdracht teruggedraaid", "remittance undone"),
     "claim.party_remitted": ("afdracht van partij", "remittance of the party"),
     "claim.hand_over_told": ("bericht van overdracht", "notice of hand-over"),

@@ -14,7 +14,7 @@ from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import BankLineSetAside, DecidedBy, RemittedPart, SetAsideWhy
-from domain.claim.party_money import owed_by, party_named, remit, undo_remittance
+from domain.claim.party_money import owed_by, party_named, remit, to_keep, undo_remittance
 from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.money import Cents, as_decimal, share_out
@@ -34,17 +34,18 @@ def put_on_remittance(
 ) -> None:
     """Record what waits of a line as remitted on the claims, and set it aside, in one save.
 
-    On several claims it has to be all that the party owes on them: with the fee that it kept it
-    is their sum, to the cent. On one it may be a part. Raises Refusal
-    ``bank_line.other_party``, ``bank_line.remittance_differs``, ``party.owes_less``,
+    On several claims it has to be all that the party owes on them: with what it kept it is their
+    sum, to the cent. On one it may be a part. A fee that bills explain need not be named. Raises
+    Refusal ``bank_line.other_party``, ``bank_line.remittance_differs``, ``party.owes_less``,
     ``party.not_there``, ``party.which``.
     """
     imported, amount = require_imported(line), line.rest
     party = _party(session, house, line, claims, named)
     owed = [owed_by(claim, party) for claim in claims]
-    if len(claims) > 1 and (min(owed) <= 0 or sum(owed) != amount + fee):
-        raise _differs(party, sum(owed), amount + fee)
-    fees = share_out(fee, owed) if len(claims) > 1 else [fee]
+    billed = [to_keep(claim, party) for claim in claims]
+    fees = _kept(owed, billed, amount=amount, fee=fee)
+    if len(claims) > 1 and (min(owed) <= 0 or sum(owed) != amount + sum(fees)):
+        raise _differs(party, sum(owed), amount + sum(fees))
     taken = [one - kept for one, kept in zip(owed, fees, strict=True)]
     received = taken if len(claims) > 1 else [amount]
     reference = f"{OF_LINE}{line.id}:{line.version}"
@@ -72,6 +73,19 @@ def put_on_remittance(
         remitted=tuple(parts),
     )
     record_line(session, line, [aside])
+
+
+def _kept(
+    owed: Sequence[Cents], billed: Sequence[Cents], *, amount: Cents, fee: Cents
+) -> Sequence[Cents]:
+    """What the party kept of each claim: by its bills where they say all of it, to the cent.
+
+    Else the fee that was named, in proportion to what is owed. ``billed``: what it may keep.
+    """
+    named = fee or sum(owed) - amount
+    if named == sum(billed) and all(map(int.__le__, billed, owed)):
+        return billed
+    return [fee] if len(owed) == 1 else share_out(fee, [max(one, 0) for one in owed])
 
 
 def taken_off_remittance(session: Session, line: BankLine) -> None:

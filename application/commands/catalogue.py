@@ -117,7 +117,11 @@ from application.commands.papers import AttachPaper
 from application.commands.parties import LookUpRegistration, SetParty
 from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_lines import PutOnRemittance
-from application.commands.party_money import RecordPartyPayment, RecordRemittance
+from application.commands.party_money import (
+    RecordPartyBill,
+    RecordPartyPayment,
+    RecordRemittance,
+)
 from application.commands.payment_plans import (
     ChangePaymentPlan,
     ProposePaymentPlan,
@@ -257,6 +261,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     InformParty,
     RecordPartyPayment,
     RecordRemittance,
+    RecordPartyBill,
     RecordSummons,
     RecordCourtStep,
     RecordJudgment,

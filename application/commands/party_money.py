@@ -1,4 +1,4 @@
-"""What a party reports with whom a claim lies or lay: what the debtor paid it, what it remits."""
+"""What a party reports with whom a claim lies or lay: what was paid to it, remitted, billed."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,10 +11,11 @@ from application.commands.command import Condition, OnClaim
 from application.commands.fields import Euro, Text, Word
 from application.commands.money import OfMoney
 from domain.application import Session
-from domain.claim import party_money
+from domain.claim import party_costs, party_money
 from domain.claim.events import ClaimFact
 from domain.claim.party_money import require_party
 from domain.claim.state import Claim
+from domain.claim.there import PartyCost
 from domain.dunning.task import Task
 from domain.facts import Fact
 
@@ -93,5 +94,53 @@ class RecordRemittance(OnClaim):
             received=self.received,
             fee=self.fee,
             credited_on=self.credited_on,
+            today=session.today,
+        )
+
+
+class RecordPartyBill(OnClaim):
+    """Record what the party charges the creditor for the claim; the debtor owes nothing by it."""
+
+    NAME: ClassVar[str] = "party-bill"
+    SUGGESTED_FROM: ClassVar[dict[str, str]] = {"party": "parties"}
+    PATH: ClassVar[str] = "party-bills"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_party,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "money.not_positive",
+        "party.not_there",
+        "party.which",
+        "party_bill.credits_more",
+        "party_bill.known_otherwise",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.ASK_PARTY_BILL,)
+
+    billed_on: date = Field(description="day of the bill")
+    reference: PartyReference = Field(
+        default="", description="number of the bill", examples=["N-2026-118"]
+    )
+    fee: Euro = Field(default=Euro(0), description="for its work outside the court, before VAT")
+    commission: Euro = Field(default=Euro(0), description="on what it collected, before VAT")
+    disbursements: Euro = Field(default=Euro(0), description="what it paid others, before VAT")
+    court_fee: Euro = Field(default=Euro(0), description="what the court charged")
+    proceedings: Euro = Field(default=Euro(0), description="summons and salary, before VAT")
+    enforcement: Euro = Field(default=Euro(0), description="acts of enforcement, before VAT")
+    vat: Euro = Field(default=Euro(0), description="VAT on all of it")
+    kept: bool = Field(default=False, description="taken from what it remits; else paid apart")
+    credit: bool = Field(default=False, description="a credit note: charged that much less")
+    party: Word = Field(default="", description="its name; default: with which the claim lies")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The debtor's ledger is left alone, whatever the party charges."""
+        return party_costs.bill(
+            claim,
+            party=self.party,
+            reference=self.reference or str(session.mandate.id),
+            billed_on=self.billed_on,
+            parts={kind: getattr(self, kind.value) for kind in PartyCost},
+            vat=self.vat,
+            kept=self.kept,
+            credit=self.credit,
             today=session.today,
         )

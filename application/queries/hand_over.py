@@ -4,13 +4,27 @@ from uuid import UUID
 
 from application.hand_over.preparation import HandOver, party_named
 from application.house import House
-from application.queries.hand_over_shapes import CheckItemOut, HandOverOut, PartyMoneyOut
+from application.queries.hand_over_shapes import (
+    CheckItemOut,
+    CostsBorneOut,
+    HandOverOut,
+    PartyBillOut,
+    PartyMoneyOut,
+)
 from domain.case.check_item import CheckItem
 from domain.case.check_list import check_list
 from domain.case.check_way_out import WAY_OUT
 from domain.claim.events import PartyKind
-from domain.claim.party_money import collected_by, owed_by, passed_on_by
+from domain.claim.party_costs import bills_of, borne, vat_charged
+from domain.claim.party_money import (
+    collected_by,
+    kept_without_bill,
+    owed_by,
+    passed_on_by,
+    to_keep,
+)
 from domain.claim.state import Claim, Ending
+from domain.claim.there import Billed
 from domain.days import in_amsterdam
 from domain.law.handover_clock import taken_up_on
 from domain.money import as_decimal
@@ -41,6 +55,15 @@ def hand_over_out(
         lies_with=case.claim.party,
         untold=list(case.claim.untold),
         money=[_money_out(case.claim, name) for name in case.claim.at_party.with_money],
+        costs=[
+            CostsBorneOut(
+                ground=one.ground.value,
+                billed=as_decimal(one.billed),
+                asked=as_decimal(one.asked),
+                stays=as_decimal(one.stays),
+            )
+            for one in borne(case.claim)
+        ],
         items=[_item_out(item) for item in items],
     )
 
@@ -59,13 +82,31 @@ def state_of(claim: Claim) -> str:
 
 
 def _money_out(claim: Claim, party: str) -> PartyMoneyOut:
-    passed_on = passed_on_by(claim, party)
+    passed_on, bills = passed_on_by(claim, party), bills_of(claim, party)
+    owed, keeps = owed_by(claim, party), to_keep(claim, party)
     return PartyMoneyOut(
         party=party,
         collected=as_decimal(sum(one.cents for one in collected_by(claim, party))),
         received=as_decimal(sum(one.received for one in passed_on)),
         fee=as_decimal(sum(one.fee for one in passed_on)),
-        owed=as_decimal(owed_by(claim, party)),
+        owed=as_decimal(owed),
+        bills=[_bill_out(one) for one in bills],
+        billed=as_decimal(sum(one.total for one in bills)),
+        vat=as_decimal(vat_charged(claim, party)),
+        to_keep=as_decimal(keeps),
+        unexplained=as_decimal(kept_without_bill(claim, party)),
+        to_remit=as_decimal(owed - keeps),
+    )
+
+
+def _bill_out(bill: Billed) -> PartyBillOut:
+    return PartyBillOut(
+        number=bill.bill_id,
+        on=bill.on,
+        parts={kind.value: as_decimal(bill.sign * cents) for kind, cents in bill.parts},
+        vat=as_decimal(bill.sign * bill.vat),
+        total=as_decimal(bill.total),
+        kept=bill.kept,
     )
 
 

@@ -21,6 +21,17 @@ class CheckItemOut(Out):
     way_out: str = Field(default="", description="what is to be done where it stops the hand-over")
 
 
+class PartyBillOut(Out):
+    """One bill or credit note of a party, by part before VAT."""
+
+    number: str
+    on: date
+    parts: dict[str, Euro] = Field(description="by what is charged for, before VAT")
+    vat: Euro
+    total: Euro = Field(description="with VAT; less than zero: a credit note")
+    kept: bool = Field(description="taken from what it remits; else paid apart")
+
+
 class PartyMoneyOut(Out):
     """Money of the debtor at a party; what it collected is what it passed on, kept and owes."""
 
@@ -29,6 +40,24 @@ class PartyMoneyOut(Out):
     received: Euro
     fee: Euro
     owed: Euro
+    bills: list[PartyBillOut]
+    billed: Euro = Field(description="all that it charged, with VAT, less what it credited")
+    vat: Euro = Field(description="the VAT in it")
+    to_keep: Euro = Field(description="billed to be taken from what it remits, and not kept yet")
+    unexplained: Euro = Field(description="kept, and in no bill that it takes from a remittance")
+    to_remit: Euro = Field(description="what it owes, less what it may still keep")
+
+
+class CostsBorneOut(Out):
+    """On one ground: what all parties charged before VAT, what the debtor is asked, what stays.
+
+    What he is asked follows from the law alone, and never from what a party charges.
+    """
+
+    ground: str
+    billed: Euro
+    asked: Euro
+    stays: Euro = Field(description="with the creditor, also where the debtor pays what is asked")
 
 
 class HandOverOut(Out):
@@ -47,4 +76,5 @@ class HandOverOut(Out):
     lies_with: str
     untold: list[str]
     money: list[PartyMoneyOut]
+    costs: list[CostsBorneOut]
     items: list[CheckItemOut]

@@ -30,6 +30,7 @@ from domain.claim.events import (
     OverpaymentRefunded,
     OverpaymentSetOff,
     PartWaived,
+    PartyBilled,
     PartyCollected,
     PartyInformed,
     PartyRemittanceUndone,
@@ -49,7 +50,7 @@ from domain.claim.events import (
 )
 from domain.claim.offered import Offer, SentBack
 from domain.claim.state import Claim, Ending
-from domain.claim.there import CollectedThere, PassedOn, ToldOfParty
+from domain.claim.there import Billed, CollectedThere, PartyCost, PassedOn, ToldOfParty
 from domain.facts import Fact, Recorded, by_type
 
 CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
@@ -162,6 +163,12 @@ def _take_back(claim: Claim, fact: PartyRemittanceUndone, _recorded: Recorded) -
     claim.at_party = replace(there, passed_on=left)
 
 
+def _bill(claim: Claim, fact: PartyBilled, _recorded: Recorded) -> None:
+    parts = tuple((kind, cents) for kind in PartyCost if (cents := getattr(fact, kind.value)))
+    one = Billed(fact.party, fact.bill_id, fact.billed_on, parts, fact.vat, fact.kept, fact.credit)
+    claim.at_party = replace(claim.at_party, bills=(*claim.at_party.bills, one))
+
+
 def _ask_back(claim: Claim, _fact: RecallRequested, recorded: Recorded) -> None:
     claim.recall_asked_on, claim.recall_failed = recorded.effective_on, ""
 
@@ -213,6 +220,7 @@ HAND_OVER: Final = by_type(
     _collect,
     _pass_on,
     _take_back,
+    _bill,
     _ask_back,
     _fail_to_recall,
     _come_back,

@@ -1,10 +1,12 @@
 """Money at a party: what it collected is paid, and owed by it until it is remitted.
 
 Of each party, at any time: collected and not taken back = received + fee + owed. Less than zero
-is owed where something was taken back after it was remitted.
+is owed where something was taken back after it was remitted. What it kept is explained by bills
+that it takes from what it remits; see ``party_costs``.
 """
 
 from datetime import date
+from typing import Final
 
 from domain.claim.events import (
     ClaimFact,
@@ -17,11 +19,15 @@ from domain.claim.payments import receive_payment
 from domain.claim.refusals import require_not_after, require_opened, require_positive
 from domain.claim.state import Claim
 from domain.claim.there import CollectedThere, PassedOn
+from domain.days import add_days
 from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.money import Cents, as_decimal
 from domain.sealing import Sealed
 
+REMIT_DAYS: Final = 30
+"""Calendar days after the debtor paid the party; as between businesses that agreed on no term
+(BW 6:119a lid 2)."""
 REPORTED = Source(kind="party")
 
 
@@ -135,6 +141,52 @@ def owed_since(claim: Claim, party: str) -> date | None:
         if settled < 0:
             return one.on
     return None
+
+
+def to_keep(claim: Claim, party: str) -> Cents:
+    """What a party billed to take from what it remits, and has not kept yet (BW 6:127)."""
+    return max(_billed_less_kept(claim, party), 0)
+
+
+def kept_without_bill(claim: Claim, party: str) -> Cents:
+    """What a party kept beyond what it billed to take from its remittances."""
+    return max(-_billed_less_kept(claim, party), 0)
+
+
+def kept_without_bill_since(claim: Claim, party: str) -> date | None:
+    """The day of the oldest fee that no bill covers; bills cover the oldest."""
+    left = _billed(claim, party)
+    for one in sorted(passed_on_by(claim, party), key=lambda one: one.on):
+        left -= one.fee
+        if left < 0:
+            return one.on
+    return None
+
+
+def to_ask_since(claim: Claim, party: str) -> date | None:
+    """The day from which a party is to be asked for money of the debtor; none: it owes none.
+
+    What it billed to take from a remittance it need not remit. A payment that it passed on in
+    part differs from what it reported: that is asked about at once, other money in thirty days.
+    """
+    passed_on = passed_on_by(claim, party)
+    left = sum(one.settled for one in passed_on) + to_keep(claim, party)
+    for one in collected_by(claim, party):
+        left -= one.cents
+        if left < 0:
+            due = add_days(one.on, REMIT_DAYS)
+            in_part = passed_on and -left < one.cents
+            last = max((each.on for each in passed_on), default=due)
+            return min(max(last, one.on), due) if in_part else due
+    return None
+
+
+def _billed(claim: Claim, party: str) -> Cents:
+    return sum(one.total for one in claim.at_party.bills if one.party == party and one.kept)
+
+
+def _billed_less_kept(claim: Claim, party: str) -> Cents:
+    return _billed(claim, party) - sum(one.fee for one in passed_on_by(claim, party))
 
 
 def require_party(claim: Claim) -> None:

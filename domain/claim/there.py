@@ -2,7 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
+
+
+class PartyCost(StrEnum):
+    """What a party charges for, before VAT; the fact that bills it has a field of each name."""
+
+    FEE = "fee"
+    """Honorarium: for its work outside the court."""
+    COMMISSION = "commission"
+    """Provisie: a share of what it collected."""
+    DISBURSEMENTS = "disbursements"
+    """Verschotten: what it paid others outside the court, such as for an extract."""
+    COURT_FEE = "court_fee"
+    """Griffierecht."""
+    PROCEEDINGS = "proceedings"
+    """Summons, salary and costs in the proceedings."""
+    ENFORCEMENT = "enforcement"
+    """Ambtshandelingen: acts of enforcement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,29 @@ class PassedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Billed:
+    """What a party charged the creditor by one bill, or let off by a credit note."""
+
+    party: str
+    bill_id: str
+    on: date
+    parts: tuple[tuple[PartyCost, int], ...]
+    vat: int
+    kept: bool
+    credit: bool
+
+    @property
+    def total(self) -> int:
+        """With VAT; less than zero: a credit note."""
+        return self.sign * (self.vat + sum(cents for _, cents in self.parts))
+
+    @property
+    def sign(self) -> int:
+        """How it counts: a credit note lowers what was charged."""
+        return -1 if self.credit else 1
+
+
+@dataclass(frozen=True, slots=True)
 class ToldOfParty:
     """A letter that told the debtor with whom the claim lies, and the day on which it went out."""
 
@@ -47,6 +88,7 @@ class AtParty:
     had_by: tuple[str, ...] = ()
     collected: tuple[CollectedThere, ...] = ()
     passed_on: tuple[PassedOn, ...] = ()
+    bills: tuple[Billed, ...] = ()
     case_number: str = ""
     """The own number of the party that has it now, as it accepted it under."""
     notices: tuple[ToldOfParty, ...] = ()
@@ -61,6 +103,7 @@ class AtParty:
 
     @property
     def with_money(self) -> tuple[str, ...]:
-        """Those that reported money, or passed on any."""
-        reported = [one.party for one in self.collected]
-        return tuple(dict.fromkeys([*reported, *(one.party for one in self.passed_on)]))
+        """Those that reported money, passed on any, or billed the creditor."""
+        names = [one.party for one in self.collected]
+        names += [one.party for one in self.passed_on]
+        return tuple(dict.fromkeys([*names, *(one.party for one in self.bills)]))

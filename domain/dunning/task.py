@@ -70,6 +70,8 @@ class Task(StrEnum):
     """Something happened here that the party with whom the claim lies was not told."""
     ASK_REMITTANCE = "ask_remittance"
     """The party has not passed on in time what the debtor paid it."""
+    ASK_PARTY_BILL = "ask_party_bill"
+    """The party kept something of what it collected that no bill of it explains."""
     TELL_OF_HAND_OVER = "tell_of_hand_over"
     """The debtor has not heard with whom his claim lies, and the creditor is to tell him."""
     ASK_COURT = "ask_court"

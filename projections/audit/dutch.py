@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from projections.audit import debits, mails
+from projections.audit import debits, mails, parties
 
 SENTENCES: Final[dict[str, str]] = {
     **debits.DUTCH,
     **mails.DUTCH,
+    **parties.DUTCH,
     "any.entered_in_error": "Vergissing: feit {version} ({topic}) had niet vastgelegd mogen worden"
     "[, goedgekeurd door {approved_by}].",
     "any.decision_proposed": "Voorgesteld aan een tweede persoon: {command}[ ({content})].",
@@ -126,11 +127,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.enforcement_costs_told": "Executiekosten van {amount}, gemaakt op {made_on}"
     " (stuk {document}).",
     "claim.debtor_barred": "De partij moet horen wat de debiteur overkwam: {bar}.",
-    "claim.party_collected": "{party} meldt een betaling van de debiteur: {amount} op"
-    " {received_on}.",
-    "claim.party_remittance_undone": "Afdracht van {party} teruggedraaid: die is weer schuldig.",
-    "claim.party_remitted": "{party} droeg op {credited_on} {received} af[, en hield {fee} kosten"
-    " in].",
     "claim.hand_over_told": "Brief verzonden dat de vordering bij {party} ligt.",
     "claim.party_informed": "{party} ingelicht over wat hier sinds de overdracht gebeurde.",
     "claim.new_round_begun": "Traject begint opnieuw: {why}.",

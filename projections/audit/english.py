@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from projections.audit import debits, mails
+from projections.audit import debits, mails, parties
 
 SENTENCES: Final[dict[str, str]] = {
     **debits.ENGLISH,
     **mails.ENGLISH,
+    **parties.ENGLISH,
     "any.entered_in_error": "Mistake: fact {version} ({topic}) should not have been recorded"
     "[, approved by {approved_by}].",
     "any.decision_proposed": "Proposed to a second person: {command}[ ({content})].",
@@ -122,10 +123,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.enforcement_costs_told": "Costs of enforcement of {amount}, made on {made_on}"
     " (document {document}).",
     "claim.debtor_barred": "The party is to hear what befell the debtor: {bar}.",
-    "claim.party_collected": "{party} reports that the debtor paid it {amount} on {received_on}.",
-    "claim.party_remittance_undone": "Remittance of {party} undone: it is owed again.",
-    "claim.party_remitted": "{party} passed on {received} on {credited_on}[, and kept a fee of"
-    " {fee}].",
     "claim.hand_over_told": "Letter sent that the claim lies with {party}.",
     "claim.party_informed": "{party} told of what happened here since the hand-over.",
     "claim.new_round_begun": "Steps begin anew: {why}.",

@@ -27,7 +27,8 @@ _WORDS: Final = {"nl": dutch.WORDS, "en": english.WORDS}
 _CENTS: Final = frozenset(
     "amount principal costs vat base share asked total balance amounts costs_if_unpaid"
     " old new granted left_to_pay"
-    " received fee interest admitted contested claimed rejected protected_level".split()
+    " received fee interest admitted contested claimed rejected protected_level"
+    " commission disbursements court_fee proceedings enforcement".split()
 )
 
 

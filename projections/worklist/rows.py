@@ -74,6 +74,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.LIMITATION_PASSED: 3,
     Task.TELL_PARTY: 2,
     Task.ASK_REMITTANCE: 3,
+    Task.ASK_PARTY_BILL: 4,
     Task.TELL_OF_HAND_OVER: 3,
     Task.HAND_OVER_REFUSED: 2,
     Task.RECALL_FAILED: 2,

@@ -8,7 +8,13 @@ from domain.case import Case
 from domain.case.limitation import watched
 from domain.claim.contested import wholly_contested
 from domain.claim.events import Mark
-from domain.claim.party_money import owed_by, owed_since
+from domain.claim.party_money import (
+    kept_without_bill,
+    kept_without_bill_since,
+    owed_by,
+    to_ask_since,
+    to_keep,
+)
 from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.claim.vat import vat_standing
@@ -71,7 +77,13 @@ def at_stake_in(task: Task, subject: ChangedClaim, *, owed: int) -> int:
         return overpaid(subject)
     if task is Task.ASK_REMITTANCE:
         claim = subject.case.claim
-        return sum(max(owed_by(claim, name), 0) for name in claim.at_party.with_money)
+        return sum(
+            max(owed_by(claim, name) - to_keep(claim, name), 0)
+            for name in claim.at_party.with_money
+        )
+    if task is Task.ASK_PARTY_BILL:
+        claim = subject.case.claim
+        return sum(kept_without_bill(claim, name) for name in claim.at_party.with_money)
     return uncovered(subject) if task is Task.RECLAIM_REFUND else owed
 
 
@@ -141,15 +153,18 @@ def _of_the_party(claim: Claim) -> Iterator[tuple[Task, str, date]]:
         yield Task.TELL_PARTY, " ".join(claim.untold), claim.untold_since
     if claim.recall_failed:
         yield Task.RECALL_FAILED, claim.recall_failed, claim.recall_failed_on
-    owing = [(owed_since(claim, name) or date.max, name) for name in claim.at_party.with_money]
-    since, name = min(owing, default=(date.max, ""))
-    if since < date.max:
-        yield Task.ASK_REMITTANCE, name, add_days(since, REMIT_DAYS)
+    for task, asked_since in _OF_MONEY:
+        asked = [(asked_since(claim, name) or date.max, name) for name in claim.at_party.with_money]
+        since, name = min(asked, default=(date.max, ""))
+        if since < date.max:
+            yield task, name, since
 
 
-REMIT_DAYS: Final = 30
-"""Calendar days after the debtor paid the party; as between businesses that agreed on no term
-(BW 6:119a lid 2)."""
+_OF_MONEY: Final = (
+    (Task.ASK_REMITTANCE, to_ask_since),
+    (Task.ASK_PARTY_BILL, kept_without_bill_since),
+)
+"""What is asked of a party about money, and since when."""
 
 
 def _of_complaints(claim: Claim) -> Iterator[tuple[Task, str, date]]:

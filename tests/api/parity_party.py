@@ -67,5 +67,17 @@ EXAMPLES: Final[dict[str, Example]] = {
             "reference": "AF-1",
         },
     ),
+    "party-bill": Example(
+        elsewhere(GONE),
+        "claim",
+        {
+            "billed_on": "2026-03-18",
+            "reference": "N-1",
+            "fee": "12.40",
+            "vat": "2.60",
+            "kept": "true",
+            "party": GONE.party,
+        },
+    ),
 }
 """By the name of a command."""

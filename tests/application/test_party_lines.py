@@ -16,7 +16,11 @@ from application.commands.fields import Euro
 from application.commands.parties import SetParty
 from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_lines import PutOnRemittance
-from application.commands.party_money import RecordPartyPayment, RecordRemittance
+from application.commands.party_money import (
+    RecordPartyBill,
+    RecordPartyPayment,
+    RecordRemittance,
+)
 from application.commands.second_person import SecondPersonOnCreditor
 from application.house import House
 from domain.bank.line import BankLine, LineStanding
@@ -184,6 +188,13 @@ def test_on_several_claims_it_is_their_sum_to_the_cent(house: House, claim: UUID
         assert owed_by(there, PARTY) == 0
         fees += [part.fee for part in there.at_party.passed_on]
     assert fees == [6_67, 3_33]
+    UndoBankLine().carry(house, line.id, by=by())
+    for one, net, vat in ((claim, "6.00", "1.26"), (other, "2.26", "0.48")):
+        billed = {"billed_on": MONDAY, "reference": "N-1", "fee": net, "vat": vat, "kept": True}
+        RecordPartyBill.model_validate(billed).carry(house, one, by=by())
+    PutOnRemittance(invoice_numbers=numbers).carry(house, line.id, by=by())
+    kept = [house.collections.claim(one).at_party.passed_on[-1].fee for one in (claim, other)]
+    assert kept == [7_26, 2_74], "as the bills say, to the cent, without naming it"
 
 
 def test_a_remittance_that_goes_back_at_the_bank_is_owed_again(house: House, claim: UUID) -> None:

@@ -17,6 +17,7 @@ from domain.claim.events import (
     PartKind,
     PartyCollected,
     PartyKind,
+    PartyRemitted,
     SummonsServed,
     VatReliefDeclared,
 )
@@ -82,10 +83,24 @@ def complained(story: Story) -> None:
 
 def kept_by_the_party(story: Story) -> None:
     """The debtor paid it on the 20th of January."""
+    _paid_there(story)
+
+
+def _paid_there(story: Story) -> UUID:
     claim, paid = handed(story), "party-1:D-1"
     told = PartyCollected(party="x", payment_id=paid, amount=5_00, received_on=LATER)
     story.add(claim, told, day=LATER)
     story.pay(claim, 5_00, day=LATER, payment=paid)
+    return claim
+
+
+def kept_without_a_bill(story: Story) -> None:
+    """The party passed on what the debtor paid it, less a fee that it did not bill."""
+    claim = _paid_there(story)
+    passed_on = PartyRemitted(
+        party="x", remittance_id="A-1", received=4_00, fee=1_00, credited_on=LATER
+    )
+    story.add(claim, passed_on, day=LATER)
 
 
 def not_told_of_the_party(story: Story) -> None:

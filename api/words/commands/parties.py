@@ -51,4 +51,35 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "checked_on": ("Nagekeken op (leeg: vandaag)", "Looked up on (empty: today)"),
         },
     ),
+    "party-bill": CommandWords(
+        nl=Called(
+            "Nota van partij",
+            "Leg nota vast",
+            "Leg vast wat de partij u in rekening brengt. De debiteur vraagt u daardoor niets:"
+            " incassokosten volgen de staffel, proceskosten een vonnis.",
+        ),
+        en=Called(
+            "Bill of the party",
+            "Record the bill",
+            "Record what the party charges you. The debtor is asked nothing by it: collection"
+            " costs go by the scale, costs of proceedings by a judgment.",
+        ),
+        fields={
+            "billed_on": ("Nota van", "Dated"),
+            "reference": ("Nummer van de nota", "Number of the bill"),
+            "fee": ("Honorarium, zonder btw", "Fee, before VAT"),
+            "commission": ("Provisie, zonder btw", "Commission, before VAT"),
+            "disbursements": ("Verschotten, zonder btw", "Disbursements, before VAT"),
+            "court_fee": ("Griffierecht", "Court fee"),
+            "proceedings": (
+                "Dagvaarding en salaris, zonder btw",
+                "Summons and salary, before VAT",
+            ),
+            "enforcement": ("Ambtshandelingen, zonder btw", "Acts of enforcement, before VAT"),
+            "vat": ("Btw op de nota", "VAT on the bill"),
+            "kept": ("Ingehouden op de afdracht", "Taken from what it remits"),
+            "credit": ("Het is een creditnota", "It is a credit note"),
+            "party": ("Partij", "Party"),
+        },
+    ),
 }

@@ -22,6 +22,7 @@ from api.words.shell import (
     limitation,
     mail_check,
     messages,
+    parties,
     refunds,
     sample,
     settings,
@@ -45,6 +46,7 @@ HELP: Final[Mapping[str, str]] = {
 SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
+    **parties.DUTCH,
     **limitation.DUTCH,
     **refunds.DUTCH,
     **erasures.DUTCH,

@@ -32,6 +32,7 @@ from domain.claim.events.court import (
     AttachmentLaid,
     AttachmentReleased,
     AwardedPart,
+    CourtFact,
     CourtStep,
     CourtStepTaken,
     EnforcementCostsTold,
@@ -114,7 +115,12 @@ from domain.claim.events.opening import (
     PlanChanged,
 )
 from domain.claim.events.papers import PaperAttached, PaperForm, PaperKind
-from domain.claim.events.party import PartyCollected, PartyRemittanceUndone, PartyRemitted
+from domain.claim.events.party import (
+    PartyBilled,
+    PartyCollected,
+    PartyRemittanceUndone,
+    PartyRemitted,
+)
 from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
 from domain.claim.events.stops import (
     ClaimDisputed,
@@ -228,15 +234,7 @@ HandOverFact: TypeAlias = (
     | PartyCollected
     | PartyRemitted
     | PartyRemittanceUndone
-)
-CourtFact: TypeAlias = (
-    SummonsServed
-    | CourtStepTaken
-    | JudgmentGiven
-    | JudgmentAnnulled
-    | AttachmentLaid
-    | AttachmentReleased
-    | EnforcementCostsTold
+    | PartyBilled
 )
 EndingFact: TypeAlias = (
     ClaimSettled | ClaimReopened | NewRoundBegun | ClaimWithdrawn | ClaimWrittenOff
@@ -355,6 +353,7 @@ __all__ = [
     "PaperKind",
     "PartKind",
     "PartWaived",
+    "PartyBilled",
     "PartyCollected",
     "PartyInformed",
     "PartyKind",

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from pydantic import Field
 
@@ -206,3 +206,14 @@ class EnforcementCostsTold(Fact):
     def legal_day(self) -> date:
         """It is owed from the day of the act (Rv 434a, Btag)."""
         return self.made_on
+
+
+CourtFact: TypeAlias = (
+    SummonsServed
+    | CourtStepTaken
+    | JudgmentGiven
+    | JudgmentAnnulled
+    | AttachmentLaid
+    | AttachmentReleased
+    | EnforcementCostsTold
+)

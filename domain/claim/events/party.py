@@ -56,3 +56,32 @@ class PartyRemittanceUndone(Fact):
 
     party: str
     remittance_id: str
+
+
+class PartyBilled(Fact):
+    """What the party charges the creditor for a claim: parts before VAT, and the VAT on them.
+
+    It lies between the two: the debtor owes what the law lets him owe, whoever collects it, and
+    never more by a bill. ``kept``: the party takes it from what it remits; else it is paid apart.
+    ``credit``: a credit note, by which it charges that much less.
+    """
+
+    TOPIC: ClassVar[str] = "claim.party_billed"
+
+    party: str
+    bill_id: str
+    billed_on: date
+    fee: int = Field(ge=0, default=0)
+    commission: int = Field(ge=0, default=0)
+    disbursements: int = Field(ge=0, default=0)
+    court_fee: int = Field(ge=0, default=0)
+    proceedings: int = Field(ge=0, default=0)
+    enforcement: int = Field(ge=0, default=0)
+    vat: int = Field(ge=0, default=0)
+    kept: bool = False
+    credit: bool = False
+
+    @property
+    def legal_day(self) -> date:
+        """It counts on the day of the bill."""
+        return self.billed_on
