@@ -7,6 +7,7 @@ from api.words.refusals import refusal_said
 from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
+    from application.queries.of_debit_batch import BatchLineOut, BatchLinesOut
     from application.queries.of_direct_debit import CollectionBatchesOut, CollectionsOut
 
 
@@ -62,3 +63,52 @@ def show_batches_of_debits(found: "CollectionBatchesOut") -> None:
                 {"invoice": number, "held": why},
             )[0]
             show(f"{one.id}: {told}")
+
+
+def show_batch_of_debits(found: "BatchLinesOut") -> None:
+    """Print a batch: its figures, who can release it, and each line with what is new about it."""
+    batch = found.batch
+    show(
+        say(
+            "{count} direct debits on {day}, {total} together.",
+            count=str(batch.count),
+            day=on_day(batch.collect_on),
+            total=amount(batch.total),
+        ),
+        say(
+            "{state}; prepared by {who}, to {account}.",
+            state=named(batch.standing, "BatchStanding"),
+            who=batch.prepared_by,
+            account=found.to_iban,
+        ),
+    )
+    if found.can_release:
+        show(say("Can release it: {who}.", who=", ".join(found.can_release)))
+    rows = [
+        (
+            one.invoice_number,
+            one.debtor.name or say("(erased)"),
+            amount(one.amount),
+            f"{one.mandate}, {on_day(one.signed_on)}, {one.sequence}" if one.mandate else "",
+            f"{one.account}, {one.holder}" if one.account else "",
+            on_day(one.told_on),
+            named(one.end, "LineEnd"),
+        )
+        for one in found.rows
+    ]
+    columns = ("invoice", "debtor", "amount", "mandate", "account", "told on", "state")
+    show(table(*columns, rows=rows, right=("amount",)))
+    for one in found.rows:
+        for what in _news_of(one):
+            show(f"{one.invoice_number}: {what}")
+
+
+def _news_of(one: "BatchLineOut") -> list[str]:
+    found = [named(news, "LineNews") for news in one.news]
+    if one.other_invoice:
+        found.append(say("the other debtor is that of {invoice}", invoice=one.other_invoice))
+    if one.code:
+        found.append(named(one.code, "ReturnCode"))
+    if one.changed:
+        found.append(refusal_said(one.changed_code, one.changed, "", one.values)[0])
+    return found

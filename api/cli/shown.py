@@ -8,7 +8,11 @@ from api.cli.approving import show_approvals, show_proposals
 from api.cli.bank_lines import show_bank_lines
 from api.cli.compared import show_compared
 from api.cli.compliance import show_compliance
-from api.cli.debit_batches import show_batches_of_debits, show_collections
+from api.cli.debit_batches import (
+    show_batch_of_debits,
+    show_batches_of_debits,
+    show_collections,
+)
 from api.cli.entry import show_entry
 from api.cli.erasures import show_erasure, show_past_years
 from api.cli.events import show_events
@@ -99,6 +103,7 @@ SHOWN: Final[dict[str, Show]] = {
     "bank-lines": _of(show_bank_lines),
     "collections": _of(show_collections),
     "collection-batches": _of(show_batches_of_debits),
+    "collection-batch": _of(show_batch_of_debits),
     "refunds": _of(show_refunds),
     "erasure": _of(show_erasure),
     "erasures": _of(show_past_years),

@@ -112,6 +112,9 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "collection-batches": (
         "The batches of direct debits of a creditor, the newest first, and how each stands."
     ),
+    "collection-batch": (
+        "What stands in a batch of direct debits, line by line, and what is new about each."
+    ),
     "inbox": "Mail that came in: what waits first, the oldest first; then the newest.",
     "inbox-mail": "A mail that came in: its text, its attachments, and why it is thought whose.",
     "worklist": "What waits for a person on a day, the most urgent first.",

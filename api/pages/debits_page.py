@@ -14,6 +14,8 @@ from api.desk import AnyHouse, AnyInquiry, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
 from api.pages.command_forms import BATCHES, FormDesk, FormShown, may_give
+from api.pages.debit_batch_page import batch_named, page_after
+from api.pages.debit_batch_page import show as show_batch
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import creditor_offer
@@ -27,12 +29,10 @@ from application.commands.command import About, Command
 from application.commands.debit_batches import (
     PrepareCollectionBatch,
     ReleaseCollectionBatch,
-    WithdrawCollectionBatch,
 )
 from application.house import House
 from application.queries.lists import creditors_named
 from application.queries.of_direct_debit import (
-    CollectionBatchOut,
     CollectionsOut,
     ListCollectionBatches,
     ListCollections,
@@ -50,8 +50,6 @@ router = APIRouter(route_class=Guarded)
 _FORMS: Final[tuple[type[Command], ...]] = (
     SendCollectionNotices,
     PrepareCollectionBatch,
-    ReleaseCollectionBatch,
-    WithdrawCollectionBatch,
 )
 
 
@@ -65,7 +63,7 @@ def choose(
     """
     if batch is not None:
         whose = house.collections.debit_batch(batch).log
-        return RedirectResponse(f"{BATCHES}/{whose}", status_code=303)
+        return RedirectResponse(f"{BATCHES}/{whose}/{batch}", status_code=303)
     mine = served().creditors(May.LOOK)
     every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
     named: dict[UUID, PartyOut] = creditors_named(views, every)
@@ -93,17 +91,21 @@ def debits(
 @router.post(f"{BATCHES}/{{creditor_id}}/{{what}}")
 def post(creditor_id: UUID, what: str, form: Form, asked: AnyInquiry, views: AnyViews) -> Response:
     """Carry out what a form about a batch asks."""
-    house = asked.house
+    house, batch = asked.house, batch_named(what, form)
+
+    def again(problem: ProblemOut | None, filled: dict[str, str]) -> Response:
+        if batch is not None:
+            return show_batch(asked, creditor_id, batch, problem=problem)
+        return _page(house, asked, creditor_id, problem=problem, filled=filled)
+
     return carried_out(
         what,
         (About.CREDITOR, creditor_id),
         form,
         house,
         views,
-        page=lambda _: f"{BATCHES}/{creditor_id}",
-        again=lambda problem, filled: _page(
-            house, asked, creditor_id, problem=problem, filled=filled
-        ),
+        page=lambda receipt: page_after(creditor_id, batch, what, receipt.command_id),
+        again=again,
     )
 
 
@@ -147,7 +149,6 @@ def _page(
         tellable=tellable,
         why=_why,
         batches=batches,
-        not_given=_not_given,
         lacking=_lacking(creditor),
         may_fetch=may_give(ReleaseCollectionBatch, creditor_id),
         problem=told(problem) if problem else None,
@@ -178,11 +179,12 @@ def _forms(
         offer = replace(offer, known={**offer.known, **named})
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=creditor_id, filled=filled)
     empty = {name for name, found in zip(names, seen, strict=True) if found and not found.count}
-    return [
+    forms = [
         desk.form(one)
         for one in _FORMS
         if may_give(one, creditor_id) and (filled is not None or one.NAME not in empty)
     ]
+    return [one for one in forms if one.barred is None]
 
 
 def _lacking(creditor: Creditor) -> str:
@@ -196,16 +198,3 @@ def _lacking(creditor: Creditor) -> str:
 
 def _why(one: NotCollectableOut) -> str:
     return refusal_said(one.code, one.why, "", one.values)[0]
-
-
-def _not_given(batch: CollectionBatchOut) -> list[str]:
-    """Why the file of a batch is not to be given to the bank, claim by claim."""
-    return [
-        refusal_said(
-            "collection.held",
-            f"Nothing is collected of {number} now: {why}.",
-            "",
-            {"invoice": number, "held": why},
-        )[0]
-        for number, why in batch.not_given.items()
-    ]

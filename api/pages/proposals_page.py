@@ -82,7 +82,7 @@ def _batches(house: House, views: Views) -> Iterator[ProposalShown]:
         yield ProposalShown(
             told=batch_told(batch),
             about=creditor,
-            place=f"/incasso/{batch.log}",
+            place=f"/incasso/{batch.log}/{batch.id}",
             creditor=creditor,
             by=batch.prepared_by,
             since=batch.prepared_on,

@@ -25,6 +25,7 @@ from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
 from application.faults import fault
 from application.house import House
+from application.letters.debit_account import masked
 from application.queries.shapes import ProblemOut
 from domain.law.rates import provisional_from
 from projections.log.quarantine import its_own
@@ -145,6 +146,7 @@ def environment() -> Environment:
         "ground": ground,
         "actor": naming.actor,
         "doer": doer,
+        "masked": masked,
         "checked": naming.checked,
         "lack": naming.lack,
         "check_why": naming.check_why,

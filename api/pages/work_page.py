@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
-from api.pages.command_forms import FormDesk, FormShown, may_give
+from api.pages.command_forms import BATCHES, FormDesk, FormShown, may_give
 from api.pages.controls import Offering
 from api.pages.offers import (
     claim_offer,
@@ -172,6 +172,8 @@ def _waiting(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
 def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
     if task.task == Task.SECOND_PERSON:
         return Waiting(task=task, decisions=_decisions(house, task))
+    if task.task == Task.RELEASE_BATCH:
+        return Waiting(task=task, elsewhere=f"{BATCHES}?batch={task.subject}")
     if task.claim is None:
         return Waiting(task=task, forms=list(_forms_without_claim(house, task, key, suffix)))
     case = house.collections.case(task.claim)

@@ -32,6 +32,43 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "done": ("Afgehandeld", "Done"),
         "withdrawn": ("Ingetrokken", "Withdrawn"),
     },
+    "LineNews": {
+        "first": (
+            "nog nooit van deze rekening geïncasseerd",
+            "never collected from this account before",
+        ),
+        "amended": (
+            "andere rekening genoemd na het tekenen, daar nog nooit van geïncasseerd",
+            "another account named after the signature, never collected from before",
+        ),
+        "other_since": (
+            "let op: de machtiging noemt intussen een andere rekening",
+            "careful: the mandate names another account by now",
+        ),
+        "own": (
+            "let op: dit is een rekening van de schuldeiser zelf",
+            "careful: this is an account of the creditor himself",
+        ),
+        "shared": (
+            "let op: ook een andere debiteur geeft deze rekening op",
+            "careful: another debtor gives this account, too",
+        ),
+        "paid_for_another": (
+            "let op: van deze rekening betaalde alleen een andere debiteur",
+            "careful: only another debtor paid from this account",
+        ),
+        "other_name": (
+            "let op: de rekening staat op een andere naam dan die van de debiteur",
+            "careful: the account is in another name than the debtor’s",
+        ),
+    },
+    "LineEnd": {
+        "waits": ("wacht op vrijgave", "waits to be released"),
+        "under_way": ("onderweg", "under way"),
+        "arrived": ("binnen", "arrived"),
+        "failed": ("mislukt of terug", "failed or back"),
+        "withdrawn": ("ingetrokken", "withdrawn"),
+    },
     "ReturnCode": {
         "AC01": ("Rekeningnummer onjuist", "Account number incorrect"),
         "AC04": ("Rekening opgeheven", "Account closed"),

@@ -44,6 +44,31 @@ ENGLISH: Final[Mapping[str, str]] = {
     "tot bekend is wat ervan werd, wordt er niets gevraagd.": (
         "until it is known what became of it, nothing is asked."
     ),
+    "naar rekening": "to account",
+    "factuur van die ander:": "invoice of that other one:",
+    "Klaargelegd op %(day)s door": "Prepared on %(day)s by",
+    "vrijgegeven op %(day)s": "released on %(day)s",
+    "Er is nog niets opgedragen.": "Nothing is ordered yet.",
+    "Een ander geeft de batch vrij: %(who)s.": "Another person releases the batch: %(who)s.",
+    "Een ander kijkt de batch na en geeft die vrij.": (
+        "Another person looks at the batch and releases it."
+    ),
+    "Kijk elke regel na. Vrijgegeven wordt wat hieronder staat, en niets anders.": (
+        "Look at each line. What stands below is released, and nothing else."
+    ),
+    "Geef vrij": "Release",
+    "Trek de batch in": "Withdraw the batch",
+    "Regels": "Lines",
+    "getekend op %(day)s": "signed on %(day)s",
+    "genoemd op %(day)s": "named on %(day)s",
+    "Gemeld op %(day)s": "Told on %(day)s",
+    "door de vooraankondiging": "by the notice",
+    "zoals iemand opgaf": "as somebody said",
+    "Aan de debiteur is niets gemeld.": "The debtor was told nothing.",
+    "Zo wordt het niet vrijgegeven:": "So it is not released:",
+    "Het bestand gaat niet meer naar de bank: zie waarom": (
+        "The file does not go to the bank any more: see why"
+    ),
     "Het bestand gaat niet meer naar de bank:": "The file does not go to the bank any more:",
     "Factuur %(invoice)s noemt machtiging %(mandate)s, die hier niet is vastgelegd. Kijk of die er"
     " is; leg haar dan vast met de dag van tekenen.": (

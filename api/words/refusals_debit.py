@@ -8,6 +8,22 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit is geen incassant-ID: de vorm of de controlecijfers kloppen niet.",
         "Neem het over uit het contract met de bank, zoals NL79ZZZ999999990000.",
     ),
+    "account.own": (
+        "Dit is een rekening van de schuldeiser, niet van de debiteur.",
+        "Vraag de debiteur naar het nummer van zijn eigen rekening.",
+    ),
+    "account.of_party": (
+        "Dit is een rekening[ van {party}], niet van de debiteur.",
+        "Vraag de debiteur naar het nummer van zijn eigen rekening.",
+    ),
+    "account.shared": (
+        "Ook een andere debiteur gaf deze rekening op[: die van factuur {invoice}].",
+        "Kijk van wie de rekening is, of vink aan dat het zo klopt.",
+    ),
+    "account.paid_for_another": (
+        "Van deze rekening betaalde een andere debiteur[: die van factuur {invoice}].",
+        "Kijk van wie de rekening is, of vink aan dat het zo klopt.",
+    ),
     "mandate.known": (
         "Er is al een machtiging[ {mandate}] bij deze schuldeiser.",
         "Wijzig die als de rekening een andere werd, of geef de nieuwe een eigen kenmerk.",

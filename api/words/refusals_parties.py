@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "accounts.of_party": (
+        "Een van deze rekeningen is van een partij[: {party}], niet van de schuldeiser.",
+        "Laat die weg, of leg eerst vast dat zij niet van die partij is (`party-account-off`).",
+    ),
+    "party.own_account": (
+        "Een van deze rekeningen is van de schuldeiser zelf, niet van de partij.",
+        "Vraag de partij van welke rekening zij doorbetaalt wat zij ontving.",
+    ),
     "hand_over.before_plan": (
         "Volgens het traject gaat de vordering[ {invoice}] pas uit handen vanaf[ {day}].",
         "Wacht die dag af, of vink aan dat het zo klopt.",

@@ -52,6 +52,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "op naam van de debiteur, alleen van deze betaling bekend",
             "in the debtor’s name, known by this payment alone",
         ),
+        "shared": (
+            "let op: ook een andere debiteur geeft deze rekening op",
+            "careful: another debtor gives this account, too",
+        ),
         "unsure": (
             "let op: het is niet zeker dat deze rekening van de debiteur is",
             "careful: it is not certain that this account is the debtor’s",

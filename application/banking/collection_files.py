@@ -9,7 +9,7 @@ from adapters.sepa.elements import FileParty, FileVersion
 from adapters.ubl.payment import valid_iban
 from application.banking.accounts import owners
 from application.banking.lines import record_line
-from application.banking.own_account import own_iban
+from application.banking.own_account import own_iban, require_not_own
 from application.banking.placement import put_on_claims
 from application.house import House
 from domain.application import Session
@@ -184,7 +184,7 @@ def debit_line(
         sequence=_AGAIN if mandate.recurring else _ONCE,
         mandate_id=mandate.mandate_id,
         signed_on=mandate.signed_on,
-        debtor=_account(house, mandate),
+        debtor=_account(house, case.creditor, mandate),
         remittance=f"{says} {case.claim.invoice_number}",
         other_account=_is_other(mandate, claims),
     )
@@ -269,7 +269,7 @@ def _book(session: Session, line: BankLine, told: LineTold, claim: Claim, value:
     session.record(stream_of_claim(claim), [arrived], subject=claim.debtor_id)
 
 
-def _account(house: House, mandate: DebitMandate) -> FileParty:
+def _account(house: House, creditor: Creditor, mandate: DebitMandate) -> FileParty:
     account = house.open(mandate.account, DebitAccount, Purpose.LEDGER)
     iban = valid_iban(account.iban) if account else None
     if account is None or iban is None:
@@ -279,6 +279,7 @@ def _account(house: House, mandate: DebitMandate) -> FileParty:
             way_out="Record the account that the debtor names: `mandate-amended`.",
             values={"mandate": mandate.mandate_id},
         )
+    require_not_own(creditor, iban)
     return FileParty(name=account.holder, iban=iban)
 
 

@@ -18,9 +18,11 @@ from application.banking.selected import select
 from application.documents import kept
 from application.house import House
 from domain.application import Session
+from domain.case import Case
 from domain.case_reading import CaseReader
 from domain.claim.collected import COLLECTION
 from domain.claim.events import CollectionOrdered
+from domain.claim.state import Claim
 from domain.claim.streams import stream_of_claim
 from domain.creditor.refusals import require_collects, require_registered
 from domain.debit_batch.events import (
@@ -214,23 +216,12 @@ def _as_prepared(session: Session, prepared: DebitBatchPrepared) -> list[Debit]:
     spent, changed = set[str](), dict[str, str]()
     for wanted in prepared.lines:
         case = session.case(wanted.claim_id)
-        try:
-            now = debit_of(
-                case,
-                session.claims_of(case.debtor),
-                collect_on=prepared.collect_on,
-                announced_on=prepared.announced_on,
-                today=session.today,
-                spent=spent,
-            )
-        except Refusal as refusal:
-            changed[case.claim.invoice_number] = refusal.message.rstrip(".")
-            continue
-        if now.wanted != wanted:
-            changed[case.claim.invoice_number] = _other(now.wanted, wanted)
-        if not now.mandate.recurring:
-            spent.add(now.mandate.mandate_id)
-        debits.append(now)
+        claims = session.claims_of(case.debtor)
+        now, other = as_now(case, claims, prepared, wanted, today=session.today, spent=spent)
+        if other is not None:
+            changed[case.claim.invoice_number] = other.message.rstrip(".")
+        if now is not None:
+            debits.append(now)
     if changed:
         raise Refusal(
             "debit_batch.changed",
@@ -241,10 +232,52 @@ def _as_prepared(session: Session, prepared: DebitBatchPrepared) -> list[Debit]:
     return debits
 
 
-def _other(now: WantedDebit, was: WantedDebit) -> str:
+def as_now(
+    case: Case,
+    claims: tuple[Claim, ...],
+    prepared: DebitBatchPrepared,
+    wanted: WantedDebit,
+    *,
+    today: date,
+    spent: set[str],
+) -> tuple[Debit | None, Refusal | None]:
+    """A direct debit of a batch as it is now, if it may be ordered, and why it is another one.
+
+    ``spent``: the mandates for one collection that those before it use; its own is added.
+    """
+    try:
+        now = debit_of(
+            case,
+            claims,
+            collect_on=prepared.collect_on,
+            announced_on=prepared.announced_on,
+            today=today,
+            spent=spent,
+        )
+    except Refusal as refusal:
+        return None, refusal
+    if not now.mandate.recurring:
+        spent.add(now.mandate.mandate_id)
+    return now, _other(case, now.wanted, wanted)
+
+
+def _other(case: Case, now: WantedDebit, was: WantedDebit) -> Refusal | None:
+    """What became another one since it was prepared."""
+    if now == was:
+        return None
     if now.amount != was.amount:
-        return f"{as_decimal(now.amount)} is open on that day"
-    return "another mandate, or another account, would be debited"
+        return Refusal(
+            "collection.other_amount",
+            f"{as_decimal(now.amount)} is open on that day.",
+            way_out="Withdraw the batch, and prepare one of what may be collected now.",
+            values={"due": now.amount},
+        )
+    return Refusal(
+        "collection.other_account",
+        "Another mandate, or another account, would be debited.",
+        way_out="Withdraw the batch, and prepare one of what may be collected now.",
+        values={"mandate": was.mandate_id, "invoice": case.claim.invoice_number},
+    )
 
 
 def _listed(why: dict[str, str]) -> str:

@@ -36,7 +36,7 @@ def payers_by(
     return {
         debtor
         for log in logs
-        for line in _lines(house, reads, account, log)
+        for line in lines_by(house, reads, account, log)
         if line.id != but
         for debtor in _debtors(reads, line)
     }
@@ -44,11 +44,11 @@ def payers_by(
 
 def remember(house: House, session: Session, account: str, line: BankLine, debtor: UUID) -> None:
     """Remember an account with a debtor by a line, unless another line says so already."""
-    hashed = _hashed(house, account)
+    hashed = account_hash(house, account)
     if not hashed:
         return
     for log in sorted({one.creditor_id for one in line.placements.values()}):
-        known = _lines(house, session, account, log)
+        known = lines_by(house, session, account, log)
         if len(known) > MOST_SHARED or any(
             debtor in _debtors(session, one) for one in known if one.id != line.id
         ):
@@ -58,9 +58,10 @@ def remember(house: House, session: Session, account: str, line: BankLine, debto
             session.identify(kind=PAYER_ACCOUNT, value=value, stream=line.id, log=log)
 
 
-def _lines(house: House, reads: MoneyReads, account: str, log: UUID) -> list[BankLine]:
+def lines_by(house: House, reads: MoneyReads, account: str, log: UUID) -> list[BankLine]:
+    """The lines by which an account is remembered at a creditor, also where one was undone."""
     found: list[BankLine] = []
-    hashed = _hashed(house, account)
+    hashed = account_hash(house, account)
     if not hashed:
         return []
     for turn in count(1):
@@ -77,7 +78,8 @@ def _debtors(reads: MoneyReads, line: BankLine) -> set[UUID]:
     return {debtor for one in claims if (debtor := reads.claim(one).debtor_id) is not None}
 
 
-def _hashed(house: House, account: str) -> str:
+def account_hash(house: House, account: str) -> str:
+    """The keyed hash by which an account is remembered; empty: it has no number."""
     number = iban_number(account) or "".join(account.split()).upper()
     return house.store.identity_hash(number) if number else ""
 

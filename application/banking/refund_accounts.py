@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from application.banking.accounts import compact
+from application.banking.debtor_accounts import named_by_another
 from application.banking.lookup import told_of
 from application.banking.payer_accounts import payers_by
 from application.banking.refund_files import everybody_known
@@ -19,7 +20,7 @@ from domain.matching.names import AGREES, NameFit, NameTold
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
-WARNS: Final = frozenset({RefundTo.UNSURE, RefundTo.ANOTHER})
+WARNS: Final = frozenset({RefundTo.SHARED, RefundTo.UNSURE, RefundTo.ANOTHER})
 """Of which somebody who orders a refund, or agrees to one, is told to look first."""
 
 
@@ -109,6 +110,8 @@ def _whose(
     )
     if names is NameFit.GAINSAYS:
         return RefundTo.ANOTHER
+    if named_by_another(house, debtor, account.iban) is not None:
+        return RefundTo.SHARED
     log = debtor.creditor_id
     paid_for = (
         payers_by(house, house.collections, account.iban, [log], but=brought_by) if log else set()

@@ -9,7 +9,7 @@ from uuid import UUID
 from adapters.sepa import Transfer, TransfersFile, write_transfers
 from adapters.sepa.elements import FileParty
 from adapters.ubl.payment import valid_iban
-from application.banking.own_account import own_iban
+from application.banking.own_account import own_iban, require_not_own
 from application.banking.refunds import Paying, pay_refunds
 from application.by import stream_of_debtor
 from application.house import House
@@ -186,6 +186,8 @@ def transfer_of(
             way_out="Drop it and order it again to an account that he tells.",
             values={"number": refund.number},
         )
+    if debtor.creditor_id is not None:
+        require_not_own(house.collections.creditor(debtor.creditor_id), iban)
     return Transfer(
         end_to_end_id=transfer_id(refund.id),
         amount=refund.amount,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from application.banking.lines import record_line
 from application.banking.lookup import told_of
+from application.banking.own_account import require_not_own
 from application.banking.refunded import remember_refund
 from application.by import stream_of_debtor
 from application.house import House
@@ -85,7 +86,7 @@ def order_seen(
     known = [(one.ref, one.kind, one.number, one.amount) for one in debtor.credits.values()]
     known += looked_at(session, debtor, today=session.today)
     ref, _, cents = refundable(known, refunds_due(debtor.refunds), number=number, amount=amount)
-    to = _account(session, house, ref) if told is None else _told(house, debtor, told)
+    to = _to(session, house, debtor, ref, told)
     return OrderSeen(cents, to.line_id)
 
 
@@ -110,7 +111,7 @@ def order_refund(
     known += looked_at(session, debtor, today=session.today)
     due = refunds_due(debtor.refunds)
     ref, name, cents = refundable(known, due, number=number, amount=amount)
-    to = _account(session, house, ref) if told is None else _told(house, debtor, told)
+    to = _to(session, house, debtor, ref, told)
     if from_line is not None and from_line != to.line_id:
         raise _moved_on()
     refund_id = session.mandate.id
@@ -305,6 +306,14 @@ def _moved_on() -> Refusal:
         "The money came from another account since, so that it would go elsewhere than was seen.",
         way_out="Look at the account that it goes to now, and order the refund again.",
     )
+
+
+def _to(session: Session, house: House, debtor: Debtor, ref: str, told: int | None) -> _Account:
+    """The account that is meant; raises Refusal ``account.own`` where it is the creditor's."""
+    to = _account(session, house, ref) if told is None else _told(house, debtor, told)
+    if debtor.creditor_id is not None:
+        require_not_own(session.creditor(debtor.creditor_id), to.account.iban)
+    return to
 
 
 def _account(session: Session, house: House, ref: str) -> _Account:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from adapters.e_invoice import read_debit
 from adapters.ubl.errors import InvoiceRefused
+from application.banking.accounts import compact
 from application.house import House
 from domain.debtor.mandate_events import MANDATE_ID
 from domain.debtor.state import Debtor
@@ -23,11 +24,13 @@ def told_mandate(house: House, debtor: Debtor) -> ToldMandate | None:
     """The newest mandate that an invoice which announces a direct debit names (BT-89, BT-91).
 
     One that is recorded already is not proposed, nor one that names another creditor identifier
-    than the creditor's (BT-90): it lets somebody else collect. Nothing is recorded by it.
+    than the creditor's (BT-90): it lets somebody else collect; nor one on an account of his own.
+    Nothing is recorded by it.
     """
     if debtor.creditor_id is None:
         return None
-    ours = house.collections.creditor(debtor.creditor_id).debit_identifier
+    creditor = house.collections.creditor(debtor.creditor_id)
+    ours, own = creditor.debit_identifier, set(map(compact, creditor.ibans))
     claims = [
         one
         for one in house.collections.claims_of(debtor)
@@ -44,6 +47,7 @@ def told_mandate(house: House, debtor: Debtor) -> ToldMandate | None:
         if told is None or not fullmatch(MANDATE_ID, told.mandate_id):
             continue
         other = bool(ours and told.creditor_identifier) and told.creditor_identifier != ours
+        other = other or compact(told.account) in own
         if not other and told.mandate_id not in debtor.mandates:
             return ToldMandate(told.mandate_id, told.account, claim.invoice_number)
     return None

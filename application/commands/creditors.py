@@ -211,7 +211,11 @@ class SetAccounts(OnSeenTerms):
 
     NAME: ClassVar[str] = "creditor-accounts"
     PATH: ClassVar[str] = "accounts"
-    REFUSES: ClassVar[tuple[str, ...]] = ("accounts.four_eyes", "terms.changed")
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "accounts.four_eyes",
+        "accounts.of_party",
+        "terms.changed",
+    )
     SHOWN: ClassVar[dict[str, str]] = {"ibans": "ibans"}
     FOUR_EYES: ClassVar[TakesTwo | None] = other_accounts
 

@@ -105,10 +105,13 @@ class ReleaseCollectionBatch(OnBatches):
     WORK: ClassVar[tuple[Task, ...]] = (Task.RELEASE_BATCH,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         *OF_EACH,
+        "account.of_party",
+        "account.own",
         "collection.no_iban",
         "collection.no_account",
         "collection.no_identifier",
         "collection.not_ours",
+        "collection.other_account",
         "collection.other_identifier",
         "debit_batch.changed",
         "debit_batch.not_waiting",

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.banking.collection_files import account_to, make_collection_file
+from application.banking.debtor_accounts import name_account
 from application.banking.selected import MANDATE
 from application.commands.command import OnCase, OnClaim, OnCreditor, OnDebtor
 from application.commands.fields import AHEAD, Euro, Iban, Name, Word
@@ -43,6 +44,16 @@ MandateName: TypeAlias = Annotated[
 Holder: TypeAlias = Annotated[
     Name, Field(description="whose account it is; kept sealed", examples=["J. de Vries"])
 ]
+AlsoOfOthers: TypeAlias = Annotated[
+    bool, Field(description="yes: it is another debtor's account too, and that is right")
+]
+OF_ACCOUNTS: Final = (
+    "account.of_party",
+    "account.own",
+    "account.paid_for_another",
+    "account.shared",
+)
+"""Why an account is not taken for a debtor's, or not before somebody says that it is right."""
 _BUSINESS: Final = frozenset({Capacity.COMPANY, Capacity.SOLE_TRADER, Capacity.GOVERNMENT})
 
 
@@ -52,6 +63,7 @@ class SignMandate(OnDebtor):
     NAME: ClassVar[str] = "mandate"
     PATH: ClassVar[str] = "mandates"
     REFUSES: ClassVar[tuple[str, ...]] = (
+        *OF_ACCOUNTS,
         "day.in_the_future",
         "mandate.b2b_consumer",
         "mandate.known",
@@ -67,6 +79,7 @@ class SignMandate(OnDebtor):
     used_on: date | None = Field(
         default=None, description="last collection under it, where it was used before"
     )
+    also_of_others: AlsoOfOthers = False
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """A mandate's name is one debtor's (SDD Core Rulebook AT-01); the same again: nothing."""
@@ -82,6 +95,8 @@ class SignMandate(OnDebtor):
                 values={"mandate": self.mandate_id},
             )
         super().record(session, about, house)
+        debtor, shared = session.debtor(about), self.also_of_others
+        name_account(house, session, debtor, self.iban, also_of_others=shared)
         if owner is None:
             session.identify(kind=MANDATE, value=self.mandate_id, stream=about)
 
@@ -117,6 +132,7 @@ class AmendMandate(OnDebtor):
     NAME: ClassVar[str] = "mandate-amended"
     PATH: ClassVar[str] = "mandates/amend"
     REFUSES: ClassVar[tuple[str, ...]] = (
+        *OF_ACCOUNTS,
         "day.in_the_future",
         "mandate.revoked",
         "mandate.unknown",
@@ -127,12 +143,19 @@ class AmendMandate(OnDebtor):
     iban: Iban
     holder: Holder
     amended_on: date | None = Field(default=None, description="default: today")
+    also_of_others: AlsoOfOthers = False
 
     @classmethod
     def avails(cls, state: Debtor, house: House) -> bool:
         """Of who has a mandate that stands."""
         del house
         return bool(standing(state))
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """The account is his own, or somebody says that it is another's too."""
+        super().record(session, about, house)
+        debtor, shared = session.debtor(about), self.also_of_others
+        name_account(house, session, debtor, self.iban, also_of_others=shared)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """The mandate stays; the file of the next collection says that its account is another."""
@@ -223,6 +246,8 @@ class MakeCollectionFile(OnCase):
     MAY: ClassVar[May] = May.DECIDE
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "account.of_party",
+        "account.own",
         "collection.announced_otherwise",
         "collection.elsewhere",
         "collection.held",

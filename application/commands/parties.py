@@ -26,6 +26,7 @@ class SetParty(OnCreditor):
     NAME: ClassVar[str] = "party"
     PATH: ClassVar[str] = "parties"
     TAG: ClassVar[str] = "hand-over"
+    REFUSES: ClassVar[tuple[str, ...]] = ("party.own_account",)
     SUGGESTED_FROM: ClassVar[dict[str, str]] = {"name": "parties"}
 
     name: Name = Field(

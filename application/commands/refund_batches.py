@@ -27,6 +27,8 @@ class ReleaseRefundBatch(OnCreditor):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "account.of_party",
+        "account.own",
         "bank_line.unknown",
         "creditor.unknown",
         "day.in_the_future",

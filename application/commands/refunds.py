@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.banking.debtor_accounts import name_account
 from application.banking.refund_files import make_refund_file, refunds_seen
 from application.banking.refunded import take_up_what_came_back
 from application.banking.refunds import (
@@ -18,7 +19,7 @@ from application.banking.refunds import (
 )
 from application.banking.withdrawn_files import withdraw_refund_file
 from application.commands.command import OnClaim, OnDebtor
-from application.commands.direct_debit import Holder
+from application.commands.direct_debit import OF_ACCOUNTS, AlsoOfOthers, Holder
 from application.commands.fields import Euro, Iban, Word
 from application.commands.four_eyes import TakesTwo, always
 from application.house import House
@@ -40,9 +41,17 @@ class TellRefundAccount(OnDebtor):
     PATH: ClassVar[str] = "refund-accounts"
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = OF_ACCOUNTS
 
     iban: Iban
     holder: Holder
+    also_of_others: AlsoOfOthers = False
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """The account is his own, or somebody says that it is another's too."""
+        super().record(session, about, house)
+        debtor, shared = session.debtor(about), self.also_of_others
+        name_account(house, session, debtor, self.iban, also_of_others=shared)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """An order names the account by the version of this fact: none goes elsewhere unseen."""
@@ -60,6 +69,8 @@ class OrderRefund(OnClaim):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "account.of_party",
+        "account.own",
         "bank_line.unknown",
         "money.not_positive",
         "refund_order.no_account",
@@ -125,6 +136,8 @@ class MakeRefundFile(OnClaim):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "account.of_party",
+        "account.own",
         "bank_line.unknown",
         "day.in_the_future",
         "money.not_positive",

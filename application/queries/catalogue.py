@@ -19,6 +19,7 @@ from application.queries.of_claims import (
 from application.queries.of_compared import CompareOverviews
 from application.queries.of_compliance import AskCompliance
 from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
+from application.queries.of_debit_batch import ReadCollectionBatch
 from application.queries.of_direct_debit import ListCollectionBatches, ListCollections
 from application.queries.of_documents import ListDocuments, ReadDossier
 from application.queries.of_erasures import ListErasures, PreviewErasure
@@ -107,6 +108,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListBankLines,
     ListCollections,
     ListCollectionBatches,
+    ReadCollectionBatch,
     ListRefunds,
     ListMails,
     ReadMail,

@@ -268,9 +268,19 @@ def set_accounts(
     """Set to which accounts the creditor is paid, the usual one first; so already: nothing.
 
     Where money goes is changed by two people. Raises NotFound ``creditor.unknown`` or Refusal
-    ``accounts.four_eyes``.
+    ``accounts.four_eyes``, ``accounts.of_party``.
     """
     accounts = tuple(dict.fromkeys(ibans))
+    for party in creditor.parties:
+        if {*accounts} & {*party.ibans}:
+            raise Refusal(
+                "accounts.of_party",
+                f"One of these is an account of {party.name}: what comes from it is no transfer"
+                " of the creditor's own.",
+                way_out="Leave it out, or say first that it is not that party's:"
+                " `party-account-off`.",
+                values={"party": party.name},
+            )
     facts = change_terms(creditor, TermsChanged(ibans=accounts))
     if facts and creditor.ibans and approved_by.strip() in {"", actor}:
         raise Refusal(
@@ -310,9 +320,15 @@ def set_party(
     Accounts are added to those that are known of it: what comes from one of them is no debtor's
     payment, and none is lost by being left out. Nor is its registration (None: as it was; empty:
     it has none), nor its days as long as the mark stays, nor who tells the debtor. The first of a
-    kind is the usual one. Raises NotFound ``creditor.unknown``.
+    kind is the usual one. Raises NotFound ``creditor.unknown``, Refusal ``party.own_account``.
     """
     require_registered(creditor)
+    if {*ibans} & {*creditor.ibans}:
+        raise Refusal(
+            "party.own_account",
+            "One of these is the creditor's own account, and not the party's.",
+            way_out="Ask the party from which account it passes on what it collected.",
+        )
     known = next((one for one in creditor.parties if one.name == name.strip()), None)
     mark = (known.registration if known else "") if registration is None else registration.strip()
     kept = known if known and known.registration == mark else None

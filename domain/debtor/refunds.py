@@ -39,6 +39,8 @@ class RefundTo(StrEnum):
     """Somebody recorded that the debtor told it; no money of his came from it."""
     HIS_NAME = "his_name"
     """It is in his name, and known by this payment alone."""
+    SHARED = "shared"
+    """Another debtor names it too: for a mandate of his, or to have his money back."""
     UNSURE = "unsure"
     """Nothing says that it is his: no name is told, or the names agree for a part."""
     ANOTHER = "another"

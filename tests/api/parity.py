@@ -85,6 +85,9 @@ def by_shell(
 _LOOKED_AT_FIRST: Final = frozenset({"bank-placement", "bank-on-debtor"})
 """Commands whose form comes with the invoice that they are about, after that was looked at."""
 
+_ON_A_BATCH: Final = frozenset({"collection-batch-released", "collection-batch-withdrawn"})
+"""Commands whose form stands on the page of the batch, which shows each of its lines."""
+
 
 def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) -> None:
     """Give a command as a case handler does: the form as its page shows it, filled in."""
@@ -92,6 +95,7 @@ def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) ->
     action = f"{page}/{command.NAME}"
     shown = FormReader(action)
     looked = {"invoice": said["invoice_number"]} if command.NAME in _LOOKED_AT_FIRST else {}
+    page += f"/{said['batch']}" if command.NAME in _ON_A_BATCH else ""
     looked |= {"debtor": said["debtor"]} if command.NAME == "erasure" else {}
     shown.feed(web.page(page, **looked))
     assert shown.found, f"no form for {command.NAME} on {page}"

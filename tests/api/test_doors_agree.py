@@ -94,6 +94,7 @@ ELSEWHERE = {
     "entry",
     "hand-over check",
     "dossier",
+    "collection-batch",
     "task",
     "webhooks show",
     "webhooks delivery",

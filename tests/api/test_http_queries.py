@@ -95,6 +95,7 @@ PARAMETERS = {
     "/v1/incoming-mails/{incoming_mail_id}/files/{number}": "incoming_mail_id! number!",
     "/v1/creditors/{creditor_id}/collections": "creditor_id! collectOn! announcedOn announcing",
     "/v1/creditors/{creditor_id}/collection-batches": "creditor_id!",
+    "/v1/creditors/{creditor_id}/collection-batches/{batch_id}": "creditor_id! batch_id!",
     "/v1/creditors/{creditor_id}/collection-batches/{batch_id}/file": "creditor_id! batch_id!",
     "/v1/refunds": "creditor standing limit cursor",
     "/v1/refund-files/{file_id}": "file_id!",

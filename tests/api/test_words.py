@@ -109,6 +109,7 @@ NOT_SHOWN = {
     *("About", "May"),  # how the catalogue is ordered
     *("MoveKind", "MilestoneKind", "Unit"),  # a figure is told by its measure and part
     "MailTaken",  # people are told what was noted
+    "AccountDoubt",  # people are told it as what is new about a line
     *("SmtpTls", "DailyRun", "Posting"),  # settings are typed as they are spelled
 }
 BESIDE_AN_ENUM = {

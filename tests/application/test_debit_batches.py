@@ -81,7 +81,11 @@ def three(house: House) -> list[UUID]:
     first = with_mandate(house, HIM)
     second, other = claim_from(house, CONSUMER, *SECOND), claim_from(house, CONSUMER, *OTHER)
     once = SignMandate(
-        mandate_id="M-2", signed_on=TOLD, iban=IBAN, holder="P. Ander", recurring=False
+        mandate_id="M-2",
+        signed_on=TOLD,
+        iban="NL39RABO0300065264",
+        holder="P. Ander",
+        recurring=False,
     )
     once.carry(house, case_of(house, other).debtor.id, by=by())
     assert case_of(house, second).debtor.id == case_of(house, first).debtor.id

@@ -105,7 +105,7 @@ def test_it_is_said_whose_the_account_is_and_a_strangers_is_warned_of(house: Hou
     # The payment itself proves nothing of its own account: it may be on the wrong debtor.
     assert (whose(his.id), whose(paid.id)) == (RefundTo.KNOWN, RefundTo.HIS_NAME)
     for holder, expected in ((contact.name, RefundTo.TOLD), ("K. Vreemd", RefundTo.ANOTHER)):
-        given = TellRefundAccount(iban="NL91ABNA0417164300", holder=holder)
+        given = TellRefundAccount(iban="NL39RABO0300065264", holder=holder)
         debtor = case_of(house, claim).debtor
         given.carry(house, debtor.id, by=by())
         told = account_told(house, case_of(house, claim).debtor)

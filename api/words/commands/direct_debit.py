@@ -193,6 +193,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "recurring": ("Doorlopend", "Recurring"),
             "how": ("Hoe getekend", "How it was signed"),
             "used_on": ("Laatst geïncasseerd op (elders)", "Last collected on (elsewhere)"),
+            "also_of_others": (
+                "Het klopt dat de rekening ook van een andere debiteur is",
+                "It is right that the account is another debtor's, too",
+            ),
         },
     ),
     "mandate-amended": CommandWords(
@@ -211,6 +215,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "iban": ("IBAN (wordt verzegeld)", "IBAN (kept sealed)"),
             "holder": ("Rekeninghouder (wordt verzegeld)", "Account holder (kept sealed)"),
             "amended_on": ("Sinds (leeg: vandaag)", "Since (empty: today)"),
+            "also_of_others": (
+                "Het klopt dat de rekening ook van een andere debiteur is",
+                "It is right that the account is another debtor's, too",
+            ),
         },
     ),
     "mandate-revoked": CommandWords(

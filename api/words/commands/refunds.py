@@ -20,6 +20,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "iban": ("Rekening (IBAN)", "Account (IBAN)"),
             "holder": ("Op naam van", "In the name of"),
+            "also_of_others": (
+                "Het klopt dat de rekening ook van een andere debiteur is",
+                "It is right that the account is another debtor's, too",
+            ),
         },
     ),
     "refund-order": CommandWords(

@@ -6,6 +6,7 @@ from typing import Final
 DUTCH: Final[Mapping[str, str]] = {
     "table": "tabel",
     "mandate": "machtiging",
+    "told on": "gemeld op",
     "sequence": "soort",
     "sum": "som",
     "prepared by": "klaargelegd door",

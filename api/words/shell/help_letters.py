@@ -24,6 +24,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "What may be collected on a day of those who gave a mandate, and what not and why.": (
         "Wat op een dag mag worden geïncasseerd van wie een machtiging gaf, en wat niet en waarom."
     ),
+    "What stands in a batch of direct debits, line by line, and what is new about each.": (
+        "Wat er in een incassobatch staat, regel voor regel, en wat er nieuw aan is."
+    ),
     "The batches of direct debits of a creditor, the newest first, and how each stands.": (
         "De incassobatches van een schuldeiser, de nieuwste eerst, en hoe elk staat."
     ),

@@ -14,6 +14,7 @@ from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
 from api.words.shell import (
     columns,
+    debits,
     erasures,
     faults,
     help_letters,
@@ -49,6 +50,7 @@ SAID: Final[Mapping[str, str]] = {
     **parties.DUTCH,
     **limitation.DUTCH,
     **refunds.DUTCH,
+    **debits.DUTCH,
     **erasures.DUTCH,
     **sample.DUTCH,
     **mail_check.DUTCH,

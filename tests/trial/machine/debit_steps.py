@@ -36,7 +36,11 @@ class Debits(Refunds):
         self._try(lambda: first.carry(house, self.world.creditor, by=by()))
         name = f"M-{self._owed(at).debtor}"
         signed = SignMandate(
-            mandate_id=name, signed_on=house.today, iban=HIS, holder="J. Voorbeeld"
+            mandate_id=name,
+            signed_on=house.today,
+            iban=HIS,
+            holder="J. Voorbeeld",
+            also_of_others=True,
         )
         said = RevokeMandate(mandate_id=name) if revoke else signed
         self._try(lambda: said.carry(house, debtor, by=by()))

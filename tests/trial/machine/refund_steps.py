@@ -38,7 +38,7 @@ class Refunds(ByBank, ByHand):
     @rule(at=which)
     def tell_account(self, at: int) -> None:
         """He tells to which account he wants it."""
-        said = TellRefundAccount(iban=HIS, holder="J. Voorbeeld")
+        said = TellRefundAccount(iban=HIS, holder="J. Voorbeeld", also_of_others=True)
         self._try(lambda: said.carry(self.world.house, self._debtor(at), by=by()))
 
     @rule(at=which, number=some, part=st.booleans())

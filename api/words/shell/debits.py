@@ -1,0 +1,10 @@
+"""What the command line says of a batch of direct debits, in Dutch by the English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, str]] = {
+    "{state}; prepared by {who}, to {account}.": "{state}; klaargelegd door {who}, naar {account}.",
+    "Can release it: {who}.": "Vrijgeven kan: {who}.",
+    "the other debtor is that of {invoice}": "de andere debiteur is die van {invoice}",
+}
