@@ -38,7 +38,7 @@ _ON_A_BATCH: Final = frozenset({ReleaseCollectionBatch.NAME, WithdrawCollectionB
 
 
 @dataclass(frozen=True, slots=True)
-class LineShown:
+class DebitLineShown:
     """A line with the name of its debtor, and why it is not released as it was prepared."""
 
     line: BatchLine
@@ -124,10 +124,10 @@ def _who(house: House, found: DebitBatch) -> str:
     return said("Niemand anders heeft hier dit recht: vraag een beheerder om een tweede.")
 
 
-def _shown(house: House, one: BatchLine) -> LineShown:
+def _shown(house: House, one: BatchLine) -> DebitLineShown:
     contact = house.open(one.debtor.contact, ContactDetails, Purpose.CONTACT)
     changed = one.changed
-    return LineShown(
+    return DebitLineShown(
         line=one,
         name=contact.name if contact else "",
         changed=refusal_said(changed.code, changed.message, "", changed.values)[0]

@@ -45,7 +45,7 @@ class AccountDoubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AccountDoubted:
+class DoubtedAccount:
     """A doubt, and an invoice of the other debtor that it is about; empty: of none."""
 
     why: AccountDoubt
@@ -77,16 +77,16 @@ def name_account(
 
 def doubts_about(
     house: House, debtor: Debtor, account: DebitAccount | RefundAccount
-) -> tuple[AccountDoubted, ...]:
+) -> tuple[DoubtedAccount, ...]:
     """What speaks against an account being his, as far as it is known; ``debtor``: as known now."""
     log, read = debtor.creditor_id, house.collections
     if log is None:
         return ()
     if compact(account.iban) in map(compact, read.creditor(log).ibans):
-        return (AccountDoubted(AccountDoubt.OWN),)
+        return (DoubtedAccount(AccountDoubt.OWN),)
     found = list(_of_others(house, read, debtor, account.iban))
     if _other_name(house, debtor, account):
-        found.append(AccountDoubted(AccountDoubt.OTHER_NAME))
+        found.append(DoubtedAccount(AccountDoubt.OTHER_NAME))
     return tuple(found)
 
 
@@ -104,14 +104,14 @@ def named_by_another(house: House, debtor: Debtor, iban: str) -> str | None:
 
 def _of_others(
     house: House, reads: MoneyReads, debtor: Debtor, iban: str
-) -> Iterator[AccountDoubted]:
+) -> Iterator[DoubtedAccount]:
     """Whose it may be besides, each kind of doubt once."""
     log = debtor.creditor_id
     assert log is not None
     everybody = {debtor.id, *debtor.joined}
     shared = named_by_another(house, debtor, iban)
     if shared is not None:
-        yield AccountDoubted(AccountDoubt.SHARED, shared)
+        yield DoubtedAccount(AccountDoubt.SHARED, shared)
     paid = {
         debtor_id: claim.invoice_number
         for line in lines_by(house, reads, iban, log)
@@ -120,7 +120,7 @@ def _of_others(
     }
     paid_as = {_known_as(house, house.collections.debtor(one)).id: n for one, n in paid.items()}
     if paid_as and not everybody & paid_as.keys():
-        yield AccountDoubted(AccountDoubt.PAID_FOR_ANOTHER, next(iter(paid_as.values())))
+        yield DoubtedAccount(AccountDoubt.PAID_FOR_ANOTHER, next(iter(paid_as.values())))
 
 
 def _other_name(house: House, debtor: Debtor, account: DebitAccount | RefundAccount) -> bool:
@@ -176,7 +176,7 @@ def _number(house: House, claim_id: UUID) -> str:
     return house.collections.claim(claim_id).invoice_number
 
 
-def _asked(doubted: AccountDoubted) -> Refusal:
+def _asked(doubted: DoubtedAccount) -> Refusal:
     number = doubted.invoice_number
     if doubted.why is AccountDoubt.SHARED:
         return Refusal(
