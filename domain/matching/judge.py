@@ -12,7 +12,7 @@ from uuid import UUID
 from domain.matching.incoming import Incoming, Ledgers
 from domain.matching.reading import Reading
 from domain.matching.scores import EXACT, NUMBERS, REFERENCES, may_be_booked
-from domain.matching.terms import MatchingTerms
+from domain.matching.terms import FLOOR, MatchingTerms
 from domain.matching.verdict import Ground, Judgment, ToBook, ToPark, ToPropose, Way
 from domain.matching.ways import ways_of
 
@@ -27,16 +27,28 @@ def judge(incoming: Incoming, ledgers: Ledgers, terms: MatchingTerms) -> Judgmen
     """Say what becomes of a line: booked, proposed or parked, every cent of it."""
     reading = Reading(incoming, ledgers)
     ways = ways_of(reading, terms)
-    if ways and _books(ways, terms):
+    if ways and _books(ways, terms) and _safely(reading, ways[0], terms):
         return ToBook(ways[0])
     concerned = _concerned(reading, ways)
     worth = tuple(way for way in ways if way.score >= terms.propose_from)[:MOST_WAYS]
     return ToPropose(worth, concerned) if worth else ToPark(concerned)
 
 
+def _safely(reading: Reading, best: Way, terms: MatchingTerms) -> bool:
+    """Tell whether it would be booked so on the floor as well, where every clue counts.
+
+    A clue that does not count with a creditor weakens other ways as well as the best one: what
+    comes near by it must stop a booking all the same.
+    """
+    if not terms.uncounted:
+        return True
+    ways = ways_of(reading, FLOOR)
+    return _books(ways, FLOOR) and set(ways[0].parts) == set(best.parts)
+
+
 def _books(ways: Sequence[Way], terms: MatchingTerms) -> bool:
     best, *others = ways
-    if not terms.books_itself or best.score < terms.book_from:
+    if not terms.books_itself or best.score < max(terms.book_from, FLOOR.book_from):
         return False
     if not may_be_booked(best.told, best.against):
         return False

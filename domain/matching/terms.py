@@ -38,6 +38,10 @@ class MatchingTerms:
     books_itself: bool = True
 
 
+FLOOR: Final = MatchingTerms()
+"""What is booked by itself on any terms would be booked on these, in the same parts."""
+
+
 def strictest(all_of_them: Iterable[MatchingTerms]) -> MatchingTerms:
     """The terms that satisfy every creditor of an account."""
     found = tuple(all_of_them) or (MatchingTerms(),)

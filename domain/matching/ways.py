@@ -284,7 +284,11 @@ def _who_else(
     ]
     if not supported and not exact and others_seen:
         yield Told(Ground.NAME_OF_OTHER)
-    if not supported and not _checked(reading, claims):
+    if _checked(reading, claims):
+        return
+    if numbered and exact and _own_alike(reading, debtor_id, claims):
+        yield Told(Ground.NUMBERS_ALIKE)
+    if not supported:
         if _alike(reading, claims):
             yield Told(Ground.NUMBERS_ALIKE)
         if _others_at(reading, debtor_id) or reading.ledgers.crowded:
@@ -337,6 +341,22 @@ def _alike(reading: Reading, claims: Sequence[Payable]) -> bool:
         other.id not in ids and one_off(number, compact(claim.number))
         for claim in claims
         for other, number in reading.fitting
+    )
+
+
+def _own_alike(reading: Reading, debtor_id: UUID, claims: Sequence[Payable]) -> bool:
+    """Tell whether a slip of one sign names this claim, and his other one is open to the cent.
+
+    Not where this one is open to the cent as well: then he says which of them he pays (BW 6:43).
+    """
+    ids, amount = _ids(claims), reading.incoming.amount
+    numbers = [compact(one.number) for one in claims]
+    return sum(one.open for one in claims) != amount and any(
+        one.id not in ids
+        and is_payable(one)
+        and one.open == amount
+        and any(one_off(compact(one.number), number) for number in numbers)
+        for one in reading.ledgers.of(debtor_id)
     )
 
 

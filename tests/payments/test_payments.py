@@ -1,12 +1,26 @@
 """Made payments are held against the truth: nothing is booked wrongly, and most is booked."""
 
+from itertools import chain, combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from domain.matching.judge import judge
+from domain.matching.terms import (
+    MOST,
+    SAFE_BOOKING,
+    SAFE_PROPOSAL,
+    Clue,
+    MatchingTerms,
+    require_safe,
+)
 from domain.matching.verdict import ToBook, ToPropose
 from tests.application.houses import HousePlace
+from tests.payments.desk import Desk
 from tests.payments.imported import tried as tried_in_a_house
+from tests.payments.made import payment
+from tests.payments.people import crowd_of
 from tests.payments.tally import told, tried
 from tests.payments.traps import traps
 
@@ -32,6 +46,50 @@ def test_no_trap_is_walked_into(seed: int) -> None:
     for desk, made in traps(seed):
         found = desk.judge(made.incoming)
         assert not isinstance(found, ToBook), (made.kind, found)
+
+
+EVERY_CLUES = [
+    frozenset(some)
+    for some in chain.from_iterable(combinations(Clue, n) for n in range(1, len(Clue) + 1))
+]
+
+
+def test_no_trap_is_walked_into_whatever_does_not_count_with_a_creditor() -> None:
+    for desk, made in traps(1):
+        ledgers = desk.ledgers(made.incoming)
+        for clues in EVERY_CLUES:
+            found = judge(made.incoming, ledgers, MatchingTerms(uncounted=clues))
+            assert not isinstance(found, ToBook), (made.kind, clues, found)
+
+
+def test_what_is_booked_on_any_terms_would_be_booked_so_on_the_floor() -> None:
+    random = Random(105)
+    desk = Desk(crowd_of(random, debtors=60, creditors=2, name="terms"))
+    booked = 0
+    for _ in range(150):
+        made = payment(random, desk)
+        ledgers = desk.ledgers(made.incoming)
+        found = judge(made.incoming, ledgers, _some_terms(random))
+        if isinstance(found, ToBook):
+            booked += 1
+            floor = judge(made.incoming, ledgers, MatchingTerms())
+            assert isinstance(floor, ToBook), (made, found)
+            assert set(floor.way.parts) == set(found.way.parts)
+            assert {part.claim_id: part.amount for part in found.way.parts} == made.truth
+    assert booked > 10
+
+
+def _some_terms(random: Random) -> MatchingTerms:
+    """Any terms that a creditor can set."""
+    book_from = random.randint(SAFE_BOOKING, MOST)
+    return require_safe(
+        MatchingTerms(
+            book_from=random.choice((SAFE_BOOKING, book_from)),
+            propose_from=random.randint(SAFE_PROPOSAL, SAFE_BOOKING),
+            uncounted=random.choice(EVERY_CLUES[:15]),
+            books_itself=random.random() < 0.95,
+        )
+    )
 
 
 def test_whoever_may_be_meant_in_a_trap_is_held_or_everybody_is() -> None:

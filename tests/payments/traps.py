@@ -1,4 +1,4 @@
-"""Eleven ways in which a judge could book wrongly, written down after it was made, and planted.
+"""Twelve ways in which a judge could book wrongly, written down after it was made, and planted.
 
 1. A number one digit off is another debtor's; both owe the same; his wife pays.
 2. A bank cut a longer number at its column: what is left of it is somebody's number.
@@ -11,6 +11,7 @@
 9. Two creditors have the same number; the payer has the name of the one and owes the other.
 10. A reference of before is copied with the amount of another invoice of his.
 11. A namesake types the number of the other one, who owes less, or more (found by seed 1).
+12. A slip of one digit names his other invoice, whose principal it is (found by seed 93208).
 """
 
 from collections.abc import Iterator
@@ -164,6 +165,16 @@ def _namesakes_number(world: _World, base: int, amount: int) -> tuple[Desk, Made
     return world.desk(), _made("namesake's number", paid, {meant.id: amount})
 
 
+def _own_other_number(world: _World, base: int, amount: int) -> tuple[Desk, Made]:
+    one = world.somebody("Jan Bakker")
+    meant, other = world.owes(one, f"{base}", amount), world.owes(one, f"{base + 1}", amount)
+    other.extra = 12_89
+    desk = world.desk()
+    desk.seen[one.account].add(one.id)
+    paid = _paid(amount, f"factuur {base + 1}", "Jan Bakker", one.account)
+    return desk, _made("his other number", paid, {meant.id: amount})
+
+
 _ALL = (
     _off_by_one,
     _cut_off,
@@ -176,4 +187,5 @@ _ALL = (
     _two_creditors,
     _old_reference,
     _namesakes_number,
+    _own_other_number,
 )

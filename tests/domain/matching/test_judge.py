@@ -157,6 +157,20 @@ def test_what_names_nobody_may_be_anybodys() -> None:
     assert judge(paid(1, "dank"), Ledgers(), USUAL) == ToPark()
 
 
+def test_what_does_not_count_with_a_creditor_books_nothing_that_was_proposed_before() -> None:
+    """His reference and amount, but name, account, customer number and amount fit another too."""
+    jan = payer("Jan de Vries", seen=True, customer="60874")
+    ledgers = book(
+        (jan,),
+        claim(jan, "F2026-0142", 12_345, reference=REFERENCE),
+        claim(jan, "F2026-0900", 12_345),
+    )
+    line = replace(paid(12_345, f"{REFERENCE} klantnr 60874", name="Jan de Vries"), account="NL1")
+    assert not booked(judge(line, ledgers, USUAL))
+    for clues in ({Clue.NAME}, {Clue.NAME, Clue.ACCOUNT}, {Clue.AMOUNT, Clue.NAME}):
+        assert not booked(judge(line, ledgers, replace(USUAL, uncounted=frozenset(clues))))
+
+
 def test_a_creditor_may_leave_out_a_clue_and_ask_for_more_but_never_for_less() -> None:
     ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
     line = paid(12_345, "F2026-0142", name="J. de Vries")
