@@ -68,6 +68,18 @@ def other_accounts(command: object, session: Session, about: UUID, house: House)
     return bool(session.creditor(about).ibans)
 
 
+def looser_matching(command: Any, session: Session, about: UUID, house: House) -> bool:
+    """More money would be booked, or let go, by itself than now; stricter terms take one."""
+    del house
+    now = session.creditor(about)
+    return bool(
+        (command.book_from is not None and command.book_from < now.book_from)
+        or (command.books_itself and not now.books_itself)
+        or (command.counted in now.uncounted_clues)
+        or (command.difference_let_go or 0) > now.difference_let_go
+    )
+
+
 def _let_go(fact: object) -> int:
     """What somebody let go by a fact, in cents; what follows from something else is not that."""
     match fact:

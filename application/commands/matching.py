@@ -1,12 +1,15 @@
 """On what terms a creditor lets money that came in be booked by itself."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
+from uuid import UUID
 
 from pydantic import Field
 
 from application.commands.fields import Euro
+from application.commands.four_eyes import TakesTwo, looser_matching
 from application.commands.seen import OnSeenTerms
+from application.house import House
 from domain.application import Session
 from domain.creditor.decisions import set_matching
 from domain.creditor.state import Creditor
@@ -24,6 +27,7 @@ class SetMatchingTerms(OnSeenTerms):
         "matching.limit_unsafe",
         "terms.changed",
     )
+    FOUR_EYES: ClassVar[TakesTwo | None] = looser_matching
     SHOWN: ClassVar[dict[str, str]] = {
         "book_from": "book_from",
         "propose_from": "propose_from",
@@ -45,6 +49,12 @@ class SetMatchingTerms(OnSeenTerms):
     difference_let_go: Euro | None = Field(
         default=None, description="so much that a payment by bank leaves open is let go by itself"
     )
+
+    def settled(self, session: Session, about: UUID, house: House) -> Self:
+        """A second person agrees to a change of the terms that were, and of no others."""
+        del house
+        seen = session.creditor(about).version if self.seen is None else self.seen
+        return self.model_copy(update={"seen": seen})
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """What is not given stays as it was; lower than what is safe it never is."""

@@ -11,6 +11,7 @@ from domain.matching.numbers import Spot, Sureness
 from domain.matching.reading import Reading
 from domain.matching.scores import EXACT, NUMBERS, REFERENCES, score_of
 from domain.matching.signs import compact
+from domain.matching.slips import alike, checked, own_alike
 from domain.matching.sums import Fit, all_of, fit_of, is_mistyped, is_payable, one_off, subsets
 from domain.matching.terms import Clue, MatchingTerms
 from domain.matching.verdict import Ground, Part, Told, Way
@@ -284,12 +285,19 @@ def _who_else(
     ]
     if not supported and not exact and others_seen:
         yield Told(Ground.NAME_OF_OTHER)
-    if _checked(reading, claims):
+    yield from _slips(reading, debtor_id, claims, own=numbered and exact)
+
+
+def _slips(
+    reading: Reading, debtor_id: UUID, claims: Sequence[Payable], *, own: bool
+) -> Iterator[Told]:
+    """What says that a slip may have made this number of another one, which the amount fits."""
+    if checked(reading, claims):
         return
-    if numbered and exact and _own_alike(reading, debtor_id, claims):
+    if own and own_alike(reading, debtor_id, claims):
         yield Told(Ground.NUMBERS_ALIKE)
-    if not supported:
-        if _alike(reading, claims):
+    if not _supported(reading, debtor_id):
+        if alike(reading, claims):
             yield Told(Ground.NUMBERS_ALIKE)
         if _others_at(reading, debtor_id) or reading.ledgers.crowded:
             yield Told(Ground.SAME_AMOUNTS)
@@ -332,38 +340,6 @@ def _weak(reading: Reading, debtor_id: UUID) -> list[tuple[UUID, Told]]:
         if any(one_off(said, compact(one.number)) for said in reading.typed)
     ]
     return [*found, *nearly]
-
-
-def _alike(reading: Reading, claims: Sequence[Payable]) -> bool:
-    """Tell whether another claim differs in one sign, and the amount fits it as well."""
-    ids = _ids(claims)
-    return any(
-        other.id not in ids and one_off(number, compact(claim.number))
-        for claim in claims
-        for other, number in reading.fitting
-    )
-
-
-def _own_alike(reading: Reading, debtor_id: UUID, claims: Sequence[Payable]) -> bool:
-    """Tell whether a slip of one sign names this claim, and his other one is open to the cent.
-
-    Not where this one is open to the cent as well: then he says which of them he pays (BW 6:43).
-    """
-    ids, amount = _ids(claims), reading.incoming.amount
-    numbers = [compact(one.number) for one in claims]
-    return sum(one.open for one in claims) != amount and any(
-        one.id not in ids
-        and is_payable(one)
-        and one.open == amount
-        and any(one_off(compact(one.number), number) for number in numbers)
-        for one in reading.ledgers.of(debtor_id)
-    )
-
-
-def _checked(reading: Reading, claims: Sequence[Payable]) -> bool:
-    """Tell whether each is named by a reference with check digits, which no slip makes another."""
-    ids = {one for spot in reading.sure if spot.found is Sureness.REFERENCE for one in spot.claims}
-    return _ids(claims) <= ids
 
 
 def _could_pay(reading: Reading, debtor_id: UUID) -> bool:

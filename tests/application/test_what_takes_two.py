@@ -1,5 +1,6 @@
 """Which decisions take two: those by which money leaves, or is given up."""
 
+from functools import partial
 from operator import attrgetter
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from application.commands.details import AddNote, EnterInError
 from application.commands.ends import Withdraw
 from application.commands.fields import Euro
 from application.commands.leaves import leaves_of
+from application.commands.matching import SetMatchingTerms
 from application.commands.money import ApplyCreditNote, Waive, WaivedPart
 from application.commands.opening import OpenClaim
 from application.commands.second_person import (
@@ -26,8 +28,10 @@ from application.principal import Principal
 from application.views import views_of
 from domain.claim.events import DisputeOutcome
 from domain.claim.grounds import DisputeGround, EndingGround
+from domain.creditor.state import matching_terms
 from domain.dunning.task import Task
 from domain.ids import claim_id
+from domain.matching.terms import Clue, MatchingTerms
 from domain.user.roles import POLICY, Role
 from tests.application.houses import (
     CONSUMER,
@@ -252,6 +256,42 @@ def test_accounts_that_became_others_meanwhile_are_refused_at_confirmation(
     assert house.collections.creditor(creditor.id).proposals == {}
 
 
+def test_stricter_matching_terms_take_one_and_looser_ones_two(house: House, claim: UUID) -> None:
+    creditor = case_of(house, claim).creditor.id
+    ann, ben = user(house, "ann", Role.ADMINISTRATOR), user(house, "ben", Role.ADMINISTRATOR)
+    now = partial(house.collections.creditor, creditor)
+    strict = SetMatchingTerms(book_from=90, uncounted=Clue.NAME, books_itself=False)
+    strict.carry(house, creditor, by=of(ann))
+    assert (now().book_from, now().books_itself) == (90, False)
+    for looser in (
+        SetMatchingTerms(book_from=89),
+        SetMatchingTerms(books_itself=True),
+        SetMatchingTerms(counted=Clue.NAME),
+        SetMatchingTerms(difference_let_go=Euro(1)),
+    ):
+        before = now()
+        looser.carry(house, creditor, by=of(ann))
+        [given] = now().proposals
+        assert matching_terms(now()) == matching_terms(before)
+        assert now().difference_let_go == before.difference_let_go
+        yes = SecondPersonOnCreditor(proposal=given, agreed=True)
+        assert refusal_of(partial(yes.carry, house, creditor, by=of(ann))) == "right.second_person"
+        yes.carry(house, creditor, by=of(ben))
+    assert matching_terms(now()) == MatchingTerms(book_from=89)
+    assert now().difference_let_go == 1
+
+
+def test_terms_that_were_proposed_rest_on_those_that_were(house: House, claim: UUID) -> None:
+    creditor = case_of(house, claim).creditor.id
+    ann, ben = user(house, "ann", Role.ADMINISTRATOR), user(house, "ben", Role.ADMINISTRATOR)
+    SetMatchingTerms(book_from=90).carry(house, creditor, by=of(ann))
+    SetMatchingTerms(book_from=80).carry(house, creditor, by=of(ann))
+    [given] = house.collections.creditor(creditor).proposals
+    SetMatchingTerms(book_from=95).carry(house, creditor, by=of(ben))
+    yes = SecondPersonOnCreditor(proposal=given, agreed=True)
+    assert refusal_of(lambda: yes.carry(house, creditor, by=of(ben))) == "terms.changed"
+
+
 # --- the catalogue -----------------------------------------------------------------------------
 
 
@@ -273,6 +313,7 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "credit-note",
         "error",
         "creditor-accounts",
+        "matching-terms",
         "party-account-off",
         "erasure",
     }
