@@ -1,5 +1,6 @@
 """How people are shown the lines of bank accounts."""
 
+from collections.abc import Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,13 @@ from api.cli.saying import show, table
 from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
-    from application.queries.of_bank import BankLineOut, BankLinesOut
+    from application.queries.of_bank import (
+        BankLineFullOut,
+        BankLineOut,
+        BankLinesOut,
+        LineReasonOut,
+        LineTermsOut,
+    )
 
 
 def show_bank_lines(found: "BankLinesOut") -> None:
@@ -34,7 +41,65 @@ def show_bank_lines(found: "BankLinesOut") -> None:
         show(say("There are more: give a larger --limit."))
 
 
-def _why(one: "BankLineOut") -> str:
+def show_bank_line(one: "BankLineFullOut") -> None:
+    """Print a line: where it went and why, what is proposed, and the terms it was judged on."""
+    show(f"{on_day(one.booked_on)}  {amount(one.amount)}  {_why(one) or _stands(one)}")
+    if one.rest != "0.00":
+        show(
+            say(
+                "  to place: {amount} (version {version})",
+                amount=amount(one.rest),
+                version=one.version,
+            )
+        )
+    if one.name or one.account:
+        show("  " + "  ".join(part for part in (one.name, one.account) if part))
+    if one.text:
+        show(f"  {one.text}")
+    for part in one.placed:
+        show(say("  {amount} on {number}", amount=amount(part.amount), number=part.invoice_number))
+    if one.decided_by:
+        score = f" ({one.score})" if one.score else ""
+        show(f"  {named(one.decided_by, 'DecidedBy')}{score}: {_reasons(one.reasons)}".rstrip(": "))
+    for way in one.proposals:
+        parts = ", ".join(f"{part.invoice_number} ({amount(part.amount)})" for part in way.parts)
+        show(
+            say(
+                "  proposal {number} ({score}): {parts}",
+                number=way.number,
+                score=way.score,
+                parts=parts,
+            )
+        )
+        show(f"    {_reasons(way.reasons)}")
+    for terms in one.terms:
+        show(_terms(terms))
+
+
+def _terms(one: "LineTermsOut") -> str:
+    if not one.books_itself:
+        told = say("nothing is booked by itself")
+    else:
+        told = say("booked by itself from {score}", score=one.book_from)
+    left_out = ", ".join(named(clue, "Clue") for clue in one.uncounted)
+    return say(
+        "  terms of {creditor} then: {told}; proposed from {score}{without}",
+        creditor=one.creditor_name,
+        told=told,
+        score=one.propose_from,
+        without=say("; does not count: {clues}", clues=left_out) if left_out else "",
+    )
+
+
+def _reasons(found: Sequence["LineReasonOut"]) -> str:
+    return "; ".join(f"{named(one.code, 'Ground')} {one.value}".rstrip() for one in found)
+
+
+def _stands(one: "BankLineFullOut") -> str:
+    return named(one.standing, "LineStanding")
+
+
+def _why(one: "BankLineOut | BankLineFullOut") -> str:
     if not one.why:
         return ""
     return named(one.why, "ParkedWhy" if one.rest else "SetAsideWhy")

@@ -27,10 +27,10 @@ QUESTIONS: Final[Mapping[str, str]] = {
     ),
     "why": (
         "Why something was recorded: because of which facts, step, plan version, command and"
-        " person.\n\nOf any fact of a claim, debtor, creditor, letter or credit note. What a run"
-        " decided names the\nfacts without which it would have decided otherwise; of what a person"
-        " did the command and\nthe person, what it names, and the colleague who agreed. What is"
-        " not recorded has an empty name."
+        " person.\n\nOf any fact of a claim, debtor, creditor, letter, credit note or bank line."
+        " What a run decided\nnames the facts without which it would have decided otherwise, what"
+        " was booked by itself the\nterms; of what a person did the command and the person, what it"
+        " names, and the colleague who\nagreed. What is not recorded has an empty name."
     ),
     "what-if": (
         "What another plan would have done with the claims, or would do: letters, costs, money."
@@ -105,6 +105,9 @@ QUESTIONS: Final[Mapping[str, str]] = {
     ),
     "bank-lines": (
         "The lines of our bank accounts: what waits first, the oldest first; then the newest."
+    ),
+    "bank-line": (
+        "A line of a bank account: where it went and why, what is proposed, and on which terms."
     ),
     "collections": (
         "What may be collected on a day of those who gave a mandate, and what not and why."

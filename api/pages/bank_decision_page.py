@@ -33,6 +33,7 @@ from application.banking.looked_at import (
     placed_on,
 )
 from application.banking.shown import line_shown
+from application.banking.terms_then import terms_then
 from application.commands.bank_lines import AcceptProposal, PlaceBankLine, PutOnDebtor
 from application.commands.command import About, Command
 from application.house import House
@@ -171,6 +172,7 @@ def show(
         placed=[placed_on(house, line, one) for one in line.placements.values()],
         places=may_give(PlaceBankLine, line.log) and _fits(PlaceBankLine.NAME, line),
         creditors=_creditors(house, imported.iban),
+        terms=terms_then(house, line),
         asked=sought if sought.invoice else asked,
         looked=looked,
         only_looked=filled is None,

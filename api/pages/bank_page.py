@@ -21,7 +21,7 @@ from api.served import served
 from api.words.refusals import refusal_said
 from application.banking.files import BankFileTaken, import_statements, sent_along
 from application.banking.lookup import told_of
-from application.banking.shown import accounts_shown
+from application.banking.shown import AccountShown, accounts_shown
 from application.banking.statements import StatementTaken
 from application.cursors import Cursors
 from application.house import House
@@ -29,8 +29,11 @@ from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.bank.line import LineStanding
 from domain.bank.line_events import LineTold
+from domain.creditor.state import matching_terms
 from domain.debtor.credit import bank_number
 from domain.errors import Refusal
+from domain.matching.terms import MatchingTerms
+from domain.money import Cents
 from domain.user.roles import May
 from projections.bank.questions import BankLineRow, LinesWanted
 
@@ -96,6 +99,7 @@ def _page(
 ) -> HTMLResponse:
     mine = served().creditors(May.IMPORT)
     cursors = Cursors.of(house, served(), question="GET /bank")
+    accounts = accounts_shown(house, mine=mine)
     wanted = LinesWanted(standing=asked.standing, iban=asked.account)
     page = views.bank_lines.page(
         wanted, mine=mine, limit=AT_ONCE, after=cursors.opened(asked.cursor)
@@ -108,7 +112,8 @@ def _page(
         day=None,
         taken=taken,
         said=_said,
-        accounts=accounts_shown(house, mine=mine),
+        accounts=accounts,
+        terms=_terms(house, accounts),
         lines=page.rows,
         told=dict(_told(house, page.rows)),
         chosen=asked,
@@ -117,6 +122,25 @@ def _page(
         called=bank_number,
         problem=told(problem) if problem else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TermsShown:
+    """On what terms money of a creditor is booked by itself now."""
+
+    creditor_id: UUID
+    name: str
+    terms: MatchingTerms
+    let_go: Cents
+
+
+def _terms(house: House, accounts: Iterable[AccountShown]) -> list[TermsShown]:
+    whose = {id_: name for one in accounts for id_, name in one.owners}
+    read = {one: house.collections.creditor(one) for one in whose}
+    return [
+        TermsShown(one, name, matching_terms(read[one]), read[one].difference_let_go)
+        for one, name in sorted(whose.items(), key=lambda pair: pair[1])
+    ]
 
 
 def _told(house: House, rows: Iterable[BankLineRow]) -> Iterator[tuple[UUID, LineTold]]:

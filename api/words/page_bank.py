@@ -25,6 +25,24 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Wat in de weg staat": "What stands in the way",
     "Geld van %(day)s is nog van niemand": "Money of %(day)s is nobody’s yet",
     "Er is nog geen afschrift ingelezen.": "No statement was imported yet.",
+    "Wat vanzelf wordt geboekt": "What is booked by itself",
+    "vanzelf boeken vanaf %(score)s, voorstellen vanaf %(less)s.": (
+        "booked by itself from %(score)s, proposed from %(less)s."
+    ),
+    "niets wordt vanzelf geboekt, voorstellen vanaf %(less)s.": (
+        "nothing is booked by itself, proposed from %(less)s."
+    ),
+    "Telt niet:": "Does not count:",
+    "Een verschil tot en met %(amount)s vervalt vanzelf.": (
+        "A difference of at most %(amount)s is let go by itself."
+    ),
+    "De zekerheid loopt van 0 tot 100; onder 70 wordt nooit iets vanzelf geboekt. Ruimer stellen"
+    " vraagt een tweede persoon. Een wijziging geldt voor wat daarna binnenkomt.": (
+        "Certainty runs from 0 to 100; below 70 nothing is ever booked by itself. To set it wider"
+        " takes a second person. A change holds for what comes in after it."
+    ),
+    "Beoordeeld op de voorwaarden van toen van": "Judged on the terms of then of",
+    "Zo gesteld op": "Set so on",
     "Posten": "Lines",
     "Lijst van posten": "List of lines",
     "Lijst van rekeningen": "List of accounts",

@@ -12,6 +12,20 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Voortaan op deze rekeningen van de schuldeiser laten betalen: {ibans}",
         "Let people pay to these accounts of the creditor from now on: {ibans}",
     ),
+    "matching-terms": (
+        (
+            "Geld van de bank ruimer vanzelf boeken[, vanzelf boeken gaat weer aan{books_itself}]"
+            "[, vanaf zekerheid {book_from}][, voorstellen vanaf {propose_from}]"
+            "[, {counted} telt weer][, {uncounted} telt niet meer]"
+            "[, een verschil tot en met {difference_let_go} vervalt]"
+        ),
+        (
+            "Book money of the bank by itself more widely[, booking by itself is on"
+            " again{books_itself}][, from certainty {book_from}][, propose from {propose_from}]"
+            "[, {counted} counts again][, {uncounted} counts no more]"
+            "[, a difference of at most {difference_let_go} is let go]"
+        ),
+    ),
     "error": (
         "Als vergissing terugnemen: {version}",
         "Take back as a mistake: {version}",

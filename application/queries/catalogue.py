@@ -3,7 +3,7 @@
 from typing import Final
 
 from application.queries.of_audit import AskAuditTrail
-from application.queries.of_bank import ListBankLines
+from application.queries.of_bank import ListBankLines, ReadBankLine
 from application.queries.of_claims import (
     CheckHandOver,
     ListApprovals,
@@ -106,6 +106,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListBehindFigure,
     ReadVatList,
     ListBankLines,
+    ReadBankLine,
     ListCollections,
     ListCollectionBatches,
     ReadCollectionBatch,

@@ -7,13 +7,22 @@ from uuid import UUID
 from pydantic import Field
 
 from application.banking.lookup import told_of
+from application.banking.terms_then import TermsThen, terms_then
 from application.commands.fields import Euro
 from application.house import House
 from application.queries.query import Cursor, Inquiry, Query
 from application.queries.shapes import PERSONAL, Out
 from application.queries.shapes import Euro as EuroOut
-from domain.bank.line import LineStanding
-from domain.bank.line_events import BankLineKind
+from domain.bank.line import BankLine, LineStanding, require_imported
+from domain.bank.line_events import (
+    BankLineKind,
+    DecidedBy,
+    LineTold,
+    MatchCandidate,
+    MatchReason,
+    Placement,
+)
+from domain.matching.terms import Clue
 from domain.money import as_decimal
 from projections.bank.questions import BankLineRow, LinesWanted
 
@@ -40,6 +49,67 @@ class BankLinesOut(Out):
 
     rows: list[BankLineOut]
     next: str | None
+
+
+class LinePartOut(Out):
+    """A part of a line on a claim, or that would be."""
+
+    claim: UUID
+    invoice_number: str
+    amount: EuroOut
+
+
+class LineReasonOut(Out):
+    """What speaks for or against it: a code, and the number or amount that it rests on."""
+
+    code: str
+    value: str
+
+
+class LineProposalOut(Out):
+    """One way to place what waits; ``number`` is what ``bank-proposal`` takes."""
+
+    number: int
+    score: int = Field(description="in hundredths of certainty")
+    parts: list[LinePartOut]
+    reasons: list[LineReasonOut]
+
+
+class LineTermsOut(Out):
+    """On which terms of a creditor it was judged: those that held when it came in."""
+
+    creditor: UUID
+    creditor_name: str
+    book_from: int
+    propose_from: int
+    uncounted: list[Clue]
+    books_itself: bool
+    set_by: list[int] = Field(description="versions of his facts; none: the usual terms")
+
+
+class BankLineFullOut(Out):
+    """A line of a bank account: where it went and why, and what may be decided on it."""
+
+    id: UUID
+    iban: str
+    booked_on: date
+    credited_on: date
+    amount: EuroOut = Field(description="signed: minus is money that left")
+    rest: EuroOut = Field(description="what of it waits for a decision")
+    kind: BankLineKind
+    standing: LineStanding
+    why: str = Field(description="why it waits or pays nothing here; empty: its standing says it")
+    name: Annotated[str | None, PERSONAL]
+    account: Annotated[str | None, PERSONAL]
+    text: Annotated[str | None, PERSONAL]
+    placed: list[LinePartOut]
+    decided_by: DecidedBy | None
+    score: int | None = Field(description="of what was placed by itself, or as proposed")
+    reasons: list[LineReasonOut]
+    proposals: list[LineProposalOut]
+    terms: list[LineTermsOut] = Field(description="none: no terms decided on it")
+    may_concern: list[UUID] = Field(description="debtors who wait for it; none: anybody's")
+    version: int
 
 
 class ListBankLines(Query):
@@ -73,9 +143,96 @@ class ListBankLines(Query):
         return BankLinesOut(rows=[_line(asked.house, one) for one in page.rows], next=page.next)
 
 
+class ReadBankLine(Query):
+    """A line of a bank account: where it went and why, what is proposed, and on which terms."""
+
+    NAME: ClassVar[str] = "bank-line"
+    PATH: ClassVar[str] = "/v1/bank-lines/{bank_line_id}"
+    TAG: ClassVar[str] = "money"
+    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.unknown",)
+
+    bank_line_id: UUID
+
+    def answer(self, asked: Inquiry) -> BankLineFullOut:
+        """As it stands now; the terms are those of when it came in."""
+        line = asked.house.collections.bank_line(self.bank_line_id)
+        require_imported(line)
+        return _full(asked.house, line)
+
+
+def _full(house: House, line: BankLine) -> BankLineFullOut:
+    imported, told = require_imported(line), told_of(house, line)
+    ways = line.proposed.candidates if line.proposed else ()
+    matched = line.matched if line.placements else None
+    return BankLineFullOut(
+        id=line.id,
+        iban=imported.iban,
+        booked_on=imported.booked_on,
+        credited_on=imported.credited_on,
+        amount=as_decimal(imported.amount),
+        rest=as_decimal(line.rest),
+        kind=imported.kind,
+        standing=line.standing,
+        why=_why(line),
+        name=(told.name if told else "") or None,
+        account=(told.account if told else "") or None,
+        text=_text(told),
+        placed=[_part(house, one) for one in line.placements.values()],
+        decided_by=matched.by if matched else None,
+        score=(matched.score or None) if matched else None,
+        reasons=[_reason(one) for one in matched.reasons] if matched else [],
+        proposals=[_proposal(house, at, one) for at, one in enumerate(ways, 1)],
+        terms=[_terms(one) for one in terms_then(house, line)],
+        may_concern=list(line.may_concern),
+        version=line.version,
+    )
+
+
+def _why(line: BankLine) -> str:
+    if line.parked:
+        return line.parked.why.value
+    return line.aside.why.value if line.aside and line.set_aside else ""
+
+
+def _proposal(house: House, number: int, way: MatchCandidate) -> LineProposalOut:
+    return LineProposalOut(
+        number=number,
+        score=way.score,
+        parts=[_part(house, one) for one in way.placements],
+        reasons=[_reason(one) for one in way.reasons],
+    )
+
+
+def _part(house: House, one: Placement) -> LinePartOut:
+    number = house.collections.claim(one.claim_id).invoice_number
+    return LinePartOut(claim=one.claim_id, invoice_number=number, amount=as_decimal(one.amount))
+
+
+def _reason(one: MatchReason) -> LineReasonOut:
+    return LineReasonOut(code=one.code, value=one.value)
+
+
+def _terms(one: TermsThen) -> LineTermsOut:
+    return LineTermsOut(
+        creditor=one.creditor_id,
+        creditor_name=one.name,
+        book_from=one.terms.book_from,
+        propose_from=one.terms.propose_from,
+        uncounted=[clue for clue in Clue if clue in one.terms.uncounted],
+        books_itself=one.terms.books_itself,
+        set_by=[fact.originator_version for fact in one.given_by],
+    )
+
+
+def _text(told: LineTold | None) -> str | None:
+    """What was written with it, in one line; None: nothing, or it was erased."""
+    if told is None:
+        return None
+    return told.unstructured or " ".join(told.structured) or told.additional or None
+
+
 def _line(house: House, row: BankLineRow) -> BankLineOut:
     told = told_of(house, house.collections.bank_line(row.line_id))
-    text = (told.unstructured or " ".join(told.structured) or told.additional) if told else ""
     return BankLineOut(
         id=row.line_id,
         iban=row.iban,
@@ -86,5 +243,5 @@ def _line(house: House, row: BankLineRow) -> BankLineOut:
         standing=row.standing,
         why=row.why,
         name=(told.name if told else "") or None,
-        text=text or None,
+        text=_text(told),
     )

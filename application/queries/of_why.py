@@ -186,7 +186,9 @@ class ReadFactCauses(Query):
     TAG: ClassVar[str] = "audit"
     REFUSES: ClassVar[tuple[str, ...]] = ("fact.unknown",)
 
-    about: Annotated[UUID, Field(description="the claim, debtor, creditor, letter or credit note")]
+    about: Annotated[
+        UUID, Field(description="the claim, debtor, creditor, letter, credit note or bank line")
+    ]
     version: Annotated[int, Field(ge=1, le=10**9, description="which of its facts, from 1")]
     on: On = None
     known_at: KnownAt = None

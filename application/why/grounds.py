@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID
 
+from application.banking.terms_then import LET_GO, judged_by, terms_given, terms_then
 from application.hand_over.preparation import HandOver
 from application.house import House
 from application.run.day import ACTOR, ROLE
@@ -37,6 +38,8 @@ from domain.claim.events import (
     LetterDroppedForClaim,
     LetterOrderedForClaim,
     PlanLetterSent,
+    RestGround,
+    RestWaived,
     SentFact,
 )
 from domain.claim.imagined import imagine
@@ -69,6 +72,7 @@ _TOLD: Final = frozenset(
         StreamKind.CREDITOR,
         StreamKind.LETTER,
         StreamKind.CREDIT_NOTE,
+        StreamKind.BANK_LINE,
     }
 )
 """The streams whose facts are asked about; those of users and machinery are not."""
@@ -121,6 +125,9 @@ class Grounds:
         yield from self._began_with(one)
         if one.kind is StreamKind.CLAIM:
             yield from self._decided_on(one)
+            yield from self._let_go_on(one)
+        if one.kind is StreamKind.BANK_LINE:
+            yield from self._judged_on(one)
 
     def _named(self, one: Recorded) -> Iterator[Recorded]:
         """The facts that it names: as its cause, by version, or by their letter."""
@@ -173,6 +180,19 @@ class Grounds:
                 before, claim, lambda known: self._decide(known, claim, day) == decided
             )
             self._plan_of(one, decided.step if decided else "")
+
+    def _judged_on(self, one: Recorded) -> Iterator[Recorded]:
+        """The terms on which a line was judged when it came in, where any were set."""
+        judged = judged_by(self.histories.of(one.originator_id))
+        if judged is not None and judged.ref == one.ref:
+            line = self.house.collections.bank_line(one.originator_id)
+            yield from (x for then in terms_then(self.house, line) for x in then.given_by)
+
+    def _let_go_on(self, one: Recorded) -> Iterator[Recorded]:
+        """The terms by which a small difference was let go by itself."""
+        if isinstance(one.fact, RestWaived) and one.fact.ground is RestGround.WITHIN_TOLERANCE:
+            known = self.histories.known(one.log, one.position)
+            yield from terms_given(known, before=one.position, fields=LET_GO)
 
     def _before(self, one: Recorded, together: Callable[[Recorded], bool]) -> KnownAt:
         """What was known before the first of the facts of a claim that came together with one."""

@@ -35,6 +35,12 @@ def test_whose_an_invoice_is_is_shown_before_money_is_placed_on_it_and_where_it_
     [line] = bank_lines(house)
     at = f"/bank/posten/{line.id}"
     assert "/bank-placement" not in web.page(at)
+    assert "vanzelf boeken vanaf 70, voorstellen vanaf 20." in web.page(at)
+    assert "vanzelf boeken vanaf 70, voorstellen vanaf 20." in web.page("/bank")
+    told_ = web.read(f"/v1/bank-lines/{line.id}")
+    assert (told_["rest"], told_["proposals"], told_["version"]) == ("95.00", [], line.version)
+    [terms] = told_["terms"]
+    assert (terms["book_from"], terms["uncounted"], terms["set_by"]) == (70, [], [])
     looked = web.page(at, invoice="2026-0118")
     assert "De bank noemt een ander" in looked
     assert "blijft €\N{NO-BREAK SPACE}5,00 over" in looked

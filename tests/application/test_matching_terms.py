@@ -4,16 +4,22 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.bank_lines import PlaceBankLine, UndoBankLine
+from application.banking.terms_then import judged_by, terms_then
+from application.commands.bank_lines import AcceptProposal, PlaceBankLine, UndoBankLine
 from application.commands.fields import Euro
 from application.commands.matching import SetMatchingTerms
 from application.house import House
+from application.why.grounds import Grounds
 from domain.bank.line import BankLine, LineStanding
 from domain.claim.balance import balance
+from domain.claim.events import RestWaived
 from domain.claim.state import Ending
+from domain.creditor.events import TermsChanged
 from domain.errors import Refusal
+from domain.matching.terms import Clue, MatchingTerms
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
 from tests.application.houses import CONSUMER, by, case_of, claim_from
+from tests.asking import register_payment
 
 IBAN = "NL91ABNA0417164300"
 PAYER = "NL20INGB0001234567"
@@ -51,6 +57,52 @@ def test_who_books_nothing_by_itself_is_proposed_what_else_is_booked(
     terms(house, claim, books_itself=True)
     again = came_in(house, whole, "2026-0118", name="S. Voorbeeld")
     assert again.standing is LineStanding.MATCHED
+
+
+@pytest.mark.both_stores
+def test_a_line_says_on_which_terms_it_was_judged_and_which_facts_gave_them(
+    house: House, claim: UUID
+) -> None:
+    whole = owed(house, claim)
+    usual = came_in(house, 1_00, "dank", name="K. Vreemd")
+    terms(house, claim, book_from=90, uncounted="name")
+    terms(house, claim, difference_let_go=Euro(5))
+    terms(house, claim, book_from=95)
+    line = came_in(house, whole - 5, "2026-0118", name="S. Voorbeeld")
+    assert line.standing is LineStanding.PROPOSED
+    AcceptProposal().carry(house, line.id, by=by())
+    terms(house, claim, book_from=70, counted="name")
+    creditor = case_of(house, claim).creditor.id
+    [then] = terms_then(house, line)
+    assert then.terms == MatchingTerms(book_from=95, uncounted=frozenset({Clue.NAME}))
+    given = [one.originator_version for one in then.given_by]
+    set_at = [
+        one.originator_version
+        for one in house.collections.history(creditor)
+        if isinstance(one.fact, TermsChanged)
+    ]
+    assert given == [set_at[0], set_at[2]]
+    [before] = terms_then(house, usual)
+    assert (before.terms, before.given_by) == (MatchingTerms(), ())
+    judged = judged_by(house.collections.history(line.id))
+    assert judged is not None
+    rests_on = Grounds(house).of(line.id, judged.originator_version).nodes
+    assert {f"{creditor}@{version}" for version in given} <= set(rests_on)
+    assert f"{creditor}@{set_at[1]}" not in rests_on
+    assert len(house.collections.claim(claim).rests) == 1
+    waived = next(
+        one.originator_version
+        for one in house.collections.history(claim)
+        if isinstance(one.fact, RestWaived)
+    )
+    assert f"{creditor}@{set_at[1]}" in Grounds(house).of(claim, waived).nodes
+
+
+def test_no_terms_decide_on_what_may_be_here_already(house: House, claim: UUID) -> None:
+    register_payment(house, claim, by=by(), payment_id="1", amount=50_00, credited_on=MONDAY)
+    line = came_in(house, 50_00, "2026-0118", name="S. Voorbeeld")
+    assert line.parked is not None
+    assert terms_then(house, line) == ()
 
 
 def test_no_creditor_books_below_what_is_safe(house: House, claim: UUID) -> None:

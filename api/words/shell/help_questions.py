@@ -236,18 +236,18 @@ DUTCH: Final[Mapping[str, str]] = {
         " persoon.\n\nWat niet is vastgelegd heeft een lege naam; niets wordt geraden."
     ),
     "Why something was recorded: because of which facts, step, plan version, command and person."
-    "\n\nOf any fact of a claim, debtor, creditor, letter or credit note. What a run decided names"
-    " the\nfacts without which it would have decided otherwise; of what a person did the command"
-    " and\nthe person, what it names, and the colleague who agreed. What is not recorded has an"
-    " empty name.": (
+    "\n\nOf any fact of a claim, debtor, creditor, letter, credit note or bank line. What a run"
+    " decided\nnames the facts without which it would have decided otherwise, what was booked by"
+    " itself the\nterms; of what a person did the command and the person, what it names, and the"
+    " colleague who\nagreed. What is not recorded has an empty name.": (
         "Waarom iets is vastgelegd: door welke feiten, stap, versie van het traject, opdracht en"
-        " persoon.\n\nVan elk feit van een vordering, debiteur, schuldeiser, brief of creditnota."
-        " Wat een run besloot noemt de feiten zonder welke hij anders had besloten; wat een"
-        " persoon deed de opdracht en de persoon, wat zij noemt, en de collega die instemde. Wat"
-        " niet is vastgelegd heeft een lege naam."
+        " persoon.\n\nVan elk feit van een vordering, debiteur, schuldeiser, brief, creditnota of"
+        " bankpost. Wat een run besloot noemt de feiten zonder welke hij anders had besloten, wat"
+        " vanzelf werd geboekt de voorwaarden; wat een persoon deed de opdracht en de persoon, wat"
+        " zij noemt, en de collega die instemde. Wat niet is vastgelegd heeft een lege naam."
     ),
-    "the claim, debtor, creditor, letter or credit note": (
-        "de vordering, debiteur, schuldeiser, brief of creditnota"
+    "the claim, debtor, creditor, letter, credit note or bank line": (
+        "de vordering, debiteur, schuldeiser, brief, creditnota of bankpost"
     ),
     "which of its facts, from 1": "het hoeveelste van zijn feiten, vanaf 1",
     "Why nothing was done on a claim: each step that was withheld, its rule and its facts.\n\n"

@@ -13,6 +13,7 @@ from api.words.language import DUTCH, spoken
 from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
 from api.words.shell import (
+    bank,
     columns,
     debits,
     erasures,
@@ -39,6 +40,7 @@ HELP: Final[Mapping[str, str]] = {
     **help_work.DUTCH,
     **help_letters.DUTCH,
     **help_questions.DUTCH,
+    **bank.HELP,
     **refunds.HELP,
     **erasures.HELP,
 }
@@ -49,6 +51,7 @@ SAID: Final[Mapping[str, str]] = {
     **messages.DUTCH,
     **parties.DUTCH,
     **limitation.DUTCH,
+    **bank.DUTCH,
     **refunds.DUTCH,
     **debits.DUTCH,
     **erasures.DUTCH,
