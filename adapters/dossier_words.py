@@ -19,6 +19,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "letters.fourteen_days_received": "bewijs van ontvangst van de veertiendagenbrief",
         "letters.term_over": "geen lopende betaaltermijn",
         "agreements.plan_over": "geen lopende betalingsregeling",
+        "agreements.signing_over": "geen voorgestelde regeling die nog te tekenen is",
         "agreements.promise_over": "geen lopende betaalbelofte",
         "agreements.extension_over": "geen lopend uitstel",
         "agreements.hold_over": "geen lopende pauze",
@@ -59,6 +60,7 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
         "a word that the claim goes on for a small rest": "een besluit om voor een klein restant"
         " verder te gaan",
         "the end of the payment plan": "het einde van de betalingsregeling",
+        "the end of the proposed payment plan": "het einde van de voorgestelde regeling",
         "the end of the promise to pay": "het einde van de betaalbelofte",
         "the end of the extended term": "het einde van het uitstel",
         "the end of the hold": "het einde van de pauze",

@@ -201,6 +201,22 @@ def _when(one: "ClaimOut") -> str:
     return f"({runs})" if runs else on_day(one.next.on)
 
 
+def _show_promise(one: "ClaimOut") -> None:
+    """Print what was promised, and the plan that waits to be signed."""
+    if promised := one.promise:
+        text = "Promised: {amount} by {day}; the whole claim waits through {waits}"
+        if promised.in_writing:
+            text = "Promised in writing: {amount} by {day}; the whole claim waits through {waits}"
+        waits = promised.waits_through
+        show(say(text, amount=amount(promised.amount), day=promised.by, waits=waits))
+    if plan := one.plan_to_sign:
+        yes, no = say("signed"), say("not signed")
+        text = "Plan proposed, to be signed until {day} (debtor: {debtor}, creditor: {creditor})"
+        debtor = yes if plan.signed_by_debtor_on else no
+        creditor = yes if plan.signed_by_creditor_on else no
+        show(say(text, day=plan.open_until, debtor=debtor, creditor=creditor))
+
+
 def _show_standing(one: "ClaimOut") -> None:
     """Print what was agreed, what is contested, and what holds the claim, with its names."""
     _show_proposals(one)
@@ -208,12 +224,7 @@ def _show_standing(one: "ClaimOut") -> None:
         state = say("paid") if part.paid else say("open")
         text = "Instalment {number}: {amount} by {day} ({state})"
         show(say(text, number=part.number, amount=amount(part.amount), day=part.by, state=state))
-    if one.promise:
-        show(
-            say(
-                "Promised: {amount} by {day}", amount=amount(one.promise.amount), day=one.promise.by
-            )
-        )
+    _show_promise(one)
     for dispute in one.disputes:
         text = "Dispute {number}: {amount} ({ground}) since {day}"
         ground = named(dispute.ground, "DisputeGround")

@@ -8,7 +8,7 @@ from api.words.figures import day
 from api.words.language import DUTCH, spoken
 
 if TYPE_CHECKING:
-    from application.queries.shapes import InstalmentOut
+    from application.queries.agreed_shapes import InstalmentOut
 
 PLAN_RUNS: Final = "payment plan"
 """What a claim waits for while its plan runs, as the engine says it."""

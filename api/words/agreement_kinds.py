@@ -19,6 +19,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "withdrawn": ("ingetrokken", "withdrawn"),
         "replaced": ("gewijzigd", "changed"),
     },
+    "OfferEnd": {
+        "declined": ("de debiteur wil haar niet", "the debtor does not want it"),
+        "withdrawn": ("ingetrokken", "withdrawn"),
+    },
     "CreditGround": {
         "statutory_interest": (
             "alleen wettelijke rente die ook zonder regeling loopt",

@@ -120,6 +120,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "claim.hand_over_refused.why": _from("PartyGround"),
     "claim.recall_failed.why": _from("PartyGround"),
     "claim.agreement_confirmed.what": _from("Agreement"),
+    "claim.payment_plan_offer_ended.why": _from("OfferEnd"),
     "claim.plan_letter_sent.moment": _from("PlanMoment"),
     "claim.invoice_document_attached.form": _from("InvoiceForm"),
     "claim.paper_attached.kind": _from("PaperKind"),

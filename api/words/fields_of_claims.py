@@ -79,6 +79,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "lapsed_on": ("Regeling vervallen op", "Payment plan lapsed on"),
     "unconfirmed": ("Nog niet bevestigd", "Not yet confirmed"),
     "confirmations": ("Bevestigingen", "Confirmations"),
+    "open_plans": ("Voorgestelde regelingen", "Proposed plans"),
+    "open_until": ("Te tekenen tot en met", "To be signed until"),
     "plan_letters": ("Brieven over de regeling", "Letters about the plan"),
     "promise": ("Betaalbelofte", "Promise to pay"),
     "broken_promises": ("Gebroken beloften", "Broken promises"),

@@ -19,6 +19,7 @@ _CHECKED: Final[Mapping[str, str]] = {
     "letters.fourteen_days_received": "proof of receipt of the fourteen-day letter",
     "letters.term_over": "no term that still runs",
     "agreements.plan_over": "no payment plan that runs",
+    "agreements.signing_over": "no proposed payment plan that can still be signed",
     "agreements.promise_over": "no promise to pay that runs",
     "agreements.extension_over": "no extended term that runs",
     "agreements.hold_over": "no hold",
@@ -72,6 +73,8 @@ WAY_OUT: Final[Mapping[str, str]] = {
     "letters.notice_received": "Leg vast hoe de ingebrekestelling aankwam, of verstuur haar opnieuw"
     " per post.",
     "agreements.plan_over": "Wacht de regeling af, of leg vast dat zij verviel.",
+    "agreements.signing_over": "Wacht tot zij niet meer te tekenen is, of trek haar in als de"
+    " debiteur haar niet wil.",
     "agreements.promise_over": "Wacht de toegezegde dag af.",
     "agreements.extension_over": "Wacht de afgesproken laatste dag af.",
     "agreements.hold_over": "Hef de pauze op als de reden weg is.",
@@ -108,6 +111,7 @@ WHY: Final[Mapping[str, str]] = {
     "letters.notice_received": "een ingebrekestelling telt alleen als zij de debiteur bereikte",
     "letters.fourteen_days_received": "de ontvangst is vermoed; de bewijslast ligt bij de eiser",
     "agreements.plan_over": "wat is afgesproken, wordt nagekomen",
+    "agreements.signing_over": "wat met een termijn is aangeboden, blijft zo lang open",
     "agreements.promise_over": "wat is afgesproken, wordt nagekomen",
     "agreements.extension_over": "wat is afgesproken, wordt nagekomen",
     "agreements.hold_over": "wat is afgesproken, wordt nagekomen",

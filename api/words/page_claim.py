@@ -124,6 +124,18 @@ ENGLISH: Final[Mapping[str, str]] = {
     "<strong>Betaalbelofte</strong> van %(amount)s uiterlijk %(by)s, gedaan op %(on)s": (
         "<strong>Promise</strong> of %(amount)s by %(by)s, made on %(on)s"
     ),
+    "(schriftelijk)": "(in writing)",
+    "De hele vordering wacht daarop tot en met %(day)s.": (
+        "The whole claim waits for it until %(day)s."
+    ),
+    "<strong>Regeling voorgesteld</strong> op %(day)s, te tekenen tot en met %(until)s": (
+        "<strong>Plan proposed</strong> on %(day)s, to be signed until %(until)s"
+    ),
+    "kreeg de link, tekende nog niet": "got the link, has not signed",
+    "kreeg de link nog niet": "did not get the link yet",
+    "tekende nog niet": "has not signed yet",
+    "Zo lang gaat de vordering niet uit handen.": "Until then the claim is not handed over.",
+    "Regelingen van de debiteur": "Plans of the debtor",
     "<strong>Betwist</strong> voor %(amount)s; dat wordt niet gevraagd tot het is beslist": (
         "<strong>Disputed</strong> for %(amount)s; that is not asked until it is decided"
     ),

@@ -18,6 +18,10 @@ OF_DEBTORS: Final[Mapping[str, tuple[str, str]]] = {
         "de partij staat niet in het register van incassodienstverleners",
         "the party is not registered as a collection service",
     ),
+    "a payment plan waits for signatures": (
+        "Een voorgestelde regeling wacht op ondertekening",
+        "A proposed payment plan waits for signatures",
+    ),
     "nothing is open": ("er staat niets open", "nothing is open"),
     "the claim is barred by limitation, by what can be proven": (
         "De vordering is verjaard, naar wat te bewijzen is",

@@ -43,6 +43,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Vordering[ {invoice}] ligt niet bij een rechter.",
         "Leg eerst de dagvaarding vast.",
     ),
+    "summons.plan_open": (
+        "Over de vordering[ {invoice}] is een regeling voorgesteld[, te tekenen tot en met {day}].",
+        "Laat de dagvaarding intrekken of trek het voorstel in, of vink aan dat het zo klopt.",
+    ),
+    "summons.plan_runs": (
+        "Bij de vordering[ {invoice}] loopt een regeling: wie die nakomt, wordt niet gedagvaard.",
+        "Laat de dagvaarding intrekken, of vink aan dat het zo klopt.",
+    ),
     "court.pending": (
         "Vordering[ {invoice}] ligt al bij de rechter, of er is al vonnis.",
         "Leg vast wat daar gebeurt; een zaak die is ingetrokken, wordt eerst vastgelegd.",

@@ -224,6 +224,7 @@ HELD: Final[Mapping[str, str]] = {
     "it is undecided who the debtor is": "het staat niet vast wie de debiteur is",
     "it is disputed": "die wordt betwist",
     "something was agreed on": "er is iets afgesproken",
+    "a payment plan waits for signatures": "een voorgestelde regeling wacht op ondertekening",
     "money of the debtor waits to be placed": "geld van de debiteur moet nog worden geplaatst",
     "a person is to look at its marks": "iemand moet eerst naar de aandachtspunten kijken",
     "a letter is under way": "er is een brief onderweg",

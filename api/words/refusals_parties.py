@@ -12,6 +12,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een van deze rekeningen is van de schuldeiser zelf, niet van de partij.",
         "Vraag de partij van welke rekening zij doorbetaalt wat zij ontving.",
     ),
+    "hand_over.agreed_since": (
+        "Met de debiteur is intussen iets afgesproken of hem iets aangeboden[: {invoice}].",
+        (
+            "Haal de vordering terug of trek het aanbod in, of vink aan dat de partij het weet en"
+            " zich eraan houdt."
+        ),
+    ),
     "hand_over.before_plan": (
         "Volgens het traject gaat de vordering[ {invoice}] pas uit handen vanaf[ {day}].",
         "Wacht die dag af, of vink aan dat het zo klopt.",

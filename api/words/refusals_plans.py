@@ -25,6 +25,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
             " mag."
         ),
     ),
+    "payment_plan.binds": (
+        "De debiteur kreeg deze regeling, en mag haar nog tekenen[: tot en met {day}].",
+        (
+            "Wacht die dag af, of vink aan dat hij haar niet wil of er niet op mag rekenen; een"
+            " aanbod met een termijn blijft zo lang open."
+        ),
+    ),
     "payment_plan.contested": (
         "Een vordering is betwist[: {invoice}]; wat daarvan verschuldigd is, staat niet vast.",
         "Beslis eerst over de betwisting, of laat de vordering weg.",

@@ -53,6 +53,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.step_taken_by_person": ("besluit van een behandelaar", "decision of a handler"),
     "claim.agreement_confirmed": ("bevestigde afspraak", "confirmed agreement"),
     "claim.plan_letter_sent": ("brief over een regeling", "letter about a plan"),
+    "claim.payment_plan_offered": ("voorgestelde regeling", "proposed plan"),
+    "claim.payment_plan_offer_ended": ("ingetrokken voorstel", "proposal that ended"),
     "claim.payment_term_extended": ("uitstel", "extended term"),
     "claim.payment_promised": ("toezegging", "promise"),
     "claim.promise_kept": ("nagekomen toezegging", "promise kept"),

@@ -67,6 +67,16 @@ RULES: Final[Mapping[str, tuple[Said, Said]]] = {
             "Wait for the instalments; if one is missed, the plan lapses and the claim goes on.",
         ),
     ),
+    Rule.PLAN_UNSIGNED: (
+        (
+            "Een voorgestelde regeling wacht op ondertekening",
+            "Wacht tot zij niet meer te tekenen is, of trek haar in als de debiteur haar niet wil.",
+        ),
+        (
+            "A proposed payment plan waits for signatures",
+            "Wait until it can be signed no more, or take it back if the debtor does not want it.",
+        ),
+    ),
     Rule.PAYMENTS_UNDER_WAY: (
         ("Een betaling kan nog onderweg zijn", _WAITS_NL),
         ("A payment may still be under way", _WAITS_EN),

@@ -10,11 +10,12 @@ from pydantic import Field
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.court_sums import AwardedInterest, Rate, costs_part, hundredths
-from application.commands.fields import AHEAD, Euro, Name, Text, Word
+from application.commands.fields import AHEAD, Euro, MeantSo, Name, Text, Word
 from application.house import House
 from application.letters.interruption import interrupt_now
 from domain.application import Mandate, Receipt, Session
 from domain.claim import enforcement, litigation
+from domain.claim.beyond_reason import ask_about_summons
 from domain.claim.court_repeats import CourtRuling
 from domain.claim.enforcement import require_attachment
 from domain.claim.events import (
@@ -84,6 +85,8 @@ class RecordSummons(OnClaim):
         "court.known_otherwise",
         "court.pending",
         "day.in_the_future",
+        "summons.plan_open",
+        "summons.plan_runs",
     )
 
     served_on: date
@@ -103,6 +106,7 @@ class RecordSummons(OnClaim):
     served_costs: Euro | None = Field(
         default=None, description="what the bailiff told that it cost"
     )
+    confirmed: MeantSo = False
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """What it costs is not asked unless it is awarded."""
@@ -111,7 +115,7 @@ class RecordSummons(OnClaim):
             claimed = Asked(
                 principal=self.principal, interest=self.interest or 0, costs=self.costs or 0
             )
-        return litigation.summon(
+        summoned = litigation.summon(
             claim,
             served_on=self.served_on,
             court=self.court,
@@ -120,6 +124,9 @@ class RecordSummons(OnClaim):
             costs=self.served_costs or 0,
             today=session.today,
         )
+        if summoned and not self.confirmed:
+            ask_about_summons(claim, served_on=self.served_on)
+        return summoned
 
 
 class RecordCourtStep(OnClaim):

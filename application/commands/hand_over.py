@@ -86,15 +86,19 @@ class AcceptHandOver(OnClaim):
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_offer,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "claim.ended",
+        "hand_over.agreed_since",
         "hand_over.not_requested",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.HAND_OVER_ANSWER,)
 
     reference: Word = Field(default="", description="the party's own number")
+    confirmed: MeantSo = False
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """From here on the claim lies there."""
-        return hand_over.accept_hand_over(claim, reference=self.reference, today=session.today)
+        return hand_over.accept_hand_over(
+            claim, reference=self.reference, today=session.today, confirmed=self.confirmed
+        )
 
 
 class RefuseHandOver(OnClaim):

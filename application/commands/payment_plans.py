@@ -10,18 +10,25 @@ from pydantic import AfterValidator, Field
 from application.commands.command import OnDebtor
 from application.commands.fields import Euro, MeantSo, more_than_nothing
 from application.house import House
-from application.letters.plan_offers import offer_plan, require_sendable, send_offer
+from application.letters.plan_offers import (
+    link_went_out,
+    offer_plan,
+    require_sendable,
+    send_offer,
+)
 from application.payment_plans.changes import change_drawn_up
 from application.payment_plans.drawn import drawn_up
 from application.payment_plans.of_debtor import OF_DEBTOR, fits_a_plan, open_plans, running_plans
 from application.payment_plans.own_address import require_another_brought_it
 from application.payment_plans.signatures import (
+    end_on_claims,
     now_in_amsterdam,
     record_signature,
     stream_of_plan,
 )
-from domain.application import Mandate, Receipt, Session
+from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.claim.agreements import GRACE_DAYS
+from domain.claim.events import OfferEnd, PaymentPlanOffered
 from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
 from domain.facts import StreamKind, StreamRef
@@ -126,7 +133,12 @@ def record_proposal(session: Session, proposed: PlanProposed) -> None:
     """Record what was drawn up as a plan of its own, found among those of its debtor."""
     plan = session.payment_plan(payment_plan_id(session.mandate.log, session.mandate.id))
     stream = StreamRef(StreamKind.PAYMENT_PLAN, plan.id, session.mandate.log)
-    session.record(stream, decisions.propose(plan, proposed), subject=proposed.debtor_id)
+    facts = decisions.propose(plan, proposed)
+    session.record(stream, facts, subject=proposed.debtor_id)
+    offered = [PaymentPlanOffered(plan_id=plan.id, open_until=proposed.open_until)] if facts else []
+    for part in proposed.claims:
+        claim = session.claim(part.claim_id)
+        session.record(stream_of_claim(claim), offered, subject=proposed.debtor_id)
     number = 1
     while session.identified(OF_DEBTOR, f"{proposed.debtor_id}/{number}"):
         number += 1
@@ -295,9 +307,21 @@ class WithdrawPaymentPlan(OnPaymentPlan):
 
     NAME: ClassVar[str] = "withdraw-payment-plan"
     PATH: ClassVar[str] = "payment-plans/withdrawal"
-    REFUSES: ClassVar[tuple[str, ...]] = ("payment_plan.not_open", "payment_plan.unknown")
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "payment_plan.binds",
+        "payment_plan.not_open",
+        "payment_plan.unknown",
+    )
 
-    def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
-        """Its link opens no more."""
-        del session, house
-        return decisions.withdraw(plan)
+    confirmed: Annotated[
+        bool, Field(description="the debtor does not want it, or may not rely on it")
+    ] = False
+
+    def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
+        """Its link opens no more, and nothing on its claims waits for it."""
+        del house
+        binds = link_went_out(session, plan) and not self.confirmed
+        facts = decisions.withdraw(plan, binds=binds, today=session.today)
+        session.record(stream_of_plan(plan), facts, subject=require_proposed(plan).debtor_id)
+        if facts:
+            end_on_claims(session, plan, OfferEnd.WITHDRAWN)

@@ -60,7 +60,7 @@ def offer_plan(house: House, session: Session, plan: PaymentPlan, *, again: bool
         expires_on=proposed.open_until,
     )
     facts = decisions.issue_link(
-        plan, link, today=session.today, went_out=_went_out(session, plan), again=again
+        plan, link, today=session.today, went_out=link_went_out(session, plan), again=again
     )
     if not facts:
         return
@@ -90,7 +90,7 @@ def send_offer(house: House, plan_id: UUID, mandate: Mandate) -> None:
         Dispatcher(house, actor=mandate.actor).dispatch(link.letter_id, command_day=dispatch)
 
 
-def _went_out(session: Session, plan: PaymentPlan) -> bool:
+def link_went_out(session: Session, plan: PaymentPlan) -> bool:
     """Whether a link of it went out, or may have."""
     if plan.link is None:
         return False

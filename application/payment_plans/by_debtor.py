@@ -9,15 +9,17 @@ from application.by import By
 from application.house import House
 from application.payment_plans.links import opened_by
 from application.payment_plans.signatures import (
+    end_on_claims,
     now_in_amsterdam,
     record_signature,
     stream_of_plan,
     text_of_plan,
 )
 from domain.application import Session
+from domain.claim.events import OfferEnd
 from domain.errors import Refusal
 from domain.payment_plan import decisions
-from domain.payment_plan.events import PlanFact, SigningLinkIssued
+from domain.payment_plan.events import PlanDeclined, PlanFact, SigningLinkIssued
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.shown import unseen
 
@@ -110,5 +112,7 @@ def _recorded(
             record_signature(house, session, fresh, facts)
         else:
             session.record(stream_of_plan(fresh), facts)
+            if any(isinstance(one, PlanDeclined) for one in facts):
+                end_on_claims(session, fresh, OfferEnd.DECLINED)
 
     house.collections.carry_out(mandate, recorded)

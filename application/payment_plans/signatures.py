@@ -8,6 +8,8 @@ from adapters.paper.agreement_page import SignedBy, print_agreement
 from application.documents import kept
 from application.house import House
 from domain.application import Session, stream_of_claim
+from domain.claim.events import OfferEnd
+from domain.claim.open_plans import end_offer
 from domain.days import in_amsterdam
 from domain.facts import StreamKind, StreamRef
 from domain.letter.text.content import Language
@@ -67,6 +69,13 @@ def record_signature(
     session.record(stream_of_plan(plan), of_plan)
     for claim, more in of_claims:
         session.record(stream_of_claim(claim), more, subject=claim.debtor_id)
+
+
+def end_on_claims(session: Session, plan: PaymentPlan, why: OfferEnd) -> None:
+    """Record on each claim of a plan that it can be signed no more."""
+    for part in require_proposed(plan).claims:
+        claim = session.claim(part.claim_id)
+        session.record(stream_of_claim(claim), end_offer(claim, plan.id, why))
 
 
 def _as_signed(plan: PaymentPlan, facts: list[PlanFact], session: Session) -> PaymentPlan:

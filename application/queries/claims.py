@@ -8,6 +8,12 @@ from uuid import UUID
 
 from application.house import House
 from application.known import Known, point_of
+from application.queries.agreed import (
+    holds_out,
+    instalments_out,
+    plan_to_sign_out,
+    promise_out,
+)
 from application.queries.court import court_out
 from application.queries.delivered import presumed_of
 from application.queries.limitation import limitation_out
@@ -23,13 +29,10 @@ from application.queries.shapes import (
     DebtorOut,
     DisputeOut,
     EntryOut,
-    HoldOut,
-    InstalmentOut,
     LetterOut,
     LineOut,
     NextOut,
     PartyOut,
-    PromiseOut,
     ProposalOut,
     RefundOut,
 )
@@ -38,9 +41,8 @@ from domain.case.defaulting import fourteen_days_of
 from domain.case_reading import CaseReader
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
 from domain.claim.disputes import undecided
-from domain.claim.paid import instalments_paid
 from domain.claim.remembered import Complaint
-from domain.claim.state import Claim, Contested, Hold, SentLetter
+from domain.claim.state import Claim, Contested, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, waiting_note
 from domain.debtor.refunds import DebtorRefund, RefundTo
@@ -127,12 +129,13 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         round=claim.round,
         next=next_out(looking_ahead(case, on=seen.on, today=house.today), seen.on),
         letters=letters_out(case),
-        promise=_promise_out(claim),
-        payment_plan=_plan_out(claim),
+        promise=promise_out(claim),
+        payment_plan=instalments_out(claim),
+        plan_to_sign=plan_to_sign_out(house, claim, seen.on, seen.known_at),
         disputed=as_decimal(claim.disputed) if claim.disputed else None,
         disputes=[_dispute_out(one) for one in undecided(claim)],
         complaints=[_complaint_out(one) for one in claim.complaints],
-        holds=[_hold_out(hold) for hold in claim.holds if not _never_stood(hold)],
+        holds=holds_out(claim),
         marks=sorted(mark.value for mark in claim.marks),
         missing=list(claim.missing),
         court=court_out(case),
@@ -345,27 +348,6 @@ def _contact_out(contact: ContactDetails) -> ContactOut:
     )
 
 
-def _promise_out(claim: Claim) -> PromiseOut | None:
-    if claim.promise is None:
-        return None
-    made = claim.promise
-    return PromiseOut(amount=as_decimal(made.amount), by=made.by, made_on=made.made_on)
-
-
-def _plan_out(claim: Claim) -> list[InstalmentOut]:
-    if claim.arrangement is None:
-        return []
-    return [
-        InstalmentOut(
-            number=part.number,
-            amount=as_decimal(part.amount),
-            by=part.by,
-            paid=covered == part.amount,
-        )
-        for part, covered in instalments_paid(claim, claim.arrangement)
-    ]
-
-
 def _dispute_out(one: Contested) -> DisputeOut:
     return DisputeOut(
         number=one.version,
@@ -383,15 +365,4 @@ def _complaint_out(one: Complaint) -> ComplaintOut:
         ground=one.ground,
         received_on=one.received_on,
         confirmed_on=one.confirmed_on,
-    )
-
-
-def _never_stood(hold: Hold) -> bool:
-    """Whether a hold was lifted before a day of it had passed."""
-    return hold.until is not None and hold.until < hold.from_day
-
-
-def _hold_out(hold: Hold) -> HoldOut:
-    return HoldOut(
-        id=hold.hold_id, category=hold.category, from_day=hold.from_day, until=hold.until
     )

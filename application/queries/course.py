@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from application.house import House
+from application.queries.agreed_shapes import InstalmentOut
 from application.queries.course_shapes import (
     AgreementState,
     DisputeState,
@@ -19,7 +20,6 @@ from application.queries.course_shapes import (
     ListedPaymentOut,
     PaymentKind,
 )
-from application.queries.shapes import InstalmentOut
 from domain.case_reading import CaseReader
 from domain.claim.balance import balance
 from domain.claim.events import (

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.queries.agreed_shapes import InstalmentOut
 from application.queries.point_shapes import Pointed
-from application.queries.shapes import Euro, InstalmentOut, Out
+from application.queries.shapes import Euro, Out
 from domain.letter.order.agreement import Agreement
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from application.known import Known
+from application.queries.agreed_shapes import HoldOut, InstalmentOut, PlanToSignOut, PromiseOut
 from application.queries.court_shapes import CourtOut
 from application.queries.limitation_shapes import LimitationOut
 from application.queries.point_shapes import Pointed
@@ -84,32 +85,6 @@ class LetterOut(Out):
     term_last_on: date | None
     act_from: date | None = Field(description="first day on which its costs may be charged")
     has_document: bool
-
-
-class HoldOut(Out):
-    """A stretch of days without steps."""
-
-    id: str
-    category: str
-    from_day: date
-    until: date | None
-
-
-class PromiseOut(Out):
-    """A promise to pay that was neither kept nor broken yet."""
-
-    amount: Euro
-    by: date
-    made_on: date
-
-
-class InstalmentOut(Out):
-    """One part of a payment plan."""
-
-    number: int
-    amount: Euro
-    by: date
-    paid: bool = Field(description="covered by what was paid since the plan was agreed")
 
 
 class NextOut(Out):
@@ -268,6 +243,9 @@ class ClaimOut(Pointed):
     letters: list[LetterOut]
     promise: PromiseOut | None
     payment_plan: list[InstalmentOut]
+    plan_to_sign: PlanToSignOut | None = Field(
+        default=None, description="null: none was proposed that can still be signed"
+    )
     disputed: Euro | None
     disputes: list[DisputeOut]
     complaints: list[ComplaintOut]

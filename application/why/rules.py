@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from domain.claim.open_plans import UNSIGNED
 from domain.claim.state import Ending
 from domain.dunning.next.ceiling import WHY as OFTEN_ENOUGH
 from domain.dunning.next.permission import AllowedStep, PaymentsUnknown
@@ -29,6 +30,7 @@ class Rule(StrEnum):
     HOLD = "hold"
     PROMISE = "promise_to_pay"
     PAYMENT_PLAN = "payment_plan"
+    PLAN_UNSIGNED = "plan_unsigned"
     PAYMENTS_UNDER_WAY = "payments_under_way"
     NO_WORKING_DAY = "no_working_day"
     NO_CONTACT_DAY = "no_contact_day"
@@ -58,6 +60,7 @@ PHRASES: Final = {
     "hold": Rule.HOLD,
     "promise to pay": Rule.PROMISE,
     "payment plan": Rule.PAYMENT_PLAN,
+    UNSIGNED: Rule.PLAN_UNSIGNED,
     "payments of the term may still be under way": Rule.PAYMENTS_UNDER_WAY,
     "no working day": Rule.NO_WORKING_DAY,
     "no contact on this day": Rule.NO_CONTACT_DAY,
@@ -104,6 +107,7 @@ ARTICLES: Final[Mapping[str, str]] = {
     Rule.DEFAULT_BEGINS: "BW 6:81-83",
     Rule.DOUBLED_BY_POST: "BW 3:37 lid 3, 6:96 lid 6",
     Rule.NO_CONTACT_DAY: "Bki art. 4.2",
+    Rule.PLAN_UNSIGNED: "BW 6:219",
     Rule.SERIES_UNDER_WAY: RECURRING_ARTICLE,
     Task.SERIES_AT_CAP: RECURRING_ARTICLE,
     Task.PROVE_DELIVERY: "BW 3:37 lid 3, 6:96 lid 6",

@@ -17,6 +17,7 @@ from domain.case.defaulting import fourteen_days_of
 from domain.case.heard import costs_wait
 from domain.case.limitation import kind_unknown, limitation_of
 from domain.claim.events import Mark, PartyKind
+from domain.claim.open_plans import plan_to_sign
 from domain.claim.papers import shows_terms
 from domain.claim.state import THE_INVOICE
 from domain.creditor.events import HandOverParty
@@ -212,6 +213,7 @@ def _agreements(case: Case, today: date) -> Iterator[CheckItem]:
     claim = case.claim
     running = (
         ("plan", claim.arrangement is not None, "the end of the payment plan"),
+        ("signing", plan_to_sign(claim, today) is not None, "the end of the proposed payment plan"),
         ("promise", claim.promise is not None, "the end of the promise to pay"),
         ("extension", _extended(case, today), "the end of the extended term"),
         ("hold", claim.held_on(today) is not None, "the end of the hold"),

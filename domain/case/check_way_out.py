@@ -17,6 +17,8 @@ WAY_OUT: Final[Mapping[str, str]] = MappingProxyType(
         " passed; where no such letter went out, send one.",
         "letters.notice_received": "Record how the notice arrived, or send it again by post.",
         "agreements.plan_over": "Wait for the plan, or record that it lapsed.",
+        "agreements.signing_over": "Wait until it can be signed no more, or take it back where the"
+        " debtor does not want it.",
         "agreements.promise_over": "Wait for the promised day.",
         "agreements.extension_over": "Wait for the last day that was agreed.",
         "agreements.hold_over": "Lift the hold, where its reason is gone.",

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.case import Case
 from domain.case.check_list import blocking, check_list, require_complete
+from domain.claim.beyond_reason import MEANT_SO
 from domain.claim.ends import asked_on
 from domain.claim.events import (
     ClaimFact,
@@ -18,6 +19,7 @@ from domain.claim.events import (
     RecallFailed,
     RecallRequested,
 )
+from domain.claim.open_plans import plan_to_sign
 from domain.claim.refusals import require_live, require_opened
 from domain.claim.state import Claim, Ending
 from domain.creditor.events import HandOverParty
@@ -91,11 +93,14 @@ def hand_over(
     ]
 
 
-def accept_hand_over(claim: Claim, *, reference: str = "", today: date) -> list[ClaimFact]:
+def accept_hand_over(
+    claim: Claim, *, reference: str = "", today: date, confirmed: bool = False
+) -> list[ClaimFact]:
     """Record that the party took the claim: it leaves our hands with its balance of today.
 
     Of one that has it already its own number is recorded, where that is another one. Raises
-    Refusal ``hand_over.not_requested``, or ``claim.ended`` where it ended meanwhile.
+    Refusal ``hand_over.not_requested``, or ``claim.ended`` where it ended meanwhile; unless
+    ``confirmed`` ``hand_over.agreed_since``: the debtor relies on something of after the offer.
     """
     require_opened(claim)
     if claim.ending is Ending.HANDED_OVER:
@@ -105,6 +110,8 @@ def accept_hand_over(claim: Claim, *, reference: str = "", today: date) -> list[
     offer = claim.offer
     if offer is None:
         raise _not_requested(claim)
+    if not confirmed:
+        _ask_about_agreed(claim, today)
     return [
         HandOverAccepted(party=offer.party, reference=reference),
         HandedOver(
@@ -159,6 +166,20 @@ def inform_party(claim: Claim) -> list[ClaimFact]:
     """Record that the party was told all that happened here; nothing where it knows."""
     require_opened(claim)
     return [PartyInformed(party=claim.party, what=claim.untold)] if claim.untold else []
+
+
+def _ask_about_agreed(claim: Claim, today: date) -> None:
+    promised, offered = claim.promise, plan_to_sign(claim, today)
+    if not (claim.arrangement or promised or offered):
+        return
+    raise Refusal(
+        "hand_over.agreed_since",
+        f"Something was agreed with or offered to the debtor of {claim.invoice_number}.",
+        article="BW 6:248, 6:219",
+        way_out=f"Recall the claim or take the offer back, {MEANT_SO}: the party knows of it and"
+        " keeps to it.",
+        values={"invoice": claim.invoice_number},
+    )
 
 
 def _lies_elsewhere(claim: Claim) -> bool:

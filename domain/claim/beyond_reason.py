@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from domain.claim.events import Instalment
+from domain.claim.open_plans import plan_to_sign
 from domain.claim.state import Claim
 from domain.errors import Refusal
 
@@ -71,6 +72,32 @@ def ask_about_barred(barred: str) -> None:
             article="Fw 23, 296; BW 1:438",
             way_out="Ask whoever acts for him, or say with `confirmed` that he agrees.",
             values={"bar": barred},
+        )
+
+
+def ask_about_summons(claim: Claim, *, served_on: date) -> None:
+    """Ask about a summons on a day on which a payment plan ran, or could still be signed.
+
+    Raises Refusal ``summons.plan_runs`` or ``summons.plan_open``.
+    """
+    number = claim.invoice_number
+    if claim.arrangement and claim.arrangement.agreed_on <= served_on:
+        raise Refusal(
+            "summons.plan_runs",
+            f"A payment plan runs on {number}: as long as it is kept nobody is summoned.",
+            article="BW 6:248",
+            way_out=f"Have the summons called off, {MEANT_SO}.",
+            values={"invoice": number},
+        )
+    offered = plan_to_sign(claim, served_on)
+    if offered and offered.on <= served_on:
+        raise Refusal(
+            "summons.plan_open",
+            f"A payment plan over {number} was proposed, and can be signed until"
+            f" {offered.open_until}.",
+            article="BW 6:219",
+            way_out=f"Have the summons called off or take the plan back, {MEANT_SO}.",
+            values={"invoice": number, "day": offered.open_until},
         )
 
 

@@ -13,10 +13,11 @@ from domain.claim.evolve_letters import LETTERS
 from domain.claim.evolve_money import MONEY
 from domain.claim.evolve_opening import OPENING
 from domain.claim.milestones import milestones_after
+from domain.claim.open_plans import OFFERS
 from domain.claim.state import Claim
 from domain.facts import Point, Recorded, in_force
 
-PARTS: Final = (OPENING, COLLECTIONS, MONEY, LETTERS, COURSE, HAND_OVER, COURT)
+PARTS: Final = (OPENING, COLLECTIONS, MONEY, LETTERS, COURSE, OFFERS, HAND_OVER, COURT)
 CHANGES: Final = {kind: change for part in PARTS for kind, change in part.items()}
 """What each type of fact does to a claim; a test holds it against ``ClaimFact``."""
 

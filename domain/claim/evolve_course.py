@@ -44,6 +44,7 @@ from domain.claim.events import (
 )
 from domain.claim.events.values import SPOKEN
 from domain.claim.evolve_money import enter
+from domain.claim.open_plans import without
 from domain.claim.references import EXTENSION, GRANTED
 from domain.claim.remembered import Complaint, Confirmed, Interrupted, Judged, PlanTold
 from domain.claim.state import (
@@ -152,6 +153,7 @@ def _agree(claim: Claim, fact: PaymentPlanAgreed, recorded: Recorded) -> None:
     version, day = recorded.originator_version, recorded.effective_on
     claim.arrangement = Arrangement(version, day, fact, recorded.position)
     claim.promise = claim.lapsed_on = None
+    claim.open_plans = without(claim.open_plans, fact.plan_id)
     acknowledged.by_plan(claim, fact, recorded)
     _agreed(claim, "payment_plan", recorded)
     if fact.plan_id is not None:  # it is in writing, and both signed it

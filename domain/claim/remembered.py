@@ -31,6 +31,16 @@ class PlanTold:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan over the claim that was drawn up, and which not both have signed."""
+
+    plan_id: UUID
+    on: date
+    open_until: date
+    """The last day (inclusive) on which it can be signed."""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPaper:
     """A paper that lies with the claim: by which hash, what it shows, the day that is on it."""
 

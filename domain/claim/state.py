@@ -30,6 +30,7 @@ from domain.claim.remembered import (
     Interrupted,
     Judged,
     KnownPaper,
+    OpenPlan,
     PlanTold,
     Relief,
     ToldTaxOffice,
@@ -295,8 +296,7 @@ class Claim:
     told_on: date | None = None
     extended_to: date | None = None
     extensions: int = 0
-    agreed: tuple[tuple[date, str], ...] = ()
-    """When something was agreed, and what."""
+    agreed: tuple[tuple[date, str], ...] = ()  # when something was agreed, and what
     lapsed_on: date | None = None
     """The day on which a payment plan lapsed, as long as no letter told the debtor."""
     lapsed_plan: UUID | None = None
@@ -305,6 +305,7 @@ class Claim:
     """What was agreed and is not yet confirmed in writing: its kind, the latest one."""
     confirmations: list[Confirmed] = field(default_factory=list)
     plan_letters: tuple[PlanTold, ...] = ()
+    open_plans: tuple[OpenPlan, ...] = ()  # drawn up, and not signed by both
     promise: Promise | None = None
     broken_promises: int = 0
     arrangement: Arrangement | None = None
@@ -317,8 +318,7 @@ class Claim:
     approached: list[tuple[int, date]] = field(default_factory=list)
     """When we called or otherwise approached the debtor: version of the fact, and day."""
     milestones: tuple[Milestone, ...] = ()  # agreements, disputes and ends, each on its day
-    spoken_on: date | None = None
-    """The day on which the debtor was last reached by telephone in this round."""
+    spoken_on: date | None = None  # when he was last reached by telephone in this round
     disputes: tuple[Contested, ...] = ()
     """What is contested and not decided, in the order in which it was recorded."""
     granted_as: Mapping[int, DisputeOutcome] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from domain.claim.events import (
 )
 from domain.claim.litigation import in_court
 from domain.claim.marks import place_mark
+from domain.claim.open_plans import UNSIGNED, plan_to_sign
 from domain.claim.refusals import require_not_after, require_opened
 from domain.claim.state import Claim
 from domain.creditor.events import PaymentsCheck
@@ -264,6 +265,7 @@ def _holds(case: Case, days: Sequence[date]) -> tuple[tuple[bool, str], ...]:
         (bool(debtor.alike), "it is undecided who the debtor is"),
         (bool(claim.disputes or claim.unsaid), "it is disputed"),
         (bool(claim.promise or claim.arrangement), "something was agreed on"),
+        (any(plan_to_sign(claim, day) for day in days), UNSIGNED),
         (bool(set(claim.stopped_by) - {Mark.DIRECT_DEBIT}), "a person is to look at its marks"),
     )
 

@@ -193,11 +193,25 @@ def decline(plan: PaymentPlan, link: SigningLinkIssued) -> list[PlanFact]:
     return [PlanDeclined(link_id=link.link_id)]
 
 
-def withdraw(plan: PaymentPlan) -> list[PlanFact]:
-    """Take a proposal back; taken back already: nothing. Raises ``payment_plan.not_open``."""
+def withdraw(plan: PaymentPlan, *, binds: bool, today: date) -> list[PlanFact]:
+    """Take a proposal back; taken back already: nothing.
+
+    ``binds``: the debtor got it, or may have, and nobody said that he does not want it. An offer
+    with a term for it cannot be revoked within that term (BW 6:219 lid 1), whoever has signed it
+    by then. Raises Refusal ``payment_plan.not_open`` or ``payment_plan.binds``.
+    """
     if plan.standing is PlanStanding.WITHDRAWN:
         return []
-    _require_open(plan)
+    proposed = _require_open(plan)
+    if binds and today <= proposed.open_until:
+        raise Refusal(
+            "payment_plan.binds",
+            f"It was sent to the debtor, who may sign it until {proposed.open_until}.",
+            article="BW 6:219 lid 1",
+            way_out="Wait for that day, or say with `confirmed` that he does not want it or may"
+            " not rely on it.",
+            values={"day": proposed.open_until},
+        )
     return [PlanWithdrawn()]
 
 

@@ -81,6 +81,8 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_promised": "Toezegging om {amount} te betalen uiterlijk {by}.",
     "claim.promise_kept": "Toezegging nagekomen.",
     "claim.promise_broken": "Toezegging niet nagekomen.",
+    "claim.payment_plan_offered": "Regeling voorgesteld, te tekenen tot en met {open_until}.",
+    "claim.payment_plan_offer_ended": "Voorgestelde regeling staat niet meer open: {why}.",
     "claim.payment_plan_agreed": "Betalingsregeling afgesproken"
     "[, getekend op {signed_by_debtor_on}].",
     "claim.instalment_missed": "Termijn {number} van de regeling niet op tijd betaald.",

@@ -79,6 +79,8 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_promised": "Promise to pay {amount} by {by}.",
     "claim.promise_kept": "Promise kept.",
     "claim.promise_broken": "Promise broken.",
+    "claim.payment_plan_offered": "Payment plan proposed, to be signed until {open_until}.",
+    "claim.payment_plan_offer_ended": "Proposed payment plan no longer open: {why}.",
     "claim.payment_plan_agreed": "Payment plan agreed[, signed on {signed_by_debtor_on}].",
     "claim.instalment_missed": "Instalment {number} of the plan was not paid in time.",
     "claim.payment_plan_lapsed": "Payment plan lapsed: {why}.",

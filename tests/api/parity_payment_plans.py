@@ -26,7 +26,7 @@ def drawn_up(by: By | None = None) -> Callable[[Scene], None]:
         a_claim(scene)
         said = ProposePaymentPlan(first=FIRST, number=2)
         receipt = said.carry(scene.house, scene.about["debtor"], by=by or _by())
-        [(scene.about["plan"], _)] = receipt.streams
+        scene.about["plan"] = receipt.streams[0][0]
 
     return before
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from api.words.agreed import plan_runs
 from api.words.language import DUTCH, ENGLISH, speaking
-from application.queries.shapes import InstalmentOut
+from application.queries.agreed_shapes import InstalmentOut
 
 CHECKED = date(2026, 12, 5)
 

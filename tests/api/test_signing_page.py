@@ -39,8 +39,7 @@ def debtor(web: Web, claim: UUID) -> UUID:
 @pytest.fixture
 def plan(web: Web, claim: UUID) -> UUID:
     said = ProposePaymentPlan(first=MARCH + timedelta(days=7), number=3)
-    [(made, _)] = said.carry(web.house, debtor(web, claim), by=by()).streams
-    return made
+    return said.carry(web.house, debtor(web, claim), by=by()).streams[0][0]
 
 
 @pytest.fixture

@@ -38,8 +38,7 @@ def change(house: House, claims: Sequence[UUID], plan: UUID, **said: object) -> 
     """Draw a change up, and give the id of the plan that it would be."""
     command = ChangePaymentPlan.model_validate({"plan": plan, **said})
     receipt = command.carry(house, debtor_of(house, [*claims]), by=by())
-    [(changed, _)] = receipt.streams
-    return changed
+    return receipt.streams[0][0]
 
 
 def both_sign(house: House, claims: list[UUID], plan: UUID) -> None:

@@ -79,8 +79,7 @@ def proposed(house: House, claims: list[UUID], **more: object) -> UUID:
     said = {"first": FIRST, "number": 4, "rhythm": "weekly", **more}
     debtor = debtor_of(house, claims)
     receipt = ProposePaymentPlan.model_validate(said).carry(house, debtor, by=by())
-    [(plan, _)] = receipt.streams
-    return plan
+    return receipt.streams[0][0]
 
 
 def plan_of(house: House, plan: UUID) -> PaymentPlan:
@@ -361,7 +360,7 @@ def test_no_link_goes_out_on_a_claim_that_lies_before_the_court(
     house: House, claims: list[UUID]
 ) -> None:
     plan = proposed(house, claims)
-    summons = RecordSummons(served_on=house.today, court="Rechtbank Amsterdam")
+    summons = RecordSummons(served_on=house.today, court="Rechtbank Amsterdam", confirmed=True)
     summons.carry(house, claims[1], by=by())
     with pytest.raises(Refusal) as caught:
         link(house, claims, plan)
@@ -372,7 +371,7 @@ def test_nobody_signs_by_figures_of_before_a_judgment(house: House, claims: list
     """The court awards what the plan says, to the cent: it is another debt all the same."""
     plan = proposed(house, claims)
     token = link(house, claims, plan)
-    summons = RecordSummons(served_on=house.today, court="Rechtbank Amsterdam")
+    summons = RecordSummons(served_on=house.today, court="Rechtbank Amsterdam", confirmed=True)
     summons.carry(house, claims[1], by=by())
     awarded = {"given_on": house.today, "court": "Amsterdam", "principal": "90.00"}
     RecordJudgment.model_validate(awarded).carry(house, claims[1], by=by())

@@ -40,7 +40,7 @@ def live(place: HousePlace, **said: str) -> Iterator[tuple[House, Post, UUID, UU
     ):
         claim = claim_from(house, CONSUMER)
         wish = ProposePaymentPlan(first=FIRST, number=2)
-        [(plan, _)] = wish.carry(house, case_of(house, claim).debtor.id, by=by()).streams
+        plan = wish.carry(house, case_of(house, claim).debtor.id, by=by()).streams[0][0]
         yield house, post, claim, plan
 
 
@@ -134,7 +134,7 @@ def test_whoever_registered_a_debtor_by_hand_does_not_send_him_the_link(place: H
         opened.carry(house, by=by())
         debtor = case_of(house, claim_id(opened.creditor_id, "HAND-1")).debtor.id
         wish = ProposePaymentPlan(first=FIRST, number=2)
-        [(plan, _)] = wish.carry(house, debtor, by=by()).streams
+        plan = wish.carry(house, debtor, by=by()).streams[0][0]
         send = SendSigningLink(plan=plan)
         code = refusal_of(lambda: send.carry(house, debtor, by=by()))
         assert (code, post.messages) == ("signing_link.own_address", [])

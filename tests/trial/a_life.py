@@ -187,7 +187,7 @@ def promised(life: Life) -> None:
 def planned(life: Life) -> None:
     """Four instalments over all three, signed by both; the first one comes in by collection."""
     drawn = ProposePaymentPlan(first=date(2026, 2, 27), number=4)
-    [(plan, _)] = drawn.carry(life.house, life.debtor, by=by()).streams
+    plan = drawn.carry(life.house, life.debtor, by=by()).streams[0][0]
     SendSigningLink(plan=plan).carry(life.house, life.debtor, by=by())
     link = life.house.collections.payment_plan(plan).link
     assert link is not None

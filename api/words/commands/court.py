@@ -42,6 +42,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "interest": ("Gevorderde rente tot de dagvaarding", "Interest up to the summons"),
             "costs": ("Gevorderde incassokosten", "Collection costs claimed"),
             "served_costs": ("Kosten van de deurwaarder", "What the bailiff charged"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
         },
     ),
     "court-step": CommandWords(

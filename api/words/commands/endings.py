@@ -179,6 +179,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={
             "reference": ("Zaaknummer van de partij", "Case number of the party"),
+            "confirmed": (
+                "Ook als er intussen iets is afgesproken of aangeboden: de partij weet het",
+                "Even if something was agreed or offered meanwhile: the party knows of it",
+            ),
         },
     ),
     "hand-over-refused": CommandWords(

@@ -171,7 +171,13 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Withdraw it",
             "Take back a plan that not both have signed yet.",
         ),
-        fields=_PLAN,
+        fields={
+            **_PLAN,
+            "confirmed": (
+                "Ook als de debiteur haar kreeg: hij wil haar niet, of mag er niet op rekenen",
+                "Even if the debtor got it: he does not want it, or may not rely on it",
+            ),
+        },
     ),
     "agreement-terms": CommandWords(
         nl=Called(

@@ -259,7 +259,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "Instalment {number}: {amount} by {day} ({state})": (
         "Termijn {number}: {amount} uiterlijk {day} ({state})"
     ),
-    "Promised: {amount} by {day}": "Beloofd: {amount} uiterlijk {day}",
     "Proposal {number}: {what}, by {who}; a second person decides": (
         "Voorstel {number}: {what}, door {who}; een tweede persoon beslist"
     ),

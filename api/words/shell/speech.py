@@ -13,6 +13,7 @@ from api.words.language import DUTCH, spoken
 from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
 from api.words.shell import (
+    agreed,
     bank,
     columns,
     debits,
@@ -50,6 +51,7 @@ SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
     **parties.DUTCH,
+    **agreed.DUTCH,
     **limitation.DUTCH,
     **bank.DUTCH,
     **refunds.DUTCH,

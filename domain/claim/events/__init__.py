@@ -4,13 +4,17 @@ from typing import TypeAlias
 
 from domain.claim.events.agreements import (
     AgreementConfirmed,
+    ArrangingFact,
     ContactOutcome,
     DebtorContacted,
     Instalment,
     InstalmentMissed,
+    OfferEnd,
     PaymentPlanAgreed,
     PaymentPlanCompleted,
     PaymentPlanLapsed,
+    PaymentPlanOffered,
+    PaymentPlanOfferEnded,
     PaymentPromised,
     PaymentTermExtended,
     PlanLetterSent,
@@ -189,20 +193,6 @@ DunningFact: TypeAlias = (
     | DefaultDeclared
     | DeterminationWithdrawn
 )
-ArrangingFact: TypeAlias = (
-    DebtorContacted
-    | StepTakenByPerson
-    | AgreementConfirmed
-    | PlanLetterSent
-    | PaymentTermExtended
-    | PaymentPromised
-    | PromiseKept
-    | PromiseBroken
-    | PaymentPlanAgreed
-    | InstalmentMissed
-    | PaymentPlanLapsed
-    | PaymentPlanCompleted
-)
 GuidingFact: TypeAlias = FirstStepChosen | StepApproved | StepDeclined
 StoppingFact: TypeAlias = (
     ClaimDisputed
@@ -344,6 +334,7 @@ __all__ = [
     "NewRoundBegun",
     "NoteAdded",
     "NoticeOfDefaultServed",
+    "OfferEnd",
     "OpeningFact",
     "OverpaymentRefunded",
     "OverpaymentSetOff",
@@ -362,6 +353,8 @@ __all__ = [
     "PaymentPlanAgreed",
     "PaymentPlanCompleted",
     "PaymentPlanLapsed",
+    "PaymentPlanOfferEnded",
+    "PaymentPlanOffered",
     "PaymentPromised",
     "PaymentReceived",
     "PaymentReversed",

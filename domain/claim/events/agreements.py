@@ -2,7 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -83,6 +83,37 @@ class PlanLetterSent(Fact):
     number: int = 0
     """Of the instalment that it is about; 0: it is about the plan."""
     document_sha256: Sha256
+
+
+class PaymentPlanOffered(Fact):
+    """A payment plan over this claim was drawn up, for both to sign; nothing holds before that."""
+
+    TOPIC: ClassVar[str] = "claim.payment_plan_offered"
+
+    plan_id: UUID
+    open_until: date
+    """The last day (inclusive) on which it can be signed."""
+
+
+class OfferEnd(StrEnum):
+    """How a plan that was drawn up came to be open no more, before both had signed."""
+
+    DECLINED = "declined"
+    """The debtor does not want it."""
+    WITHDRAWN = "withdrawn"
+    """The creditor took it back."""
+
+
+class PaymentPlanOfferEnded(Fact):
+    """A payment plan over this claim can be signed no more; one whose last day passed is not told.
+
+    Of a plan that both signed ``PaymentPlanAgreed`` says so.
+    """
+
+    TOPIC: ClassVar[str] = "claim.payment_plan_offer_ended"
+
+    plan_id: UUID
+    why: OfferEnd
 
 
 class PaymentTermExtended(Fact):
@@ -177,3 +208,21 @@ class PaymentPlanCompleted(Fact):
     TOPIC: ClassVar[str] = "claim.payment_plan_completed"
 
     agreed_version: int
+
+
+ArrangingFact: TypeAlias = (
+    DebtorContacted
+    | StepTakenByPerson
+    | AgreementConfirmed
+    | PlanLetterSent
+    | PaymentPlanOffered
+    | PaymentPlanOfferEnded
+    | PaymentTermExtended
+    | PaymentPromised
+    | PromiseKept
+    | PromiseBroken
+    | PaymentPlanAgreed
+    | InstalmentMissed
+    | PaymentPlanLapsed
+    | PaymentPlanCompleted
+)

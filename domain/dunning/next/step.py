@@ -7,17 +7,15 @@ from typing import Final
 from domain.case import Case
 from domain.case.defaulting import declare_default
 from domain.case.doubted import DOUBTED, doubted_since
-from domain.case.hand_over import missing_for_hand_over
 from domain.case.heard import unheard
 from domain.case.series import announces_nothing, letter_of_series_under_way
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.contested import undisputed, wholly_contested
-from domain.claim.events import DefaultDeclared, Mark, PartyKind
+from domain.claim.events import DefaultDeclared, Mark
 from domain.claim.litigation import in_court
 from domain.claim.offered import Offer
 from domain.claim.state import Claim, SentLetter
-from domain.creditor.state import party_said
 from domain.days import add_days, day_after
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
@@ -25,6 +23,7 @@ from domain.dunning.next.approval import asks_approval
 from domain.dunning.next.channels import channel_for, unproven_mail
 from domain.dunning.next.conditions import applies
 from domain.dunning.next.enough import ask_of_too_little
+from domain.dunning.next.handing import not_handed, to_lawyer
 from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.lapsed import TELLING
 from domain.dunning.next.looked_at import asks_a_look, asks_of_limitation, asks_set_off
@@ -87,7 +86,7 @@ def _by_plan(case: Case, today: date) -> NextStep:
 
 def _at_end(case: Case) -> Ask:
     if case.claim.disputed:
-        return _to_lawyer(max(one.on for one in case.claim.disputes), "")
+        return to_lawyer(max(one.on for one in case.claim.disputes), "")
     fits = case.plan.audience.takes(case.debtor.capacity)
     why = "the plan has no further step" if fits else "the plan is not for a debtor of this kind"
     return Ask(Task.PLAN_AT_END, why, end_of_plan(case))
@@ -148,13 +147,8 @@ def _contested(case: Case, today: date) -> Ask | None:
         return None
     left = [steps[at] for at in range(len(steps)) if _is_open(case, steps, at, today)]
     if all(step.kind in _ENDS for step in left):
-        return _to_lawyer(max(one.on for one in claim.disputes), left[0].id if left else "")
+        return to_lawyer(max(one.on for one in claim.disputes), left[0].id if left else "")
     return Ask(Task.ANSWER_DISPUTE, "the claim is disputed", min(one.on for one in claim.disputes))
-
-
-def _to_lawyer(since: date, step: str) -> Ask:
-    why = "a contested claim goes to a lawyer, or its dispute is decided"
-    return Ask(Task.HAND_TO_LAWYER, why, since, step)
 
 
 _ENDS: Final = frozenset({StepKind.HAND_OVER, StepKind.WRITE_OFF})
@@ -325,14 +319,14 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
     return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
 
 
-def _lacks_knowledge(case: Case, step: Step, eligible: date, today: date) -> Ask | None:
+def _lacks_knowledge(case: Case, step: Step, eligible: date, today: date) -> Ask | Wait | None:
     """Ask for what must be known before a step: who it is, that he is in default, a dossier."""
     if who := undecided_who(case, step):
         return Ask(Task.DECIDE_WHO, who, undecided_since(case), step.id)
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
     if step.kind is StepKind.HAND_OVER:
-        return _not_handed(case, step, eligible, today)
+        return not_handed(case, step, eligible, today)
     return None
 
 
@@ -351,18 +345,6 @@ def _no_letter(case: Case, step: Step, eligible: date, today: date) -> Ask | Sta
     if announces_nothing(case, on=today):
         why = "the costs of the series have reached their limit for this half-year"
         return Ask(Task.SERIES_AT_CAP, why, eligible, step.id)
-    return None
-
-
-def _not_handed(case: Case, step: Step, eligible: date, today: date) -> Ask | None:
-    """What a person is asked before a hand-over; None: it may go."""
-    if case.claim.disputed:
-        return _to_lawyer(eligible, step.id)
-    kind = step.party_kind or PartyKind.AGENCY
-    to = party_said(case.creditor, name=step.party, kind=kind)
-    lacks = missing_for_hand_over(case, today=today, party_kind=kind, party=to)
-    if lacks:
-        return Ask(Task.COMPLETE_DOSSIER, ", ".join(lacks), eligible, step.id)
     return None
 
 
