@@ -82,6 +82,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "disputed": ("claim.dispute_decided", "piet", "rejected"),
     "disputes": ("claim.dispute_decided", "piet", "rejected"),
     "payment_plan": ("claim.payment_plan_agreed", "jan", "agreed"),
+    "plan_to_sign": OPENED,
     "limitation": ("claim.payment_promised", "els", "890.00"),
     "proposals": OPENED,
     "court": OPENED,
