@@ -1,21 +1,22 @@
 """The HTTP application: API, documentation and pages over one open house."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from time import monotonic
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
+from starlette.routing import BaseRoute
 
 from api import pages, problems
 from api.gate import API_VERSION, Gate
 from api.guarded import was_let_in
 from api.http import description
 from api.http.bodies import takes_files
-from api.http.commands import router_of_commands
+from api.http.commands import draw_commands
 from api.http.names import operation_named
-from api.http.queries import router_of_queries
+from api.http.queries import draw_queries
 from api.http.routes import (
     compliance,
     deliveries,
@@ -84,18 +85,26 @@ _LOOPBACK: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only compared with
 
 
-def _routers() -> tuple[APIRouter, ...]:
-    return (router_of_queries(), router_of_commands(), *(one.router for one in _MODULES))
-
-
 @cache
 def _drawn_up() -> FastAPI:
-    """All that can be asked, put together once in a program and not for each house again."""
+    """All that can be asked, put together once in a program and not for each house again.
+
+    Questions and commands are drawn into it: routes of a router that is included are made twice.
+    """
     app = FastAPI(**_SAID)
-    for router in (*_routers(), description.router):
-        app.include_router(router)
+    draw_queries(app.router)
+    draw_commands(app.router)
+    for module in (*_MODULES, description):
+        app.include_router(module.router)
     pages.attach(app)
     return app
+
+
+def _own_routes() -> Iterator[BaseRoute]:
+    """The routes that programs ask, each as it was made first."""
+    yield from _drawn_up().routes
+    for module in _MODULES:
+        yield from module.router.routes
 
 
 class Application(FastAPI):
@@ -138,7 +147,7 @@ def make_app(
     app.state.hosts = hosts
     app.add_middleware(TellsViewings)
     app.add_middleware(Methods)
-    app.add_middleware(Gate, takes_files=takes_files(_routers()), hosts=hosts, metrics=requests)
+    app.add_middleware(Gate, takes_files=takes_files(_own_routes()), hosts=hosts, metrics=requests)
     return app
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from fastapi import APIRouter
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
+from starlette.routing import BaseRoute
 
 from application.commands.fields import Legible
 
@@ -26,16 +26,13 @@ class StatusIn(In):
     status: Literal["sent", "delivered", "read", "failed"]
 
 
-def takes_files(routers: Iterable[APIRouter]) -> Callable[[str], bool]:
+def takes_files(routes: Iterable[BaseRoute]) -> Callable[[str], bool]:
     """Tell for a path whether a file, or a page's form, may be sent there.
 
     What its sender says of a body is not asked: JSON called ``text/plain`` stays JSON.
     """
     doors = [
-        route.path_regex
-        for router in routers
-        for route in router.routes
-        if isinstance(route, APIRoute) and _of_files(route)
+        route.path_regex for route in routes if isinstance(route, APIRoute) and _of_files(route)
     ]
     return lambda path: not path.startswith("/v1/") or any(door.match(path) for door in doors)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final, TypeAlias
 from uuid import UUID
@@ -39,10 +38,8 @@ PLACES: Final = {
 }
 
 
-@cache
-def router_of_commands() -> APIRouter:
-    """A route for each command of the catalogue; made once, for every app of a program."""
-    router = APIRouter(route_class=Operation)
+def draw_commands(router: APIRouter) -> None:
+    """Give a router, that of an application, a route for each command of the catalogue."""
     for command in COMMANDS:
         router.add_api_route(
             PLACES[command.ABOUT] + command.PATH,
@@ -61,8 +58,8 @@ def router_of_commands() -> APIRouter:
                 **({"x-four-eyes": True} if command.FOUR_EYES else {}),
                 **({"x-rests-on-seen": True} if command.RESTS_ON_SEEN else {}),
             },
+            route_class_override=Operation,
         )
-    return router
 
 
 def _foreseen(command: type[Command]) -> dict[int | str, dict[str, Any]]:

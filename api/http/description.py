@@ -10,12 +10,13 @@ from api.codes import status_of_code
 from api.gate import API_VERSION
 from api.http.examples import add_examples
 from api.http.links import add_links
-from api.problems import MEDIA_TYPE
 from api.strict import Operation
+from application.queries.shapes import ProblemOut
 from application.settings import Settings
 
 PREFIX: Final = "/v1"
 ADDRESS: Final = f"{PREFIX}/openapi.json"
+_SHAPES: Final = "#/components/schemas/"
 _VERBS: Final = frozenset({"get", "post", "put", "patch", "delete"})
 _HEADERS: Final[dict[str, Any]] = {
     "ApiVersion": {
@@ -73,6 +74,7 @@ def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
         "email": settings.contact_email,
     }
     components = schema.setdefault("components", {})
+    components["schemas"] = dict(sorted({**components.get("schemas", {}), **_problems()}.items()))
     components["headers"] = _HEADERS
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     schema["security"] = [{"token": []}]
@@ -83,9 +85,8 @@ def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
                 made = status == "201" and "{" not in path
                 said = _headers(item[verb], verb=verb, made=made, status=status)
                 answer.setdefault("headers", {}).update(said)
-                _as_it_is_sent(answer.get("content", {}))
-    add_links(schema["paths"], components.get("schemas", {}))
-    add_examples(schema["paths"], components.get("schemas", {}))
+    add_links(schema["paths"], components["schemas"])
+    add_examples(schema["paths"], components["schemas"])
     return schema
 
 
@@ -110,7 +111,7 @@ def _name_refusals(operation: dict[str, Any]) -> None:
             answer.setdefault("x-refusals", []).append(code)
 
 
-def _as_it_is_sent(content: dict[str, Any]) -> None:
-    """A problem is sent as a problem alone; FastAPI lays its shape beside, as plain JSON."""
-    if MEDIA_TYPE in content and "application/json" in content:
-        content[MEDIA_TYPE] |= content.pop("application/json")
+def _problems() -> dict[str, Any]:
+    """The shape of a problem and of what it is made of, to which every refusal refers."""
+    found = ProblemOut.model_json_schema(mode="serialization", ref_template=f"{_SHAPES}{{model}}")
+    return {**found.pop("$defs", {}), ProblemOut.__name__: found}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final, get_type_hints
 
@@ -38,10 +38,8 @@ _IN_PART: Final = {
 }
 
 
-@cache
-def router_of_queries() -> APIRouter:
-    """A route for each question of the catalogue; made once, for every app of a program."""
-    router = APIRouter(route_class=Operation)
+def draw_queries(router: APIRouter) -> None:
+    """Give a router, that of an application, a route for each question of the catalogue."""
     for query in sorted(QUERIES, key=lambda one: len(one.in_path())):
         unknown = (404,) if any(code.endswith(".unknown") for code in query.REFUSES) else ()
         router.add_api_route(
@@ -63,8 +61,8 @@ def router_of_queries() -> APIRouter:
                 "x-may": query.MAY,
                 **({READS: True} if query.IN_BODY else {}),
             },
+            route_class_override=Operation,
         )
-    return router
 
 
 def _endpoint(query: type[Query]) -> Callable[..., Any]:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from api import pages, problems
 from api.addresses import in_address
 from api.cli.main import app as command_line
-from api.http.queries import router_of_queries
+from api.http.queries import draw_queries
 from api.readers import readers
 from api.served import serve
 from api.viewings import TellsViewings
@@ -222,7 +222,7 @@ class Web:
         self._app.state.let_in = somebody
         self._app.state.readers = readers()
         self._app.add_middleware(TellsViewings)
-        self._app.include_router(router_of_queries())
+        draw_queries(self._app.router)
         self._app.state.house = self._app.state.views = None
         problems.attach(self._app, page=pages.problem_page)
 
