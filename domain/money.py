@@ -34,10 +34,14 @@ def as_decimal(cents: Cents) -> str:
 
 
 def as_dutch(cents: Cents) -> str:
-    """Write cents the way a Dutch letter does: ``€ 1.234,50``."""
-    sign = "-" if cents < 0 else ""
+    """Write cents the way a Dutch letter does: ``€ 1.234,50``, less than nothing ``−€ 0,05``."""
     whole = f"{abs(cents) // 100:,}".replace(",", ".")
-    return f"€ {sign}{whole},{abs(cents) % 100:02d}"
+    return f"{minus(cents)}€ {whole},{abs(cents) % 100:02d}"
+
+
+def minus(cents: Cents) -> str:
+    """The sign before an amount for people: a minus, at which no line breaks, or nothing."""
+    return "\N{MINUS SIGN}" if cents < 0 else ""
 
 
 def round_half_up(amount: Fraction) -> Cents:

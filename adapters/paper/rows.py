@@ -52,7 +52,7 @@ def _part(claim: ClaimSpecification, part: str, language: Language) -> str:
     if cents == 0:
         return "–"
     signed = -cents if part in {"credited", "contested", "paid"} else cents
-    return euro(signed, language=language).replace("€", "").strip()
+    return euro(signed, language=language).replace("€", "").replace(" ", "")
 
 
 def _notes(claim: ClaimSpecification, language: Language) -> list[str]:

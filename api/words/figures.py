@@ -5,7 +5,7 @@ from typing import Final
 
 from api.words.language import DUTCH, Language, spoken
 from domain.days import in_amsterdam
-from domain.money import as_dutch, cents_from
+from domain.money import as_dutch, cents_from, minus
 
 _HARD: Final = "\N{NO-BREAK SPACE}"
 _SHORT: Final[dict[Language, list[str]]] = {
@@ -27,8 +27,7 @@ def money(text: str | int) -> str:
     cents = text if isinstance(text, int) else cents_from(text)
     if spoken() == DUTCH:
         return as_dutch(cents).replace(" ", _HARD)
-    sign = "-" if cents < 0 else ""
-    return f"€{_HARD}{sign}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+    return f"{minus(cents)}€{_HARD}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
 def number(text: str) -> str:

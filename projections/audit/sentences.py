@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from domain.days import as_dutch_day
 from domain.facts import Fact
-from domain.money import as_dutch
+from domain.money import as_dutch, minus
 from domain.registry import FACTS
 from projections.audit import dutch, english
 
@@ -130,8 +130,7 @@ def _registration(party: Mapping[str, Any], language: Language) -> str:
 def _money(cents: int, language: Language) -> str:
     if language == "nl":
         return as_dutch(cents)
-    sign = "-" if cents < 0 else ""
-    return f"{sign}EUR {abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+    return f"{minus(cents)}EUR {abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
 def _day(text: str, language: Language) -> str:

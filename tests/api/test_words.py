@@ -179,8 +179,8 @@ def test_a_word_that_nobody_knows_is_said_as_it_stands() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("nl", ["€ -1.234,50", "3 mrt 2026", "3 maart 2026", "3 mrt 2026, 00:30", "8,25%"]),
-        ("en", ["€ -1,234.50", "3 Mar 2026", "3 March 2026", "3 Mar 2026, 00:30", "8.25%"]),
+        ("nl", ["−€ 1.234,50", "3 mrt 2026", "3 maart 2026", "3 mrt 2026, 00:30", "8,25%"]),
+        ("en", ["−€ 1,234.50", "3 Mar 2026", "3 March 2026", "3 Mar 2026, 00:30", "8.25%"]),
     ],
 )
 def test_figures_are_written_as_the_language_writes_them(

@@ -61,7 +61,7 @@ def test_an_amount_written_and_read_is_the_same(cents: int) -> None:
 
 def test_a_dutch_amount_has_points_and_a_comma() -> None:
     assert as_dutch(1_234_567_89) == "€ 1.234.567,89"
-    assert as_dutch(-5) == "€ -0,05"
+    assert as_dutch(-5) == "−€ 0,05"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from domain.letter.text import phrases_nl as letter_phrases_nl
 from domain.letter.text.content import ClaimSpecification, Language, LetterContent
 from domain.letter.text.payment_reference import grouped
 from domain.letter.text.salutation import salutation
-from domain.money import Cents, as_dutch
+from domain.money import Cents, as_dutch, minus
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -43,8 +43,7 @@ def euro(cents: Cents, *, language: Language) -> str:
     """Write cents as the language does: ``€ 1.234,50`` or ``€1,234.50``."""
     if language == "nl":
         return as_dutch(cents)
-    sign = "-" if cents < 0 else ""
-    return f"{sign}€{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+    return f"{minus(cents)}€{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
 def day_in_words(day: date, *, language: Language) -> str:
