@@ -19,7 +19,7 @@ from api.pages.debit_batch_page import show as show_batch
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import creditor_offer
-from api.pages.refusals import told
+from api.pages.refusals import for_a_page, told
 from api.pages.rendering import render
 from api.served import served
 from api.words.refusals import refusal_said
@@ -192,7 +192,8 @@ def _lacking(creditor: Creditor) -> str:
     try:
         require_collects(creditor)
     except Refusal as refusal:
-        return " ".join(refusal_said(refusal.code, refusal.message, refusal.way_out, {}))
+        said, way_out = refusal_said(refusal.code, refusal.message, refusal.way_out, {})
+        return f"{said} {for_a_page(way_out)}".strip()
     return ""
 
 

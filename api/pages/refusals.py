@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from api.words.called import command_called
 from api.words.language import ENGLISH, spoken
 from api.words.refusals import refusal_said
 from application.queries.shapes import ProblemOut
@@ -15,6 +16,9 @@ _FOR_PEOPLE: Final[Mapping[str, tuple[str, str]]] = {
 }
 """English of what the API says of its own shapes, for whoever reads a page."""
 
+_ASIDE: Final = re.compile(r" \(`[^`]+`\)")
+_COMMAND: Final = re.compile(r"`(?:vordering record )?([a-z][a-z-]*)`")
+_QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 _TERMINAL: Final = re.compile(r"`|(?:^|\s)--\w")
 
 
@@ -22,11 +26,26 @@ def told(problem: ProblemOut) -> ProblemOut:
     """A problem in the language that is spoken."""
     detail, way_out = refusal_said(problem.code, problem.detail, problem.way_out, problem.values)
     if spoken() == ENGLISH:
-        detail, way_out = _FOR_PEOPLE.get(problem.code, (detail, _for_a_page(way_out)))
+        detail, way_out = _FOR_PEOPLE.get(problem.code, (detail, way_out))
+    way_out = for_a_page(way_out)
     return problem.model_copy(update={"detail": detail, "way_out": way_out})
 
 
-def _for_a_page(way_out: str) -> str:
-    """The sentences that name no command: a page has no terminal to type it in."""
-    sentences = re.split(r"(?<=[.;]) ", way_out)
+def for_a_page(way_out: str) -> str:
+    """A way out without commands, which a page has no terminal to type in.
+
+    A command beside the words goes, one in a sentence is called by what its form is called; a
+    sentence that names another is left out.
+    """
+    called = _COMMAND.sub(_form, _ASIDE.sub("", way_out))
+    sentences = re.split(r"(?<=[.;]) ", called)
     return " ".join(one for one in sentences if not _TERMINAL.search(one))
+
+
+def _form(found: re.Match[str]) -> str:
+    title = command_called(found[1]).title
+    return (
+        f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
+        if title
+        else found[0]
+    )

@@ -32,6 +32,7 @@ def money(text: str | int) -> str:
 
 def number(text: str) -> str:
     """Write a decimal number, such as a percentage, with the comma or point of the language."""
+    text = minus(-1) + text[1:] if text.startswith("-") else text
     return text.replace(".", ",") if spoken() == DUTCH else text
 
 

@@ -166,8 +166,11 @@ def _last_day(text: str) -> str:
 
 def _begun(text: str) -> str:
     """A reason as a sentence that begins a line."""
-    found = reason(text)
-    return f"{found[:1].upper()}{found[1:]}"
+    return _capital(reason(text))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _commands(text: str) -> str:
@@ -177,20 +180,22 @@ def _commands(text: str) -> str:
 
 _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_marks": _each("Mark"),
-    "plan_at_end": reason,
+    "plan_at_end": _begun,
     "second_person": _commands,
     "set_off": _begun,
     "decide_who": _begun,
     "small_rest": _begun,
     "reclaim_refund": _begun,
     "look_at_debtor": _each("Bar"),
-    "complete_dossier": lambda text: ", ".join(map(lack, each_lack(text))),
-    "tell_party": lambda text: ", ".join(news(part) for part in text.split()),
+    "complete_dossier": lambda text: (
+        f"{_one_of(('Ontbreekt', 'Missing'))}: {', '.join(map(lack, each_lack(text)))}"
+    ),
+    "tell_party": lambda text: _capital(", ".join(news(part) for part in text.split())),
     "ask_remittance": lambda text: text,
     "ask_party_bill": lambda text: text,
     "hand_over_refused": _each("PartyGround"),
     "recall_failed": _each("PartyGround"),
-    "letter_stuck": reason,
+    "letter_stuck": _begun,
     "confirm_agreement": _each("Agreement"),
     "limitation_near": _last_day,
     "limitation_passed": _begun,

@@ -64,7 +64,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "zijn vorderingen wachten tot iemand ernaar heeft gekeken.": (
         "his claims wait until somebody looked."
     ),
-    "Dossier onvolledig:": "Dossier incomplete:",
+    "Dossier onvolledig, ontbreekt:": "Dossier incomplete, missing:",
     "%(party)s ontving %(collected)s van de debiteur, droeg %(received)s af, hield %(fee)s in en"
     " moet nog %(owed)s afdragen.": (
         "%(party)s collected %(collected)s from the debtor, passed on %(received)s, kept %(fee)s"
@@ -98,6 +98,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Terug te vragen": "To be asked back",
     "Nu": "Now",
     "sinds %(day)s": "since %(day)s",
+    "Ontbreekt:": "Missing:",
     "vanaf %(day)s": "from %(day)s",
     "tot %(day)s": "until %(day)s",
     "%(step)s volgt": "%(step)s follows",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from api.words.figures import money, number
+from api.words.figures import lowered, money, number
 from api.words.language import DUTCH, spoken
 from api.words.naming import plan_title, step
 from api.words.portfolio_kinds import called
@@ -44,10 +44,12 @@ _SAY_THEMSELVES = frozenset({"ageing", "ends", "letters", "recovered_by_age"})
 def _named(measure: str, part: str) -> str:
     match measure:
         case "recovered_by_plan":
-            return plan_title(part)
+            return lowered(plan_title(part))
         case "recovered_by_step" if not part:
             return "geen brief" if spoken() == DUTCH else "no letter"
-        case "recovered_by_step" | "letters":
+        case "recovered_by_step":
+            return lowered(step(part))
+        case "letters":
             return step(part)
         case "recovered_by_age":
             return called(part, "PaidAfter")

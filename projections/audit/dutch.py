@@ -75,7 +75,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.step_taken_by_person": "Stap {step} door een behandelaar beslist: {outcome}.",
     "claim.agreement_confirmed": "Afspraak schriftelijk bevestigd: {what}.",
     "claim.plan_letter_sent": "Brief over de betalingsregeling verzonden: {moment}"
-    "[, termijn {number}].",
+    "[ (termijn {number})].",
     "claim.payment_term_extended": "Uitstel gegeven tot en met {pay_by}"
     "[{overruled}, bij uitzondering nogmaals].",
     "claim.payment_promised": "Toezegging om {amount} te betalen uiterlijk {by}.",
@@ -180,7 +180,7 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.letter_template_installed": "Briefsjabloon {name}, versie {template_version}, "
     "in gebruik genomen.",
     "creditor.plan_uploaded": "Eigen incassoplan {name} geladen, versie {version}.",
-    "debtor.registered": "Debiteur vastgelegd als {capacity}.",
+    "debtor.registered": "Debiteur vastgelegd, hoedanigheid: {capacity}.",
     "debtor.contact_details_changed": "Contactgegevens van de debiteur gewijzigd.",
     "debtor.law_established": "Recht dat geldt voor de debiteur in {country}: {law}"
     "[; blijkt uit {evidence}].",

@@ -174,7 +174,7 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.letter_template_installed": "Letter template {name}, version {template_version}, "
     "taken into use.",
     "creditor.plan_uploaded": "Dunning plan {name} uploaded, version {version}.",
-    "debtor.registered": "Debtor registered as {capacity}.",
+    "debtor.registered": "Debtor registered, capacity: {capacity}.",
     "debtor.contact_details_changed": "Contact details of the debtor changed.",
     "debtor.law_established": "Law that holds for the debtor in {country}: {law}"
     "[; shown by {evidence}].",
