@@ -95,7 +95,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         "principal %(principal)s, interest %(interest)s, costs %(costs)s"
     ),
     "Zoek op nummer, naam, plaats of kenmerk": "Search by number, name, city or reference",
-    "Nummer, naam, plaats of kenmerk": "Number, name, city or reference",
+    "Nummer, naam of plaats": "Number, name or city",
     "Status": "Status",
     "Lopend": "Live",
     "Alle": "All",
