@@ -111,6 +111,8 @@ def _remarks(statement: Statement, stated: StatedPeriod) -> list[FileRemark]:
             found.append((RemarkKind.NO_OPENING, ""))
         if statement.closing is None:
             found.append((RemarkKind.NO_CLOSING, ""))
+        if (made := _made_on_its_day(statement)) is not None:
+            found.append((RemarkKind.MADE_ON_ITS_DAY, f"{made:%H:%M}"))
     if statement.adds_up is False:
         found.append((RemarkKind.BALANCES_DO_NOT_TIE, ""))
     if not _agrees(statement, stated):
@@ -118,6 +120,13 @@ def _remarks(statement: Statement, stated: StatedPeriod) -> list[FileRemark]:
     currencies = {entry.currency for entry in statement.entries} | {statement.account.currency}
     found += [(RemarkKind.OTHER_CURRENCY, one) for one in sorted(currencies - {EURO, ""})]
     return [FileRemark(kind, statement.line, said) for kind, said in found]
+
+
+def _made_on_its_day(statement: Statement) -> datetime | None:
+    """When it was made, where its last day was not over by then."""
+    made, closing = statement.created_at, statement.closing
+    on_its_day = made is not None and closing is not None and closing.on == made.date()
+    return made if on_its_day else None
 
 
 def _agrees(statement: Statement, stated: StatedPeriod) -> bool:

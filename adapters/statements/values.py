@@ -80,6 +80,8 @@ class RemarkKind(StrEnum):
     NO_CLOSING = "no_closing"
     BALANCES_DO_NOT_TIE = "balances_do_not_tie"
     """Opening balance and booked entries do not make the closing balance."""
+    MADE_ON_ITS_DAY = "made_on_its_day"
+    """Made before the day of its closing balance was over: more may be booked on that day."""
     CHARACTERS_LEFT_OUT = "characters_left_out"
     """Characters that cannot be kept: a sign stands for each of them."""
     LINE_NOT_UNDERSTOOD = "line_not_understood"

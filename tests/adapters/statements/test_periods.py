@@ -43,7 +43,10 @@ def kinds(statement: Statement) -> set[RemarkKind]:
     ],
 )
 def test_a_day_on_which_the_file_was_made_is_not_shown_whole(made: str, last: date) -> None:
-    assert camt(("2026-03-01T03:15:00+01:00", made)).last == last
+    found = camt(("2026-03-01T03:15:00+01:00", made))
+    assert found.last == last
+    own = made.startswith("2026-02-28") and last != LAST
+    assert (RemarkKind.MADE_ON_ITS_DAY in kinds(found)) is own
 
 
 @pytest.mark.parametrize(
