@@ -49,10 +49,14 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Opening balance and entries do not make the closing balance",
         ),
         "made_on_its_day": (
-            "Gemaakt voordat de dag om was: die dag telt pas als het volgende afschrift er is. Laat"
-            " de bank na middernacht leveren, of meld zelf tot en met welke dag alles binnen is",
-            "Made before its day was over: that day counts once the next statement is there. Let"
-            " the bank deliver after midnight, or say yourself through which day all is in",
+            (
+                "Gemaakt voordat de dag om was: die dag telt als het volgende afschrift er is"
+                " (laat leveren na middernacht, of meld zelf tot welke dag alles binnen is)"
+            ),
+            (
+                "Made before its day was over: that day counts once the next statement is there"
+                " (have it delivered after midnight, or say yourself through which day all is in)"
+            ),
         ),
         "characters_left_out": (
             "Er stonden tekens die niet bewaard kunnen worden",
