@@ -22,6 +22,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Afschrift[ {number}] van[ {iban}] is er al, met andere saldi.",
         "Vraag de bank welk van de twee klopt; van dit bestand wordt niets gebruikt.",
     ),
+    "payments.shown": (
+        (
+            "Dat de betalingen tot en met[ {day}] bekend zijn, blijkt uit afschriften of een lijst"
+            " van open posten; niemand heeft het gezegd."
+        ),
+        "Lever de afschriften of de lijst aan waaruit het anders blijkt.",
+    ),
     "payments.account_doubted": (
         (
             "Van rekening[ {iban}] is niet meer bekend dan[ tot en met {day}]: er ontbreken"

@@ -17,7 +17,7 @@ from application.numbers import creditor_numbers_by_hand
 from domain.application import Session
 from domain.creditor import decisions, plans
 from domain.creditor.events import PaymentsCheck
-from domain.creditor.known_payments import know_payments
+from domain.creditor.known_payments import know_less, know_payments
 from domain.creditor.state import Creditor
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION, Fact, StreamRef
@@ -92,6 +92,28 @@ class KnowPayments(OnCreditor):
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """Known already: nothing."""
         return know_payments(creditor, through=self.through, today=session.today, ibans=self.ibans)
+
+
+class KnowFewerPayments(OnCreditor):
+    """Take back that payments were known beyond a day: somebody said it, and it was not so."""
+
+    NAME: ClassVar[str] = "payments-corrected"
+    PATH: ClassVar[str] = "payments-through/corrections"
+    MAY: ClassVar[May] = May.HANDLE
+    REFUSES: ClassVar[tuple[str, ...]] = ("payments.shown",)
+
+    through: date = Field(
+        description="the last day (inclusive) of which they are known all the same"
+    )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """The trail keeps both words; from here on nothing is decided by the wrong one."""
+        creditor = session.creditor(about)
+        history = house.collections.history(about)
+        facts = know_less(creditor, history, through=self.through)
+        session.record(
+            StreamRef.creditor(about), facts, subject=about if self.reason_text else None
+        )
 
 
 class CheckPayments(OnCreditor):

@@ -1,11 +1,13 @@
 """Through which day the payments of a creditor's debtors are known."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.creditor.events import CreditorFact, KnownFrom, PaymentsKnownThrough
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import EVERY_ACCOUNT, Creditor
 from domain.errors import Refusal
+from domain.facts import EnteredInError, Fact, Recorded, in_force
 
 
 def know_payments(
@@ -42,3 +44,31 @@ def know_payments(
     if all(creditor.known_through(one, since=date.min) >= through for one in accounts):
         return []
     return [PaymentsKnownThrough(through=through, ibans=ibans, source=source)]
+
+
+def know_less(creditor: Creditor, history: Sequence[Recorded], *, through: date) -> list[Fact]:
+    """Take back what people said to be known beyond a day; nobody did: nothing.
+
+    Each of their words was an error, and holds through that day instead, of the same accounts.
+    What a statement or a list of open items shows is not a word: that stands. Raises NotFound
+    ``creditor.unknown`` or Refusal ``payments.shown``, where nothing but these reaches further.
+    """
+    require_registered(creditor)
+    said = [(one, one.fact) for one in in_force(history)]
+    told = [(one, fact) for one, fact in said if isinstance(fact, PaymentsKnownThrough)]
+    beyond = [(one, fact) for one, fact in told if fact.through > through]
+    words = [(one, fact) for one, fact in beyond if fact.source is KnownFrom.PERSON]
+    if not words and (beyond or creditor.open_items_on > through):
+        last = max((fact.through for _, fact in beyond), default=creditor.open_items_on)
+        raise Refusal(
+            "payments.shown",
+            f"That payments are known through {last} is what statements or a list of open items"
+            " show; nobody said it.",
+            way_out="Bring the statements or the list that show it otherwise.",
+            values={"day": last},
+        )
+    accounts = dict.fromkeys(fact.ibans for _, fact in words)
+    errors = [
+        EnteredInError(version=one.originator_version, topic=fact.TOPIC) for one, fact in words
+    ]
+    return [*errors, *(PaymentsKnownThrough(through=through, ibans=ibans) for ibans in accounts)]

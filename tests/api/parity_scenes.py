@@ -381,6 +381,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         },
     ),
     "payments-through": Example(a_claim, "creditor", {"through": "2026-03-17"}),
+    "payments-corrected": Example(after("payments-through"), "creditor", {"through": "2026-03-15"}),
     **OF_BANK,
     **OF_REFUNDS,
     "claim-terms": Example(

@@ -1,10 +1,11 @@
 """The run knows who has paid, or says what it does not know: dry, ahead, and counted."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
 
+from application.commands.creditors import KnowFewerPayments
 from application.house import House
 from application.queries.lists import work_list_of
 from application.run.day import run_day
@@ -122,3 +123,21 @@ def test_a_creditor_who_is_not_checked_has_no_task(place: HousePlace) -> None:
     creditor = case_of(house, claim_from(house, CONSUMER)).creditor.id
     check_payments(house, creditor, by=by(), checked=PaymentsCheck.NOT_REQUIRED)
     assert payments_task(house, MARCH) == []
+
+
+@pytest.mark.both_stores
+def test_a_word_on_payments_that_was_wrong_is_taken_back_and_nothing_goes_out_on_it(
+    place: HousePlace,
+) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    creditor = case_of(house, claim).creditor.id
+    place.clock.move_to(MARCH, time(10, 0))
+    know(house, claim, MARCH)
+    assert whats(run_day(house, dry_run=True)) == ["letter_ordered"]
+    less = KnowFewerPayments(through=MARCH - timedelta(days=1))
+    assert less.carry(house, creditor, by=by()).streams
+    assert not less.carry(house, creditor, by=by()).streams
+    assert whats(run_day(house)) == ["bank_data_missing"]
+    know(house, claim, MARCH)
+    assert whats(run_day(house)) == ["letter_ordered", "letter_sent"]

@@ -8,11 +8,12 @@ import pytest
 from domain.claim.events import Channel, ContactOutcome, DebtorContacted, PaymentTermExtended
 from domain.creditor.events import (
     CreditorRegistered,
+    KnownFrom,
     PaymentsCheck,
     PaymentsKnownThrough,
     TermsChanged,
 )
-from domain.creditor.known_payments import know_payments
+from domain.creditor.known_payments import know_less, know_payments
 from domain.creditor.state import Creditor, brought_on, evolve
 from domain.creditor.state import fold as fold_creditor
 from domain.days import add_days
@@ -274,6 +275,31 @@ def test_a_correction_takes_back_knowledge_also_where_it_was_read_before() -> No
     later = brought_on(known, history[2:], lambda: history)
     assert later.known_through(OURS) == date.min
     assert later.version == 3
+
+
+def test_a_word_that_was_wrong_is_taken_back_and_what_holds_of_it_is_said_again() -> None:
+    history = of_creditor(
+        CreditorRegistered(profile=CreditorProfile(name="x"), ibans=(OURS,)),
+        PaymentsKnownThrough(through=WEDNESDAY),
+        PaymentsKnownThrough(through=FRIDAY),
+        PaymentsKnownThrough(through=FRIDAY, ibans=(OURS,)),
+    )
+    told = fold_creditor(CREDITOR, history)
+    facts = know_less(told, history, through=THURSDAY)
+    assert [one.TOPIC.rpartition(".")[2] for one in facts] == (
+        ["entered_in_error"] * 2 + ["payments_known_through"] * 2
+    )
+    after = of_creditor(*(one.fact for one in history), *facts)
+    assert fold_creditor(CREDITOR, after).known_through(OURS) == THURSDAY
+    assert know_less(fold_creditor(CREDITOR, after), after, through=THURSDAY) == []
+
+
+def test_what_a_statement_shows_is_no_word_that_somebody_takes_back() -> None:
+    shown = PaymentsKnownThrough(through=FRIDAY, ibans=(OURS,), source=KnownFrom.STATEMENT)
+    history = of_creditor(CreditorRegistered(profile=CreditorProfile(name="x")), shown)
+    told = fold_creditor(CREDITOR, history)
+    assert refusal(lambda: know_less(told, history, through=THURSDAY)) == "payments.shown"
+    assert know_less(told, history, through=FRIDAY) == []
 
 
 # --- what was paid before the first statement ---------------------------------------------------

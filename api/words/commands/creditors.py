@@ -45,6 +45,21 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "ibans": ("Rekeningen (leeg: alle)", "Accounts (empty: all)"),
         },
     ),
+    "payments-corrected": CommandWords(
+        nl=Called(
+            "Betalingen minder ver bekend",
+            "Neem terug",
+            "Neem terug dat betalingen verder bekend waren: iemand zei het, en het was niet zo.",
+        ),
+        en=Called(
+            "Payments known less far",
+            "Take back",
+            "Take back that payments were known beyond a day: somebody said it, and it was not so.",
+        ),
+        fields={
+            "through": ("Toch bekend tot en met", "Known all the same through"),
+        },
+    ),
     "statement-gap": CommandWords(
         nl=Called(
             "Gat in afschriften verklaren",
