@@ -135,6 +135,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /incasso/{creditor_id}/{what}": May.LOOK,  # asked again as the command that it is
         "GET /incasso/{creditor_id}/{batch_id}": May.LOOK,
         "GET /incasso/{creditor_id}/{batch_id}/bestand": May.DECIDE,
+        "GET /partijen": May.LOOK,
         "GET /btw": May.LOOK,
         "POST /btw": May.LOOK,  # asked again of the creditor that it names
         "GET /audit": May.AUDIT,

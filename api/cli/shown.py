@@ -23,6 +23,7 @@ from api.cli.law import show_law
 from api.cli.letters import show_doubts, show_letters
 from api.cli.looking import show_claim, show_facts, show_rows, show_sums, show_trail, show_work
 from api.cli.mails import show_mail, show_mails
+from api.cli.party_costs import show_party_costs
 from api.cli.payment_plans import show_payment_plans, show_plan_preview
 from api.cli.plans import show_plans
 from api.cli.post import show_waiting
@@ -100,6 +101,7 @@ SHOWN: Final[dict[str, Show]] = {
     "figures": _of(show_figures),
     "figure-claims": _of(show_behind),
     "vat-list": _of(show_vat_list),
+    "party-costs": _of(show_party_costs),
     "bank-lines": _of(show_bank_lines),
     "bank-line": _of(show_bank_line),
     "collections": _of(show_collections),

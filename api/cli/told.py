@@ -96,6 +96,9 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "\n\nA year after its due day what is not paid of an invoice counts as lost (Wet OB art. 29"
         " lid 2);\nwhat comes in later is due again in the period in which it comes in."
     ),
+    "party-costs": (
+        "What each agency, bailiff and lawyer collected, passed on, kept and charged in a period."
+    ),
     "refunds": (
         "Credit of debtors, refunds to them and their files: what waits first, the oldest first."
     ),

@@ -81,13 +81,14 @@ ENGLISH: Final[Mapping[str, str]] = {
     "ingehouden op de afdracht": "taken from what it remits",
     "apart te betalen": "to be paid apart",
     "Kosten van partijen": "Costs of parties",
-    "Kosten van partijen, zonder btw: wat aan de debiteur is gevraagd en wat bij u blijft": (
-        "Costs of parties, before VAT: what the debtor is asked, and what stays with you"
+    "Kosten van partijen, zonder btw. De debiteur betaalt hun nota's niet; wat hem op elke grond is"
+    " gevraagd en wat bij u blijft:": (
+        "Costs of parties, before VAT. The debtor does not pay their bills; what he is asked on"
+        " each ground, and what stays with you:"
     ),
-    "Op grond van": "On the ground of",
-    "Aan u gerekend": "Charged to you",
-    "Aan debiteur gevraagd": "Asked of the debtor",
-    "Blijft bij u": "Stays with you",
+    "aan u gerekend %(billed)s, aan de debiteur gevraagd %(asked)s, bij u blijft %(stays)s.": (
+        "charged to you %(billed)s, asked of the debtor %(asked)s, stays with you %(stays)s."
+    ),
     "Saldo": "Balance",
     "open": "open",
     "Hoofdsom": "Principal",

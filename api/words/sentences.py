@@ -16,6 +16,7 @@ from api.words import (
     page_intake,
     page_letters,
     page_lists,
+    page_party_costs,
     page_plans,
     page_refunds,
     page_users,
@@ -41,6 +42,7 @@ TABLES: Final[tuple[Mapping[str, str], ...]] = (
     page_debits.ENGLISH,
     page_erasures.ENGLISH,
     page_vat.ENGLISH,
+    page_party_costs.ENGLISH,
     page_webhooks.ENGLISH,
 )
 ENGLISH: Final[Mapping[str, str]] = {

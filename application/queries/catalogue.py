@@ -45,6 +45,7 @@ from application.queries.of_parties import (
     ReadDebtor,
     SearchDebtors,
 )
+from application.queries.of_party_costs import ReadPartyCosts
 from application.queries.of_payment_plans import ListPaymentPlans, PreviewPaymentPlan
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_proposals import ListProposals
@@ -105,6 +106,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadFigures,
     ListBehindFigure,
     ReadVatList,
+    ReadPartyCosts,
     ListBankLines,
     ReadBankLine,
     ListCollections,

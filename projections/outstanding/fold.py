@@ -13,17 +13,21 @@ from projections.batch import Batch, ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
 from projections.outstanding.finds import FINDS, find_rows
 from projections.outstanding.moves import move_rows
+from projections.outstanding.party_costs import PARTY_MONEY, party_rows
 from projections.outstanding.tables import CLAIMS, MOVES, SEGMENTS
 from projections.segments import FOREVER, Stretch, check_size
 from projections.view import Edit, Table, View, law_identity
 
 
 class OutstandingView(View):
-    """Each claim, its stretches of days with one formula, what moved on it, what finds it."""
+    """Each claim, its stretches of days with one formula, what moved on it, what finds it.
+
+    And what parties did with its money, and charged.
+    """
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 20
-    tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS)
+    schema: ClassVar[int] = 21
+    tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS, PARTY_MONEY)
 
     @property
     def identity(self) -> str:
@@ -39,6 +43,7 @@ class OutstandingView(View):
         segments: list[tuple[Any, ...]] = []
         moves: list[tuple[Any, ...]] = []
         finds: list[tuple[Any, ...]] = []
+        parties: list[tuple[Any, ...]] = []
         for subject in batch.subjects:
             if not subject.fresh:
                 gone.append(subject.id)
@@ -49,6 +54,7 @@ class OutstandingView(View):
                 row, parts = _claim_row(subject, found), list(_segment_rows(subject, found))
                 moved = list(move_rows(subject))
                 found_by = list(find_rows(subject.case.claim, subject.log))
+                at_party = list(party_rows(subject.case.claim, subject.log))
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(subject.id, subject.position, its_own(error))
                 continue
@@ -56,11 +62,13 @@ class OutstandingView(View):
             segments += parts
             moves += moved
             finds += found_by
+            parties += at_party
         return [
             Edit(CLAIMS, claims, "claim_id", gone),
             Edit(SEGMENTS, segments, "claim_id", gone),
             Edit(MOVES, moves, "claim_id", gone),
             Edit(FINDS, finds, "claim_id", gone),
+            Edit(PARTY_MONEY, parties, "claim_id", gone),
         ]
 
 

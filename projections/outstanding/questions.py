@@ -23,6 +23,7 @@ from projections.outstanding.claim_list import (
 )
 from projections.outstanding.finds import Finds
 from projections.outstanding.measures import Measures
+from projections.outstanding.party_costs import PartyCosts
 from projections.outstanding.rows import (
     ClaimRow,
     DebtorRow,
@@ -141,6 +142,11 @@ class Outstanding:
     def vat_list(self) -> VatList:
         """The VAT list of a period."""
         return VatList(self._database)
+
+    @property
+    def party_costs(self) -> PartyCosts:
+        """What parties collected, passed on, kept and charged."""
+        return PartyCosts(self._database)
 
     def by_debtor(
         self,

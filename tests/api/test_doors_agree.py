@@ -56,6 +56,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "figures": (("--on", DAY), {"on": DAY}),
     "figure-claims": (("invoiced", "--on", DAY), {"on": DAY}),
     "vat-list": (("{period}", "--on", DAY), {"on": DAY}),
+    "party-costs": (("--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),
     "inbox": (("--standing", "waits"), {"standing": "waits"}),
     "collections": (

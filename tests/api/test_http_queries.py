@@ -52,6 +52,7 @@ PARAMETERS = {
     " withInterest",
     "/v1/debtors/{debtor_id}/payment-plans": "debtor_id!",
     "/v1/figures": "first onDate knownAt creditor",
+    "/v1/party-costs": "first onDate knownAt creditor limit cursor",
     "/v1/vat-returns/{period}": "period! creditor onDate knownAt limit cursor",
     "/v1/figures/{measure}/claims": "measure! first onDate knownAt creditor part limit cursor",
     "/v1/disputes": "claim debtor creditor onDate knownAt descending limit cursor state fields",

@@ -107,7 +107,12 @@ NOT_SHOWN = {
     "SameWords",  # how entries are laid beside each other
     "ChangeOf",  # a change is told by its field
     *("About", "May"),  # how the catalogue is ordered
-    *("MoveKind", "MilestoneKind", "Unit"),  # a figure is told by its measure and part
+    *(
+        "MoveKind",
+        "PartyMoved",
+        "MilestoneKind",
+        "Unit",
+    ),  # a figure is told by its measure and part
     "MailTaken",  # people are told what was noted
     "AccountDoubt",  # people are told it as what is new about a line
     *("SmtpTls", "DailyRun", "Posting"),  # settings are typed as they are spelled

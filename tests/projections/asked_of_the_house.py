@@ -83,10 +83,11 @@ def complained(story: Story) -> None:
 
 def kept_by_the_party(story: Story) -> None:
     """The debtor paid it on the 20th of January."""
-    _paid_there(story)
+    paid_there(story)
 
 
-def _paid_there(story: Story) -> UUID:
+def paid_there(story: Story) -> UUID:
+    """A claim that lies with the party, which was paid 5.00 of it."""
     claim, paid = handed(story), "party-1:D-1"
     told = PartyCollected(party="x", payment_id=paid, amount=5_00, received_on=LATER)
     story.add(claim, told, day=LATER)
@@ -96,7 +97,11 @@ def _paid_there(story: Story) -> UUID:
 
 def kept_without_a_bill(story: Story) -> None:
     """The party passed on what the debtor paid it, less a fee that it did not bill."""
-    claim = _paid_there(story)
+    passed_on_in(story, paid_there(story))
+
+
+def passed_on_in(story: Story, claim: UUID) -> None:
+    """Pass on 4.00 of it, and keep 1.00."""
     passed_on = PartyRemitted(
         party="x", remittance_id="A-1", received=4_00, fee=1_00, credited_on=LATER
     )

@@ -11,6 +11,15 @@ DUTCH: Final[Mapping[str, str]] = {
     "  {number} ({day}): {parts}, VAT {vat}, together {total}; {how}.": (
         "  {number} ({day}): {parts}, btw {vat}, samen {total}; {how}."
     ),
+    "Agencies, bailiffs and lawyers from {first} through {last}": (
+        "Incassobureaus, deurwaarders en advocaten van {first} tot en met {last}"
+    ),
+    "party": "partij",
+    "collected": "ontvangen",
+    "remitted": "afgedragen",
+    "kept": "ingehouden",
+    "charged for": "gerekend voor",
+    "billed": "nota's met btw",
     "taken from what it remits": "ingehouden op de afdracht",
     "paid apart": "apart te betalen",
     "  It may still keep {keeps} by its bills: {remit} is to be remitted.": (
@@ -19,3 +28,11 @@ DUTCH: Final[Mapping[str, str]] = {
     "  No bill explains {amount} that it kept.": "  Geen nota verklaart {amount} die zij inhield.",
 }
 """By what is said in English."""
+
+HELP: Final[Mapping[str, str]] = {
+    "What each agency, bailiff and lawyer collected, passed on, kept and charged in a period.": (
+        "Wat elk incassobureau, elke deurwaarder en advocaat in een periode ontving, afdroeg,"
+        " inhield en in rekening bracht."
+    ),
+}
+"""Dutch of the help, by the English."""

@@ -43,6 +43,7 @@ HELP: Final[Mapping[str, str]] = {
     **help_questions.DUTCH,
     **bank.HELP,
     **refunds.HELP,
+    **parties.HELP,
     **erasures.HELP,
 }
 """Dutch of the help, by the English."""
