@@ -41,6 +41,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "for": "Voor",
         "checkpoint": "Controlepunt",
         "costs_line": "Kosten (Besluit BIK art. 2): {how}, samen {costs}",
+        "costs_line_one": "Kosten (Besluit BIK art. 2): {how}: {costs}",
         "costs_shared": "Aandeel in de kosten van {whole} over een hoofdsom van {base} "
         "(Besluit BIK art. 2: {how})",
         "vat_in_costs": "Kosten: {costs}, waarvan {vat} btw (21%).",
@@ -85,6 +86,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "for": "For",
         "checkpoint": "Checkpoint",
         "costs_line": "Costs (Besluit BIK art. 2): {how}, together {costs}",
+        "costs_line_one": "Costs (Besluit BIK art. 2): {how}: {costs}",
         "costs_shared": "Share in the costs of {whole} over a principal of {base} "
         "(Besluit BIK art. 2: {how})",
         "vat_in_costs": "Costs: {costs}, of which {vat} VAT (21%).",

@@ -69,7 +69,8 @@ def _costs(claim: ClaimSpecification, language: Language) -> list[str]:
     """Say how the costs follow from the scale; of shared ones, from which whole."""
     net, base = claim.costs - claim.vat_in_costs, claim.costs_base or 0
     if how := how_costs_follow(base, net, language=language):
-        said = LABELS[language]["costs_line"].format(how=how, costs=_amount(net, language))
+        line = "costs_line" if how.count("%") > 1 else "costs_line_one"
+        said = LABELS[language][line].format(how=how, costs=_amount(net, language))
         return [said]
     whole = statutory_costs(base) if base else 0
     how = how_costs_follow(base, whole, language=language) if net < whole else ""

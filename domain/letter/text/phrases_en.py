@@ -107,6 +107,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "open_one": "Invoice {invoice} of {issued} still {unpaid}. The last day to pay was {due}.",
     "open_many": "The invoices below have still {unpaid}.",
     "statement": "Below you see which invoices were late on {dated}. Together this is {total}.",
+    "statement_one": "Below you see the invoice that was late on {dated}. This is {total}.",
     "statement_part": "Below you see what we ask you to pay on {dated}. Together this is {total}.",
     "listed": "These invoices are open as well. They are not in the amount above: for these "
     "invoices this letter changes nothing, and what we agreed about them still holds. "

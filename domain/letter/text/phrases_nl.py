@@ -105,6 +105,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "De laatste dag om te betalen was {due}.",
     "open_many": "De facturen hieronder zijn nog steeds {unpaid}.",
     "statement": "Hieronder ziet u welke facturen op {dated} te laat waren. Samen is dat {total}.",
+    "statement_one": "Hieronder ziet u de factuur die op {dated} te laat was. Dat is {total}.",
     "statement_part": "Hieronder ziet u wat wij u op {dated} vragen te betalen. "
     "Samen is dat {total}.",
     "listed": "Deze facturen staan ook nog open. Ze zitten niet in het bedrag hierboven: voor deze "
@@ -211,14 +212,14 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_lapsed": "Wij hadden een betalingsregeling met u. Een termijn is niet op tijd betaald. "
     "Daarom is de regeling vervallen: zij geldt sinds {lapsed} niet meer. Wat nog openstaat, "
     "vragen wij u nu in één keer te betalen.",
-    "plan_offered": "Hieronder staat de betalingsregeling die wij u voorstellen. Lees haar rustig "
+    "plan_offered": "Hieronder staat de betalingsregeling die wij u voorstellen. Lees die rustig "
     "door.",
     "plan_sign_link": "Bent u het ermee eens? Onderteken dan uiterlijk op {sign_until} op deze "
     "pagina: {sign_link}",
     "plan_sign_by_mail": "Bent u het ermee eens? Onderteken dan uiterlijk op {sign_until}. "
     "Gebruik de link in de e-mail waar deze brief bij zit.",
-    "plan_yours_alone": "De link is alleen voor u en werkt één keer. Geef haar aan niemand anders: "
-    "wie haar heeft, kan in uw naam tekenen. Ook wij vragen u er nooit om.",
+    "plan_yours_alone": "De link is alleen voor u en werkt één keer. Geef de link aan niemand "
+    "anders: wie de link heeft, kan in uw naam tekenen. Ook wij vragen u er nooit om.",
     "plan_not_signed": "U hoeft niet te tekenen. Tekent u niet, dan is er geen regeling en blijft "
     "alles zoals het was.",
     "plan_both_signed": "U en wij hebben deze betalingsregeling ondertekend. Zij geldt sinds "

@@ -66,7 +66,7 @@ def _late(content: LetterContent, key: str, *more: str) -> Paragraph:
 def _statement(content: LetterContent) -> Iterator[Paragraph]:
     if content.plan_lapsed_on:
         yield _key(content, "plan_lapsed")
-    yield _text(content, "statement_part" if content.listed else "statement")
+    yield _text(content, "statement_part" if content.listed else _opening(content))
     yield from _rows(content)
     yield _key(content, *_friendly_demand(content))
     yield from _asked_beside_principal(content)
@@ -163,6 +163,12 @@ def _hand_over(content: LetterContent) -> Iterator[Paragraph]:
     yield _text(content, "handed_over_means")
     help_line = ("help",) if content.asks_a_consumer else ()
     yield _text(content, "paid_already", "handed_over_trouble", *help_line)
+
+
+def _opening(content: LetterContent) -> str:
+    """The key of what opens a statement: a creditor's own sentence stands for one invoice, too."""
+    one = len(content.claims) == 1 and "statement" not in content.texts
+    return "statement_one" if one else "statement"
 
 
 def _parts_open(content: LetterContent) -> tuple[str, ...]:
