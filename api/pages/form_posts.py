@@ -22,6 +22,9 @@ from application.views import Views
 from domain.application import Receipt
 from domain.errors import Refusal
 
+NOTHING_NEW: Final = {"same": "1"}
+"""What an address carries behind a form that changed nothing: the page says so."""
+
 WAY_BACK: Final = "back"
 """Under which name a form says from which list of work it came."""
 
@@ -33,6 +36,11 @@ _NOT_THERE: Final = frozenset({*ALWAYS, "command.unknown"}) - {
 
 Again = Callable[[ProblemOut | None, dict[str, str]], Response]
 """Shows the page of a form again: why it was refused, if it was, and what was filled in."""
+
+
+def quiet(receipt: Receipt) -> bool:
+    """Whether all of it was so already, and nothing was recorded."""
+    return not (receipt.streams or receipt.repeated)
 
 
 def carried_out(
@@ -63,6 +71,6 @@ def carried_out(
         return again(problem_of(refusal, path=""), filled)
     if receipt.position:
         views.wait_for(receipt.position, timeout=PATIENCE_SECONDS)
-    told = urlencode({"done": str(receipt.command_id)})
+    told = urlencode({"done": str(receipt.command_id), **(NOTHING_NEW if quiet(receipt) else {})})
     to = f"/werk?{told}&about={subject}" if back == "work" else f"{page(receipt)}?{told}"
     return RedirectResponse(to, status_code=303)

@@ -24,6 +24,7 @@ from domain.claim.balance import balance
 from domain.days import add_days
 from domain.debtor.state import Debtor
 from domain.errors import NotFound, Refusal
+from domain.law.calendar import next_banking_day
 from domain.money import as_decimal, cents_from
 from domain.payment_plan.calculator import OPEN_DAYS, PlanWish
 from domain.payment_plan.events import Rhythm
@@ -51,7 +52,7 @@ def calculator(  # noqa: PLR0917 - what its form sends
     asked = bool(claims or first or number or amount)
     try:
         wish = PlanWish(
-            first=first or add_days(house.today, 14),
+            first=first or next_banking_day(add_days(house.today, 14)),
             rhythm=rhythm,
             number=number if number or amount else USUAL,
             amount=cents_from(amount) if amount else None,

@@ -4,7 +4,7 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 import structlog
 from fastapi import Request
@@ -54,6 +54,7 @@ def render(
         "to_decide": _to_decide(house),
         "first_page": first_page(),
         "address": address(),
+        "nothing_new": "same" in parse_qs(address().partition("?")[2]),
         "provisional_from": provisional_from(),
         "at": NOW,
         "point": None,

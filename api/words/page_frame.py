@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Niets nieuws: dit was al vastgelegd.": "Nothing new: this was recorded already.",
+    "Er is niets bijgekomen.": "Nothing was added.",
     "Naar de inhoud": "To the content",
     "Hoofdmenu": "Main menu",
     "Meer": "More",

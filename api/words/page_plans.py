@@ -50,7 +50,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Dagen om te tekenen": "Days to sign",
     "Stel deze regeling op": "Draw this plan up",
     "in %(number)s termijnen": "in %(number)s instalments",
-    "voorgesteld op %(day)s": "proposed on %(day)s",
+    "opgesteld op %(day)s": "drawn up on %(day)s",
     "wijzigt een eerdere regeling": "changes an earlier plan",
     "te tekenen tot en met %(day)s": "to be signed until %(day)s",
     "tekende op %(day)s": "signed on %(day)s",

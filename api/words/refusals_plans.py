@@ -25,6 +25,21 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
             " mag."
         ),
     ),
+    "agreement.limitation": (
+        (
+            "De vordering[ {invoice}] is verjaard[ sinds {day}], naar wat te bewijzen is: de"
+            " debiteur hoeft haar niet te betalen, en kan door een afspraak het recht verliezen"
+            " om dat te zeggen."
+        ),
+        "Laat het zo, of vink aan dat hij het zelf aanbiedt en dit weet.",
+    ),
+    "payment_plan.natural": (
+        (
+            "De vordering[ {invoice}] is verjaard[ sinds {day}], naar wat te bewijzen is: een"
+            " regeling zou vragen wat de debiteur niet hoeft te betalen."
+        ),
+        "Laat haar weg, of toon eerst een stuiting aan.",
+    ),
     "payment_plan.binds": (
         "De debiteur kreeg deze regeling, en mag haar nog tekenen[: tot en met {day}].",
         (

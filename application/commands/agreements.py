@@ -22,6 +22,7 @@ from application.house import House
 from application.letters.confirmation import confirm_now, order_now
 from domain.application import Mandate, Receipt, Session
 from domain.case import Case
+from domain.case.natural import ask_about_natural
 from domain.claim import agreements
 from domain.claim.events import Channel, ContactOutcome, Direction, Instalment
 from domain.claim.grounds import NonPayment
@@ -80,7 +81,9 @@ class RecordPromise(OnCase):
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "agreement.barred",
+        "agreement.limitation",
         "claim.ended",
+        "limitation.years",
         "money.not_positive",
         "promise.beside_plan",
         "promise.far_away",
@@ -96,7 +99,7 @@ class RecordPromise(OnCase):
 
     def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
         """Nothing goes out until the day has passed."""
-        return agreements.promise(
+        facts = agreements.promise(
             case.claim,
             amount=self.amount,
             by=self.by,
@@ -107,6 +110,9 @@ class RecordPromise(OnCase):
             barred=case.debtor.barred_on(session.today, case.claim),
             confirmed=self.confirmed,
         )
+        if facts and not self.confirmed:
+            ask_about_natural(case, today=session.today)
+        return facts
 
 
 class ExtendTerm(OnCase):
@@ -168,8 +174,10 @@ class AgreePaymentPlan(OnCase):
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "agreement.barred",
+        "agreement.limitation",
         "claim.ended",
         "consumer_credit.third_party",
+        "limitation.years",
         "payment_plan.far_away",
         "payment_plan.order",
         "payment_plan.running",
@@ -201,6 +209,8 @@ class AgreePaymentPlan(OnCase):
             signed_by_creditor_on=self.signed_by_creditor_on,
             signed_how=self.signed_how,
         )
+        if facts and not self.confirmed:
+            ask_about_natural(case, today=session.today)
         if facts:
             require_own_offer(_offered(case, session.today))
         return facts

@@ -16,6 +16,7 @@ from application.commands.protections import begin_for
 from application.house import House
 from domain.application import Session
 from domain.case import Case
+from domain.case.natural import ask_about_natural
 from domain.claim import agreements, disputes
 from domain.claim.events import Channel, ClaimFact, ContactOutcome, Direction
 from domain.claim.grounds import DisputeGround, HoldCategory, NonPayment
@@ -81,6 +82,7 @@ class RecordCall(OnCase):
     TAG: ClassVar[str] = "agreements"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "agreement.barred",
+        "agreement.limitation",
         "bar.before_the_law",
         "bar.ends_before",
         "bar.no_last_day",
@@ -153,7 +155,7 @@ class RecordCall(OnCase):
 
     def _follows(self, case: Case, today: date) -> Sequence[ClaimFact]:
         if self.result is CallResult.PROMISE and self.by is not None:
-            return agreements.promise(
+            promised = agreements.promise(
                 case.claim,
                 amount=self.amount,
                 by=self.by,
@@ -163,6 +165,9 @@ class RecordCall(OnCase):
                 barred=case.debtor.barred_on(today, case.claim),
                 confirmed=self.confirmed,
             )
+            if promised and not self.confirmed:
+                ask_about_natural(case, today=today)
+            return promised
         if self.result is CallResult.DISPUTE:
             return disputes.dispute(
                 case.claim,

@@ -67,9 +67,11 @@ class ProposePaymentPlan(OnDebtor):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "agreement.barred",
         "claim.ended",
+        "limitation.years",
         "payment_plan.contested",
         "payment_plan.far_away",
         "payment_plan.first_day",
+        "payment_plan.natural",
         "payment_plan.nothing_open",
         "payment_plan.one_of_two",
         "payment_plan.running",

@@ -9,6 +9,7 @@ from application.house import House
 from application.payment_plans.of_debtor import fits_a_plan
 from domain.application import Session
 from domain.case import Case
+from domain.case.natural import require_enforceable
 from domain.claim.beyond_reason import ask_about_plan
 from domain.claim.events import Asked
 from domain.claim.state import Claim
@@ -60,12 +61,10 @@ def drawn_up(
     """The proposal over these claims, with its text laid in the archive.
 
     ``grace_and_open``: days of grace, and for how many days it can be signed. Unless ``confirmed``
-    raises what ``ask_about_plan`` asks.
+    raises what ``ask_about_plan`` asks; at any rate ``payment_plan.natural``.
     """
     found, cases = worked_out(session, debtor, chosen, wish)
-    if not confirmed:
-        barred = debtor.barred_on(session.today)
-        ask_about_plan(found.instalments, today=session.today, barred=barred)
+    _require_proper(found, cases, debtor, session.today, confirmed=confirmed)
     grace, days = grace_and_open
     creditor = session.creditor(cases[0].creditor.id)
     language: Language = "en" if debtor.language == "en" else "nl"
@@ -97,6 +96,15 @@ def drawn_up(
         consumer=debtor.capacity.protected_as_consumer,
         by_third_party=creditor.collector_charges_vat,
     )
+
+
+def _require_proper(
+    found: Scheme, cases: Sequence[Case], debtor: Debtor, today: date, *, confirmed: bool
+) -> None:
+    for case in cases:
+        require_enforceable(case, today=today)
+    if not confirmed:
+        ask_about_plan(found.instalments, today=today, barred=debtor.barred_on(today))
 
 
 def _planned(claim: Claim, found: Scheme) -> PlannedClaim:

@@ -113,6 +113,15 @@ def test_a_form_that_is_sent_twice_counts_once(web: Web, claim: UUID) -> None:
     assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == "40.00"
 
 
+def test_a_form_that_changes_nothing_says_so(web: Web, claim: UUID) -> None:
+    said = ["Vastgelegd.", "Niets nieuws: dit was al vastgelegd."]
+    for number, (now, not_now) in enumerate((said, said[::-1])):
+        answer = web.send(claim, "promise", key=f"k{number}", amount="40", by="2026-03-25")
+        page = web.page(answer.headers["location"])
+        assert now in page
+        assert not_now not in page
+
+
 def test_a_refused_form_comes_back_with_why_and_with_what_was_filled_in(
     web: Web, claim: UUID
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.case.limitation import BARRED, barred_since, in_time, limitation_of, term_of
+from domain.case.natural import ask_about_natural, require_enforceable
 from domain.claim.events import (
     ClaimDisputed,
     CollectionArrived,
@@ -20,6 +21,7 @@ from domain.claim.events import (
 from domain.direct_debit.collecting import why_wrong
 from domain.dunning.next.step import Ask, Do, next_step
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.facts import EnteredInError, Fact
 from domain.law.direct_debit import DebitScheme
 from domain.law.limitation import ClaimKind, InterruptingAct
@@ -157,6 +159,18 @@ def test_who_lets_a_claim_begin_although_it_is_barred_saw_that_and_a_later_day_c
     told = LimitationInterrupted(ground="acknowledgement", proven=True)
     story.after(told, on=ON)
     assert barred_since(story.case, today=AFTER + DAY) == AFTER + DAY
+
+
+def test_an_agreement_over_what_is_barred_is_asked_about_and_no_plan_over_it_is_proposed() -> None:
+    case = sale().case
+    for rule, code in (
+        (ask_about_natural, "agreement.limitation"),
+        (require_enforceable, "payment_plan.natural"),
+    ):
+        rule(case, today=FIRST)
+        with pytest.raises(Refusal) as caught:
+            rule(case, today=FIRST + DAY)
+        assert caught.value.code == code
 
 
 def test_nothing_is_collected_of_what_is_barred_on_that_day() -> None:
