@@ -32,7 +32,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "debtor.told": "bericht aan de debiteur over een teruggenomen betaling, met nieuwe termijn",
         "debtor.not_barred": "geen faillissement, schuldsanering, schuldhulp, bewind of overlijden",
         "ledger.open": "openstaande hoofdsom",
-        "ledger.unpaid": "een deel van de factuur dat nog niet is betaald",
+        "ledger.unpaid": "een deel van de factuur waarvoor niets is betaald",
         "limitation.kind": "waarvoor de consument schuldig is (soort vordering)",
         "limitation.open": "niet verjaard",
         "limitation.provable": "niet verjaard volgens wat te bewijzen is",
@@ -65,8 +65,9 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
         "the end of the extended term": "het einde van het uitstel",
         "the end of the hold": "het einde van de pauze",
         "open principal": "een openstaande hoofdsom",
-        "a part of the invoice that is not paid": "een deel van de factuur dat nog niet is"
-        " betaald (alleen rente en kosten staan open)",
+        "a part of the invoice that is not paid": "een deel van de factuur waarvoor niets is"
+        " betaald (er is zoveel betaald als de factuur vraagt; wat openstaat, staat open omdat"
+        " betalingen eerst op kosten en rente telden)",
         "a claim that is not barred": "een vordering die niet verjaard is",
         "an end to bankruptcy": "het einde van het faillissement",
         "an end to debt_restructuring": "het einde van de schuldsanering",

@@ -31,7 +31,13 @@ CONSUMER: Final = letter_samples.DEBTORS["consumer"]
 BUSINESS: Final = letter_samples.DEBTORS["business"]
 HEDGE: Final = letter_samples.HEDGE
 UPKEEP: Final = letter_samples.UPKEEP.model_copy(
-    update={"costs": 596_90, "vat_in_costs": 0, "costs_base": None, "open_total": 5_443_64}
+    update={
+        "costs": 596_90,
+        "vat_in_costs": 0,
+        "costs_base": None,
+        "open_total": 5_443_64,
+        "open_costs": 596_90,
+    }
 )
 ACCOUNT: Final = PaymentAccount(iban="NL91ABNA0417164300")
 

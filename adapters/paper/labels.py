@@ -45,6 +45,11 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "costs_shared": "Aandeel in de kosten van {whole} over een hoofdsom van {base} "
         "(Besluit BIK art. 2: {how})",
         "vat_in_costs": "Kosten: {costs}, waarvan {vat} btw (21%).",
+        "imputed": "Wat is betaald, telde eerst voor de kosten, dan voor de rente en dan voor de "
+        "hoofdsom (BW 6:44). Nog open: {parts}.",
+        "open_principal": "hoofdsom",
+        "open_interest": "rente",
+        "open_costs": "kosten",
         "interest_line": "Rente ({article}): {rate}% over {base} van {from_on} tot en met "
         "{through_on}, {days} van {denominator} dagen: {amount}",
         "provisional": " (voorlopig percentage)",
@@ -90,6 +95,11 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "costs_shared": "Share in the costs of {whole} over a principal of {base} "
         "(Besluit BIK art. 2: {how})",
         "vat_in_costs": "Costs: {costs}, of which {vat} VAT (21%).",
+        "imputed": "What was paid counted for costs first, then for interest, then for principal "
+        "(BW 6:44). Still open: {parts}.",
+        "open_principal": "principal",
+        "open_interest": "interest",
+        "open_costs": "costs",
         "interest_line": "Interest ({article}): {rate}% on {base} from {from_on} through "
         "{through_on}, {days} of {denominator} days: {amount}",
         "provisional": " (provisional rate)",

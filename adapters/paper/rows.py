@@ -62,7 +62,21 @@ def _notes(claim: ClaimSpecification, language: Language) -> list[str]:
     if claim.vat_in_costs:
         costs, vat = _amount(claim.costs, language), _amount(claim.vat_in_costs, language)
         notes.append(LABELS[language]["vat_in_costs"].format(costs=costs, vat=vat))
-    return notes
+    return notes + _open_parts(claim, language)
+
+
+def _open_parts(claim: ClaimSpecification, language: Language) -> list[str]:
+    """Say what is open by part where the row, which says what was claimed, does not show it."""
+    if not claim.imputed:
+        return []
+    label = LABELS[language]
+    parts = (
+        ("open_principal", claim.open_principal),
+        ("open_interest", claim.open_interest),
+        ("open_costs", claim.open_costs),
+    )
+    named = [f"{label[key]} {_amount(cents, language)}" for key, cents in parts if cents]
+    return [label["imputed"].format(parts=", ".join(named))]
 
 
 def _costs(claim: ClaimSpecification, language: Language) -> list[str]:

@@ -32,7 +32,7 @@ _CHECKED: Final[Mapping[str, str]] = {
     "debtor.told": "the debtor told of a payment that was taken back, and given a fresh term",
     "debtor.not_barred": "no bankruptcy, debt restructuring, debt help, guardianship or death",
     "ledger.open": "open principal",
-    "ledger.unpaid": "a part of the invoice that is not paid",
+    "ledger.unpaid": "a part of the invoice for which nothing was paid",
     "limitation.kind": "what the consumer owes for (kind of claim)",
     "limitation.open": "not barred by limitation",
     "limitation.provable": "not barred by what can be proven",
@@ -40,6 +40,9 @@ _CHECKED: Final[Mapping[str, str]] = {
     "consumer.information": "evidence that the consumer was informed beforehand",
 }
 _LACKS: Final[Mapping[str, str]] = {
+    "a part of the invoice that is not paid": "a part of the invoice for which nothing was paid (as"
+    " much was paid as the invoice asks; what is open is open because payments counted for costs"
+    " and interest first)",
     "an end to bankruptcy": "an end to the bankruptcy",
     "an end to debt_restructuring": "an end to the debt restructuring",
     "an end to debt_help": "an end to the debt help",

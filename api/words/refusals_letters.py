@@ -40,6 +40,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Laat de dag weg.",
     ),
     "letter.claim_sum": ("De regels van een factuur tellen niet op.", _ORDER_AGAIN),
+    "letter.open_parts": (
+        "De open delen van een factuur zijn niet wat ervan openstaat.",
+        _ORDER_AGAIN,
+    ),
     "letter.claim_twice": ("De brief noemt een factuur twee keer.", _ORDER_AGAIN),
     "letter.costs_announced": (
         "Kosten worden een consument alleen in de veertiendagenbrief aangezegd.",

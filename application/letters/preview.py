@@ -11,6 +11,7 @@ from application.house import House
 from application.letters.debit_account import with_debit
 from application.letters.templates import dress, look
 from domain.case import Case
+from domain.claim.contested import asked_of
 from domain.claim.events import Instalment, PartyKind
 from domain.claim.imagined import imagine
 from domain.days import add_days
@@ -228,12 +229,17 @@ def _notice(house: House, case: Case, today: date) -> _Draft:
         why = reason_to_cancel(case, order.ordered, today=today)
         return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
     draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
+    day = debit_to_show(case, 0, today=today).collect_on
+    asked = asked_of(case.claim, on=day)
+    part = draft.ordered.claims[0].model_copy(update={"asked": asked})
     changed = {
         "letter_kind": LetterKind.COLLECTION_NOTICE,
         "pay_by": None,
         "term_days": None,
         "payment_reference": "",
-        "debit": debit_to_show(case, draft.ordered.claims[0].asked.total, today=today),
+        "claims": (part,),
+        "reckoned_on": day,
+        "debit": debit_to_show(case, asked.total, today=today),
     }
     ordered = draft.ordered.model_copy(update=changed)
     return _Draft(cases, draft.letter_id, ordered, (order,))

@@ -257,6 +257,8 @@ def specification(
         vat_in_costs=0 if principal_only else _vat_in_costs(claim, on),
         costs_base=None if principal_only else _costs_base(claim),
         open_total=owed.total,
+        open_interest=owed.interest,
+        open_costs=owed.costs,
         interest_lines=() if principal_only else interest_lines(now),
         description=description or claim.description,
     )

@@ -29,6 +29,8 @@ def judged_row(claim: Claim, now: Balance, owed: Asked, description: str) -> Cla
         interest=interest,
         costs=costs,
         open_total=owed.total,
+        open_interest=owed.interest,
+        open_costs=owed.costs,
         interest_lines=interest_lines(now),
         description=description or claim.description,
     )

@@ -7,11 +7,12 @@ computed: the decision that ordered the letter froze every figure, ``letter_rule
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
-from domain.money import Cents, as_decimal
+from domain.money import Cents, as_decimal, round_half_up
 
 Language: TypeAlias = Literal["nl", "en"]
 Capacity: TypeAlias = Literal["consumer", "business", "unknown"]
@@ -124,9 +125,12 @@ class InterestLine(Shape):
 
 
 class ClaimSpecification(Shape):
-    """One invoice in a letter; its parts add up to ``open_total``.
+    """One invoice in a letter, in two views that end in the same ``open_total``.
 
-    ``principal - credited - contested - paid + interest + costs``.
+    What was claimed in all and what was paid on it: ``principal - credited - contested - paid +
+    interest + costs``. And what is open by part, after payments counted for costs first, then
+    for interest, then for principal (BW 6:44): ``open_principal + open_interest + open_costs``.
+    A sentence that says what is *in* an amount speaks of the second.
     """
 
     invoice_number: str
@@ -147,9 +151,30 @@ class ClaimSpecification(Shape):
     costs_base: Money | None = None
     """The principal over which the costs were computed; that of all claims that share them."""
     open_total: Money
+    open_interest: Money = 0
+    """Interest in ``open_total``: less than ``interest`` where a payment went to it."""
+    open_costs: Money = 0
+    """Costs in ``open_total``: less than ``costs`` where a payment went to them."""
     interest_lines: tuple[InterestLine, ...] = ()
     description: str = ""
     """What was delivered, and under which agreement (Bki art. 3.1: object and title)."""
+
+    @property
+    def open_principal(self) -> Cents:
+        """Principal in ``open_total``."""
+        return self.open_total - self.open_interest - self.open_costs
+
+    @property
+    def open_vat(self) -> Cents:
+        """The VAT in ``open_costs``: of costs that were paid in part, the same part of it."""
+        if not self.costs:
+            return 0
+        return round_half_up(Fraction(self.vat_in_costs * self.open_costs, self.costs))
+
+    @property
+    def imputed(self) -> bool:
+        """Tell whether money went to interest or costs, so that the two views differ."""
+        return (self.interest, self.costs) != (self.open_interest, self.open_costs)
 
 
 class PaymentAccount(Shape):
@@ -329,13 +354,23 @@ class LetterContent(Shape):
 
     @property
     def asked_interest(self) -> Cents:
-        """The interest in ``asked_total``."""
-        return sum(claim.interest for claim in self.claims)
+        """The interest in ``asked_total``: what is open of it."""
+        return sum(claim.open_interest for claim in self.claims)
 
     @property
     def asked_costs(self) -> Cents:
-        """The collection costs in ``asked_total``, VAT included."""
-        return sum(claim.costs for claim in self.claims)
+        """The collection costs in ``asked_total``, VAT included: what is open of them."""
+        return sum(claim.open_costs for claim in self.claims)
+
+    @property
+    def asked_vat(self) -> Cents:
+        """The VAT in ``asked_costs``."""
+        return sum(claim.open_vat for claim in self.claims)
+
+    @property
+    def bears_costs(self) -> bool:
+        """Tell whether costs were charged on any of these invoices, paid or not."""
+        return any(claim.costs for claim in self.claims)
 
     @property
     def costs_with_vat(self) -> Cents:

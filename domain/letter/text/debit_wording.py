@@ -24,8 +24,7 @@ def about_debit(content: LetterContent) -> Iterator[Paragraph]:
     if content.provisional:
         yield _said(content, "interest_provisional")
     if content.asked_costs:
-        taxed = any(claim.vat_in_costs for claim in content.claims)
-        yield _said(content, "costs_asked_vat" if taxed else "costs_asked")
+        yield _said(content, "costs_asked_vat" if content.asked_vat else "costs_asked")
     yield _said(content, "debit_object")
     yield _said(content, "debit_back_b2b" if b2b else "debit_back", "debit_free")
 

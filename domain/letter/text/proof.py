@@ -71,7 +71,9 @@ def check_specification(text: str, content: LetterContent) -> None:
     found = _folded(text)
     for claim in content.claims:
         off = (claim.credited, claim.contested, claim.paid)
-        for cents in (claim.principal, *off, claim.interest, claim.costs):
+        still = (claim.open_principal, claim.open_interest, claim.open_costs)
+        left = still if claim.imputed else ()
+        for cents in (claim.principal, *off, claim.interest, claim.costs, *left):
             if cents and not _has_number(found, _bare(cents, content)):
                 raise _lost("a part of the amount in its specification", "Bki art. 3.1")
         if claim.vat_in_costs and not _has_number(found, _bare(claim.vat_in_costs, content)):

@@ -109,8 +109,17 @@ def _adds_up(claim: ClaimSpecification) -> None:
         raise _wrong("amount_sign", "An amount in the specification is not positive.", DESCRIPTION)
     if owed != claim.open_total:
         raise _wrong("claim_sum", "The rows of an invoice do not add up.", DESCRIPTION)
+    _open_parts_hold(claim)
     if not 0 <= claim.vat_in_costs <= claim.costs:
         raise _wrong("costs_vat_part", "The VAT is no part of the costs.", DESCRIPTION)
+
+
+def _open_parts_hold(claim: ClaimSpecification) -> None:
+    """What is open by part is never more than was claimed, and all of it where nothing was paid."""
+    parts, whole = (claim.open_interest, claim.open_costs), (claim.interest, claim.costs)
+    within = 0 <= parts[0] <= whole[0] and 0 <= parts[1] <= whole[1] and claim.open_principal >= 0
+    if not within or not (claim.paid or claim.credited or claim.contested or parts == whole):
+        raise _wrong("open_parts", "The open parts are not what is open of an invoice.", "BW 6:44")
 
 
 def _interest_is_derived(claim: ClaimSpecification, content: LetterContent) -> None:
@@ -229,7 +238,7 @@ def _no_new_costs_for_a_consumer(content: LetterContent) -> None:
     announced = content.costs_if_unpaid is not None
     if announced and content.costs_if_unpaid == 0:
         raise _missing("the exact collection costs in euro", COSTS)
-    threat = announced or (content.mentions_costs and not content.asked_costs)
+    threat = announced or (content.mentions_costs and not content.bears_costs)
     if content.asks_a_consumer and threat:
         message = "Costs are announced to a consumer by the fourteen-day letter only."
         raise _wrong("costs_announced", message, COSTS, "Order a fourteen-day letter.")
@@ -252,7 +261,7 @@ def _fourteen_day_costs(content: LetterContent) -> None:
     if costs > _most_costs(undisputed, content):
         message = "The costs are higher than the law allows over the principal."
         raise _wrong("costs_too_high", message, "Besluit BIK art. 2")
-    if content.asked_costs:
+    if content.bears_costs:
         message = "A fourteen-day letter asks no other costs."
         raise _wrong("other_costs", message, COSTS, "Leave out the claims that bear costs.")
     if content.costs_base is not None and not 0 < content.costs_base <= undisputed:
@@ -322,7 +331,9 @@ def _says_whom_to_pay(content: LetterContent) -> None:
     party = content.party
     if party is None or not party.name.strip():
         raise _missing("the party with whom the claims lie", "BW 3:94")
-    if party.principal + party.interest + party.costs != content.asked_total:
+    principal = content.asked_total - content.asked_interest - content.asked_costs
+    open_parts = (principal, content.asked_interest, content.asked_costs)
+    if (party.principal, party.interest, party.costs) != open_parts:
         raise _wrong("party_sum", "The parts are not the sum that is open.", DESCRIPTION)
     if content.pay_by is not None or content.costs_if_unpaid is not None:
         message = "A letter about a hand-over gives no term and announces no costs."
@@ -349,8 +360,8 @@ def _tells_of_a_debit(content: LetterContent) -> None:
         raise _wrong("debit_day", message, _NOTICE_OF_DEBIT, "Announce it for a later day.")
     asks = content.pay_by or content.payment_link or content.payment_reference
     if asks or content.costs_if_unpaid is not None or content.mentions_agency:
-        message = "A notice of a direct debit asks for no payment and announces no costs."
-        raise _wrong("debit_demands", message, _NOTICE_OF_DEBIT, "Order a reminder.")
+        said = "A notice of a direct debit asks for no payment and announces no costs."
+        raise _wrong("debit_demands", said, _NOTICE_OF_DEBIT, "Order a reminder.")
 
 
 def _missing(what: str, article: str) -> Refusal:

@@ -73,6 +73,8 @@ UPKEEP: Final = ClaimSpecification(
     vat_in_costs=125_35,
     costs_base=4_719_00,
     open_total=5_568_99,
+    open_interest=127_74,
+    open_costs=722_25,
     interest_lines=(
         InterestLine(
             from_on=date(2026, 8, 1),
@@ -172,7 +174,12 @@ _CONTESTED: Final = HEDGE.model_copy(
     update={"contested": 100_00, "open_total": HEDGE.open_total - 100_00}
 )
 _HEDGE_WITH_COSTS: Final = HEDGE.model_copy(
-    update={"costs": 149_93, "costs_base": 999_50, "open_total": 1_149_43}
+    update={
+        "costs": 149_93,
+        "costs_base": 999_50,
+        "open_total": 1_149_43,
+        "open_costs": 149_93,
+    }
 )
 _BAILIFF: Final = PartyOnPaper(
     name="Deurwaarderskantoor Merwede",

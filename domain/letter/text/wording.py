@@ -150,7 +150,7 @@ def _hand_over(content: LetterContent) -> Iterator[Paragraph]:
     """Say whom to pay, what is open by part, and that a payment to the creditor counts as well."""
     assert content.party is not None
     yield _key(content, by_number("handed_over", content))
-    taxed = ("handed_over_vat",) if any(one.vat_in_costs for one in content.claims) else ()
+    taxed = ("handed_over_vat",) if content.asked_vat else ()
     yield _text(content, "handed_over_open", *_parts_open(content), *taxed)
     if content.provisional:
         yield _text(content, "interest_provisional")
@@ -246,7 +246,7 @@ def _consequences(content: LetterContent) -> Iterator[Paragraph]:
 
 def _announced_costs(content: LetterContent) -> Iterator[str]:
     """Announce costs to businesses only; a consumer hears of them in the fourteen-day letter."""
-    if content.asks_a_consumer or content.asked_costs:
+    if content.asks_a_consumer or content.bears_costs:
         return
     if content.costs_if_unpaid is not None:
         yield _with_vat("costs_business_exact", content)
@@ -262,8 +262,7 @@ def _asked_beside_principal(content: LetterContent) -> Iterator[Paragraph]:
     if content.provisional:
         yield _text(content, "interest_provisional")
     if content.asked_costs:
-        taxed = any(claim.vat_in_costs for claim in content.claims)
-        yield _text(content, "costs_asked_vat" if taxed else "costs_asked")
+        yield _text(content, "costs_asked_vat" if content.asked_vat else "costs_asked")
 
 
 def _interest_stops(content: LetterContent) -> tuple[str, ...]:

@@ -231,7 +231,7 @@ def _amounts(content: LetterContent) -> Mapping[str, str]:
         "taken_back": content.taken_back,
         "interest": content.asked_interest,
         "asked_costs": content.asked_costs,
-        "asked_vat": sum(claim.vat_in_costs for claim in content.claims),
+        "asked_vat": content.asked_vat,
         "costs": content.costs_with_vat,
         "costs_net": content.costs_if_unpaid or 0,
         "vat": content.vat_on_costs,
