@@ -44,6 +44,8 @@ def show_bank_lines(found: "BankLinesOut") -> None:
 def show_bank_line(one: "BankLineFullOut") -> None:
     """Print a line: where it went and why, what is proposed, and the terms it was judged on."""
     show(f"{on_day(one.booked_on)}  {amount(one.amount)}  {_why(one) or _stands(one)}")
+    if one.until:
+        show(say("  asked again on {day}", day=on_day(one.until)))
     if one.rest != "0.00":
         show(
             say(

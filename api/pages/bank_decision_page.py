@@ -34,7 +34,12 @@ from application.banking.looked_at import (
 )
 from application.banking.shown import line_shown
 from application.banking.terms_then import terms_then
-from application.commands.bank_lines import AcceptProposal, PlaceBankLine, PutOnDebtor
+from application.commands.bank_lines import (
+    AcceptProposal,
+    PlaceBankLine,
+    PutOnDebtor,
+    return_set_aside,
+)
 from application.commands.command import About, Command
 from application.house import House
 from application.queries.shapes import ProblemOut
@@ -270,7 +275,8 @@ def _fits(name: str, line: BankLine) -> bool:
     What went back can be set aside alone: what it took is undone on the line that had brought it.
     """
     if require_imported(line).kind not in INCOMING:
-        return name == "bank-set-aside" and line.waits
+        undone = name == "bank-undo" and return_set_aside(line)
+        return undone or (name == "bank-set-aside" and line.waits)
     match name:
         case "bank-undo":
             return bool(line.placements or line.set_aside or line.on_debtor)

@@ -106,6 +106,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "StillWaits": {
         "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
         "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
+        "looked_into": ("Ik zoek het uit", "I am finding out"),
     },
     "NoClaimWhy": {
         "not_for_a_claim": ("Niet voor een vordering hier", "For no claim here"),

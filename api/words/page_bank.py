@@ -43,6 +43,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Beoordeeld op de voorwaarden van toen van": "Judged on the terms of then of",
     "Zo gesteld op": "Set so on",
+    "Opnieuw op %(day)s.": "Again on %(day)s.",
     "Posten": "Lines",
     "Lijst van posten": "List of lines",
     "Lijst van rekeningen": "List of accounts",

@@ -60,6 +60,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Van deze bankpost wacht niets op een beslissing.",
         "Draai eerst terug wat beslist is, als dat niet klopte.",
     ),
+    "bank_line.until_when": (
+        "Een bankpost wacht tot een dag na vandaag, uiterlijk[ {last}].",
+        "Geef zo'n dag; op die dag wordt hij opnieuw gevraagd, en hij kan dan nog eens wachten.",
+    ),
     "bank_line.no_claim": (
         "Geen schuldeiser van deze rekening heeft hier een vordering op factuur[ {invoice}].",
         "Geef het nummer zoals het op de factuur staat.",

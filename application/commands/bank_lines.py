@@ -20,6 +20,7 @@ from domain.application import Session
 from domain.bank.line import INCOMING, BankLine, require_imported
 from domain.bank.line_events import (
     BankLineFact,
+    BankLineKind,
     BankLineOffDebtor,
     BankLineOnDebtor,
     BankLineParked,
@@ -180,36 +181,6 @@ class PutOnDebtor(OnBankLine):
         record_line(session, line, [fact])
 
 
-class StillWaits(StrEnum):
-    """Why a bank line waits on, as a person says it."""
-
-    NO_PROPOSAL_FITS = "no_proposal_fits"
-    PAYER_ASKED = "payer_asked"
-
-
-class ParkBankLine(OnBankLine):
-    """Let a bank line wait on: no proposal is right, or the payer was asked what it is for."""
-
-    NAME: ClassVar[str] = "bank-parked"
-    PATH: ClassVar[str] = "waits"
-    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.decided", "bank_line.unknown")
-
-    why: StillWaits = StillWaits.NO_PROPOSAL_FITS
-
-    def record(self, session: Session, about: UUID, house: House) -> None:
-        """Where no proposal fits it may be anybody's; else it may be whose it might be before."""
-        del house
-        line = waiting_line(session, about)
-        if not line.waits:
-            raise line_decided()
-        asked = self.why is StillWaits.PAYER_ASKED
-        why = ParkedWhy(self.why.value)
-        if line.parked and line.parked.why is why:
-            return
-        concerned = line.may_concern if asked else ()
-        record_line(session, line, [BankLineParked(why=why, may_concern=concerned)])
-
-
 class AcceptProposal(OnBankLine):
     """Place a bank line as it was proposed."""
 
@@ -262,11 +233,16 @@ class UndoBankLine(OnBankLine):
     def record(self, session: Session, about: UUID, house: House) -> None:
         """The claims owe again as if it had never been placed; the account is forgotten with it.
 
-        It may be anybody's again, until somebody says whose it is.
+        It may be anybody's again, until somebody says whose it is. A return that a person set
+        aside waits again as well.
         """
         del house
         line = session.bank_line(about)
         imported = require_imported(line)
+        if return_set_aside(line):
+            again = BankLineParked(why=ParkedWhy.RETURN_WITHOUT_LINE)
+            record_line(session, line, [BankLineTakenUp(amount=line.set_aside), again])
+            return
         taken = tuple(line.placements.values())
         if imported.kind not in INCOMING or not (taken or line.set_aside or line.on_debtor):
             raise Refusal(
@@ -383,6 +359,16 @@ def _place(
     debtors = {session.claim(part.claim_id).debtor_id for part in parts}
     for debtor in sorted(one for one in debtors if one is not None):
         remember(house, session, told.account if told else "", line, debtor)
+
+
+def return_set_aside(line: BankLine) -> bool:
+    """Whether it took money back, of what nobody knows, and a person said that it is for nothing.
+
+    What of a return was costs of the bank's is set aside by rule, and stays so.
+    """
+    kind, aside = require_imported(line).kind, line.aside
+    by_person = aside is not None and aside.by is DecidedBy.PERSON
+    return kind is BankLineKind.RETURN_OF_COLLECTION and by_person and line.set_aside == line.total
 
 
 def line_decided() -> Refusal:

@@ -13,7 +13,6 @@ from application.commands.agreements import (
 from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
 from application.commands.bank_lines import (
     AcceptProposal,
-    ParkBankLine,
     PlaceBankLine,
     PutOnDebtor,
     SetBankLineAside,
@@ -115,6 +114,7 @@ from application.commands.money import (
 )
 from application.commands.opening import OpenClaim
 from application.commands.papers import AttachPaper
+from application.commands.parked_lines import ParkBankLine
 from application.commands.parties import LookUpRegistration, SetParty
 from application.commands.party_accounts import TakePartyAccountOff
 from application.commands.party_lines import PutOnRemittance

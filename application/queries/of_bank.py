@@ -99,6 +99,7 @@ class BankLineFullOut(Out):
     kind: BankLineKind
     standing: LineStanding
     why: str = Field(description="why it waits or pays nothing here; empty: its standing says it")
+    until: date | None = Field(description="the day on which a person is asked again")
     name: Annotated[str | None, PERSONAL]
     account: Annotated[str | None, PERSONAL]
     text: Annotated[str | None, PERSONAL]
@@ -174,6 +175,7 @@ def _full(house: House, line: BankLine) -> BankLineFullOut:
         kind=imported.kind,
         standing=line.standing,
         why=_why(line),
+        until=line.parked.until if line.parked else None,
         name=(told.name if told else "") or None,
         account=(told.account if told else "") or None,
         text=_text(told),

@@ -104,6 +104,8 @@ class ParkedWhy(StrEnum):
     """A person says that none of what was proposed is right."""
     PAYER_ASKED = "payer_asked"
     """A person asked the payer what it is for."""
+    LOOKED_INTO = "looked_into"
+    """A person is finding out whose it is."""
     FROM_PARTY = "from_party"
     """It comes from an agency, bailiff or lawyer: what that passes on, and no debtor's payment."""
 
@@ -214,6 +216,8 @@ class BankLineParked(Fact):
     """Debtors whose it may be: they wait. None: everybody who pays into the account may."""
     like: UUID | None = None
     """The line that it may be the same as, or turn back."""
+    until: date | None = None
+    """The day on which a person is asked again; none: at once."""
 
 
 class BankLineUnmatched(Fact):

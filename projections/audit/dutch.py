@@ -149,7 +149,7 @@ SENTENCES: Final[dict[str, str]] = {
     "bank_line.imported": "{amount} geboekt op {booked_on} ({kind})[, terug met {return_code}].",
     "bank_line.proposed": "Een mens wordt gevraagd of dit betaalt wat gevonden is.",
     "bank_line.matched": "Geplaatst: {placements} ({by}).",
-    "bank_line.parked": "Te beoordelen: {why}.",
+    "bank_line.parked": "Te beoordelen: {why}[; opnieuw op {until}].",
     "bank_line.unmatched": "De plaatsing is teruggedraaid: {why}.",
     "bank_line.returned": "{amount} ging terug ({side})[, reden {return_code}].",
     "bank_line.set_aside": "{amount} is hier voor geen vordering: {why}.",

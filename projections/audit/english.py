@@ -145,7 +145,7 @@ SENTENCES: Final[dict[str, str]] = {
     "bank_line.imported": "{amount} booked on {booked_on} ({kind})[, returned with {return_code}].",
     "bank_line.proposed": "A person is asked whether it pays what was found.",
     "bank_line.matched": "Placed: {placements} ({by}).",
-    "bank_line.parked": "To be reviewed: {why}.",
+    "bank_line.parked": "To be reviewed: {why}[; asked again on {until}].",
     "bank_line.unmatched": "What it had been placed on is undone: {why}.",
     "bank_line.returned": "{amount} went back ({side})[, reason {return_code}].",
     "bank_line.set_aside": "{amount} is for no claim here: {why}.",

@@ -65,7 +65,7 @@ OF_BANK: Final = {
     "bank-placement": Example(a_line, "line", {"invoice_number": "F2026-700", "amount": "3.00"}),
     "bank-proposal": Example(a_line, "line", {"proposal": "1"}),
     "bank-on-debtor": Example(a_line, "line", {"invoice_number": "F2026-700", "amount": "3.00"}),
-    "bank-parked": Example(a_line, "line", {"why": "payer_asked"}),
+    "bank-parked": Example(a_line, "line", {"why": "payer_asked", "until": "2026-04-01"}),
     "bank-remittance": Example(
         a_remittance, "line", {"invoice_numbers": ["F2026-700"], "fee": "1.00", "party": "Jansen"}
     ),

@@ -1,5 +1,6 @@
 """What people decide on a bank line: placed, accepted, set aside, undone, to the cent."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,15 +9,15 @@ from application.banking.looked_at import PayerAccountKnown, looked_at, placed_o
 from application.commands.bank_lines import (
     AcceptProposal,
     NoClaimWhy,
-    ParkBankLine,
     PlaceBankLine,
     PutOnDebtor,
     SetBankLineAside,
-    StillWaits,
     UndoBankLine,
 )
 from application.commands.fields import Euro
+from application.commands.parked_lines import MOST_DAYS, ParkBankLine, StillWaits
 from application.house import House
+from application.views import views_of
 from domain.bank.line import BankLine, LineStanding
 from domain.bank.line_events import DecidedBy
 from domain.claim.balance import balance
@@ -194,6 +195,51 @@ def test_money_on_a_debtor_pays_nobody_else_and_goes_with_the_debit_that_takes_i
     assert (now.returned, now.on_debtor) == (95_00, 0)
     assert not case_of(house, claim).debtor.credits
     assert of(house, other).live
+
+
+@pytest.mark.both_stores
+def test_a_line_waits_until_a_day_is_asked_again_then_and_may_wait_once_more(
+    house: House, claim: UUID
+) -> None:
+    line = came_in(house, 50_00, "2026-0118", name="Bewindvoerder Zuid")
+    first, last = house.today + DAY, house.today + MOST_DAYS * DAY
+    wait = ParkBankLine(why=StillWaits.PAYER_ASKED, until=last)
+    wait.carry(house, line.id, by=by())
+    version = line_of(house, line).version
+    wait.carry(house, line.id, by=by())
+    assert line_of(house, line).version == version  # said before
+    assert case_of(house, claim).debtor.credits  # his claims wait all the same
+    with views_of(house) as views:
+        views.catch_up()
+
+        def asked(on: date) -> list[UUID]:
+            tasks = views.worklist.tasks(on, task=Task.LOOK_AT_BANK_LINE)
+            return [one.subject_id for one in tasks if one.subject_id]
+
+        assert (asked(last - DAY), asked(last)) == ([], [line.id])
+        ParkBankLine(why=StillWaits.LOOKED_INTO, until=first).carry(house, line.id, by=by())
+        views.catch_up()
+        assert (asked(house.today), asked(first)) == ([], [line.id])
+    for day in (house.today, last + DAY):
+        with pytest.raises(Refusal, match="at the latest"):
+            ParkBankLine(until=day).carry(house, line.id, by=by())
+    PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    assert line_of(house, line).standing is LineStanding.MATCHED
+
+
+def test_a_return_that_was_set_aside_waits_again_when_that_was_wrong(
+    house: House, claim: UUID
+) -> None:
+    line = came_in(house, -30_00, "x", account=PAYER, end_to_end="E-7", returned=True)
+    assert line.standing is LineStanding.PARKED
+    SetBankLineAside().carry(house, line.id, by=by())
+    assert not line_of(house, line).waits
+    UndoBankLine().carry(house, line.id, by=by())
+    now = line_of(house, line)
+    assert (now.rest, now.standing, now.holds_account) == (30_00, LineStanding.PARKED, False)
+    with pytest.raises(Refusal, match="Nothing was decided"):
+        UndoBankLine().carry(house, line.id, by=by())
+    assert of(house, claim).paid() == 0
 
 
 def test_no_proposal_is_right_then_it_may_be_anybodys(house: House, claim: UUID) -> None:

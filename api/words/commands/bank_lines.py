@@ -47,15 +47,16 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Laten wachten",
             "Laat wachten",
-            "Geen voorstel klopt, of de betaler is gevraagd waarvoor het is.",
+            "Geen voorstel klopt, of iemand is gevraagd waarvoor het is; wie wacht, wacht door.",
         ),
         en=Called(
             "Let it wait",
             "Let it wait",
-            "No proposal is right, or the payer was asked what it is for.",
+            "No proposal is right, or somebody was asked about it; whoever waits, waits on.",
         ),
         fields={
             "why": ("Reden", "Reason"),
+            "until": ("Opnieuw vragen op", "Ask again on"),
         },
     ),
     "bank-proposal": CommandWords(

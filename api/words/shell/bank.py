@@ -5,6 +5,7 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     "  to place: {amount} (version {version})": "  te plaatsen: {amount} (versie {version})",
+    "  asked again on {day}": "  opnieuw gevraagd op {day}",
     "  {amount} on {number}": "  {amount} op {number}",
     "  proposal {number} ({score}): {parts}": "  voorstel {number} ({score}): {parts}",
     "nothing is booked by itself": "niets wordt vanzelf geboekt",
