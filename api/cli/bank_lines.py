@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         BankLinesOut,
         LineReasonOut,
         LineTermsOut,
+        PayerQuestionOut,
     )
 
 
@@ -76,6 +77,16 @@ def show_bank_line(one: "BankLineFullOut") -> None:
         show(f"    {_reasons(way.reasons)}")
     for terms in one.terms:
         show(_terms(terms))
+
+
+def show_payer_question(one: "PayerQuestionOut") -> None:
+    """Print what a person may ask the payer, and whether it is certain who he is."""
+    payer = one.payer
+    if payer is None:
+        show(say("It is not certain who paid: send this only where you know it yourself."))
+    else:
+        show("  ".join(part for part in (payer.name, payer.email, payer.address) if part))
+    show(f"\n{one.subject}\n\n{one.text}")
 
 
 def _terms(one: "LineTermsOut") -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from api.cli import resources
 from api.cli.approving import show_approvals, show_proposals
-from api.cli.bank_lines import show_bank_line, show_bank_lines
+from api.cli.bank_lines import show_bank_line, show_bank_lines, show_payer_question
 from api.cli.compared import show_compared
 from api.cli.compliance import show_compliance
 from api.cli.debit_batches import (
@@ -104,6 +104,7 @@ SHOWN: Final[dict[str, Show]] = {
     "party-costs": _of(show_party_costs),
     "bank-lines": _of(show_bank_lines),
     "bank-line": _of(show_bank_line),
+    "payer-question": _of(show_payer_question),
     "collections": _of(show_collections),
     "collection-batches": _of(show_batches_of_debits),
     "collection-batch": _of(show_batch_of_debits),

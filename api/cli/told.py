@@ -112,6 +112,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "bank-line": (
         "A line of a bank account: where it went and why, what is proposed, and on which terms."
     ),
+    "payer-question": (
+        "A text that asks the payer of a bank line what it is for, for a person to send."
+        "\n\nIt tells of the payment alone, and of nobody's debts. Who paid is named only where"
+        " account\nand full name say it, and nobody else's name agrees."
+    ),
     "collections": (
         "What may be collected on a day of those who gave a mandate, and what not and why."
     ),

@@ -23,6 +23,7 @@ from api.words.called import command_called
 from api.words.commands.table import Called
 from api.words.facts import fact_said
 from api.words.figures import money
+from api.words.language import DUTCH, spoken
 from api.words.sentences import said
 from application.banking.accounts import owners
 from application.banking.looked_at import (
@@ -32,6 +33,7 @@ from application.banking.looked_at import (
     number_as_kept,
     placed_on,
 )
+from application.banking.payer_asked import PayerAsked, payer_asked
 from application.banking.shown import line_shown
 from application.banking.terms_then import terms_then
 from application.commands.bank_lines import (
@@ -45,7 +47,7 @@ from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.bank.line import INCOMING, BankLine, require_imported
-from domain.bank.line_events import MatchCandidate, RemittedPart
+from domain.bank.line_events import BankLineKind, MatchCandidate, RemittedPart
 from domain.debtor.credit import bank_number
 from domain.errors import Refusal
 
@@ -178,6 +180,7 @@ def show(
         places=may_give(PlaceBankLine, line.log) and _fits(PlaceBankLine.NAME, line),
         creditors=_creditors(house, imported.iban),
         terms=terms_then(house, line),
+        asks=_asks(house, views, line),
         asked=sought if sought.invoice else asked,
         looked=looked,
         only_looked=filled is None,
@@ -186,6 +189,13 @@ def show(
         forms=list(forms.values()),
         trail=[(one, fact_said(one)) for one in views.audit.stream(line_id).entries],
     )
+
+
+def _asks(house: House, views: Views, line: BankLine) -> PayerAsked | None:
+    """What the payer may be asked, while nobody knows what his money is for."""
+    if not line.waits or require_imported(line).kind is not BankLineKind.CREDIT:
+        return None
+    return payer_asked(house, views, line, "nl" if spoken() == DUTCH else "en")
 
 
 def _remitted(house: House, line: BankLine) -> list[tuple[RemittedPart, str]]:

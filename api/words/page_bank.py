@@ -44,6 +44,21 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Beoordeeld op de voorwaarden van toen van": "Judged on the terms of then of",
     "Zo gesteld op": "Set so on",
     "Opnieuw op %(day)s.": "Again on %(day)s.",
+    "De betaler vragen waarvoor het is": "Ask the payer what it is for",
+    "De betaler is": "The payer is",
+    "rekening en volledige naam zijn de zijne, en van niemand anders.": (
+        "account and full name are his, and nobody else’s."
+    ),
+    "Niet zeker is wie betaalde.": "It is not certain who paid.",
+    "Verstuur deze tekst alleen als u dat zelf weet, nooit naar een debiteur die het misschien"
+    " is.": (
+        "Send this text only where you know it yourself, never to a debtor who may be the one."
+    ),
+    "Er wordt niets verstuurd. Neem de tekst over, en leg daarna vast dat de betaler is gevraagd,"
+    " met de dag waarop u weer wilt kijken.": (
+        "Nothing is sent. Copy the text, and then record that the payer was asked, with the day on"
+        " which you want to look again."
+    ),
     "Posten": "Lines",
     "Lijst van posten": "List of lines",
     "Lijst van rekeningen": "List of accounts",

@@ -183,7 +183,7 @@ def _looked(
     assert claim.debtor_id is not None
     assert claim.creditor_id is not None
     told = told_of(house, line)
-    debtor = _now(house, claim.debtor_id)
+    debtor = known_now(house, claim.debtor_id)
     contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
     name = contact.name if contact else ""
     said = [one for one in (told.name, told.ultimate_name) if one] if told else []
@@ -207,13 +207,13 @@ def _account(house: House, account: str, debtor: Debtor, logs: Sequence[UUID]) -
     if not account:
         return PayerAccountKnown.UNTOLD
     known = payers_by(house, house.collections, account, logs)
-    paid_for = {_now(house, one).id for one in known}
+    paid_for = {known_now(house, one).id for one in known}
     if debtor.id in paid_for:
         return PayerAccountKnown.HIS
     return PayerAccountKnown.OF_ANOTHER if paid_for else PayerAccountKnown.NEW
 
 
-def _now(house: House, debtor_id: UUID) -> Debtor:
+def known_now(house: House, debtor_id: UUID) -> Debtor:
     """The debtor as whom one is known by now."""
     debtor = house.collections.debtor(debtor_id)
-    return _now(house, debtor.merged_into) if debtor.merged_into else debtor
+    return known_now(house, debtor.merged_into) if debtor.merged_into else debtor

@@ -3,7 +3,7 @@
 from typing import Final
 
 from application.queries.of_audit import AskAuditTrail
-from application.queries.of_bank import ListBankLines, ReadBankLine
+from application.queries.of_bank import ListBankLines, ReadBankLine, ReadPayerQuestion
 from application.queries.of_claims import (
     CheckHandOver,
     ListApprovals,
@@ -109,6 +109,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadPartyCosts,
     ListBankLines,
     ReadBankLine,
+    ReadPayerQuestion,
     ListCollections,
     ListCollectionBatches,
     ReadCollectionBatch,

@@ -1,12 +1,13 @@
 """The question which lines of our bank accounts there are."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from application.banking.lookup import told_of
+from application.banking.payer_asked import PayerKnown, payer_asked
 from application.banking.terms_then import TermsThen, terms_then
 from application.commands.fields import Euro
 from application.house import House
@@ -159,6 +160,63 @@ class ReadBankLine(Query):
         line = asked.house.collections.bank_line(self.bank_line_id)
         require_imported(line)
         return _full(asked.house, line)
+
+
+class PayerOut(Out):
+    """The debtor who paid, where that is certain, and how he is reached."""
+
+    debtor: UUID
+    name: Annotated[str, PERSONAL]
+    email: Annotated[str, PERSONAL]
+    phone: Annotated[str, PERSONAL]
+    address: Annotated[str, PERSONAL]
+
+
+class PayerQuestionOut(Out):
+    """What a person asks the payer of a line; nothing is sent."""
+
+    subject: str
+    text: str
+    payer: PayerOut | None = Field(description="null: it is not certain who paid")
+
+
+class ReadPayerQuestion(Query):
+    """A text that asks the payer of a bank line what it is for, for a person to send.
+
+    It tells of the payment alone, and of nobody's debts. Who paid is named only where account
+    and full name say it, and nobody else's name agrees.
+    """
+
+    NAME: ClassVar[str] = "payer-question"
+    PATH: ClassVar[str] = "/v1/bank-lines/{bank_line_id}/payer-question"
+    TAG: ClassVar[str] = "money"
+    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.decided", "bank_line.unknown")
+
+    bank_line_id: UUID
+    language: Annotated[
+        Literal["nl", "en"], Field(description="where it is not certain who paid")
+    ] = "nl"
+
+    def answer(self, asked: Inquiry) -> PayerQuestionOut:
+        """In the language of the debtor, where he is certain."""
+        line = asked.house.collections.bank_line(self.bank_line_id)
+        found = payer_asked(asked.house, asked.views, line, self.language)
+        return PayerQuestionOut(
+            subject=found.question.subject,
+            text=found.question.text,
+            payer=_payer(found.payer) if found.payer else None,
+        )
+
+
+def _payer(one: PayerKnown) -> PayerOut:
+    told, where = one.contact, one.contact.address
+    return PayerOut(
+        debtor=one.debtor.id,
+        name=told.name,
+        email=told.email,
+        phone=told.phone,
+        address=f"{where.street}, {where.postal_code} {where.city}" if where.complete else "",
+    )
 
 
 def _full(house: House, line: BankLine) -> BankLineFullOut:

@@ -176,9 +176,10 @@ class ReadCauses(Query):
 class ReadFactCauses(Query):
     """Why something was recorded: because of which facts, step, plan version, command and person.
 
-    Of any fact of a claim, debtor, creditor, letter or credit note. What a run decided names the
-    facts without which it would have decided otherwise; of what a person did the command and
-    the person, what it names, and the colleague who agreed. What is not recorded has an empty name.
+    Of any fact of a claim, debtor, creditor, letter, credit note or bank line. What a run decided
+    names the facts without which it would have decided otherwise, what was booked by itself the
+    terms; of what a person did the command and the person, what it names, and the colleague who
+    agreed. What is not recorded has an empty name.
     """
 
     NAME: ClassVar[str] = "why"

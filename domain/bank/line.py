@@ -131,6 +131,12 @@ class BankLine:
         return LineStanding.RETURNED if self.returned else LineStanding.SET_ASIDE
 
     @property
+    def asked_from(self) -> date:
+        """The day from which a person is asked about it: a later one where he let it wait."""
+        until = self.parked.until if self.parked and self.waits else None
+        return max(self.imported_on, until or self.imported_on)
+
+    @property
     def may_concern(self) -> tuple[UUID, ...]:
         """The debtors whose claims wait for it, while it waits."""
         if not self.waits:

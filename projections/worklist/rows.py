@@ -248,8 +248,7 @@ class WorkRows:
         if not left or line.imported is None:
             return
         subject, task = str(line.id), Task.LOOK_AT_BANK_LINE
-        until = line.parked.until if line.parked and line.rest else None
-        since = max(line.imported_on, until or line.imported_on).toordinal()
+        since = line.asked_from.toordinal()
         why = line.parked.why.value if line.parked else line.standing.value
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, str(line.log), "", ""),

@@ -44,6 +44,8 @@ def test_the_shell_takes_files_in_and_its_exit_code_tells_a_refusal(empty: Shell
     paid = next(one for one in empty.read("bank-lines")["rows"] if one["kind"] == "credit")
     said = empty.good("bank-line", paid["id"])
     assert "terms of Bank BV then: booked by itself from 70; proposed from 20" in said
+    waits = next(one for one in empty.read("bank-lines")["rows"] if one["standing"] == "parked")
+    assert "It is not certain who paid" in empty.good("payer-question", waits["id"])
     [again] = empty.lines("import", "statements", SAMPLES / "knab.xml")
     assert again["statements"][0]["outcome"] == "known"
     told = empty.good("import", "statements", SAMPLES / "knab.940")

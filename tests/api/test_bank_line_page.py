@@ -37,6 +37,12 @@ def test_whose_an_invoice_is_is_shown_before_money_is_placed_on_it_and_where_it_
     assert "/bank-placement" not in web.page(at)
     assert "vanzelf boeken vanaf 70, voorstellen vanaf 20." in web.page(at)
     assert "vanzelf boeken vanaf 70, voorstellen vanaf 20." in web.page("/bank")
+    assert "Niet zeker is wie betaalde." in web.page(at)
+    question = web.read(f"/v1/bank-lines/{line.id}/payer-question", language="en")
+    assert (question["payer"], question["subject"]) == (
+        None,
+        "Your payment of €95.00 on 9 March 2026",
+    )
     told_ = web.read(f"/v1/bank-lines/{line.id}")
     assert (told_["rest"], told_["proposals"], told_["version"]) == ("95.00", [], line.version)
     [terms] = told_["terms"]

@@ -92,6 +92,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
 ELSEWHERE = {
     "inbox-mail",  # a mail: test_inbox_doors
     "bank-line",  # a line: test_bank_line_page, test_bank_doors
+    "payer-question",
     "what-if",
     "entry",
     "hand-over check",

@@ -103,6 +103,7 @@ PARAMETERS = {
     "/v1/debtors/{debtor_id}/erasure": "debtor_id!",
     "/v1/creditors/{creditor_id}/erasures": "creditor_id! after limit",
     "/v1/bank-lines/{bank_line_id}": "bank_line_id!",
+    "/v1/bank-lines/{bank_line_id}/payer-question": "bank_line_id! language",
     "/v1/bank-lines": "standing iban bookedFrom bookedTo amount limit cursor",
     "/v1/worklist": "onDate knownAt task creditor debtor claim limit cursor fields",
 }

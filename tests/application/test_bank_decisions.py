@@ -214,7 +214,7 @@ def test_a_line_waits_until_a_day_is_asked_again_then_and_may_wait_once_more(
 
         def asked(on: date) -> list[UUID]:
             tasks = views.worklist.tasks(on, task=Task.LOOK_AT_BANK_LINE)
-            return [one.subject_id for one in tasks if one.subject_id]
+            return [one.subject_id for one in tasks]
 
         assert (asked(last - DAY), asked(last)) == ([], [line.id])
         ParkBankLine(why=StillWaits.LOOKED_INTO, until=first).carry(house, line.id, by=by())

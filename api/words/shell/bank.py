@@ -5,6 +5,9 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     "  to place: {amount} (version {version})": "  te plaatsen: {amount} (versie {version})",
+    "It is not certain who paid: send this only where you know it yourself.": (
+        "Niet zeker is wie betaalde: verstuur dit alleen als u dat zelf weet."
+    ),
     "  asked again on {day}": "  opnieuw gevraagd op {day}",
     "  {amount} on {number}": "  {amount} op {number}",
     "  proposal {number} ({score}): {parts}": "  voorstel {number} ({score}): {parts}",
@@ -21,4 +24,12 @@ HELP: Final[Mapping[str, str]] = {
         "Een post van een bankrekening: waar hij heen ging en waarom, wat is voorgesteld, en op"
         " welke voorwaarden."
     ),
+    "A text that asks the payer of a bank line what it is for, for a person to send.\n\n"
+    "It tells of the payment alone, and of nobody's debts. Who paid is named only where account\n"
+    "and full name say it, and nobody else's name agrees.": (
+        "Een tekst die de betaler van een bankpost vraagt waarvoor hij is, door een mens te"
+        " versturen.\n\nHij vertelt alleen van de betaling, en van niemands schuld. Wie betaalde"
+        " staat er alleen bij als rekening en volledige naam het zeggen, en geen andere naam past."
+    ),
+    "where it is not certain who paid": "waar niet zeker is wie betaalde",
 }
