@@ -1,7 +1,9 @@
 """What money that came in pays: judged on the state of the save, recorded on line and claims."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
@@ -30,7 +32,7 @@ from domain.bank.line_events import (
     Placement,
 )
 from domain.claim.differences import difference_let_go
-from domain.claim.events import ClaimFact, Source
+from domain.claim.events import ClaimFact, RestWaived, Source
 from domain.claim.imagined import imagine
 from domain.claim.kept import kept_payments
 from domain.claim.payments import receive_payment, reverse_payment
@@ -40,12 +42,15 @@ from domain.law.account import EntryKind
 from domain.matching.judge import judge
 from domain.matching.terms import MatchingTerms, strictest
 from domain.matching.verdict import Part, ToBook, ToPark, ToPropose, Way
+from domain.money import Cents
 from domain.sealing import Sealed
 from domain.shown import unseen
 
 STATEMENT: Final = "statement"
 _BY_HAND: Final = timedelta(days=3)
 """So far apart a payment that was recorded by hand may be the one that the bank tells now."""
+_ON_THE_CLAIM: Final = timedelta(days=14)
+"""The same, ten banking days, where it is on the very claim that the line would be booked on."""
 
 
 @unseen()
@@ -62,12 +67,16 @@ def place(
         parked = BankLineParked(why=ParkedWhy.FROM_PARTY, may_concern=sent[1])
         record_line(session, line, [parked])
         return
-    concerned = _perhaps_known(line, looked.claims)
+    found = judge(incoming, looked.ledgers, _terms(house, session, line))
+    concerned = _perhaps_known(line, looked.claims, _BY_HAND)
+    if isinstance(found, ToBook):
+        paid = {part.claim_id: part.amount for part in found.way.parts}
+        own = [one for one in looked.claims if one.id in paid]
+        concerned = concerned or _perhaps_known(line, own, _ON_THE_CLAIM, paid)
     if concerned:
         parked = BankLineParked(why=ParkedWhy.PERHAPS_KNOWN, may_concern=concerned)
         record_line(session, line, [parked])
         return
-    found = judge(incoming, looked.ledgers, _terms(house, session, line))
     match found:
         case ToBook(way=way):
             put_on_claims(session, line, way.parts, told=told, by=DecidedBy.RULE, way=way)
@@ -116,9 +125,9 @@ def put_on_claims(
                 facts += _payment(
                     session, line, imagine(claim, facts, today=session.today), one, told
                 )
-        if whole:
-            facts += _difference(session, line, imagine(claim, facts, today=session.today))
         moved.append((claim, facts))
+    if whole:
+        moved = _differences_let_go(session, line, moved)
     record_money(session, *moved)
     placed = sum(one.amount for one in placements)
     off: list[BankLineFact] = []
@@ -134,15 +143,33 @@ def put_on_claims(
     record_line(session, line, [*off, matched])
 
 
-def _difference(session: Session, line: BankLine, claim: Claim) -> list[ClaimFact]:
-    """What the creditor lets go by rule of what is left now (``difference_let_go``)."""
-    assert claim.creditor_id is not None
-    return difference_let_go(
-        claim,
-        paid_on=min(require_imported(line).credited_on, session.today),
-        tolerance=session.creditor(claim.creditor_id).difference_let_go,
-        today=session.today,
-    )
+def _differences_let_go(
+    session: Session, line: BankLine, moved: list[tuple[Claim, Sequence[ClaimFact]]]
+) -> list[tuple[Claim, Sequence[ClaimFact]]]:
+    """Let go by rule of what the payment leaves of its claims (``difference_let_go``).
+
+    So much is let go of one payment to a creditor, and not of each claim that it pays: where it
+    leaves more in all, nothing is.
+    """
+    found: list[tuple[Claim, Sequence[ClaimFact], list[ClaimFact]]] = []
+    let_go: Counter[UUID] = Counter()
+    for claim, facts in moved:
+        assert claim.creditor_id is not None
+        let = difference_let_go(
+            imagine(claim, list(facts), today=session.today),
+            paid_on=min(require_imported(line).credited_on, session.today),
+            tolerance=session.creditor(claim.creditor_id).difference_let_go,
+            today=session.today,
+        )
+        let_go[claim.creditor_id] += sum(x.amount for x in let if isinstance(x, RestWaived))
+        found.append((claim, facts, let))
+    within = {
+        one for one, sum_ in let_go.items() if sum_ <= session.creditor(one).difference_let_go
+    }
+    return [
+        (claim, [*facts, *let] if claim.creditor_id in within else facts)
+        for claim, facts, let in found
+    ]
 
 
 def _all_of(session: Session, debtor_id: UUID, placements: Iterable[Placement]) -> bool:
@@ -220,19 +247,24 @@ def _reasons(way: Way | MatchCandidate) -> tuple[MatchReason, ...]:
     return tuple(MatchReason(code=one.ground.value, value=one.value) for one in told)
 
 
-def _perhaps_known(line: BankLine, claims: Iterable[Claim]) -> tuple[UUID, ...]:
+def _perhaps_known(
+    line: BankLine,
+    claims: Iterable[Claim],
+    apart: timedelta,
+    parts: Mapping[UUID, Cents] = MappingProxyType({}),
+) -> tuple[UUID, ...]:
     """Debtors of claims with a payment of this amount, from about this day, that no line brought.
 
     Somebody may have recorded by hand what the bank tells now; to count it twice is worse than
-    to ask.
+    to ask. ``parts``: what of it would be on each claim, an amount that tells it as well.
     """
     imported = require_imported(line)
     found = dict.fromkeys(
         claim.debtor_id
         for claim in claims
         for entry in kept_payments(claim.ledger)
-        if entry.cents == line.rest
-        and abs(entry.on - imported.credited_on) <= _BY_HAND
+        if entry.cents in {line.rest, parts.get(claim.id, line.rest)}
+        and abs(entry.on - imported.credited_on) <= apart
         and "#" not in entry.ref
     )
     return tuple(one for one in found if one is not None)

@@ -1,8 +1,8 @@
 """Which numbers of ours stand in a text, how surely, and which stand there that are not ours."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 from uuid import UUID
@@ -71,7 +71,61 @@ def spots(strip: Strip, ledgers: Ledgers) -> list[Spot]:
             seen += _of_reference(strip, reference, (claim.id,))
     for letter in ledgers.letters:
         seen += _of_reference(strip, letter.reference, letter.claims)
-    return sorted(_longest(seen), key=lambda one: (one.begin, one.end))
+    return sorted(_longest(_in_a_row(strip, groups, seen)), key=lambda one: (one.begin, one.end))
+
+
+def _in_a_row(strip: Strip, groups: Sequence[DigitGroup], seen: Iterable[Spot]) -> list[Spot]:
+    """Numbers of ours one behind the other over soft gaps are each there, whole.
+
+    Only where they are all of the digits that stand together, and in one way: else they may be a
+    part of something longer.
+    """
+    kept = list(seen)
+    whole = {
+        (one.begin, one.end)
+        for one in kept
+        if one.end - one.begin >= LONG_ENOUGH
+        and strip.signs[one.begin : one.end] == compact(one.number)
+        and strip.clean_before(one.begin)
+        and strip.clean_after(one.end)
+    }
+    in_rows = {
+        place
+        for begin, end in _runs(strip, groups)
+        if len(rows := list(_rows(whole, begin, end))) == 1 and len(rows[0]) > 1
+        for place in rows[0]
+    }
+    return [
+        replace(one, found=max(one.found, Sureness.WHOLE))
+        if (one.begin, one.end) in in_rows
+        else one
+        for one in kept
+    ]
+
+
+def _runs(strip: Strip, groups: Sequence[DigitGroup]) -> Iterator[tuple[int, int]]:
+    """From where to where digits stand with nothing but soft gaps between them."""
+    begin = end = -1
+    for group in groups:
+        if group.begin != end or strip.gaps[group.begin] is Gap.HARD:
+            if end > begin >= 0:
+                yield begin, end
+            begin = group.begin
+        end = group.end
+    if end > begin >= 0:
+        yield begin, end
+
+
+def _rows(
+    places: Collection[tuple[int, int]], begin: int, end: int
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Every way in which places fill a run from end to end."""
+    if begin == end:
+        yield ()
+        return
+    for place in sorted(one for one in places if one[0] == begin and one[1] <= end):
+        for rest in _rows(places, place[1], end):
+            yield place, *rest
 
 
 def _of_number(

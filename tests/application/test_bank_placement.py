@@ -110,6 +110,19 @@ def test_money_that_somebody_recorded_by_hand_is_not_counted_twice(
     assert of(house, claim).paid() == 90_00
 
 
+@pytest.mark.parametrize(
+    ("days", "standing"), [(14, LineStanding.PARKED), (15, LineStanding.MATCHED)]
+)
+def test_a_part_that_was_recorded_by_hand_on_that_claim_waits_for_two_weeks(
+    house: House, claim: UUID, days: int, standing: LineStanding
+) -> None:
+    said = {"amount": "45.00", "credited_on": MONDAY - days * DAY, "payment_id": "B-8"}
+    RegisterPayment.model_validate(said).carry(house, claim, by=by())
+    line = came_in(house, 45_00, "2026-0118", name="S. Voorbeeld")
+    assert line.standing is standing
+    assert of(house, claim).paid() == (45_00 if standing is LineStanding.PARKED else 90_00)
+
+
 def test_one_transfer_for_two_invoices_is_laid_on_both(house: House) -> None:
     one, other = claim_from(house, PLAIN), claim_from(house, PLAIN, *AGAIN)
     line = came_in(house, 480_12, "2026-0117 en 2026-0120", name=COFFEE)

@@ -4,21 +4,25 @@ from uuid import UUID
 
 import pytest
 
+from application.banking.placement import put_on_claims
 from application.banking.terms_then import judged_by, terms_then
 from application.commands.bank_lines import AcceptProposal, PlaceBankLine, UndoBankLine
 from application.commands.fields import Euro
 from application.commands.matching import SetMatchingTerms
 from application.house import House
 from application.why.grounds import Grounds
+from domain.application import Session
 from domain.bank.line import BankLine, LineStanding
+from domain.bank.line_events import DecidedBy
 from domain.claim.balance import balance
 from domain.claim.events import RestWaived
 from domain.claim.state import Ending
 from domain.creditor.events import TermsChanged
 from domain.errors import Refusal
 from domain.matching.terms import Clue, MatchingTerms
+from domain.matching.verdict import Part
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
-from tests.application.houses import CONSUMER, by, case_of, claim_from
+from tests.application.houses import CONSUMER, by, case_of, claim_from, order
 from tests.asking import register_payment
 
 IBAN = "NL91ABNA0417164300"
@@ -145,6 +149,24 @@ def test_without_a_tolerance_nothing_is_let_go(house: House, claim: UUID) -> Non
     line = came_in(house, whole - 1, "dank", name="K. Vreemd")
     PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
     assert owed(house, claim) == 1
+
+
+@pytest.mark.parametrize(("short", "left"), [(2, [0, 0]), (3, [3, 3])])
+def test_the_tolerance_is_of_a_payment_and_not_of_each_claim_that_it_pays(
+    house: House, claim: UUID, short: int, left: list[int]
+) -> None:
+    second = claim_from(house, CONSUMER, ("2026-0118", "2026-0119"))
+    terms(house, claim, difference_let_go=Euro(5))
+    both = (claim, second)
+    line = came_in(house, owed(house, claim) + owed(house, second) - 2 * short, "x", name="K. V.")
+    parts = [Part(one, owed(house, one) - short) for one in both]
+
+    def decide(session: Session) -> None:
+        read = session.bank_line(line.id)
+        put_on_claims(session, read, parts, told=None, by=DecidedBy.PERSON)
+
+    house.collections.carry_out(order(house, claim), decide)
+    assert [owed(house, one) for one in both] == left
 
 
 @pytest.mark.both_stores

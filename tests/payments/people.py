@@ -137,7 +137,10 @@ class _Series:
     """Invoice numbers of one creditor, one after the other, in a style of his own."""
 
     def __init__(self, random: Random, at: int, *, alone: bool) -> None:
-        styles = ("F2026-{:04d}", "2026{:05d}", "{:08d}", "VF26/{:05d}", "INV-26{:04d}", "{:06d}A")
+        styles = (
+            *("F2026-{:04d}", "2026{:05d}", "{:08d}", "VF26/{:05d}"),
+            *("INV-26{:04d}", "{:06d}A", "2026-{:05d}"),
+        )
         self.style = random.choice(styles) if alone else styles[(0, 0, 1)[at % 3]]
         self.last = random.randrange(100, 900)
         self.random = random

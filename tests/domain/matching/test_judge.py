@@ -157,6 +157,19 @@ def test_what_names_nobody_may_be_anybodys() -> None:
     assert judge(paid(1, "dank"), Ledgers(), USUAL) == ToPark()
 
 
+@pytest.mark.parametrize("between", [" ", "/", " - ", ", ", " / "])
+def test_numbers_of_digits_one_behind_the_other_are_each_read(between: str) -> None:
+    numbers = ("2026-50001", "2026-50002", "2026-50003")
+    ledgers = book((JAN,), *(claim(JAN, one, 7_500 - at) for at, one in enumerate(numbers)))
+    found = judge(paid(14_999, between.join(numbers[:2]), name="J. de Vries"), ledgers, USUAL)
+    assert isinstance(found, ToBook)
+    first, second = (one.id for one in ledgers.claims[:2])
+    assert {one.claim_id: one.amount for one in found.way.parts} == {first: 7_500, second: 7_499}
+    for text in (f"2026-50001{between}11 2026-50002", f"77{between}2026-50001{between}2026-50002"):
+        longer = judge(paid(14_999, text), ledgers, USUAL)
+        assert not booked(longer) or between == ", "
+
+
 def test_what_does_not_count_with_a_creditor_books_nothing_that_was_proposed_before() -> None:
     """His reference and amount, but name, account, customer number and amount fit another too."""
     jan = payer("Jan de Vries", seen=True, customer="60874")
