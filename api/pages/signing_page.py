@@ -15,6 +15,7 @@ from api.problems import problem_of
 from api.words.language import DUTCH, ENGLISH, speaking
 from application.house import House
 from application.payment_plans.by_debtor import (
+    AnsweredPlan,
     ShownPlan,
     declined_plan,
     shown_plan,
@@ -38,7 +39,7 @@ def answer_plan(token: str, request: Request, form: Form, house: AnyHouse) -> Re
     """Sign it, or say that it is not wanted."""
     address = _address(request)
 
-    def done() -> str:
+    def done() -> AnsweredPlan:
         if form.get("answer") == "decline":
             return declined_plan(house, token, address=address)
         name, seen = form.get("name", "")[:200], form.get("seen", "")
@@ -48,14 +49,14 @@ def answer_plan(token: str, request: Request, form: Form, house: AnyHouse) -> Re
 
 
 def _answered(
-    house: House, token: str, address: str, done: Callable[[], str], *, declined: bool
+    house: House, token: str, address: str, done: Callable[[], AnsweredPlan], *, declined: bool
 ) -> HTMLResponse:
     try:
-        language = done()
+        answer = done()
     except Refusal as refusal:
         return _shown(house, token, address, refusal)
-    with speaking(ENGLISH if language == "en" else DUTCH):
-        return _page(house, declined=declined, done=True)
+    with speaking(ENGLISH if answer.language == "en" else DUTCH):
+        return _page(house, declined=declined, done=True, holds=answer.holds)
 
 
 def _shown(house: House, token: str, address: str, refusal: Refusal | None = None) -> HTMLResponse:
@@ -76,6 +77,7 @@ def _page(
     refusal: Refusal | None = None,
     declined: bool = False,
     done: bool = False,
+    holds: bool = False,
 ) -> HTMLResponse:
     problem = problem_of(refusal, path=_HERE) if refusal else None
     return render(
@@ -88,6 +90,7 @@ def _page(
         token=token,
         declined=declined,
         done=done,
+        holds=holds,
     )
 
 

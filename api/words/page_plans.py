@@ -15,6 +15,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         "You do not want this plan. That is recorded. Contact the creditor if you want to propose"
         " something else."
     ),
+    "U hebt getekend. De schuldeiser tekende al: de regeling geldt vanaf vandaag.": (
+        "You signed. The creditor had signed already: the plan holds from today."
+    ),
     "U hebt getekend. De regeling geldt zodra ook de schuldeiser heeft getekend.": (
         "You signed. The plan holds as soon as the creditor has signed too."
     ),

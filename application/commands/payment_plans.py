@@ -108,7 +108,7 @@ class ProposePaymentPlan(OnDebtor):
         return any(fits_a_plan(house.collections.claim(one)) for one in state.claims)
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """Nothing holds before both have signed; letters go on until then."""
+        """Nothing holds before both have signed; letters go on until it was sent."""
         debtor = session.debtor(about)
         if debtor.merged_into:
             raise merged_away(debtor)

@@ -20,7 +20,7 @@ from domain.claim.events import OfferEnd
 from domain.errors import Refusal
 from domain.payment_plan import decisions
 from domain.payment_plan.events import PlanDeclined, PlanFact, SigningLinkIssued
-from domain.payment_plan.state import PaymentPlan, require_proposed
+from domain.payment_plan.state import PaymentPlan, PlanStanding, require_proposed
 from domain.shown import unseen
 
 ACTOR: Final = "debtor"
@@ -39,6 +39,14 @@ class ShownPlan:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredPlan:
+    """What came of a debtor's answer: the language of the plan, and whether it holds by now."""
+
+    language: str
+    holds: bool = False
+
+
 @unseen()
 def shown_plan(house: House, token: str, *, address: str) -> ShownPlan:
     """The text of a plan, for whoever has its link; that it was opened is noted once.
@@ -55,8 +63,8 @@ def shown_plan(house: House, token: str, *, address: str) -> ShownPlan:
 
 
 @unseen()
-def signed_plan(house: House, token: str, *, name: str, seen: str, address: str) -> str:
-    """Sign as the debtor; gives the language of the plan. With the other signature it holds.
+def signed_plan(house: House, token: str, *, name: str, seen: str, address: str) -> AnsweredPlan:
+    """Sign as the debtor. With the other signature it holds.
 
     Raises what ``shown_plan`` and ``sign_by_debtor`` raise, and what both signatures may.
     """
@@ -67,14 +75,15 @@ def signed_plan(house: House, token: str, *, name: str, seen: str, address: str)
         return decisions.sign_by_debtor(one, link, name=name, seen=seen, today=session.today, at=at)
 
     _recorded(house, token, "signed", decide, said=(name, seen))
-    return require_proposed(plan).language
+    signed = house.collections.payment_plan(plan.id)
+    return AnsweredPlan(require_proposed(plan).language, signed.standing is PlanStanding.RUNNING)
 
 
-def declined_plan(house: House, token: str, *, address: str) -> str:
-    """Say as the debtor that he does not want it; gives the language of the plan."""
+def declined_plan(house: House, token: str, *, address: str) -> AnsweredPlan:
+    """Say as the debtor that he does not want it."""
     plan, _ = _opened(house, token, address)
     _recorded(house, token, "declined", lambda one, link, _: decisions.decline(one, link))
-    return require_proposed(plan).language
+    return AnsweredPlan(require_proposed(plan).language)
 
 
 def _opened(house: House, token: str, address: str) -> tuple[PaymentPlan, SigningLinkIssued]:

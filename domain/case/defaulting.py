@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Final
 from uuid import UUID
 
 from domain.case import Case
 from domain.case.asking_letters import term_of, time_given
 from domain.case.heard import costs_wait
+from domain.case.replaced import term_replaced
 from domain.case.series import recurring_series
 from domain.case.sharing import (
     Share,
@@ -28,6 +28,7 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
 )
 from domain.claim.litigation import in_court
+from domain.claim.open_plans import plan_at_debtor
 from domain.claim.references import EXTENSION
 from domain.claim.state import Claim, SentLetter
 from domain.claim.undue_costs import costs_beyond_the_ledger, costs_without_ground, unpaid_for_costs
@@ -39,7 +40,6 @@ from domain.law.delivery import presumed_delivery
 from domain.law.fourteen_days import FourteenDayTerm
 from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
-from domain.letter.text import LetterKind
 from domain.money import Cents, as_decimal, round_half_up
 
 _ONE_DAY = timedelta(days=1)
@@ -66,17 +66,6 @@ def notice_of(case: Case) -> SentLetter | None:
     return None
 
 
-def term_replaced(claim: Claim, sent: SentLetter, *, but: str = "") -> bool:
-    """Tell whether an agreement, ``but`` one of a kind, was made within the term of a demand."""
-    if sent.pay_by is None or sent.kind not in _DEMANDS:
-        return False
-    agreed = (day for day, what in claim.agreed if what != but)
-    return any(sent.sent_on <= day <= sent.pay_by for day in agreed)
-
-
-_DEMANDS: Final = frozenset({LetterKind.FINAL_DEMAND, LetterKind.NOTICE_OF_DEFAULT})
-
-
 def _left_time(letter: Letter, pay_by: date) -> bool:
     if letter.sent_on is None or not letter.days_late:
         return True
@@ -89,10 +78,11 @@ def declare_default(case: Case, *, today: date) -> list[ClaimFact]:
 
     ``in_default_since`` is the first day after the fatal term, or after the term of the notice
     (BW 6:81-83). An extension that was agreed moves it; after a payment that was taken back it
-    is the first day on which the principal was open again.
+    is the first day on which the principal was open again. As long as a plan lies with the debtor
+    to be signed none is found.
     """
     claim = case.claim
-    if not claim.live or claim.default:
+    if not claim.live or claim.default or plan_at_debtor(claim, today):
         return []
     begun = _begun(case)
     if begun is None or begun[0] > today:
@@ -281,6 +271,8 @@ def charge_costs(case: Case, *, today: date) -> list[ClaimFact]:
     if not claim.live or claim.unsaid or wholly_contested(claim, on=today) or in_court(claim):
         return []
     if costs_wait(case, today=today) or bears_no_costs(case, today=today):
+        return []
+    if plan_at_debtor(claim, today):
         return []
     return _consumer_costs(case, today) if case.consumer else _business_costs(case, today)
 

@@ -9,6 +9,7 @@ from domain.claim.events import OfferEnd, PaymentPlanOffered, PaymentPlanOfferEn
 from domain.claim.remembered import OpenPlan
 from domain.claim.state import Claim
 from domain.facts import Recorded, by_type
+from domain.letter.text.content import PlanMoment
 
 UNSIGNED: Final = "a payment plan waits for signatures"
 """Why a claim stays here meanwhile, as the engine says it."""
@@ -21,6 +22,17 @@ def plan_to_sign(claim: Claim, on: date) -> OpenPlan | None:
     (BW 6:219 lid 1).
     """
     can = [one for one in claim.open_plans if one.open_until >= on]
+    return max(can, key=lambda one: one.open_until, default=None)
+
+
+def plan_at_debtor(claim: Claim, on: date) -> OpenPlan | None:
+    """The plan that went out to the debtor and can be signed longest from a day on; None: none.
+
+    Within its term he may rely on it: no letter asks for anything else, no default is found and
+    no costs fall due meanwhile. Bounded by that term (``open_until``).
+    """
+    sent = {one.plan_id for one in claim.plan_letters if one.moment is PlanMoment.OFFERED}
+    can = [one for one in claim.open_plans if one.open_until >= on and one.plan_id in sent]
     return max(can, key=lambda one: one.open_until, default=None)
 
 

@@ -10,3 +10,6 @@ GRANTED: Final = "granted@"
 
 EXTENSION: Final = "extension"
 """How it names the agreement that moves the last day."""
+
+AGREED_PLAN: Final = "payment_plan"
+"""How it names the agreement to pay in instalments."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.claim.events import Channel
-from domain.claim.references import EXTENSION
+from domain.claim.references import AGREED_PLAN, EXTENSION
 from domain.claim.state import Claim, SentLetter
 from domain.compliance.sight import Sight
 from domain.days import add_days, day_after
@@ -81,9 +81,10 @@ def _counts(sight: Sight, sent: SentLetter, pay_by: date) -> bool:
         return False
     if sight.debtor.outlived(pay_by, sent_on=sent.sent_on):
         return False
-    if sent.kind is LetterKind.REMINDER:
-        return True
-    others = (day for day, what in sight.claim.agreed if what != EXTENSION)
+    plans = {AGREED_PLAN} if sent.kind is LetterKind.REMINDER else None
+    others = (
+        day for day, what in sight.claim.agreed if (what in plans if plans else what != EXTENSION)
+    )
     return not any(sent.sent_on <= day <= pay_by for day in others)
 
 

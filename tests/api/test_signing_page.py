@@ -10,9 +10,9 @@ import pytest
 
 from api.gate import HEADERS
 from api.problems import place_of
-from application.commands.payment_plans import ProposePaymentPlan, SendSigningLink
+from application.commands.payment_plans import ProposePaymentPlan, SendSigningLink, SignPaymentPlan
 from application.payment_plans.links import PLACE, token_of
-from domain.payment_plan.state import PaymentPlan
+from domain.payment_plan.state import PaymentPlan, require_proposed
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
 
@@ -84,6 +84,16 @@ def test_he_signs_once_with_his_typed_name(web: Web, path: str, plan: UUID) -> N
     assert again.status_code == 422
     assert "werkt één keer" in again.text
     assert NAME not in again.text
+
+
+def test_who_signs_second_is_told_that_it_holds(
+    web: Web, claim: UUID, path: str, plan: UUID
+) -> None:
+    SignPaymentPlan(plan=plan).carry(web.house, debtor(web, claim), by=by())
+    sha256 = require_proposed(state(web, plan)).document_sha256
+    done = answer(web, path, answer="sign", name=NAME, seen=sha256)
+    assert "de regeling geldt vanaf vandaag" in done.text
+    assert state(web, plan).standing == "running"
 
 
 def test_he_may_say_that_he_does_not_want_it(web: Web, path: str, plan: UUID) -> None:

@@ -11,6 +11,7 @@ from application.commands.payment_plans import WithdrawPaymentPlan
 from application.house import House
 from application.payment_plans.by_debtor import declined_plan
 from application.queries.agreed import plan_to_sign_out
+from domain.case.defaulting import charge_costs, declare_default
 from domain.case.hand_over import accept_hand_over, missing_for_hand_over
 from domain.claim.beyond_reason import ask_about_summons
 from domain.claim.events import PartyKind
@@ -20,6 +21,7 @@ from domain.claim.state import Claim
 from domain.days import day_after
 from domain.dunning.next.answers import Wait
 from domain.dunning.next.handing import not_handed
+from domain.dunning.next.step import next_step
 from domain.dunning.plan.document import StepKind
 from domain.errors import Refusal
 from domain.payment_plan.state import PlanStanding, require_proposed
@@ -104,6 +106,22 @@ def test_what_the_debtor_declines_waits_no_more(house: House, claims: list[UUID]
     claim = house.collections.claim(claims[0])
     assert plan_to_sign_out(house, claim, house.today, None) is None
     assert not lacks(house, claims[0])
+
+
+def test_what_lies_with_the_debtor_lets_letters_default_and_costs_wait_until_its_last_day(
+    house: House, claims: list[UUID]
+) -> None:
+    plan = proposed(house, claims)
+    last = require_proposed(plan_of(house, plan)).open_until
+    before = case_of(house, claims[0])
+    assert next_step(before, today=house.today) != Wait(day_after(last), UNSIGNED)
+    link(house, claims, plan)
+    case = case_of(house, claims[0])
+    for day in (house.today, last):
+        assert next_step(case, today=day) == Wait(day_after(last), UNSIGNED)
+        assert not declare_default(case, today=day)
+        assert not charge_costs(case, today=day)
+    assert next_step(case, today=day_after(last)) != Wait(day_after(last), UNSIGNED)
 
 
 def test_a_summons_and_an_acceptance_are_asked_about(house: House, claims: list[UUID]) -> None:

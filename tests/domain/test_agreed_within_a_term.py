@@ -205,6 +205,20 @@ def test_the_demand_is_said_again_when_the_agreement_is_over() -> None:
     assert step.step.id == "final-demand"
 
 
+@pytest.mark.parametrize(
+    ("agreed", "begins"), [(PLAN, False), (PaymentPromised(amount=1_000_00, by=DEMANDED), True)]
+)
+def test_a_reminder_that_is_a_notice_brings_none_where_a_plan_was_agreed_within_its_term(
+    agreed: Fact, *, begins: bool
+) -> None:
+    reminder = reminder_sent(pay_by=DEMANDED).model_copy(update={"serves_as_notice": True})
+    for day, notice in ((DEMANDED, begins), (DEMANDED + timedelta(days=1), True)):
+        told = given(invoice_sent(interest=InterestKind.COMMERCIAL), capacity=Capacity.COMPANY)
+        told.after(reminder, on=date(2026, 2, 2)).letter(REMINDER, sent_on=date(2026, 2, 2))
+        told.after(agreed, on=day)
+        assert bool(declare_default(told.case, today=date(2026, 6, 1))) is notice
+
+
 def test_a_fatal_term_brings_default_whatever_was_agreed_in_a_demands_term() -> None:
     told = demanded()
     told.history[0] = given(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.case import Case
-from domain.case.defaulting import letter_of_standing_costs, term_replaced
+from domain.case.defaulting import letter_of_standing_costs
+from domain.case.replaced import term_replaced
 from domain.claim.references import PLAN_LAPSED
 from domain.claim.state import SentLetter
 from domain.dunning.plan.step import Step, StepKind

@@ -15,6 +15,7 @@ from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import DefaultDeclared, Mark
 from domain.claim.litigation import in_court
 from domain.claim.offered import Offer
+from domain.claim.open_plans import UNSIGNED, plan_at_debtor
 from domain.claim.state import Claim, SentLetter
 from domain.days import add_days, day_after
 from domain.dunning.next.anchors import eligible_on
@@ -70,6 +71,17 @@ def _by_plan(case: Case, today: date) -> NextStep:
     standing = _stands(case, today)
     if standing:
         return standing
+    if kept := _keeps_to_it(case, today):
+        return kept
+    if claim.lapsed_on:
+        return _may_go(case, TELLING, max(claim.lapsed_on, claim.anchor_on or date.min), today)
+    steps = case.plan.steps_for(case.debtor.capacity)
+    return _first_open(case, steps, 0, today) or _at_end(case)
+
+
+def _keeps_to_it(case: Case, today: date) -> Wait | Ask | None:
+    """What waits for the debtor's promise, plan or signature, or for a person's word on a party."""
+    claim = case.claim
     if claim.promise:
         judged = day_after(last_day_of_promise(claim.promise))
         return Wait(max(judged, day_after(today)), "promise to pay")
@@ -78,10 +90,9 @@ def _by_plan(case: Case, today: date) -> NextStep:
     if claim.sent_back:
         back = claim.sent_back
         return Ask(Task.HAND_OVER_REFUSED, back.why, back.on, _handing(case))
-    if claim.lapsed_on:
-        return _may_go(case, TELLING, max(claim.lapsed_on, claim.anchor_on or date.min), today)
-    steps = case.plan.steps_for(case.debtor.capacity)
-    return _first_open(case, steps, 0, today) or _at_end(case)
+    if offered := plan_at_debtor(claim, today):
+        return Wait(day_after(offered.open_until), UNSIGNED)
+    return None
 
 
 def _at_end(case: Case) -> Ask:
