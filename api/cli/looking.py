@@ -220,6 +220,13 @@ def _show_promise(one: "ClaimOut") -> None:
 def _show_standing(one: "ClaimOut") -> None:
     """Print what was agreed, what is contested, and what holds the claim, with its names."""
     _show_proposals(one)
+    if one.waiting_batch:
+        show(
+            say(
+                "A direct debit is prepared, and waits to be released (batch {id}).",
+                id=one.waiting_batch,
+            )
+        )
     for part in one.payment_plan:
         state = say("paid") if part.paid else say("open")
         text = "Instalment {number}: {amount} by {day} ({state})"

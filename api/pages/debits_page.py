@@ -128,8 +128,8 @@ def _page(
     creditor = house.collections.creditor(creditor_id)
     require_registered(creditor)
     collect_on, announced_on = days
-    found, tellable = None, None
-    if collect_on:
+    found, tellable, lacking = None, None, _lacking(creditor)
+    if collect_on and not lacking:  # else each claim would say once more what he lacks
         question = ListCollections(
             creditor_id=creditor_id, collect_on=collect_on, announced_on=announced_on
         )
@@ -149,7 +149,7 @@ def _page(
         tellable=tellable,
         why=_why,
         batches=batches,
-        lacking=_lacking(creditor),
+        lacking=lacking,
         may_fetch=may_give(ReleaseCollectionBatch, creditor_id),
         problem=told(problem) if problem else None,
         done=done,

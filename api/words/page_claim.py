@@ -61,6 +61,13 @@ ENGLISH: Final[Mapping[str, str]] = {
     "opgedragen op %(day)s.": "ordered on %(day)s.",
     "Misschien van deze debiteur: %(amount)s": "Perhaps this debtor’s: %(amount)s",
     "Tegoed van %(amount)s": "Credit of %(amount)s",
+    "de terugbetaling is opgedragen; zijn vorderingen wachten tot die is betaald.": (
+        "the refund is ordered; his claims wait until it is paid."
+    ),
+    "van %(amount)s is de terugbetaling opgedragen; zijn vorderingen wachten tot iemand naar de"
+    " rest heeft gekeken.": (
+        "%(amount)s of it is ordered back; his claims wait until somebody has looked at the rest."
+    ),
     "zijn vorderingen wachten tot iemand ernaar heeft gekeken.": (
         "his claims wait until somebody looked."
     ),

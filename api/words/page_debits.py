@@ -44,6 +44,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "tot bekend is wat ervan werd, wordt er niets gevraagd.": (
         "until it is known what became of it, nothing is asked."
     ),
+    "Er ligt een incasso klaar, die op vrijgave wacht": (
+        "A direct debit is prepared, and waits to be released"
+    ),
+    "tot een ander die vrijgeeft gaat al het andere door.": (
+        "until another person releases it all else goes on."
+    ),
     "naar rekening": "to account",
     "factuur van die ander:": "invoice of that other one:",
     "Klaargelegd op %(day)s door": "Prepared on %(day)s by",

@@ -12,6 +12,10 @@ _DEBIT: Final = r"direct debit (?P<id>\S+)"
 _BATCH: Final = r" in (?P<file>\S+)"
 
 PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    r"a refund of (?P<amount>[\d.]+) was ordered, and is not paid yet \((?P<number>.*)\)": (
+        "een terugbetaling van {amount} is opgedragen en nog niet betaald ({number})",
+        "a refund of {amount} was ordered, and is not paid yet ({number})",
+    ),
     _DEBIT + _BATCH + r" is to be recalled through (?P<day>\S+): (?P<why>.+)": (
         "incasso {id} (bestand {file}), te herroepen tot en met {day}: {why}",
         "direct debit {id} (file {file}), to be recalled through {day}: {why}",

@@ -149,7 +149,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zie per vordering waarom: `vordering collections`.",
     ),
     "debit_batch.other_figures": (
-        "Het zouden[ {count}] incasso's zijn[, samen {total}].",
+        "Aantal en som zijn nu[ {count}][ en {total}].",
         "Kijk wat er geïncasseerd zou worden, en geef aantal en som daarvan.",
     ),
     "debit_batch.unknown": (

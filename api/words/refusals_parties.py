@@ -19,6 +19,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
             " zich eraan houdt."
         ),
     ),
+    "hand_over.batch_waits": (
+        "Voor[ {invoice}] ligt een incasso klaar[ op {day}], die op vrijgave wacht.",
+        "Laat die batch eerst vrijgeven of intrekken, of vink aan dat het zo klopt.",
+    ),
     "hand_over.before_plan": (
         "Volgens het traject gaat de vordering[ {invoice}] pas uit handen vanaf[ {day}].",
         "Wacht die dag af, of vink aan dat het zo klopt.",

@@ -15,6 +15,7 @@ from application.banking.collection_files import (
     require_identifier,
 )
 from application.banking.selected import select
+from application.banking.waiting_batch import note_prepared
 from application.documents import kept
 from application.house import House
 from domain.application import Session
@@ -89,6 +90,8 @@ def prepare_batch(
     )
     batch = session.debit_batch(batch_id)
     _record(session, batch, creditor_id, fact)
+    claims = (one.wanted.claim_id for one in found.debits)
+    note_prepared(session, house, creditor_id, batch_id, claims)
 
 
 def release_batch(
@@ -340,7 +343,7 @@ def require_figures(count: int, total: Cents, *, is_count: int, is_total: Cents)
     if (count, total) != (is_count, is_total):
         raise Refusal(
             "debit_batch.other_figures",
-            f"It would be {is_count} direct debits, {as_decimal(is_total)} together.",
+            f"Number and sum are {is_count} and {as_decimal(is_total)} now.",
             way_out="Look at what would be collected, and give its number and sum.",
             values={"count": str(is_count), "total": is_total},
         )

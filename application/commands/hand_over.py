@@ -37,6 +37,7 @@ class HandOverClaim(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "claim.ended",
         "fourteen_days.too_short",
+        "hand_over.batch_waits",
         "hand_over.before_plan",
         "hand_over.disputed",
         "hand_over.incomplete",

@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from adapters.paper import render_dossier
+from application.banking.waiting_batch import ask_about_waiting_batch
 from application.hand_over.dossier import build_dossier
 from application.hand_over.papers import papers_of
 from application.house import House
@@ -214,6 +215,7 @@ def hand_over_claim(
         return work.to(case, party=to, command=command)
     if not confirmed:
         ask_about_early_hand_over(case, today=command.today)
+        ask_about_waiting_batch(house, case.claim)
     around = house.collections.neighbours(case) if with_others else ()
     together = [case, *(one for one in around if work.may_go_along(one, to, command.today))]
     for one in together:

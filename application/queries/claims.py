@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from application.banking.waiting_batch import waiting_batch_id
 from application.house import House
 from application.known import Known, point_of
 from application.queries.agreed import (
@@ -45,7 +46,7 @@ from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, waiting_note
-from domain.debtor.refunds import DebtorRefund, RefundTo
+from domain.debtor.refunds import DebtorRefund, RefundTo, ordered_of
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
@@ -143,6 +144,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         handed_to=claim.handed_to,
         handler=claim.handler,
         proposals=[proposal_out(p, pays_to(house, p, owes)) for p in claim.proposals.values()],
+        waiting_batch=waiting_batch_id(house, claim, on=seen.on),
         payment_reference=claim.payment_reference,
         own_reference=claim.own_reference,
         series_id=claim.series_id,
@@ -210,6 +212,7 @@ def debtor_out(house: House, debtor: Debtor, *, claim: Claim | None = None) -> D
                 number=one.number,
                 amount=as_decimal(one.amount),
                 credit_note=waiting_note(one),
+                ordered_back=as_decimal(ordered_of(debtor.refunds, one.ref)),
             )
             for one in credits_of(debtor)
         ],

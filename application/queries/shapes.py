@@ -117,6 +117,9 @@ class CreditOut(Out):
     number: str
     amount: str
     credit_note: UUID | None = None
+    ordered_back: Euro = Field(
+        default="0.00", description="how much of it is ordered back to him, and not paid yet"
+    )
 
 
 class DebtorOut(PartyOut):
@@ -257,6 +260,10 @@ class ClaimOut(Pointed):
     handed_to: str
     handler: str
     proposals: list[ProposalOut]
+    waiting_batch: UUID | None = Field(
+        default=None,
+        description="the batch of direct debits that holds it, and waits to be released",
+    )
     payment_reference: str
     own_reference: str = Field(description="what it is called in the creditor's own system")
     series_id: str

@@ -1,6 +1,7 @@
 """A debtor's money and credit: noticed once, and looked at before his claims go on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -9,7 +10,7 @@ from domain.claim.balance import balance
 from domain.claim.events import CreditNoteApplied
 from domain.claim.state import Claim
 from domain.debtor.events import CreditEnd, CreditGone, CreditKind, CreditNoticed, DebtorFact
-from domain.debtor.refunds import MONEY
+from domain.debtor.refunds import MONEY, ordered_of
 from domain.debtor.state import Credit, Debtor
 from domain.errors import Refusal
 from domain.facts import Fact
@@ -136,13 +137,20 @@ def credit_first(debtor: Debtor) -> str:
     """Say why nothing may be asked of a debtor before his credit was looked at; empty: none."""
     found = credits_of(debtor)
     his = [one for one in found if one.kind not in UNCERTAIN]
-    said = [_has_credit(his)] if his else []
+    back = [(one, ordered_of(debtor.refunds, one.ref)) for one in his]
+    left = [replace(one, amount=one.amount - ordered) for one, ordered in back]
+    said = [_has_credit(there)] if (there := [one for one in left if one.amount > 0]) else []
+    said += [_goes_back(one, ordered) for one, ordered in back if ordered]
     said += [
         f"credit of {as_decimal(one.amount)} that may be the debtor's waits ({one.number})"
         for one in found
         if one.kind in UNCERTAIN
     ]
     return "; ".join(said)
+
+
+def _goes_back(one: Credit, ordered: Cents) -> str:
+    return f"a refund of {as_decimal(ordered)} was ordered, and is not paid yet ({one.number})"
 
 
 def _has_credit(found: Sequence[Credit]) -> str:

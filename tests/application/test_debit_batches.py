@@ -13,6 +13,7 @@ from adapters.sepa.elements import FileVersion, faults_of
 from application.banking.debit_batches import file_of_batch
 from application.banking.files import import_statements, sent_along
 from application.banking.selected import Selection, select
+from application.banking.waiting_batch import ask_about_waiting_batch
 from application.by import By
 from application.commands.corrections import FailCollection
 from application.commands.debit_batches import (
@@ -31,11 +32,13 @@ from application.commands.money import RegisterPayment
 from application.commands.stops import RecordDispute
 from application.documents import KeptKind, documents_of
 from application.house import House
+from application.queries.claims import claim_out, see
 from domain.bank.line import BankLine, LineStanding
 from domain.claim.events import Mark
 from domain.claim.grounds import DisputeGround
 from domain.claim.state import Claim, Ending
 from domain.debit_batch.state import DebitBatch
+from domain.errors import Refusal
 from domain.facts import StreamKind
 from tests.adapters.statements.month import AccountMonth, Batch, Movement
 from tests.adapters.statements.writing_camt import camt053
@@ -368,3 +371,24 @@ def test_from_its_day_on_a_batch_is_not_withdrawn(
     give = WithdrawCollectionBatch(batch=batch)
     assert refusal_of(lambda: give.carry(house, creditor, by=by())) == "collection.day_came"
     assert claim_now(house, claims[0]).collections
+
+
+def test_a_claim_that_waits_in_a_batch_says_so_and_is_not_handed_over_unasked(
+    house: House, claims: list[UUID]
+) -> None:
+    def named(of: UUID) -> UUID | None:
+        return claim_out(house, see(house, of)).waiting_batch
+
+    batch = prepare(house)
+    assert [named(one) for one in claims] == [batch] * 3
+    first = claim_now(house, claims[0])
+    with pytest.raises(Refusal, match="waits to be released") as asked:
+        ask_about_waiting_batch(house, first)
+    assert asked.value.code == "hand_over.batch_waits"
+    WithdrawCollectionBatch(batch=batch).carry(house, creditor_of(house), by=by())
+    assert named(claims[0]) is None
+    again = prepare(house)
+    assert named(claims[0]) == again
+    release(house, again)
+    assert named(claims[0]) is None
+    ask_about_waiting_batch(house, first)

@@ -12,11 +12,12 @@ from application.commands.refunds import DropRefund, OrderRefund, PayRefund, Tel
 from application.house import House
 from domain.bank.line import BankLine, LineStanding
 from domain.claim.balance import balance
-from domain.debtor.credit import bank_number
+from domain.debtor.credit import bank_number, credit_first
 from domain.debtor.refund_events import RefundAccount
 from domain.debtor.refunds import DebtorRefund, refunds_due
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
+from domain.money import as_decimal
 from domain.sealing import Purpose
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
 from tests.application.houses import CONSUMER, by, case_of, claim_from
@@ -89,8 +90,16 @@ def test_what_was_paid_too_much_goes_back_once_and_not_where_it_was_used(
     line = came_in(house, 200_00, name="K. Vreemd", account=PAYER)
     PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
     surplus = balance(house.collections.claim(claim), on=house.today).unallocated
-    assert surplus > 0
+    assert surplus > 1_00
+    OrderRefund(number="2026-0118", amount=Euro(1_00)).carry(house, claim, by=by())
+    left, ordered = as_decimal(surplus - 1_00), "a refund of 1.00 was ordered, and is not paid yet"
+    assert credit_first(of_debtor(house, claim)) == (
+        f"the debtor has credit of {left} (2026-0118); {ordered} (2026-0118)"
+    )
+    [first] = due(house, claim)
+    DropRefund(refund_id=first.id).carry(house, of_debtor(house, claim).id, by=by())
     OrderRefund(number="2026-0118").carry(house, claim, by=by())
+    assert credit_first(of_debtor(house, claim)).startswith("a refund of ")
     with pytest.raises(Refusal, match="no money under this number"):
         OrderRefund(number="2026-0118").carry(house, claim, by=by())
     [refund] = due(house, claim)

@@ -5,6 +5,9 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     "{state}; prepared by {who}, to {account}.": "{state}; klaargelegd door {who}, naar {account}.",
+    "A direct debit is prepared, and waits to be released (batch {id}).": (
+        "Er ligt een incasso klaar, die op vrijgave wacht (batch {id})."
+    ),
     "Can release it: {who}.": "Vrijgeven kan: {who}.",
     "the other debtor is that of {invoice}": "de andere debiteur is die van {invoice}",
 }
