@@ -39,8 +39,9 @@ from api.cli.withheld import show_claims_withheld, show_runs_withheld, show_with
 from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
+    from application.queries.debtor_shapes import DebtorFullOut
     from application.queries.query import Inquiry
-    from application.queries.shapes import CreditOut, DebtorFullOut
+    from application.queries.shapes import CreditOut
 
 Show = Callable[[Any, Any, Any], None]
 """Of the answer, the question, and what it was asked of."""
@@ -89,6 +90,28 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
             if not refund.paid_on and not refund.dropped
         ),
     )
+    for mandate in one.mandates:
+        text = "  mandate {name} on {account}, {holder}, signed on {day}: {state}"
+        show(
+            say(
+                text,
+                name=mandate.name,
+                account=mandate.account or say("(erased)"),
+                holder=mandate.holder,
+                day=on_day(mandate.signed_on),
+                state=named(mandate.state, "MandateState"),
+            )
+        )
+    if back := one.refund_account:
+        show(
+            say(
+                "  refunds to {account}, {holder}, told on {day}: {whose}",
+                account=back.account or say("(erased)"),
+                holder=back.holder,
+                day=on_day(back.told_on),
+                whose=named(back.whose or "", "RefundTo"),
+            )
+        )
     if one.claims:
         every = Wanted(on=asked.house.today, debtor=one.id, every=True, limit=1_000)
         show_rows(page_of(asked.views, every))

@@ -31,10 +31,11 @@ from application.documents import KeptKind, refund_files_of
 from application.house import House
 from application.payment_plans.of_debtor import plans_of
 from application.queries.claims import debtor_full, debtor_out, letters_out
+from application.queries.debtor_shapes import DebtorFullOut
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import Wanted, page_of
 from application.queries.of_payment_plans import plan_out
-from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
+from application.queries.shapes import LetterOut, ProblemOut
 from application.views import Views
 from domain.debtor.state import Debtor
 from domain.facts import Point

@@ -11,6 +11,7 @@ from api.words.facts import fact_said
 from api.words.sentences import said
 from api.words.why import ChangeSaid, changes_said
 from application.house import House
+from application.queries.accounts_of_debtor import account_of_fact
 from application.queries.changes import changes_out
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_out
@@ -156,6 +157,7 @@ def _texts(house: House, fact: TrailOut, stored: Recorded | None) -> tuple[str, 
         return ()
     wanted = [name for name in fact.sealed if name in _TEXTS]
     opened = [_opened(house, getattr(stored.fact, name, None), name) for name in wanted]
+    opened.append(account_of_fact(house, stored.fact))
     if stored.reason_text is not None:
         opened.append(_opened(house, stored.reason_text, "reason"))
     return tuple(text for text in opened if text)

@@ -32,6 +32,12 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "done": ("Afgehandeld", "Done"),
         "withdrawn": ("Ingetrokken", "Withdrawn"),
     },
+    "MandateState": {
+        "stands": ("geldig", "stands"),
+        "revoked": ("ingetrokken", "revoked"),
+        "unused": ("vervallen: 36 maanden niet gebruikt", "ended: not used for 36 months"),
+        "used_up": ("voor één incasso, die is gedaan", "for one collection, which was made"),
+    },
     "LineNews": {
         "first": (
             "nog nooit van deze rekening geïncasseerd",

@@ -9,6 +9,11 @@ from uuid import UUID
 from application.banking.waiting_batch import waiting_batch_id
 from application.house import House
 from application.known import Known, point_of
+from application.queries.accounts_of_debtor import (
+    mandates_out,
+    refund_account_out,
+    refund_out,
+)
 from application.queries.agreed import (
     holds_out,
     instalments_out,
@@ -16,17 +21,15 @@ from application.queries.agreed import (
     promise_out,
 )
 from application.queries.court import court_out
+from application.queries.debtor_shapes import AlikeOut, ContactOut, DebtorFullOut
 from application.queries.delivered import presumed_of
 from application.queries.limitation import limitation_out
 from application.queries.proposed_refunds import pays_to
 from application.queries.shapes import (
-    AlikeOut,
     BalanceOut,
     ClaimOut,
     ComplaintOut,
-    ContactOut,
     CreditOut,
-    DebtorFullOut,
     DebtorOut,
     DisputeOut,
     EntryOut,
@@ -35,7 +38,6 @@ from application.queries.shapes import (
     NextOut,
     PartyOut,
     ProposalOut,
-    RefundOut,
 )
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
@@ -46,7 +48,7 @@ from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, waiting_note
-from domain.debtor.refunds import DebtorRefund, RefundTo, ordered_of
+from domain.debtor.refunds import RefundTo, ordered_of
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
@@ -226,6 +228,7 @@ def debtor_full(house: House, debtor_id: UUID, at: Point | None = None) -> Debto
     debtor = house.collections.debtor(debtor_id, at)
     creditor = house.collections.creditor(creditor_of(debtor), at)
     contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+    claims = CaseReader(house.collections, at).claims_of(debtor)
     return DebtorFullOut(
         **debtor_out(house, debtor).model_dump(),
         creditor=creditor_out(creditor),
@@ -237,19 +240,10 @@ def debtor_full(house: House, debtor_id: UUID, at: Point | None = None) -> Debto
             for other, grounds in debtor.alike.items()
         ],
         merged_into=debtor.merged_into,
-        refunds=[_refund_out(one) for one in debtor.refunds.values()],
-        claims=[claim.id for claim in CaseReader(house.collections, at).claims_of(debtor)],
-    )
-
-
-def _refund_out(one: DebtorRefund) -> RefundOut:
-    return RefundOut(
-        id=one.id,
-        number=one.number,
-        amount=as_decimal(one.amount),
-        ordered_on=one.on,
-        paid_on=one.paid_on,
-        dropped=one.dropped.value if one.dropped else "",
+        refunds=[refund_out(one) for one in debtor.refunds.values()],
+        mandates=mandates_out(house, debtor, claims, on=at.day if at else house.today),
+        refund_account=refund_account_out(house, debtor, house.collections.history(debtor_id)),
+        claims=[claim.id for claim in claims],
     )
 
 

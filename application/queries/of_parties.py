@@ -13,6 +13,7 @@ from application.queries.creditors import (
     creditor_full,
     creditor_row,
 )
+from application.queries.debtor_shapes import DebtorFullOut
 from application.queries.debtors import (
     DebtorListOut,
     FoundDebtorsOut,
@@ -20,7 +21,6 @@ from application.queries.debtors import (
     debtors_of,
 )
 from application.queries.query import Cursor, Inquiry, KnownAt, On
-from application.queries.shapes import DebtorFullOut
 from domain.creditor.refusals import require_registered
 from domain.facts import StreamKind
 from domain.user.roles import May

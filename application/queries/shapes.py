@@ -132,51 +132,6 @@ class DebtorOut(PartyOut):
     mailable: bool
 
 
-class ContactOut(Out):
-    """How to reach a debtor; null where nothing is kept."""
-
-    attention: str
-    street: str
-    postal_code: str
-    city: str
-    country: str
-    email: str
-    phone: str
-
-
-class AlikeOut(Out):
-    """Another debtor who may be the same, and in what they are alike."""
-
-    id: UUID
-    grounds: list[str]
-
-
-class RefundOut(Out):
-    """Money that goes back to a debtor, or went; ``id`` names it where it is paid or dropped."""
-
-    id: UUID
-    number: str = Field(description="of the invoice or the bank's money it came from")
-    amount: Euro
-    ordered_on: date
-    paid_on: date | None
-    dropped: str = Field(description="why it is not paid; empty: it is, or will be")
-
-
-class DebtorFullOut(DebtorOut, Pointed):
-    """A debtor with contact details and claims."""
-
-    creditor: CreditorOf
-    contact: Annotated[ContactOut | None, PERSONAL]
-    claims: list[UUID]
-    version: int
-    contact_version: int
-    """Given back as `seen` when the contact details are changed."""
-    alike: list[AlikeOut]
-    """Debtors who may be the same; a person decides."""
-    merged_into: UUID | None
-    refunds: list[RefundOut] = Field(default_factory=list, description="oldest first")
-
-
 class DisputeOut(Out):
     """What the debtor contests and is not decided; ``number`` names it in a resolution."""
 

@@ -8,10 +8,12 @@ import pytest
 from application.banking.debtor_accounts import AccountDoubt, doubts_about
 from application.banking.refund_accounts import account_told
 from application.commands.command import Command
-from application.commands.direct_debit import AmendMandate, SignMandate
+from application.commands.direct_debit import AmendMandate, RevokeMandate, SignMandate
 from application.commands.parties import SetParty
 from application.commands.refunds import TellRefundAccount
 from application.house import House
+from application.queries.accounts_of_debtor import account_of_fact
+from application.queries.claims import debtor_full
 from domain.claim.events import PartyKind
 from domain.debtor.mandate_events import DebitAccount
 from domain.debtor.refunds import RefundTo
@@ -83,3 +85,23 @@ def test_an_account_of_the_creditor_is_no_debtors_and_one_of_two_is_asked(
     ]
     give(house, tells(NEXT), other)
     assert doubts_about(house, house.collections.debtor(one), account) == ()
+
+
+def test_his_mandates_and_the_account_that_counts_are_shown_masked(house: House) -> None:
+    one, _ = two(house)
+    give(house, signs(HIS), one)
+    give(house, tells(NEXT), one)
+    give(house, tells(PARTYS), one)
+    shown = debtor_full(house, one)
+    [mandate] = shown.mandates
+    assert (mandate.name, mandate.account[-5:], mandate.state) == ("M-1", "45 67", "stands")
+    assert shown.refund_account
+    assert (shown.refund_account.account[-5:], shown.refund_account.whose) == (
+        "67 89",
+        RefundTo.TOLD,
+    )
+    assert not {HIS, NEXT, PARTYS} & set(shown.model_dump_json().split('"'))
+    told = [account_of_fact(house, each.fact) for each in house.collections.history(one)]
+    assert [each.split(",")[0][-5:] for each in told if each] == ["45 67", "52 64", "67 89"]
+    give(house, RevokeMandate(mandate_id="M-1"), one)
+    assert [each.state for each in debtor_full(house, one).mandates] == ["revoked"]

@@ -8,6 +8,12 @@ DUTCH: Final[Mapping[str, str]] = {
     "A direct debit is prepared, and waits to be released (batch {id}).": (
         "Er ligt een incasso klaar, die op vrijgave wacht (batch {id})."
     ),
+    "  mandate {name} on {account}, {holder}, signed on {day}: {state}": (
+        "  machtiging {name} op {account}, {holder}, getekend op {day}: {state}"
+    ),
+    "  refunds to {account}, {holder}, told on {day}: {whose}": (
+        "  terugbetalen naar {account}, {holder}, opgegeven op {day}: {whose}"
+    ),
     "Can release it: {who}.": "Vrijgeven kan: {who}.",
     "the other debtor is that of {invoice}": "de andere debiteur is die van {invoice}",
 }
