@@ -14,6 +14,7 @@ from api.app import make_app
 from api.bank_folder import BankFolder
 from api.logs import start_logs
 from api.mail_watch import MailWatch
+from api.notice_watch import NoticeWatch
 from api.patience import LONGEST_HEAD, Patient
 from api.schedule import Scheduler
 from api.signals import stops_at_signals
@@ -36,7 +37,8 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
         finish_erasures(house)
         schedule = Scheduler(house, views)
         folder, mail = BankFolder(house), MailWatch(house)
-        for one in (schedule, folder, mail):
+        notices = NoticeWatch(house, views)
+        for one in (schedule, folder, mail, notices):
             stopping.listen(one.stop)
         with (
             stops_at_signals(stopping, seconds=seconds),
@@ -44,6 +46,7 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
             schedule.at_work(),
             folder.at_work(),
             mail.at_work(),
+            notices.at_work(),
             delivering(house, stopping),
         ):
             app = make_app(house, views, host=host, punctual=schedule.punctual, stopping=stopping)

@@ -8,6 +8,7 @@ from uuid import UUID
 from application.banking.debit_batches import require_figures
 from application.banking.selected import Selection, select_by
 from application.house import House
+from application.letters.apart import MANY
 from application.letters.dispatch import Dispatcher
 from application.patience import Patience
 from domain.application import Mandate, Receipt, Session, stream_of_claim
@@ -159,7 +160,10 @@ def announce(
     command: Mandate,
     order: Callable[[Session, Announcing], list[UUID]],
 ) -> Receipt:
-    """Order notices in one save and send them, each as any letter; given again: nothing."""
+    """Order notices in one save and send them, each as any letter; given again: nothing.
+
+    Many are left to who sends apart (``application.letters.apart``), where somebody does.
+    """
     if known := house.collections.receipt_of(command):
         return known
     by, letters = announcing(house, actor=command.actor), list[UUID]()
@@ -168,7 +172,8 @@ def announce(
         letters[:] = order(session, by)
 
     receipt = house.collections.carry_out(command, decide, again=Patience())
-    if house.acts and not receipt.repeated:
+    apart = house.sends_apart and len(letters) >= MANY
+    if house.acts and not receipt.repeated and not apart:
         by.send(letters, command)
     return receipt
 

@@ -62,6 +62,8 @@ class House:
     cores: int = 1
     """How many processors there are to work on."""
     notices: list[str] = field(default_factory=list)
+    sends_apart: bool = False
+    """Whether letters that are ordered in numbers are sent apart, by a thread of this process."""
     laid_out: set[Path] = field(default_factory=set)
     """Folders of templates that this process wrote."""
     kept: KeptResults = field(default_factory=KeptResults, repr=False)

@@ -31,6 +31,7 @@ from application.commands.debit_batches import (
     ReleaseCollectionBatch,
 )
 from application.house import House
+from application.letters.apart import notices_waiting
 from application.queries.lists import creditors_named
 from application.queries.of_direct_debit import (
     CollectionsOut,
@@ -150,11 +151,17 @@ def _page(
         why=_why,
         batches=batches,
         lacking=lacking,
+        unsent=_unsent(asked, creditor_id),
         may_fetch=may_give(ReleaseCollectionBatch, creditor_id),
         problem=told(problem) if problem else None,
         done=done,
         forms=_forms(house, creditor_id, (found, tellable), filled),
     )
+
+
+def _unsent(asked: Inquiry, creditor_id: UUID) -> int:
+    """How many notices were ordered, and did not leave yet."""
+    return sum(1 for _ in notices_waiting(asked.views, on=asked.house.today, creditor=creditor_id))
 
 
 def _forms(

@@ -50,6 +50,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "tot een ander die vrijgeeft gaat al het andere door.": (
         "until another person releases it all else goes on."
     ),
+    "%(num)s vooraankondiging is opgedragen en wordt nu gemaakt en verstuurd.": (
+        "%(num)s notice was ordered, and is made and sent now."
+    ),
+    "%(num)s vooraankondigingen zijn opgedragen en worden nu gemaakt en verstuurd.": (
+        "%(num)s notices were ordered, and are made and sent now."
+    ),
     "naar rekening": "to account",
     "factuur van die ander:": "invoice of that other one:",
     "Klaargelegd op %(day)s door": "Prepared on %(day)s by",

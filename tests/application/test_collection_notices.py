@@ -6,6 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from api.notice_watch import NoticeWatch
+from application import collection_notices
 from application.banking.selected import Selection, select
 from application.collection_notices import announcing
 from application.commands.collection_notices import SendCollectionNotice, SendCollectionNotices
@@ -15,6 +17,8 @@ from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
 from application.house import House
 from application.letters.debit_account import masked
+from application.letters.dispatch import Dispatched
+from application.views import views_of
 from domain.claim.events import Mark
 from domain.errors import Refusal
 from domain.letter.state import LetterStatus
@@ -92,6 +96,35 @@ def test_what_was_paid_since_is_not_collected_by_the_notice(
         MakeCollectionFile(mandate_id="M-1", amount=Euro(amount - 1_00), collect_on=COLLECT).carry(
             house, first, by=by()
         )
+
+
+@pytest.mark.both_stores
+def test_many_are_ordered_at_once_and_sent_apart_also_after_the_program_ended(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection_notices, "MANY", 3)
+    with place.opened() as house:
+        three(house)
+        house.sends_apart = True
+        command, once, creditor = told(house), by(), creditor_of(house)
+        command.carry(house, creditor, by=once)
+        assert [one.status for one in letters(house)] == [LetterStatus.ORDERED] * 3
+        # They are told already, so nobody is told twice; and the program ends here.
+        assert {one.why.code for one in tellable(house).left_out} <= {
+            "collection.announced",
+            "collection.held",
+        }
+    with place.opened() as house, views_of(house) as views:
+        command.carry(house, creditor, by=once)
+        views.catch_up()
+        watch = NoticeWatch(house, views)
+        assert list(watch.look().values()) == [Dispatched.SENT] * 3
+        views.catch_up()
+        assert NoticeWatch(house, views).look() == {}
+        assert {one.status for one in letters(house)} == {LetterStatus.SENT}
+        command.carry(house, creditor, by=once)
+        run_on(place, house, house.today)
+        assert len(letters(house)) == 3
 
 
 def test_only_the_end_of_an_account_is_shown() -> None:
