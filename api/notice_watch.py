@@ -10,8 +10,8 @@ import structlog
 from api.watch import Watch
 from application.faults import fault
 from application.house import House
-from application.letters.apart import notices_waiting, send_apart
 from application.letters.dispatch import Dispatched
+from application.notices_apart import notices_waiting, send_apart
 from application.views import Views
 from domain.errors import Conflict, Refusal, StoreError
 
@@ -81,6 +81,6 @@ class NoticeWatch(Watch):
             return {letter_id: send_apart(self._house, letter_id)}
         except (Refusal, Conflict, StoreError, OSError) as error:
             log.warning("notice_waits", letter=str(letter_id), error=str(error))
-        except Exception as error:  # noqa: BLE001 - see above
+        except Exception as error:  # noqa: BLE001 - the next one goes out whatever this one met
             log.error("notice_failed", letter=str(letter_id), **fault(error))  # noqa: TRY400
         return {}

@@ -8,8 +8,8 @@ from uuid import UUID
 from application.banking.debit_batches import require_figures
 from application.banking.selected import Selection, select_by
 from application.house import House
-from application.letters.apart import MANY
 from application.letters.dispatch import Dispatcher
+from application.notices_apart import MANY
 from application.patience import Patience
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
@@ -162,7 +162,7 @@ def announce(
 ) -> Receipt:
     """Order notices in one save and send them, each as any letter; given again: nothing.
 
-    Many are left to who sends apart (``application.letters.apart``), where somebody does.
+    Many are left to who sends apart (``application.notices_apart``), where somebody does.
     """
     if known := house.collections.receipt_of(command):
         return known

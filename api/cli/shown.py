@@ -90,6 +90,14 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
             if not refund.paid_on and not refund.dropped
         ),
     )
+    _show_accounts(one)
+    if one.claims:
+        every = Wanted(on=asked.house.today, debtor=one.id, every=True, limit=1_000)
+        show_rows(page_of(asked.views, every))
+
+
+def _show_accounts(one: "DebtorFullOut") -> None:
+    """Print his mandates, and the account that his money goes back to."""
     for mandate in one.mandates:
         text = "  mandate {name} on {account}, {holder}, signed on {day}: {state}"
         show(
@@ -112,9 +120,6 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
                 whose=named(back.whose or "", "RefundTo"),
             )
         )
-    if one.claims:
-        every = Wanted(on=asked.house.today, debtor=one.id, every=True, limit=1_000)
-        show_rows(page_of(asked.views, every))
 
 
 SHOWN: Final[dict[str, Show]] = {

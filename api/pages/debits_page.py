@@ -31,7 +31,7 @@ from application.commands.debit_batches import (
     ReleaseCollectionBatch,
 )
 from application.house import House
-from application.letters.apart import notices_waiting
+from application.notices_apart import notices_waiting
 from application.queries.lists import creditors_named
 from application.queries.of_direct_debit import (
     CollectionsOut,
@@ -128,15 +128,9 @@ def _page(
 ) -> HTMLResponse:
     creditor = house.collections.creditor(creditor_id)
     require_registered(creditor)
-    collect_on, announced_on = days
-    found, tellable, lacking = None, None, _lacking(creditor)
-    if collect_on and not lacking:  # else each claim would say once more what he lacks
-        question = ListCollections(
-            creditor_id=creditor_id, collect_on=collect_on, announced_on=announced_on
-        )
-        found = question.answer(asked)
-        if announced_on is None:
-            tellable = question.model_copy(update={"announcing": True}).answer(asked)
+    lacking = _lacking(creditor)
+    # Else each claim would say once more what he lacks.
+    found, tellable = (None, None) if lacking else _selected(asked, creditor_id, *days)
     batches = ListCollectionBatches(creditor_id=creditor_id).answer(asked).rows
     return render(
         "debits.html",
@@ -157,6 +151,21 @@ def _page(
         done=done,
         forms=_forms(house, creditor_id, (found, tellable), filled),
     )
+
+
+def _selected(
+    asked: Inquiry, creditor_id: UUID, collect_on: date | None, announced_on: date | None
+) -> tuple[CollectionsOut | None, CollectionsOut | None]:
+    """What may be collected on a day that is said, and who may be told of it by a notice."""
+    if collect_on is None:
+        return None, None
+    question = ListCollections(
+        creditor_id=creditor_id, collect_on=collect_on, announced_on=announced_on
+    )
+    found = question.answer(asked)
+    if announced_on is not None:
+        return found, None
+    return found, question.model_copy(update={"announcing": True}).answer(asked)
 
 
 def _unsent(asked: Inquiry, creditor_id: UUID) -> int:

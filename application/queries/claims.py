@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from application.banking.waiting_batch import waiting_batch_id
@@ -147,13 +148,20 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         handler=claim.handler,
         proposals=[proposal_out(p, pays_to(house, p, owes)) for p in claim.proposals.values()],
         waiting_batch=waiting_batch_id(house, claim, on=seen.on),
-        payment_reference=claim.payment_reference,
-        own_reference=claim.own_reference,
-        series_id=claim.series_id,
+        **_named(claim),
         ibans=list(claim.ibans),
         document_sha256=claim.document_sha256,
         version=claim.version,
     )
+
+
+def _named(claim: Claim) -> dict[str, Any]:
+    """What a claim is called besides its invoice number."""
+    return {
+        "payment_reference": claim.payment_reference,
+        "own_reference": claim.own_reference,
+        "series_id": claim.series_id,
+    }
 
 
 def proposal_out(one: ProposedDecision, to: Sequence[RefundTo] = ()) -> ProposalOut:
