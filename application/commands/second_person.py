@@ -1,5 +1,6 @@
 """What a second person says to a decision that takes two: he agrees, or he does not."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final
 from uuid import UUID
 
@@ -45,14 +46,13 @@ Agreed = Annotated[
 ]
 
 
-class SecondPerson(OnClaim):
-    """Agree to what a colleague proposed on a claim, which carries it out, or do not."""
+class AnswersProposal(Command):
+    """Agree to what a colleague proposed, which carries it out, or do not.
 
-    NAME: ClassVar[str] = "second-person"
+    What it is about says a class beside it: ``OnClaim``, ``OnCreditor``.
+    """
+
     RESTS_ON_SEEN: ClassVar[bool] = True
-    PATH: ClassVar[str] = "second-person"
-    TAG: ClassVar[str] = "course"
-    MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = _REFUSES
     WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_PERSON,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "proposals"}
@@ -68,37 +68,47 @@ class SecondPerson(OnClaim):
     @classmethod
     def refuses(cls) -> frozenset[str]:
         """Its own refusals, and those of all that can be proposed here."""
-        return _refusals(cls)
+        here = (
+            one.REFUSES
+            for (about, _), one in PROPOSABLE.items()
+            if about is cls.ABOUT and cls.decides_on(one)
+        )
+        return frozenset({*cls.REFUSES, *ALWAYS}.union(*here))
+
+    @classmethod
+    def decides_on(cls, command: type[Command]) -> bool:
+        """Whether a second person says yes or no to proposals of a command by this one."""
+        del command
+        return True
+
+    def waiting(self, session: Session, about: UUID) -> Mapping[int, ProposedDecision]:
+        """The proposals that wait here for who has this right, by their number."""
+        raise NotImplementedError
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """What was proposed is decided on fresh state, as if it were said now."""
-        claim = session.claim(about)
-        proposal = four_eyes.found(claim.proposals, self.proposal)
+        proposal = four_eyes.found(self.waiting(session, about), self.proposal)
         _answer(self, proposal, session, about, house, agreed=self.agreed)
 
 
-class SecondPersonOnCreditor(OnCreditor):
+class SecondPerson(AnswersProposal, OnClaim):
+    """Agree to what a colleague proposed on a claim, which carries it out, or do not."""
+
+    NAME: ClassVar[str] = "second-person"
+    PATH: ClassVar[str] = "second-person"
+    TAG: ClassVar[str] = "course"
+    MAY: ClassVar[May] = May.DECIDE
+
+    def waiting(self, session: Session, about: UUID) -> Mapping[int, ProposedDecision]:
+        """All that wait on the claim."""
+        return session.claim(about).proposals
+
+
+class SecondPersonOnCreditor(AnswersProposal, OnCreditor):
     """Agree to what a colleague proposed about a creditor, which carries it out, or do not."""
 
     NAME: ClassVar[str] = "creditor-second-person"
-    RESTS_ON_SEEN: ClassVar[bool] = True
     PATH: ClassVar[str] = "second-person"
-    REFUSES: ClassVar[tuple[str, ...]] = _REFUSES
-    WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_PERSON,)
-    CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "proposals"}
-
-    proposal: Number
-    agreed: Agreed
-
-    def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
-        """A second person is there himself."""
-        require_in_person(by, agreed=self.agreed)
-        return super().carry(house, about, by=by)
-
-    @classmethod
-    def refuses(cls) -> frozenset[str]:
-        """Its own refusals, and those of all that can be proposed here."""
-        return _refusals(cls)
 
     @classmethod
     def answers(cls, proposal: ProposedDecision) -> bool:
@@ -111,13 +121,11 @@ class SecondPersonOnCreditor(OnCreditor):
         """Whether a second person says yes or no to proposals of a command by this one."""
         return command.MAY is not May.DECIDE
 
-    def record(self, session: Session, about: UUID, house: House) -> None:
-        """What was proposed is decided on fresh state, as if it were said now."""
+    def waiting(self, session: Session, about: UUID) -> Mapping[int, ProposedDecision]:
+        """Those of commands that this one decides on."""
         creditor = session.creditor(about)
         require_registered(creditor)
-        his = {one.number: one for one in creditor.proposals.values() if self.answers(one)}
-        proposal = four_eyes.found(his, self.proposal)
-        _answer(self, proposal, session, about, house, agreed=self.agreed)
+        return {one.number: one for one in creditor.proposals.values() if self.answers(one)}
 
 
 class SecondPersonOnRefunds(SecondPersonOnCreditor):
@@ -209,13 +217,3 @@ def _answer(
     session.cause, session.proposed_by = proposal.ref, proposal.proposed_by
     proposed(proposal, command.ABOUT).agreed_by(login).record(session, about, house)
     session.record(stream, [given], subject=subject)
-
-
-def _refusals(command: type[Command]) -> frozenset[str]:
-    here = (
-        one.REFUSES
-        for (about, _), one in PROPOSABLE.items()
-        if about is command.ABOUT
-        and (not issubclass(command, SecondPersonOnCreditor) or command.decides_on(one))
-    )
-    return frozenset({*command.REFUSES, *ALWAYS}.union(*here))
