@@ -332,12 +332,25 @@ def complete_plan(claim: Claim, *, today: date) -> list[ClaimFact]:
     if not rest or (running.plan.interest_during_plan and running.plan.plan_id is None):
         return [completed]
     waived = PartWaived(amount=rest, accepted_on=running.agreed_on, agreed_version=running.version)
+    after = balance(imagine(claim, [completed, waived], today=today), on=today)
+    over = after.unallocated - balance(claim, on=today).unallocated
+    if over > 0:  # waived on the day of the plan, it bears no interest since: a cent less is enough
+        waived = waived.model_copy(update={"amount": rest - over})
     return [completed, waived]
 
 
 def _interest_of_the_plan(claim: Claim, running: Arrangement, today: date) -> Cents:
+    """The interest that is not in what was agreed.
+
+    Of a default that was found only afterwards that is also the interest of the days before: the
+    plan named a sum, and who pays it is told that it costs him nothing more.
+    """
     since = running.plan.reckoned_on or running.agreed_on
-    agreed = balance_in_hindsight(claim, on=since).account.charged_interest
+    before = balance_in_hindsight(claim, on=since)
+    agreed = before.account.charged_interest
+    if claim.default and claim.default.version > running.version:
+        total = sum(part.amount for part in running.plan.instalments)
+        agreed = min(agreed, max(0, total - before.principal - before.costs))
     return max(0, balance(claim, on=today).account.charged_interest - agreed)
 
 

@@ -11,6 +11,8 @@ from domain.claim.balance import balance
 from domain.claim.corrections import enter_in_error_on_claim, without
 from domain.claim.events import (
     ClaimFact,
+    DefaultDeclared,
+    DeterminationWithdrawn,
     PartWaived,
     PaymentPlanCompleted,
     PaymentReceived,
@@ -62,6 +64,36 @@ def reverse(told: Story, payment: str) -> list[ClaimFact]:
         return settle(told, told.claim, facts, day)
 
     return told.when(taken_back, on=LATER)
+
+
+def test_who_kept_a_plan_owes_no_interest_of_a_default_that_was_found_after_it() -> None:
+    told = given(invoice_sent(basis=TermBasis.CONTRACT))
+    planned(told, instalments((500_00, FIRST), (500_00, LAST)))
+    told.after(default_declared(since=date(2026, 2, 1)))
+    assert balance(told.claim, on=TODAY).interest > 0
+    pay(told, 500_00, on=FIRST)
+    pay(told, 500_00, on=LAST, payment_id="P-2")
+    assert told.claim.ending is Ending.SETTLED
+    assert len(waived(told.claim)) == 1
+
+
+def test_a_default_that_is_found_anew_leaves_in_the_plan_the_interest_that_it_named() -> None:
+    told = given(invoice_sent(basis=TermBasis.CONTRACT))
+    told.after(default_declared(since=date(2026, 2, 1)))
+    named = balance(told.claim, on=TODAY).interest
+    first = balance(told.claim, on=TODAY).total - 500_00
+    planned(told, instalments((first, FIRST), (500_00, LAST)))
+    version = next(
+        one.originator_version for one in told.history if isinstance(one.fact, DefaultDeclared)
+    )
+    told.after(
+        DeterminationWithdrawn(version=version, topic=DefaultDeclared.TOPIC, why="another day"),
+        default_declared(since=date(2026, 2, 1)),
+    )
+    pay(told, first, on=FIRST)
+    pay(told, 500_00, on=LAST, payment_id="P-2")
+    assert told.claim.ending is Ending.SETTLED
+    assert balance(told.claim, on=LAST).account.charged_interest - sum(waived(told.claim)) == named
 
 
 @pytest.mark.parametrize("payment", ["P-1", "P-2"])
