@@ -22,8 +22,7 @@ DAY = on("2026-05-15")
 VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "refunds", "worklist")
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_rebuilt_view_equals_the_live_one(house: House, view: str) -> None:
+def test_a_rebuilt_view_equals_the_live_one(house: House) -> None:
     lived(house.story, claims=9)
     a_bank_line(house.story)
     a_mail(house.story)
@@ -32,13 +31,14 @@ def test_a_rebuilt_view_equals_the_live_one(house: House, view: str) -> None:
     while len(house.story.rows) < len(rows):
         house.story.rows = rows[: len(house.story.rows) + 23]
         house.engine.catch_up()
-    before = house.generations.current(view)
-    [found] = rebuild(house.engine, view)
-    assert found.comparison is not None
-    assert found.comparison.equal
-    assert found.comparison.rows > 0
-    assert found.facts == len(rows)
-    assert house.generations.current(view) == found.generation != before
+    for view in VIEWS:
+        before = house.generations.current(view)
+        [found] = rebuild(house.engine, view)
+        assert found.comparison is not None
+        assert found.comparison.equal, view
+        assert found.comparison.rows > 0
+        assert found.facts == len(rows)
+        assert house.generations.current(view) == found.generation != before
 
 
 def test_both_engines_give_the_same_digest(
