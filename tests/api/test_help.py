@@ -44,13 +44,22 @@ def help_of(name: str, language: str) -> str:
     """The help of what stands at the front under a name, and of all below it."""
     root: Any = typer.main.get_command(app)
     paths = below(root.get_command(typer.Context(root), name), (name,)) if name else [()]
-    return "\n".join(_asked(path, language) for path in paths)
+    speaking: Any = typer.main.get_command(app)  # of one language: its words are written into it
+    return "\n".join(_asked(speaking, path, language) for path in paths)
 
 
-def _asked(path: tuple[str, ...], language: str) -> str:
-    said = CliRunner().invoke(app, ["--lang", language, *path, "--help"], env=WIDE)
-    assert said.exit_code == 0, said.output
-    lines = [_plain(line) for line in said.stdout.splitlines()]
+def _asked(root: Any, path: tuple[str, ...], language: str) -> str:
+    """What a command says of itself; ``CliRunner.invoke`` makes all of them for each that asks."""
+    runner = CliRunner()
+    with runner.isolation(env=WIDE) as (said, *_):
+        ended = root.main(
+            ["--lang", language, *path, "--help"],
+            prog_name=runner.get_default_prog_name(root),
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
+        lines = [_plain(line) for line in said.getvalue().decode().splitlines()]
+    assert not ended
     return "\n".join([f"$ vordering {' '.join(path)}".rstrip(), *filter(None, lines), ""])
 
 
