@@ -1,11 +1,9 @@
 """Views rebuilt by several processes: the rows of one process, and nothing lost when one dies."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import parent_process
 from typing import Any
 
 import pytest
@@ -14,17 +12,13 @@ from application.hands import ManyHands, many_hands
 from application.views import Views, ViewsElsewhere, views_of
 from benchmarks.history import Calendar, Chronicle, Chunk, chunks
 from domain.errors import StoreError
-from projections.batch import Batch
 from projections.comparison import rows_of
 from projections.engine import Engine
-from projections.log.quarantine import Quarantine
 from projections.outstanding.fold import OutstandingView
 from projections.rebuild import Cut, Rebuilt, rebuild
-from projections.view import Edit
 from tests.application.houses import HousePlace
+from tests.application.views_elsewhere import DyingView, Elsewhere, FailingView
 from tests.store.places import Intruder, Place
-
-pytestmark = pytest.mark.both_stores
 
 SMALL = Cut(streams=40, facts=100)
 """Many parts, so that two processes have work."""
@@ -79,6 +73,7 @@ def digests(found: Sequence[Rebuilt]) -> dict[str, str]:
     return {one.view: one.comparison.rebuilt for one in found if one.comparison}
 
 
+@pytest.mark.both_stores
 def test_one_process_and_two_give_the_rows_of_the_live_views(views: Views) -> None:
     live = everything(views.engine)
     alone = rebuild(views.engine, cut=SMALL)
@@ -112,6 +107,7 @@ def test_views_that_lie_nowhere_yet_are_made_by_two_processes(views: Views) -> N
     assert everything(views.engine) == live
 
 
+@pytest.mark.both_stores
 def test_facts_that_are_appended_meanwhile_are_in_the_rebuilt_views(
     views: Views, coming: Coming
 ) -> None:
@@ -130,6 +126,7 @@ def test_facts_that_are_appended_meanwhile_are_in_the_rebuilt_views(
     assert told == sorted(told)
 
 
+@pytest.mark.both_stores
 def test_a_stream_that_was_tampered_with_is_left_out_by_two_processes_too(
     views: Views, place: HousePlace
 ) -> None:
@@ -150,47 +147,16 @@ def test_a_stream_that_was_tampered_with_is_left_out_by_two_processes_too(
     } == left_out
 
 
-class DyingView(OutstandingView):
-    """A view whose fold ends the process that works it out, unless that is the test itself."""
-
-    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
-        if parent_process() is not None:
-            os._exit(9)
-        return super().fold(batch, quarantine)
+@pytest.mark.both_stores
+def test_a_process_that_dies_leaves_the_live_views_and_nothing_else(views: Views) -> None:
+    left_alone(views, DyingView, "was ended from outside")
 
 
-class FailingView(OutstandingView):
-    """A view whose fold fails in another process, as where the database goes away."""
-
-    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
-        if parent_process() is not None:
-            raise StoreError("The views cannot be reached.")
-        return super().fold(batch, quarantine)
+def test_a_process_that_fails_leaves_the_live_views_and_nothing_else(views: Views) -> None:
+    left_alone(views, FailingView, "cannot be reached")
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """A place where one view is another one."""
-
-    place: ViewsElsewhere
-    view: type[OutstandingView]
-
-    @contextmanager
-    def __call__(self) -> Iterator[Engine]:
-        with self.place() as engine:
-            yield Engine(engine.feed, engine.generations, [self.view(), *_others(engine)])
-
-
-def _others(engine: Engine) -> list[Any]:
-    return [view for name, view in engine.views.items() if name != "outstanding"]
-
-
-@pytest.mark.parametrize(
-    ("view", "said"), [(DyingView, "was ended from outside"), (FailingView, "cannot be reached")]
-)
-def test_a_process_that_dies_or_fails_leaves_the_live_views_and_nothing_else(
-    views: Views, view: type[OutstandingView], said: str
-) -> None:
+def left_alone(views: Views, view: type[OutstandingView], said: str) -> None:
     live, generations = everything(views.engine), views.engine.generations
     kept = {name: list(generations.generations(name)) for name in views.engine.views}
     house = views.house

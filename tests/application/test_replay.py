@@ -34,6 +34,7 @@ from tests.application.replay_jobs import Balances, Choosy, Hungry, balance_of
 from tests.application.test_rebuild import behind
 
 FAR = date(2027, 1, 1)
+UNREADABLE = "UPDATE stored_events SET state = '{}' WHERE POSITION = ?"
 FEW = 12
 """Streams in a portion, so that there are many of these."""
 
@@ -284,7 +285,7 @@ def broken(lived: Lived, statement: str, topic: str) -> Any:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE stored_events SET state = '{}' WHERE POSITION = ?",
+        UNREADABLE,
         "DELETE FROM leaves WHERE position = ?",
         "DELETE FROM stored_events WHERE POSITION = ?",
     ],
@@ -296,12 +297,21 @@ def test_a_stream_that_cannot_be_read_is_left_out_with_its_place_and_the_rest_go
     row = broken(lived, statement, topic)
     with lived.replayed() as alone:
         left = [(one.stream, one.code) for one in alone.left_out]
-        digest, got = alone.digest, {one.claim_id for one in alone}
+        got = {one.claim_id for one in alone}
         places = [one.position for one in alone.left_out]
     assert left == [(row.stream, "error.IntegrityBroken")]
     assert places[0] >= row.position
     assert got == {one.claim for one in lived.chronicle.claims} - {UUID(row.stream)}
+
+
+@pytest.mark.both_stores
+def test_so_it_is_left_out_by_two_processes(lived: Lived) -> None:
+    broken(lived, UNREADABLE, "claim.payment_received")
+    with lived.replayed() as alone:
+        left, digest = {one.stream for one in alone.left_out}, alone.digest
+    assert len(left) == 1
     with lived.replayed(processes=2) as together:
+        assert {one.stream for one in together.left_out} == left
         assert together.digest == digest
 
 
@@ -309,8 +319,7 @@ def test_a_stream_that_cannot_be_read_is_left_out_with_its_place_and_the_rest_go
 def test_claims_that_rest_on_a_broken_stream_of_another_are_left_out_with_it(
     lived: Lived,
 ) -> None:
-    statement = "UPDATE stored_events SET state = '{}' WHERE POSITION = ?"
-    row = broken(lived, statement, "creditor.registered")
+    row = broken(lived, UNREADABLE, "creditor.registered")
     creditor = UUID(row.stream)
     with lived.replayed() as results:
         left = {one.stream: one for one in results.left_out}
