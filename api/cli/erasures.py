@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
 from api.words.shell.speech import named, on_day, say
+from domain.debtor.erasure import ErasureHeld
 
 if TYPE_CHECKING:
     from application.queries.of_erasures import ErasureHeldOut, ErasureOut, PastYearsPageOut
@@ -25,6 +26,10 @@ def show_erasure(found: "ErasureOut") -> None:
         show(say("Whole bank files and lists stay through {day}.", day=on_day(found.files_through)))
     if found.books_through and not found.erased_on:
         show(say("The books must be kept through {day}.", day=on_day(found.books_through)))
+    for held in found.held:
+        if held.why is ErasureHeld.CLAIM_OPEN:
+            told = "Until when the books must be kept cannot be named yet: {numbers} has not ended."
+            show(say(told, numbers=", ".join(held.numbers)))
 
 
 def show_past_years(found: "PastYearsPageOut") -> None:

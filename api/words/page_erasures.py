@@ -18,6 +18,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Zijn administratie moet worden bewaard tot en met %(day)s (AWR art. 52 lid 4).": (
         "His books must be kept through %(day)s (AWR art. 52 lid 4)."
     ),
+    "Tot wanneer zijn administratie moet worden bewaard, is nog niet te noemen: daarvoor moet eerst"
+    " alles zijn afgelopen (%(numbers)s). De zeven jaren tellen vanaf dat einde (AWR art. 52 lid"
+    " 4).": (
+        "Until when his books must be kept cannot be named yet: all of it must have ended first"
+        " (%(numbers)s). The seven years count from that end (AWR art. 52 lid 4)."
+    ),
     "Bewaartermijn voorbij": "Term of keeping over",
     "Niemand wordt vanzelf gewist: stel het per debiteur voor, een collega beslist.": (
         "Nobody is erased by itself: propose it for each debtor, and a colleague decides."

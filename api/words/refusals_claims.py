@@ -262,6 +262,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De vordering[ {invoice}] kan niet uit handen[ naar {party}][; er ontbreekt: {missing}].",
         "[{items} ]Onder Overdracht staat alles wat ontbreekt.",
     ),
+    "hand_over.lies_elsewhere": (
+        "De vordering[ {invoice}] ligt bij een ander[: {party}].",
+        "Haal haar eerst terug; geef haar dan uit handen aan de andere partij.",
+    ),
     "hand_over.not_requested": (
         "De vordering[ {invoice}] is aan niemand aangeboden die kan antwoorden.",
         "Geef haar eerst uit handen, aan een partij die bevestigt.",

@@ -41,6 +41,7 @@ class HandOverClaim(OnClaim):
         "hand_over.before_plan",
         "hand_over.disputed",
         "hand_over.incomplete",
+        "hand_over.lies_elsewhere",
         "hand_over.payments_unknown",
         "hand_over.requested",
         "hand_over.term_runs",

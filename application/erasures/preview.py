@@ -12,7 +12,7 @@ from application.erasures.folders import dossier_folders, letter_files
 from application.erasures.shared_files import files_kept_through
 from application.erasures.subjects import KeptOf, kept_of
 from application.house import House
-from domain.debtor.erasure import InTheWay, books_through, in_the_way
+from domain.debtor.erasure import InTheWay, end_of_books, in_the_way
 from domain.debtor.erasure_events import ErasureGround
 from domain.debtor.merging import merged_away
 from domain.debtor.refusals import creditor_of
@@ -85,7 +85,7 @@ class ErasureShown:
     held: tuple[InTheWay, ...]
     """What stands in the way; empty: nothing does."""
     books_through: date | None
-    """The last day on which his books must be kept; None: he has no claim that stands."""
+    """The last day on which his books must be kept; None: no claim stands, or one still runs."""
     goes: tuple[WhatGoes, ...]
     stays: tuple[Stays, ...]
     shared_lines: int
@@ -110,7 +110,7 @@ def erasure_shown(house: House, debtor_id: UUID) -> ErasureShown:
         erased_on=debtor.erased_on,
         erased_for=debtor.erased_for,
         held=() if gone else tuple(in_the_way(debtor, claims, today=house.today)),
-        books_through=books_through(claims),
+        books_through=end_of_books(claims),
         goes=() if gone else tuple(_goes(house, kept)),
         stays=tuple(_stays(shared=bool(kept.shared_lines), files=files_through is not None)),
         shared_lines=len(kept.shared_lines),

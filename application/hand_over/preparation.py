@@ -115,7 +115,8 @@ class HandOver:
 
         A crash between the two leaves a folder without a fact; the next try writes the same
         bytes again, or new ones beside them where the claim changed. Raises Refusal
-        ``hand_over.incomplete``, ``hand_over.disputed`` or ``hand_over.requested``.
+        ``hand_over.incomplete``, ``hand_over.disputed``, ``hand_over.lies_elsewhere`` or
+        ``hand_over.requested``.
         """
         today = command.today
         # An ended, offered or incomplete claim gets no folder: the decision alone says what is.

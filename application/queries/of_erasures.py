@@ -40,7 +40,8 @@ class ErasureOut(Out):
     may: bool = Field(description="it can be proposed now")
     held: list[ErasureHeldOut] = Field(description="what stands in the way; empty: nothing")
     books_through: date | None = Field(
-        description="the last day on which the books must be kept (AWR art. 52); none: no claim"
+        description="the last day on which the books must be kept (AWR art. 52); none: no claim, or"
+        " one has not ended, so that no last day can be named yet"
     )
     erased_on: date | None
     ground: ErasureGround | None = Field(description="on which he was erased")

@@ -69,13 +69,14 @@ def hand_over(
     """Hand the claim over with its dossier and balance of today, or offer it where ``to`` answers.
 
     Raises Refusal ``hand_over.incomplete`` or ``hand_over.disputed`` that names what is missing,
-    or ``hand_over.requested`` where another party has not answered yet.
+    ``hand_over.lies_elsewhere`` where another party has it, or ``hand_over.requested`` where
+    another one has not answered yet.
     ``even_unnamed``: one that a plan leaves open is held against the register as well.
     """
     claim = case.claim
     require_opened(claim)
     if claim.ending is Ending.HANDED_OVER:
-        return []
+        return _there_already(claim, to)
     require_live(claim)
     if claim.offer:
         return _offered_already(claim, to)
@@ -196,6 +197,18 @@ def require_elsewhere(claim: Claim) -> None:
             way_out="Only a claim that was offered or handed over can be recalled.",
             values={"invoice": claim.invoice_number},
         )
+
+
+def _there_already(claim: Claim, to: HandOverParty) -> list[ClaimFact]:
+    """Nothing, where the party that is meant has it; another one is not passed over in silence."""
+    if claim.handed_to == to.name:
+        return []
+    raise Refusal(
+        "hand_over.lies_elsewhere",
+        f"Claim {claim.invoice_number} lies with {claim.handed_to}.",
+        way_out="Recall it first; then hand it over to the other party.",
+        values={"invoice": claim.invoice_number, "party": claim.handed_to},
+    )
 
 
 def _offered_already(claim: Claim, to: HandOverParty) -> list[ClaimFact]:

@@ -32,7 +32,10 @@ class ErasureHeld(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InTheWay:
-    """What stands in the way of an erasure, of which claims, and through which day if any."""
+    """What stands in the way of an erasure, of which claims, and through which day if any.
+
+    The books of a claim that has not ended have no last day yet: each act moves it.
+    """
 
     why: ErasureHeld
     numbers: tuple[str, ...] = ()
@@ -66,13 +69,18 @@ def in_the_way(debtor: Debtor, claims: Sequence[ClaimKept], *, today: date) -> I
         yield InTheWay(ErasureHeld.MONEY_WAITS, tuple(dict.fromkeys((*numbers, *refunds))))
     through = books_through(claims)
     if through is not None and today <= through:
-        yield InTheWay(ErasureHeld.KEPT_BY_LAW, through=through)
+        yield InTheWay(ErasureHeld.KEPT_BY_LAW, through=end_of_books(claims))
 
 
 def books_through(claims: Iterable[ClaimKept]) -> date | None:
     """The last day (inclusive) on which the books of some claims must be kept; None: no claim."""
     last = max((one.last for one in claims), default=None)
     return kept_through(last) if last else None
+
+
+def end_of_books(claims: Sequence[ClaimKept]) -> date | None:
+    """The last day (inclusive) of the books, where it can be said: every claim has ended."""
+    return None if any(one.live for one in claims) else books_through(claims)
 
 
 def erase(

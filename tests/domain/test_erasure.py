@@ -5,7 +5,14 @@ from uuid import UUID
 
 import pytest
 
-from domain.debtor.erasure import ClaimKept, ErasureHeld, books_through, erase, in_the_way
+from domain.debtor.erasure import (
+    ClaimKept,
+    ErasureHeld,
+    books_through,
+    end_of_books,
+    erase,
+    in_the_way,
+)
 from domain.debtor.erasure_events import ErasureGround
 from domain.debtor.events import CreditKind
 from domain.debtor.state import Credit, Debtor
@@ -41,6 +48,14 @@ def test_he_is_kept_on_the_last_day_of_the_books_and_may_be_erased_on_the_next(
     today: date, held: list[ErasureHeld]
 ) -> None:
     assert [one.why for one in in_the_way(debtor(), [claim()], today=today)] == held
+
+
+def test_no_last_day_of_the_books_is_named_while_a_claim_runs() -> None:
+    running = [claim(), claim(live=True)]
+    held = {one.why: one.through for one in in_the_way(debtor(), running, today=LAST)}
+    assert held == {ErasureHeld.CLAIM_OPEN: None, ErasureHeld.KEPT_BY_LAW: None}
+    assert end_of_books(running) is None
+    assert end_of_books([claim()]) == THROUGH
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,12 @@ def test_a_person_who_reopens_a_claim_that_was_settled_there_has_it_back() -> No
     assert (story.claim.live, story.claim.party) == (True, "")
 
 
+def test_a_claim_that_lies_with_a_party_is_not_handed_to_another_in_silence() -> None:
+    story = handed()
+    assert hand_over(story.case, to=AGENCY, dossier_sha256=DOCUMENT, today=ACT_FROM + DAY) == []
+    assert refusal(lambda: over(story, on=ACT_FROM + DAY)) == "hand_over.lies_elsewhere"
+
+
 def test_what_happened_before_the_hand_over_is_in_the_dossier_and_not_told_again() -> None:
     story = lapsed()
     charge(story)

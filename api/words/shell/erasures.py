@@ -26,6 +26,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "The books must be kept through {day}.": (
         "De administratie moet worden bewaard tot en met {day}."
     ),
+    "Until when the books must be kept cannot be named yet: {numbers} has not ended.": (
+        "Tot wanneer de administratie moet worden bewaard, is nog niet te noemen: {numbers} is niet"
+        " afgelopen."
+    ),
     "Nobody's years are over.": "Van niemand is de termijn voorbij.",
     "There are more: go on with --after {next}.": "Er zijn er meer: ga verder met --after {next}.",
 }
