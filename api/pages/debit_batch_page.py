@@ -96,7 +96,7 @@ def show(
         not_given=[_not_given(number, why) for number, why in out.not_given.items()],
         problem=told(problem) if problem else None,
         done=done is not None,
-        who=_who(house, found) if found.waits else "",
+        releasers=_who(house, found) if found.waits else "",
         decides=decides,
         own=served().rights is not None and found.prepared_by == served().login,
         may_withdraw=decides and found.withdrawn_on is None and _in_time(house, found),

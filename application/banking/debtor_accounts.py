@@ -98,7 +98,7 @@ def named_by_another(house: House, debtor: Debtor, iban: str) -> str | None:
     for other in map(house.collections.debtor, named):
         known = _known_as(house, other)
         if known.id not in everybody and _names(house, known, iban):
-            return next((_number(house, one) for one in known.claims), "")
+            return next((_number(house, one) for one in reversed(known.claims)), "")
     return None
 
 

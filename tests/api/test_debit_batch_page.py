@@ -58,6 +58,7 @@ def test_who_releases_sees_each_line_and_who_prepared_it_is_not_offered_his_own(
     for told in ("2026-0118", "2026-0119", "2026-0301", "M-1", "S. Voorbeeld", "P. Ander", HIS):
         assert told in hers
     assert "nog nooit van deze rekening geïncasseerd" in hers
+    assert "Een ander geeft de batch vrij" not in hers  # nor in the menu, instead of her name
     release = f'action="/incasso/{creditor}/collection-batch-released"'
     assert (release in hers, release in own) == (True, False)
     assert "Over uw eigen voorstel beslist een ander" in own
