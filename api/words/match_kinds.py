@@ -20,6 +20,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Invoice number without zeros or signs",
         ),
         "number_named": ("Kort factuurnummer, zo genoemd", "Short invoice number, called that"),
+        "number_lettered": (
+            "Kort factuurnummer met letter in de tekst",
+            "Short invoice number with a letter in the text",
+        ),
         "number_short": ("Kort nummer in de tekst", "Short number in the text"),
         "number_inside": (
             "Factuurnummer binnen een langer getal",

@@ -32,20 +32,20 @@ class Sureness(IntEnum):
     """Within a longer string of digits."""
     SHORT = 2
     """So short that it may be anything: a year, a house number, an amount."""
-    NAMED = 3
+    LETTERED = 3
+    """So short, whole, a letter before four digits or more: A-1001."""
+    NAMED = 4
     """So short, right behind a word for an invoice."""
-    ZEROS = 4
+    ZEROS = 5
     """Its groups, with zeros or signs between them lost: 2026/14 for F2026-014."""
-    DIGITS = 5
+    DIGITS = 6
     """Its digits, without its letters, or with letters typed for digits."""
-    WHOLE = 6
-    REFERENCE = 7
+    WHOLE = 7
+    REFERENCE = 8
     """A payment reference as we print it, whose check digits are right."""
 
 
-SURE: Final = frozenset(
-    {Sureness.NAMED, Sureness.ZEROS, Sureness.DIGITS, Sureness.WHOLE, Sureness.REFERENCE}
-)
+SURE: Final = frozenset(one for one in Sureness if one > Sureness.SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,13 @@ def _surely(form: str, surely: Sureness, *, clean: bool, named: bool) -> Surenes
         return Sureness.INSIDE
     if len(form) >= LONG_ENOUGH:
         return surely
-    return Sureness.NAMED if named and not _is_day(form) else Sureness.SHORT
+    if named and not _is_day(form):
+        return Sureness.NAMED
+    lettered = surely is Sureness.WHOLE and _LETTERED.fullmatch(form)
+    return Sureness.LETTERED if lettered else Sureness.SHORT
+
+
+_LETTERED: Final = re.compile(r"[A-Z]+[0-9]{4,}")
 
 
 def _by_groups(

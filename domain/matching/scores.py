@@ -14,6 +14,7 @@ _FOR: Final[Mapping[Ground, int]] = {
     Ground.NUMBER_ZEROS: 38,
     Ground.NUMBER_RANGE: 38,
     Ground.NUMBER_NAMED: 32,
+    Ground.NUMBER_LETTERED: 32,
     Ground.NUMBER_SHORT: 15,
     Ground.NUMBER_INSIDE: 12,
     Ground.NUMBER_NEARLY: 12,
@@ -65,6 +66,7 @@ NUMBERS: Final = frozenset(
         Ground.NUMBER_ZEROS,
         Ground.NUMBER_RANGE,
         Ground.NUMBER_NAMED,
+        Ground.NUMBER_LETTERED,
     }
 )
 """A number of ours that is surely there."""
@@ -98,9 +100,10 @@ def may_be_booked(told: Iterable[Told], against: Iterable[Told]) -> bool:
     """Tell whether two signals agree that rest on different things, and nothing gainsays them.
 
     A reference that we printed, with right check digits, is enough. A number needs something that
-    says who pays, or the exact amount where nobody else owes that. Without either a person is
-    asked, but where the payer writes his customer number, under his name, with an amount that
-    nobody else owes: who pays for his family has name, account and now and then the amount.
+    says who pays, or the exact amount where nobody else owes that; one of a letter and four digits
+    needs both. Without any number a person is asked, but where the payer writes his customer
+    number, under his name, with an amount that nobody else owes: who pays for his family has name,
+    account and now and then the amount.
     """
     grounds, gainsaid = {one.ground for one in told}, {one.ground for one in against}
     if gainsaid - MILD:
@@ -108,5 +111,7 @@ def may_be_booked(told: Iterable[Told], against: Iterable[Told]) -> bool:
     if not grounds & (REFERENCES | NUMBERS):
         own = Ground.CUSTOMER_NUMBER in grounds and bool(grounds & _NAMES)
         return own and Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & EXACT)
+    if grounds & (REFERENCES | NUMBERS) == {Ground.NUMBER_LETTERED}:
+        return bool(grounds & EXACT) and bool(grounds & WHO)
     alone = Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & EXACT)
     return alone or bool(grounds & (REFERENCES | WHO))

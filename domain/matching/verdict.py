@@ -20,6 +20,8 @@ class Ground(StrEnum):
     NUMBER_ZEROS = "number_zeros"
     NUMBER_NAMED = "number_named"
     """A short number, right behind a word for an invoice."""
+    NUMBER_LETTERED = "number_lettered"
+    """A short number, whole, of a letter and four digits."""
     NUMBER_SHORT = "number_short"
     NUMBER_INSIDE = "number_inside"
     NUMBER_NEARLY = "number_nearly"

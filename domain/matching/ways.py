@@ -23,6 +23,7 @@ _OF_FOUND: Final = {
     Sureness.DIGITS: Ground.NUMBER_DIGITS,
     Sureness.ZEROS: Ground.NUMBER_ZEROS,
     Sureness.NAMED: Ground.NUMBER_NAMED,
+    Sureness.LETTERED: Ground.NUMBER_LETTERED,
     Sureness.SHORT: Ground.NUMBER_SHORT,
     Sureness.INSIDE: Ground.NUMBER_INSIDE,
 }
@@ -111,7 +112,8 @@ def _inexact(
         return allocated(amount, claims, on=day), [Told(Ground.AMOUNT_PART, value)], against
     fits = subsets(others, amount, holding=_ids(claims)) if left else []
     if len(fits) == 1:
-        return fits[0].parts, [fits[0].told], []
+        slip = any(is_mistyped(amount, one.open) for one in claims)
+        return fits[0].parts, [fits[0].told], [Told(Ground.SEVERAL_WAYS)] if slip else []
     against = [Told(Ground.MORE_THAN_OPEN, as_decimal(whole))]
     if fits:
         against.append(Told(Ground.SEVERAL_WAYS))

@@ -139,7 +139,7 @@ class _Series:
     def __init__(self, random: Random, at: int, *, alone: bool) -> None:
         styles = (
             *("F2026-{:04d}", "2026{:05d}", "{:08d}", "VF26/{:05d}"),
-            *("INV-26{:04d}", "{:06d}A", "2026-{:05d}"),
+            *("INV-26{:04d}", "{:06d}A", "2026-{:05d}", "A-{:04d}"),
         )
         self.style = random.choice(styles) if alone else styles[(0, 0, 1)[at % 3]]
         self.last = random.randrange(100, 900)

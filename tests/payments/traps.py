@@ -1,4 +1,4 @@
-"""Twelve ways in which a judge could book wrongly, written down after it was made, and planted.
+"""Thirteen ways in which a judge could book wrongly, written down after it was made, and planted.
 
 1. A number one digit off is another debtor's; both owe the same; his wife pays.
 2. A bank cut a longer number at its column: what is left of it is somebody's number.
@@ -12,6 +12,7 @@
 10. A reference of before is copied with the amount of another invoice of his.
 11. A namesake types the number of the other one, who owes less, or more (found by seed 1).
 12. A slip of one digit names his other invoice, whose principal it is (found by seed 93208).
+13. Two digits of an amount are changed about, and come to the sum with his other (seed 93511).
 """
 
 from collections.abc import Iterator
@@ -175,6 +176,15 @@ def _own_other_number(world: _World, base: int, amount: int) -> tuple[Desk, Made
     return desk, _made("his other number", paid, {meant.id: amount})
 
 
+def _sum_by_a_slip(world: _World, base: int, amount: int) -> tuple[Desk, Made]:
+    del amount
+    one = world.somebody("Sara Bos")
+    meant = world.owes(one, f"{base}", 181_50)
+    world.owes(one, f"{base + 40}", 630_00)
+    paid = _paid(811_50, f"inzake {base}", "Sara Bos")
+    return world.desk(), _made("sum by a slip", paid, {meant.id: 811_50})
+
+
 _ALL = (
     _off_by_one,
     _cut_off,
@@ -188,4 +198,5 @@ _ALL = (
     _old_reference,
     _namesakes_number,
     _own_other_number,
+    _sum_by_a_slip,
 )

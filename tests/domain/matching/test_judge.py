@@ -170,6 +170,21 @@ def test_numbers_of_digits_one_behind_the_other_are_each_read(between: str) -> N
         assert not booked(longer) or between == ", "
 
 
+def test_a_letter_and_four_digits_are_booked_with_the_exact_amount_and_whoever_pays() -> None:
+    ledgers = book((JAN, EVA), claim(JAN, "A-1001", 12_345), claim(EVA, "A-1002", 4_000))
+    assert booked(judge(paid(12_345, "A-1001", name="J. de Vries"), ledgers, USUAL))
+    assert booked(judge(paid(12_345, "a1001 dank", name="Jan de Vries"), ledgers, USUAL))
+    for line in (
+        paid(12_345, "A-1001", name="M. Smit"),
+        paid(5_000, "A-1001", name="Jan de Vries"),
+        paid(12_345, "1001", name="M. Smit"),
+        paid(12_345, "A-10011", name="Jan de Vries"),
+        paid(12_345, "A-1002", name="Jan de Vries"),
+        paid(4_000, "A-1001", name="Eva Bakker"),
+    ):
+        assert not booked(judge(line, ledgers, USUAL)), line
+
+
 def test_what_does_not_count_with_a_creditor_books_nothing_that_was_proposed_before() -> None:
     """His reference and amount, but name, account, customer number and amount fit another too."""
     jan = payer("Jan de Vries", seen=True, customer="60874")
