@@ -112,7 +112,7 @@ def test_what_became_another_one_is_said_on_its_line_and_the_release_refused(
     assert (one["news"], one["account"]) == (["other_since"], "")
     assert one["changed_code"] in {"collection.other_account", "mandate.several"}
     assert (other["news"], other["changed"]) == (["first", "shared"], "")
-    assert other["other_invoice"] == "2026-0118"
+    assert other["other_invoice"] == "2026-0119"
     refused = web.client.post(
         f"/incasso/{creditor}/collection-batch-released",
         data={"batch": str(batch), "count": "3", "total": found["batch"]["total"]},
