@@ -43,7 +43,7 @@ _MOST_TURNS: Final = 400
 """Days on which one agenda may change; a case has a handful, and a loop must end."""
 
 
-_ONLY_WHEN_IT_CAME: Final = Task.LIMITATION_PASSED.value
+ONLY_WHEN_IT_CAME: Final = Task.LIMITATION_PASSED.value
 """What comes years later, where all stays as it is, is not what a claim waits for today."""
 
 _OVERDUE: Final = Claim(
@@ -109,7 +109,7 @@ class Agenda:
         now = self.entries[at - 1] if at else None
         if now is not None and now.active:
             return now
-        later = (entry for entry in self.entries[at:] if entry.action != _ONLY_WHEN_IT_CAME)
+        later = (entry for entry in self.entries[at:] if entry.action != ONLY_WHEN_IT_CAME)
         return next((entry for entry in later if entry.active), now)
 
     def spans(self) -> Iterator[tuple[AgendaEntry, date | None]]:
@@ -304,7 +304,8 @@ def _costs_due(case: Case, amounts: Sequence[Stretch]) -> Iterable[date]:
         for before, after in pairwise(amounts)
         if after.segment.principal > before.segment.principal
     )
-    days = [first, *(day for day in rises if day > first)]
+    free = (day_after(one.open_until) for one in case.claim.open_plans)
+    days = [first, *(day for day in (*rises, *free) if day > first)]
     if any(charge_costs(case, today=day) for day in days):
         yield first
 

@@ -109,7 +109,7 @@ def show(
     trail = trail_of(
         views, claim_id, on=at.on, known=point.position if point else None, tell=fact_said
     )
-    waiting = waiting_on_claim(house, seen.claim)
+    waiting, running = waiting_on_claim(house, seen.claim), seen.claim.arrangement
     return render(
         "claim.html",
         house,
@@ -125,6 +125,7 @@ def show(
         problem=told(problem) if problem else None,
         done=[fact.what for fact in trail.facts if fact.command == done],
         kinds=[kind.value for kind in LetterKind],
+        by_link=bool(running and running.plan.plan_id),
         going=None if at.past else hand_over_out(house, claim_id),
         waiting=waiting,
         proposed=proposed_said(trail.facts, done, waiting),

@@ -1,6 +1,6 @@
 """A debtor as a page: all his claims, how he is reached, what befell him, and his forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -30,9 +30,12 @@ from application.commands.refunds import MakeRefundFile
 from application.documents import KeptKind, refund_files_of
 from application.house import House
 from application.payment_plans.of_debtor import plans_of
+from application.queries.agreed import instalments_out
+from application.queries.agreed_shapes import InstalmentOut
 from application.queries.claims import debtor_full, debtor_out, letters_out
 from application.queries.debtor_shapes import DebtorFullOut
 from application.queries.list_shapes import TrailOut
+from application.queries.list_shapes import RowOut, TrailOut
 from application.queries.lists import Wanted, page_of
 from application.queries.of_payment_plans import plan_out
 from application.queries.shapes import LetterOut, ProblemOut
@@ -42,6 +45,7 @@ from domain.facts import Point
 from domain.law.protection import Bar
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
+from projections.segments import Status
 
 MOST_CLAIMS = 200
 
@@ -91,6 +95,7 @@ def show(
     wanted = Wanted(
         on=at.on or house.today, known=at.known, debtor=debtor_id, every=True, limit=MOST_CLAIMS
     )
+    rows = page_of(views, wanted).rows
     return render(
         "debtor.html",
         house,
@@ -106,7 +111,8 @@ def show(
         filed=_filed(house, known, point),
         refund_files=_refund_files(house, known, state, point),
         names=_names(house, known, point),
-        claims=page_of(views, wanted).rows,
+        claims=rows,
+        single_plans=_single_plans(house, rows, point),
         letters=_letters(house, known, point),
         moments=episodes(moments(house, facts, about=debtor_id, on=at.on)),
         reads=None if at.past else recent_reads(house, debtor_id, state.creditor_id),
@@ -172,6 +178,29 @@ def _protection(house: House, debtor: Debtor, name: str, on: date) -> Protection
         who=", ".join(filter(None, place)),
         some=bool(known and known.claims),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePlan:
+    """A plan that runs on one claim and was signed by no link; ``left``: what is to be paid."""
+
+    claim: UUID
+    invoice: str
+    agreed_on: date
+    parts: list[InstalmentOut]
+    left: list[InstalmentOut]
+
+
+def _single_plans(house: House, rows: Sequence[RowOut], at: Point | None) -> Iterator[SinglePlan]:
+    """The plans on one claim each, which are none of his plans that both sign by the link."""
+    for row in rows:
+        if row.status != Status.PAYMENT_PLAN:
+            continue
+        claim = house.collections.claim(row.id, at)
+        running, parts = claim.arrangement, instalments_out(claim)
+        if running and running.plan.plan_id is None:
+            left = [one for one in parts if not one.paid]
+            yield SinglePlan(claim.id, claim.invoice_number, running.agreed_on, parts, left)
 
 
 def _filed(house: House, known: DebtorFullOut, at: Point | None) -> dict[str, UUID]:

@@ -139,6 +139,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "<strong>Betaalbelofte</strong> van %(amount)s uiterlijk %(by)s, gedaan op %(on)s": (
         "<strong>Promise</strong> of %(amount)s by %(by)s, made on %(on)s"
     ),
+    "Regeling wijzigen": "Change the plan",
+    "op de pagina van de debiteur: zij geldt voor al haar vorderingen, en beiden tekenen de"
+    " wijziging.": (
+        "on the page of the debtor: it holds for all of its claims, and both sign the change."
+    ),
+    "Regeling wijzigen kan niet: zij is niet met de link getekend. Vervalt zij, dan kan een andere"
+    " worden voorgesteld.": (
+        "The plan cannot be changed: it was not signed by the link. If it lapses, another one can"
+        " be proposed."
+    ),
     "(schriftelijk)": "(in writing)",
     "De hele vordering wacht daarop tot en met %(day)s.": (
         "The whole claim waits for it until %(day)s."

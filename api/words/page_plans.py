@@ -53,6 +53,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Dagen om te tekenen": "Days to sign",
     "Stel deze regeling op": "Draw this plan up",
     "in %(number)s termijnen": "in %(number)s instalments",
+    "afgesproken op %(day)s": "agreed on %(day)s",
+    "Volgende termijn: %(amount)s uiterlijk %(day)s": "Next instalment: %(amount)s by %(day)s",
     "opgesteld op %(day)s": "drawn up on %(day)s",
     "wijzigt een eerdere regeling": "changes an earlier plan",
     "te tekenen tot en met %(day)s": "to be signed until %(day)s",

@@ -53,7 +53,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "payment_plan.running": (
         "Er loopt al een regeling[ op {invoice}].",
-        "Wacht tot die is afgelopen of vervallen.",
+        (
+            "Tekenden beiden haar met de link, wijzig haar dan op de pagina van de debiteur; wacht"
+            " anders tot zij is afgelopen of vervallen."
+        ),
     ),
     "payment_plan.sum": (
         "De termijnen zijn samen niet wat openstaat[: {open}].",

@@ -40,6 +40,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "Laat haar weg, of toon eerst een stuiting aan.",
     ),
+    "payment_plan.waits": (
+        "Over de vordering[ {invoice}] is al een regeling voorgesteld[, te tekenen tot {day}].",
+        "Trek die eerst in, of vink aan dat het zo klopt: de eerste die beiden tekenen geldt.",
+    ),
     "payment_plan.binds": (
         "De debiteur kreeg deze regeling, en mag haar nog tekenen[: tot en met {day}].",
         (

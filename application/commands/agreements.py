@@ -24,6 +24,7 @@ from domain.application import Mandate, Receipt, Session
 from domain.case import Case
 from domain.case.natural import ask_about_natural
 from domain.claim import agreements
+from domain.claim.agreements import require_no_plan
 from domain.claim.events import Channel, ContactOutcome, Direction, Instalment
 from domain.claim.grounds import NonPayment
 from domain.claim.refusals import require_live, require_opened
@@ -171,7 +172,7 @@ class AgreePaymentPlan(OnCase):
     NAME: ClassVar[str] = "payment-plan"
     PATH: ClassVar[str] = "payment-plans"
     TAG: ClassVar[str] = "agreements"
-    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live, require_no_plan)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "agreement.barred",
         "agreement.limitation",

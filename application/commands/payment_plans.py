@@ -77,6 +77,7 @@ class ProposePaymentPlan(OnDebtor):
         "payment_plan.running",
         "payment_plan.too_many",
         "payment_plan.too_small",
+        "payment_plan.waits",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"claims": "plannable"}
 

@@ -10,7 +10,7 @@ from application.payment_plans.of_debtor import fits_a_plan
 from domain.application import Session
 from domain.case import Case
 from domain.case.natural import require_enforceable
-from domain.claim.beyond_reason import ask_about_plan
+from domain.claim.beyond_reason import ask_about_open_plan, ask_about_plan
 from domain.claim.events import Asked
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
@@ -104,6 +104,8 @@ def _require_proper(
     for case in cases:
         require_enforceable(case, today=today)
     if not confirmed:
+        for case in cases:
+            ask_about_open_plan(case.claim, today=today)
         ask_about_plan(found.instalments, today=today, barred=debtor.barred_on(today))
 
 

@@ -166,6 +166,18 @@ def promise(
     ]
 
 
+def require_no_plan(claim: Claim) -> None:
+    """Refuse another plan beside one that runs (``payment_plan.running``)."""
+    if claim.arrangement:
+        raise Refusal(
+            "payment_plan.running",
+            f"A payment plan runs on {claim.invoice_number} already.",
+            way_out="Change it where both signed it by the link, on the debtor's page; let another"
+            " one lapse or complete first.",
+            values={"invoice": claim.invoice_number},
+        )
+
+
 def agree_payment_plan(
     claim: Claim,
     *,
@@ -190,12 +202,7 @@ def agree_payment_plan(
     if claim.arrangement:
         if claim.arrangement.plan.instalments == instalments:
             return []
-        raise Refusal(
-            "payment_plan.running",
-            f"A payment plan runs on {claim.invoice_number} already.",
-            way_out="Let it lapse or complete before another one is agreed.",
-            values={"invoice": claim.invoice_number},
-        )
+        require_no_plan(claim)
     _check_instalments(claim, instalments, today)
     if not confirmed:
         ask_about_plan(instalments, today=today, barred=barred)

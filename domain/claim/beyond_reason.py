@@ -62,6 +62,18 @@ def ask_about_plan(parts: tuple[Instalment, ...], *, today: date, barred: str) -
     ask_about_barred(barred)
 
 
+def ask_about_open_plan(claim: Claim, *, today: date) -> None:
+    """Ask about a plan beside one that was proposed and can be signed (``payment_plan.waits``)."""
+    if offered := plan_to_sign(claim, today):
+        raise Refusal(
+            "payment_plan.waits",
+            f"A plan over {claim.invoice_number} was proposed already, and can be signed until"
+            f" {offered.open_until}.",
+            way_out=f"Take that one back first, {MEANT_SO}: then the first that both sign holds.",
+            values={"invoice": claim.invoice_number, "day": offered.open_until},
+        )
+
+
 def ask_about_barred(barred: str) -> None:
     """Ask about an agreement with a debtor of whom nothing may be asked (``agreement.barred``)."""
     if barred:

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Final
 from uuid import UUID
 
+from domain.claim.agreements import require_no_plan
 from domain.claim.balance import balance
 from domain.claim.events import ClaimFact, PaymentPlanAgreed
 from domain.claim.refusals import require_live, unknown_claim
@@ -42,13 +43,7 @@ def require_plannable(claim: Claim, *, debtor_id: UUID) -> None:
     if claim.debtor_id != debtor_id:
         raise unknown_claim(claim.id)
     require_live(claim)
-    if claim.arrangement:
-        raise Refusal(
-            "payment_plan.running",
-            f"A payment plan runs on {claim.invoice_number} already.",
-            way_out="Let it lapse or complete before another one is agreed.",
-            values={"invoice": claim.invoice_number},
-        )
+    require_no_plan(claim)
     if claim.disputes or claim.unsaid:
         raise Refusal(
             "payment_plan.contested",

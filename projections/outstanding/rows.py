@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from domain.law.rates import provisional_from
-from projections.agenda import Turn
+from projections.agenda import ONLY_WHEN_IT_CAME, Turn
 from projections.outstanding.buckets import BUCKETS, Bucket, bucket_for
 from projections.segments import Status
 
@@ -190,7 +190,8 @@ def _next(agenda: str, day: int) -> tuple[str, str, str, int | None, str]:
     entries = orjson.loads(agenda)
     begun = [entry for entry in entries if entry[0] <= day]
     now = begun[-1] if begun else None
-    coming = (entry for entry in entries if entry[0] > day and entry[1] in _ACTIVE)
+    later = (entry for entry in entries if entry[0] > day and entry[1] in _ACTIVE)
+    coming = (entry for entry in later if entry[2] != ONLY_WHEN_IT_CAME)
     chosen = now if now and now[1] in _ACTIVE else next(coming, now)
     if chosen is None:
         return Turn.STAND, "", "", None, ""

@@ -124,6 +124,16 @@ def test_what_lies_with_the_debtor_lets_letters_default_and_costs_wait_until_its
     assert next_step(case, today=day_after(last)) != Wait(day_after(last), UNSIGNED)
 
 
+def test_a_second_plan_beside_one_that_can_be_signed_is_asked_about(
+    house: House, claims: list[UUID]
+) -> None:
+    proposed(house, claims)
+    with pytest.raises(Refusal) as caught:
+        proposed(house, claims)
+    assert caught.value.code == "payment_plan.waits"
+    assert proposed(house, claims, confirmed=True)
+
+
 def test_a_summons_and_an_acceptance_are_asked_about(house: House, claims: list[UUID]) -> None:
     proposed(house, claims)
     claim, today = house.collections.claim(claims[0]), house.today
