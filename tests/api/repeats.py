@@ -20,7 +20,7 @@ _ANOTHER: Final = (
     " waiver call contact answer complaint complaint-answer hold note recall-failed attachment"
     " other-debtor contact-details bankruptcy suspension-of-payments debt-restructuring"
     " cooling-off moratorium debt-help guardianship minority dissolution estate-submission"
-    " estate-answer heirs mandate-amended propose-payment-plan change-payment-plan"
+    " estate-answer heirs mandate-amended change-payment-plan"
     " signing-link-again delivery creditor collection-batch subscription"
     " subscription-secret subscription-replay subscription-ping"
 ).split()
@@ -48,6 +48,8 @@ _REFUSED: Final[Mapping[str, str]] = {
     "creditor-second-person": "proposal.not_waiting",
     "refund-batch-second-person": "proposal.not_waiting",
     "erasure-second-person": "proposal.not_waiting",
+    # One lies open already; another one beside it is said in so many words.
+    "propose-payment-plan": "payment_plan.waits",
     # A letter or a link goes out once; to send it again is said in so many words.
     "confirmation": "agreement.nothing",
     "interruption-letter": "interruption.sent",
