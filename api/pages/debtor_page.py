@@ -34,7 +34,6 @@ from application.queries.agreed import instalments_out
 from application.queries.agreed_shapes import InstalmentOut
 from application.queries.claims import debtor_full, debtor_out, letters_out
 from application.queries.debtor_shapes import DebtorFullOut
-from application.queries.list_shapes import TrailOut
 from application.queries.list_shapes import RowOut, TrailOut
 from application.queries.lists import Wanted, page_of
 from application.queries.of_payment_plans import plan_out
