@@ -131,7 +131,8 @@ def test_a_second_plan_beside_one_that_can_be_signed_is_asked_about(
     with pytest.raises(Refusal) as caught:
         proposed(house, claims)
     assert caught.value.code == "payment_plan.waits"
-    assert proposed(house, claims, confirmed=True)
+    other = proposed(house, claims, confirmed=True)
+    assert [one.plan_id for one in house.collections.claim(claims[0]).open_plans][1:] == [other]
 
 
 def test_a_summons_and_an_acceptance_are_asked_about(house: House, claims: list[UUID]) -> None:
