@@ -243,14 +243,21 @@ def _turned_or_own(
 def _came_in_by(
     house: House, line: BankLine, told: LineTold, parts: Sequence[KnownAccount]
 ) -> list[BankLine]:
-    """The lines that a debit may take back, not gone back yet: by ids, else by the other party."""
+    """The lines that a debit may take back, not gone back yet: by ids, else by the other party.
+
+    By the party alone none of its own day: whoever makes a storno good pays by transfer that day.
+    """
     came = [
         one
         for one in _lines_before(house, line, parts)
         if require_imported(one).kind is BankLineKind.CREDIT and one.total > one.returned
     ]
     named = [one for one in came if shares_id(told_of(house, one), told)]
-    return named or [one for one in came if belongs(told_of(house, one), told)]
+    if named:
+        return named
+    day = require_imported(line).booked_on
+    before = [one for one in came if require_imported(one).booked_on < day]
+    return [one for one in before if belongs(told_of(house, one), told)]
 
 
 def _lines_before(

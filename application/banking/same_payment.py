@@ -6,13 +6,15 @@ from domain.bank.line_events import LineTold
 def belongs(came: LineTold | None, back: LineTold) -> bool:
     """Whether what came in and what goes back name the same payment.
 
-    Ids that both have decide; else the other party's account does.
+    Ids decide; where neither has one, the other party's account does. What names a collection of
+    another program by its id or its mandate takes back that one, and never the transfer by which
+    the debtor paid.
     """
     if came is None:
         return False
     if shares_id(came, back):
         return True
-    if came.end_to_end and back.end_to_end:
+    if back.end_to_end or back.return_of or (back.mandate and back.mandate != came.mandate):
         return False
     return bool(came.account) and came.account == back.account
 

@@ -281,9 +281,33 @@ def test_a_transfer_of_ours_that_comes_in_behind_its_return_is_set_aside_with_it
 
 
 def test_the_same_day_brings_and_takes_back(house: House, claim: UUID, iban: str) -> None:
-    came, went = entry(25_00, text="x", account=A), entry(-25_00, returned=True, account=A)
+    came = entry(25_00, text="x", account=A, end_to_end="E-1")
+    went = entry(-25_00, returned=True, account=A, end_to_end="E-1")
     bring(house, statement(went, came, iban=iban))
     assert [one.standing for one in bank_lines(house)] == [LineStanding.RETURNED] * 2
+
+
+def test_what_came_in_on_the_day_of_a_storno_may_be_what_makes_it_good(
+    house: House, claim: UUID, iban: str
+) -> None:
+    came, went = entry(25_00, text="x", account=A), entry(-25_00, returned=True, account=A)
+    bring(house, statement(went, came, iban=iban))
+    assert [one.standing for one in bank_lines(house)] == [LineStanding.PARKED] * 2
+
+
+@pytest.mark.parametrize("said", [{"end_to_end": "OLD-SYSTEM-123"}, {"mandate": "LIDM-77"}])
+def test_a_storno_of_another_collection_takes_no_transfer_back(
+    house: House, claim: UUID, iban: str, said: dict[str, str]
+) -> None:
+    came = entry(90_00, text="betaald", account=A)
+    bring(house, statement(came, iban=iban))
+    [line] = bank_lines(house)
+    place(house, line.id, claim, 90_00)
+    went = entry(-90_00, LATER, returned=True, account=A, **said)
+    bring(house, statement(went, iban=iban))
+    placed, parked = sorted(bank_lines(house), key=lambda one: one.standing)
+    assert (placed.standing, parked.standing) == (LineStanding.MATCHED, LineStanding.PARKED)
+    assert case_of(house, claim).claim.ending is Ending.SETTLED
 
 
 def test_one_of_a_batch_may_have_come_back_without_a_code() -> None:
