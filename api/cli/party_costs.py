@@ -22,7 +22,7 @@ def show_party_costs(found: "PartyCostsOut") -> None:
         show(say("No claims."))
         return
     _show(found.sums, "claims", [str(one.claims) for one in found.sums])
-    show("")
+    show()
     _show(found.rows, "invoice", [one.invoice_number for one in found.rows])
     if found.next:
         show(say("There are more: give a larger --limit."))

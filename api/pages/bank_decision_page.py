@@ -34,6 +34,7 @@ from application.banking.looked_at import (
     placed_on,
 )
 from application.banking.payer_asked import PayerAsked, payer_asked
+from application.banking.return_undone import takes_back
 from application.banking.shown import line_shown
 from application.banking.terms_then import terms_then
 from application.commands.bank_lines import (
@@ -282,10 +283,10 @@ def _creditors(house: House, iban: str) -> list[Choice]:
 def _fits(name: str, line: BankLine) -> bool:
     """Whether a decision could change anything as the line stands.
 
-    What went back can be set aside alone: what it took is undone on the line that had brought it.
+    What went back can be set aside alone, or undone: then what it took stands again.
     """
     if require_imported(line).kind not in INCOMING:
-        undone = name == "bank-undo" and return_set_aside(line)
+        undone = name == "bank-undo" and (return_set_aside(line) or takes_back(line))
         return undone or (name == "bank-set-aside" and line.waits)
     match name:
         case "bank-undo":

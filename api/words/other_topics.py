@@ -98,6 +98,7 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "bank_line.not_refunded": ("toch niet teruggestort", "not refunded"),
     "bank_line.refund_reopened": ("niet teruggestort", "refund reopened"),
     "bank_line.refunded": ("teruggestort", "refunded"),
+    "bank_line.return_undone": ("teruggang ongedaan gemaakt", "return undone"),
     "bank_line.taken_up": ("bankpost weer opgepakt", "bank line taken up"),
     "creditor.old_claim_admitted": ("oude vordering toegelaten", "old claim admitted"),
     "credit_note.parked": ("creditnota wacht", "credit note waits"),

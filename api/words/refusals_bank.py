@@ -113,6 +113,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit voorstel is er voor deze post niet.",
         "Noem de factuur die hij betaalt.",
     ),
+    "bank_line.return_named": (
+        "De bank noemt dit geld met zijn kenmerk: het is de betaling die terugging.",
+        "Vraag het de bank; klopt het niet, dan boekt zij het terug.",
+    ),
     "bank_line.nothing_decided": (
         "Op deze post is niets beslist dat terug te draaien is.",
         "Kijk in het verloop op zijn pagina.",

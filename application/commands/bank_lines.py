@@ -13,6 +13,7 @@ from application.banking.party_accounts import require_not_from_party
 from application.banking.payer_accounts import remember
 from application.banking.placement import put_on_claims, taken_off_claims
 from application.banking.remitted import taken_off_remittance
+from application.banking.return_undone import takes_back, undo_return
 from application.commands.command import About, Command
 from application.commands.fields import Euro, Name
 from application.house import House
@@ -224,6 +225,7 @@ class UndoBankLine(OnBankLine):
     PATH: ClassVar[str] = "undoings"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "bank_line.nothing_decided",
+        "bank_line.return_named",
         "bank_line.unknown",
         "day.in_the_future",
         "payment.unknown",
@@ -234,11 +236,13 @@ class UndoBankLine(OnBankLine):
         """The claims owe again as if it had never been placed; the account is forgotten with it.
 
         It may be anybody's again, until somebody says whose it is. A return that a person set
-        aside waits again as well.
+        aside waits again as well, and so does one that took money back: that money stands again.
         """
-        del house
         line = session.bank_line(about)
         imported = require_imported(line)
+        if takes_back(line):
+            undo_return(house, session, line)
+            return
         if return_set_aside(line):
             again = BankLineParked(why=ParkedWhy.RETURN_WITHOUT_LINE)
             record_line(session, line, [BankLineTakenUp(amount=line.set_aside), again])

@@ -23,10 +23,14 @@ from domain.claim.events import (
     DisputeDecided,
     DisputeResolved,
     PaymentPlanAgreed,
+    PaymentPlanCompleted,
+    PaymentPlanLapsed,
     PaymentPromised,
     PaymentReceived,
     PaymentReversed,
     PaymentTermExtended,
+    PromiseBroken,
+    PromiseKept,
     SetOffReceived,
     SetOffTakenBack,
 )
@@ -144,8 +148,8 @@ def payment_rows(history: list[Recorded]) -> list[PaymentRow]:
 
 
 def agreement_rows(history: list[Recorded]) -> list[AgreementRow]:
-    """Extensions, promises and plans of one claim."""
-    rows = []
+    """Extensions, promises and plans of one claim, each with what came of it."""
+    rows: dict[int, AgreementRow] = {}
     for recorded in history:
         match recorded.fact:
             case PaymentTermExtended() as fact:
@@ -156,9 +160,27 @@ def agreement_rows(history: list[Recorded]) -> list[AgreementRow]:
                 signed = ", door beiden getekend" if fact.plan_id else ""
                 what = f"betalingsregeling in {len(fact.instalments)} termijnen{signed}"
             case _:
+                if (came := _came_of_it(recorded)) and came[0] in rows:
+                    rows[came[0]] = rows[came[0]].model_copy(update={"outcome": came[1]})
                 continue
-        rows.append(AgreementRow(day=recorded.effective_on, what=what))
-    return rows
+        rows[recorded.originator_version] = AgreementRow(day=recorded.effective_on, what=what)
+    return list(rows.values())
+
+
+def _came_of_it(recorded: Recorded) -> tuple[int, str] | None:
+    """Of which agreement a fact says what came of it, and that; None: of none."""
+    day = as_dutch_day(recorded.effective_on)
+    match recorded.fact:
+        case PromiseKept(promised_version=version):
+            return version, "nagekomen"
+        case PromiseBroken(promised_version=version):
+            return version, f"niet nagekomen, vastgesteld op {day}"
+        case PaymentPlanCompleted(agreed_version=version):
+            return version, "nagekomen"
+        case PaymentPlanLapsed(agreed_version=version):
+            return version, f"vervallen op {day}"
+        case _:
+            return None
 
 
 def dispute_rows(history: list[Recorded], words: InDutch) -> list[DisputeRow]:

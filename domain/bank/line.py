@@ -20,6 +20,7 @@ from domain.bank.line_events import (
     BankLineRefunded,
     BankLineRefundReopened,
     BankLineReturned,
+    BankLineReturnUndone,
     BankLineSetAside,
     BankLineTakenUp,
     BankLineToRefund,
@@ -231,6 +232,11 @@ def _return(line: BankLine, fact: BankLineReturned) -> None:
     _decided(line)
 
 
+def _return_undone(line: BankLine, fact: BankLineReturnUndone) -> None:
+    line.others.pop(fact.other, None)
+    line.returned -= fact.amount
+
+
 def _set_aside(line: BankLine, fact: BankLineSetAside) -> None:
     line.aside = fact
     line.set_aside += fact.amount
@@ -304,6 +310,7 @@ _CHANGES: Final[Mapping[type[Fact], Callable[[BankLine, Any], None]]] = MappingP
         BankLineMatched: _match,
         BankLineUnmatched: _unmatch,
         BankLineReturned: _return,
+        BankLineReturnUndone: _return_undone,
         BankLineSetAside: _set_aside,
         BankLineTakenUp: _take_up,
         BankLineOnDebtor: _on_debtor,

@@ -242,6 +242,17 @@ class BankLineReturned(Fact):
     return_code: str = ""
 
 
+class BankLineReturnUndone(Fact):
+    """The money of one line did not go back by the other one: a person says so; on both lines."""
+
+    TOPIC: ClassVar[str] = "bank_line.return_undone"
+
+    other: UUID
+    side: ReturnSide
+    amount: int = Field(gt=0)
+    """In cents, without a sign: it waits again, on both."""
+
+
 class RemittedPart(Value):
     """What of a line a party passed on for one claim, with the fee that it kept; in cents."""
 
@@ -358,6 +369,7 @@ BankLineFact: TypeAlias = (
     | BankLineUnmatched
     | BankLineReturned
     | BankLineSetAside
+    | BankLineReturnUndone
     | BankLineTakenUp
     | BankLineOnDebtor
     | BankLineOffDebtor

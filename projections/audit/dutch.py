@@ -161,6 +161,7 @@ SENTENCES: Final[dict[str, str]] = {
         "{amount} is toch niet teruggestort: het bestand is ingetrokken."
     ),
     "bank_line.refunded": "{amount} is op {refunded_on} teruggestort aan de debiteur.",
+    "bank_line.return_undone": "{amount} ging toch niet langs die andere post terug en wacht.",
     "bank_line.taken_up": "{amount} wacht opnieuw.",
     "credit_note.parked": "Creditnota {number} van {amount} wacht op een factuur.",
     "credit_note.may_concern": "De creditnota kan van een debiteur zijn: {ground}[ ({invoice})].",

@@ -155,6 +155,7 @@ SENTENCES: Final[dict[str, str]] = {
     "bank_line.not_refunded": "{amount} does not go back after all, and is the debtor's again.",
     "bank_line.refund_reopened": "{amount} was not paid back after all: its file was withdrawn.",
     "bank_line.refunded": "{amount} was paid back to the debtor on {refunded_on}.",
+    "bank_line.return_undone": "{amount} did not go back by that other line; it waits again.",
     "bank_line.taken_up": "{amount} waits again.",
     "credit_note.parked": "Credit note {number} of {amount} waits for an invoice.",
     "credit_note.may_concern": "The credit note may be a debtor's: {ground}[ ({invoice})].",

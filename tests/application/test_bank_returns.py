@@ -7,6 +7,7 @@ import pytest
 from adapters.statements.values import StatementKind
 from application.banking.drafts import drafts_of
 from application.banking.lines import record_line
+from application.commands.bank_lines import SetBankLineAside, UndoBankLine
 from application.house import House
 from application.settlement import record_money
 from domain.application import Mandate, Session
@@ -24,6 +25,7 @@ from domain.claim.balance import balance
 from domain.claim.events import Source
 from domain.claim.payments import receive_payment
 from domain.claim.state import Ending
+from domain.errors import Refusal
 from tests.application.bank_files import (
     DAY,
     MONDAY,
@@ -34,7 +36,7 @@ from tests.application.bank_files import (
     entry,
     statement,
 )
-from tests.application.houses import CONSUMER, MARCH, case_of, claim_from
+from tests.application.houses import CONSUMER, MARCH, by, case_of, claim_from
 
 A, B = "NL20INGB0001234567", "NL02ABNA0123456789"
 LATER = MONDAY + DAY
@@ -315,3 +317,38 @@ def test_one_of_a_batch_may_have_come_back_without_a_code() -> None:
     [draft] = drafts_of(statement(entry(-45_00, details=single)))
     back = BankLineKind.RETURN_OF_COLLECTION
     assert [one.kind for one in draft.lines] == [BankLineKind.DEBIT, back, back]
+
+
+@pytest.mark.both_stores
+def test_a_return_that_took_the_wrong_payment_is_undone_and_it_stands_again_from_its_day(
+    house: House, claim: UUID, iban: str
+) -> None:
+    bring(house, statement(entry(90_00, text="betaald", account=A), iban=iban))
+    [line] = bank_lines(house)
+    place(house, line.id, claim, 90_00)
+    before = balance(house.collections.claim(claim), on=MARCH)
+    bring(house, statement(entry(-90_00, LATER, returned=True, account=A), iban=iban, first=LATER))
+    assert owed(house, claim) == 90_00
+    [back] = [one for one in bank_lines(house) if one.id != line.id]
+    UndoBankLine().carry(house, back.id, by=by())
+    assert balance(house.collections.claim(claim), on=MARCH).total == before.total
+    assert case_of(house, claim).claim.ending is Ending.SETTLED
+    standing = {one.id: one.standing for one in bank_lines(house)}
+    assert standing == {line.id: LineStanding.MATCHED, back.id: LineStanding.PARKED}
+    with pytest.raises(Refusal, match="Nothing was decided"):
+        UndoBankLine().carry(house, back.id, by=by())
+    bring(house, statement(entry(1_00, LATER + DAY, text="x"), iban=iban, first=LATER + DAY))
+    assert house.collections.bank_line(back.id).standing is LineStanding.PARKED
+    SetBankLineAside().carry(house, back.id, by=by())
+    assert owed(house, claim) == 0
+
+
+def test_a_return_that_names_the_payment_is_what_the_bank_says(
+    house: House, claim: UUID, iban: str
+) -> None:
+    came = entry(90_00, text="betaald", account=A, end_to_end="E-1")
+    went = entry(-90_00, LATER, returned=True, account=A, end_to_end="E-1")
+    bring(house, statement(came, went, iban=iban))
+    [back] = [one for one in bank_lines(house) if one.imported and one.imported.amount < 0]
+    with pytest.raises(Refusal, match="names this money"):
+        UndoBankLine().carry(house, back.id, by=by())

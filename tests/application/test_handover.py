@@ -73,12 +73,17 @@ def agency(house: House, claim: UUID) -> None:
 
 
 def by_hand(
-    house: House, claim: UUID, command: Mandate | None = None, *, confirmed: bool = False
+    house: House,
+    claim: UUID,
+    command: Mandate | None = None,
+    *,
+    confirmed: bool = False,
+    party: str = AGENCY,
 ) -> None:
     hand_over_claim(
         house,
         claim,
-        party=AGENCY,
+        party=party,
         party_kind=PartyKind.AGENCY,
         confirmed=confirmed,
         command=command or order(house, claim),
@@ -223,7 +228,7 @@ def test_a_person_who_hands_over_again_changes_nothing(
     place: HousePlace, house: House, consumer: UUID, gone: Path
 ) -> None:
     before = (house.store.last_position(), files_of(place.home))
-    by_hand(house, consumer)
+    by_hand(house, consumer, party=handed_over(house, consumer).party)
     assert (house.store.last_position(), files_of(place.home)) == before
     as_json = (gone / "dossier.json").read_bytes()
     assert sha256(as_json).hexdigest() == handed_over(house, consumer).dossier_sha256

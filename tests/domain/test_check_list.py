@@ -336,5 +336,7 @@ def test_every_item_that_may_stop_a_hand_over_has_a_way_out() -> None:
     weak = {"debtor.address", "debtor.capacity", "terms.shown", "terms.accepted"}
     weak |= {"letters.fourteen_days_received", "letters.term_over", "agreements.confirmed"}
     weak |= {"limitation.kind", "limitation.provable", "limitation.far", "consumer.information"}
-    running = {f"agreements.{one}_over" for one in ("plan", "promise", "extension", "hold")}
+    running = {
+        f"agreements.{one}_over" for one in ("plan", "promise", "extension", "hold", "signing")
+    }
     assert set(WAY_OUT) == (codes | running) - never - weak
