@@ -18,7 +18,7 @@ from application.banking.refund_batches_shown import came_back_of
 from application.banking.refunded import refunded_by
 from application.banking.refunds import bearer_of
 from application.banking.remitted import taken_off_remittance
-from application.banking.same_payment import belongs, shares_id
+from application.banking.same_payment import belongs, is_transfer, shares_id
 from application.by import stream_of_debtor
 from application.house import House
 from application.settlement import record_money
@@ -246,6 +246,7 @@ def _came_in_by(
     """The lines that a debit may take back, not gone back yet: by ids, else by the other party.
 
     By the party alone none of its own day: whoever makes a storno good pays by transfer that day.
+    Nor what the bank calls a transfer: that is not collected, and cannot be taken back so.
     """
     came = [
         one
@@ -257,7 +258,8 @@ def _came_in_by(
         return named
     day = require_imported(line).booked_on
     before = [one for one in came if require_imported(one).booked_on < day]
-    return [one for one in before if belongs(told_of(house, one), told)]
+    collected = [one for one in before if not is_transfer(require_imported(one).code)]
+    return [one for one in collected if belongs(told_of(house, one), told)]
 
 
 def _lines_before(

@@ -25,3 +25,8 @@ def shares_id(came: LineTold | None, back: LineTold) -> bool:
         return False
     ids = {came.end_to_end, *came.references} - {""}
     return bool(ids & {back.end_to_end, back.return_of, *back.references})
+
+
+def is_transfer(code: str) -> bool:
+    """Whether a bank's code says that somebody paid by himself (CAMT: RCDT; MT940: TRF)."""
+    return "RCDT" in code or code.endswith("TRF")

@@ -297,11 +297,19 @@ def test_what_came_in_on_the_day_of_a_storno_may_be_what_makes_it_good(
     assert [one.standing for one in bank_lines(house)] == [LineStanding.PARKED] * 2
 
 
-@pytest.mark.parametrize("said", [{"end_to_end": "OLD-SYSTEM-123"}, {"mandate": "LIDM-77"}])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("", {"end_to_end": "OLD-SYSTEM-123"}),
+        ("", {"mandate": "LIDM-77"}),
+        ("PMNT/RCDT/ESCT", {}),
+        ("NTRF", {}),
+    ],
+)
 def test_a_storno_of_another_collection_takes_no_transfer_back(
-    house: House, claim: UUID, iban: str, said: dict[str, str]
+    house: House, claim: UUID, iban: str, code: str, said: dict[str, str]
 ) -> None:
-    came = entry(90_00, text="betaald", account=A)
+    came = entry(90_00, text="betaald", account=A, code=code)
     bring(house, statement(came, iban=iban))
     [line] = bank_lines(house)
     place(house, line.id, claim, 90_00)
