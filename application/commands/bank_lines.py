@@ -228,6 +228,7 @@ class UndoBankLine(OnBankLine):
         "bank_line.return_named",
         "bank_line.unknown",
         "day.in_the_future",
+        "money.not_positive",
         "payment.unknown",
     )
     WORK: ClassVar[tuple[Task, ...]] = ()
