@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import count
 from typing import Final
 from uuid import UUID
 
 from application.banking.accounts import compact
+from application.banking.in_turn import named_in_turn
 from application.banking.lookup import told_of
 from application.banking.own_account import require_not_own
 from application.banking.payer_accounts import MOST_SHARED, account_hash, lines_by
@@ -157,13 +157,7 @@ def _names(house: House, debtor: Debtor, iban: str) -> bool:
 
 
 def _named_by(house: House, log: UUID, hashed: str) -> list[UUID]:
-    found: list[UUID] = []
-    for turn in count(1):
-        one = house.store.find_identity(log, DEBTOR_ACCOUNT, _value(hashed, turn))
-        if one is None:
-            break
-        found.append(one)
-    return found
+    return named_in_turn(house, log, DEBTOR_ACCOUNT, lambda turn: _value(hashed, turn))
 
 
 def _known_as(house: House, debtor: Debtor) -> Debtor:

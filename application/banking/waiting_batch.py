@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from itertools import count
 from typing import Final
 from uuid import UUID
 
+from application.banking.in_turn import named_in_turn
 from application.house import House
 from domain.application import Session
 from domain.claim.beyond_reason import MEANT_SO
@@ -59,13 +59,7 @@ def ask_about_waiting_batch(house: House, claim: Claim) -> None:
 
 
 def _batches(house: House, creditor_id: UUID, claim_id: UUID) -> list[UUID]:
-    found: list[UUID] = []
-    for turn in count(1):
-        one = house.store.find_identity(creditor_id, _PREPARED, _value(claim_id, turn))
-        if one is None:
-            break
-        found.append(one)
-    return found
+    return named_in_turn(house, creditor_id, _PREPARED, lambda turn: _value(claim_id, turn))
 
 
 def _value(claim_id: UUID, turn: int) -> str:

@@ -334,8 +334,10 @@ def complete_plan(claim: Claim, *, today: date) -> list[ClaimFact]:
     waived = PartWaived(amount=rest, accepted_on=running.agreed_on, agreed_version=running.version)
     after = balance(imagine(claim, [completed, waived], today=today), on=today)
     over = after.unallocated - balance(claim, on=today).unallocated
-    if over > 0:  # waived on the day of the plan, it bears no interest since: a cent less is enough
-        waived = waived.model_copy(update={"amount": rest - over})
+    if 0 < over < rest:  # waived on the day of the plan it bears no interest since: less may do
+        less = waived.model_copy(update={"amount": rest - over})
+        if balance(imagine(claim, [completed, less], today=today), on=today).total <= 0:
+            return [completed, less]
     return [completed, waived]
 
 

@@ -5,6 +5,9 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from hypothesis import given as given_of
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from domain.case.paid_as_asked import Paper
 from domain.claim.balance import balance
@@ -94,6 +97,22 @@ def test_a_default_that_is_found_anew_leaves_in_the_plan_the_interest_that_it_na
     pay(told, 500_00, on=LAST, payment_id="P-2")
     assert told.claim.ending is Ending.SETTLED
     assert balance(told.claim, on=LAST).account.charged_interest - sum(waived(told.claim)) == named
+
+
+@settings(max_examples=20, deadline=None)
+@given_of(principal=st.integers(2_00, 9_000_00), share=st.integers(1, 99))
+def test_a_plan_that_is_kept_leaves_nothing_open_and_nothing_too_much(
+    principal: int, share: int
+) -> None:
+    told = given(invoice_sent(basis=TermBasis.CONTRACT, principal=principal))
+    told.after(default_declared(since=date(2026, 2, 1)))
+    total = balance(told.claim, on=TODAY).total
+    first = max(1, total * share // 100)
+    planned(told, instalments((first, FIRST), (total - first, LAST)))
+    pay(told, first, on=FIRST)
+    pay(told, total - first, on=LAST, payment_id="P-2")
+    left = balance(told.claim, on=LAST)
+    assert (left.total, left.unallocated, told.claim.ending) == (0, 0, Ending.SETTLED)
 
 
 @pytest.mark.parametrize("payment", ["P-1", "P-2"])
