@@ -17,7 +17,8 @@ from api.words import (
 from api.words.figures import day, money
 from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
-from api.words.phrases import PATTERNS, PHRASES
+from api.words.phrases import PHRASES
+from api.words.phrases_that_name import PATTERNS
 from domain.money import cents_from
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")

@@ -157,55 +157,8 @@ DUTCH: Final[Mapping[str, str]] = {
         "Hier niet bekend, er is niets mee gedaan: {those}."
     ),
     "(parked)": "(wacht)",
-    "The log is at position {position}.": "Het logboek staat op plaats {position}.",
     "yes": "ja",
     "no": "nee",
-    "This is a {mode} store: {place}": "Opslag ({mode}): {place}",
-    "Checking facts": "Feiten nagaan",
-    "Left out of {view}: {stream} ({code})": "Overgeslagen in {view}: {stream} ({code})",
-    "A live view held other rows than the log gives: it stays. Look, then use --accept.": (
-        "Een lopend overzicht had andere rijen dan het logboek geeft: het blijft. Kijk, "
-        "en gebruik dan --accept."
-    ),
-    "Rows of before {day} are sealed as they stood.": (
-        "Rijen van voor {day} zijn verzegeld zoals ze toen waren."
-    ),
-    "Broken: {count} found.": "Geschonden: {count} gevonden.",
-    "Sound through position {position}.": "Gaaf tot en met plaats {position}.",
-    "Copying rows": "Rijen kopiëren",
-    "Checking the copy": "De kopie nagaan",
-    "Log {log}: {size} facts, root {root}": "Logboek {log}: {size} feiten, wortel {root}",
-    "Copied, and sound through position {position}: {place}": (
-        "Gekopieerd, en gaaf tot en met plaats {position}: {place}"
-    ),
-    "Name it in VORDERING_DATABASE, and never work on the other one again.": (
-        "Noem hem in VORDERING_DATABASE, en werk nooit meer op de andere."
-    ),
-    "rebuild it": "bouw opnieuw op",
-    "(hidden)": "(verborgen)",
-    "environment": "omgeving",
-    "default": "zonder opgave",
-    "vordering, not installed": "vordering, niet geïnstalleerd",
-    "{view} is at generation {number} again.": "{view} staat weer op stand {number}.",
-    "Replaying claims": "Vorderingen herhalen",
-    "{claims} claims, {facts} facts through position {position}: {digest}": (
-        "{claims} vorderingen, {facts} feiten tot en met plaats {position}: {digest}"
-    ),
-    "Left out: {stream} ({code})": "Overgeslagen: {stream} ({code})",
-    "The store comes to something else: {digest}": "De opslag komt op iets anders uit: {digest}",
-    "Archiving facts": "Feiten archiveren",
-    "Made again: {count} files that were missing.": "Opnieuw gemaakt: {count} bestanden die weg"
-    " waren.",
-    "Archived: {facts} facts in {files} files, through position {through}, in {place}": (
-        "Gearchiveerd: {facts} feiten in {files} bestanden, tot en met plaats {through}, in {place}"
-    ),
-    "The archive holds {facts} facts, all that were recorded through position {through}.": (
-        "Het archief bevat {facts} feiten, alles wat tot en met plaats {through} is vastgelegd."
-    ),
-    "Rebuilding {view}": "{view} opnieuw opbouwen",
-    "Written: {place}": "Geschreven: {place}",
-    "Written: {count} letters in {place}": "Geschreven: {count} brieven in {place}",
-    "Written: {count} facts in {place}": "Geschreven: {count} feiten in {place}",
     'Then: vordering record doubt ID --was-sent|--no-was-sent --evidence "log line …"\n': (
         'Daarna: vordering record doubt ID --was-sent|--no-was-sent --evidence "regel in '
         'het logboek …"\n'
@@ -226,13 +179,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "As it was known at position {position} of the log.": (
         "Zoals bekend op positie {position} van het log."
     ),
-    "{creditor} on {debtor}, {capacity} (debtor {id})": (
-        "{creditor} op {debtor}, {capacity} (debiteur {id})"
-    ),
-    "Invoiced {amount} on {issued}, due on {due} ({basis})": (
-        "Gefactureerd {amount} op {issued}, vervalt {due} ({basis})"
-    ),
-    "Next: {turn} {what} {day}": "Nu: {turn}: {what} {day}",
     "No claims.": "Geen vorderingen.",
     "{invoices} waits for it": "{invoices} wacht erop",
     "Interest is provisional: the rate of the latest days is not known yet.": (
@@ -250,51 +196,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "Return of VAT {period}: {first} through {last}": ("Btw-aangifte {period}: {first} t/m {last}"),
     "There are more: give a larger --limit.": "Er zijn er meer: geef een grotere --limit.",
     "on {day}": "op {day}",
-    "Hold {id} ({category}) from {first} until {last}": (
-        "Pauze {id} ({category}) vanaf {first} tot en met {last}"
-    ),
-    "Hold {id} ({category}) from {first} until it is lifted": (
-        "Pauze {id} ({category}) vanaf {first} tot nader order"
-    ),
-    "Instalment {number}: {amount} by {day} ({state})": (
-        "Termijn {number}: {amount} uiterlijk {day} ({state})"
-    ),
-    "Proposal {number}: {what}, by {who}; a second person decides": (
-        "Voorstel {number}: {what}, door {who}; een tweede persoon beslist"
-    ),
-    "Summoned on {day} before {court}": "Gedagvaard op {day} voor {court}",
-    "{day}: {what}": "{day}: {what}",
-    "{form} of {day}": "{form} van {day}",
-    "{what} {amount}": "{what} {amount}",
-    "{what} {amount}, {interest} from {day}": "{what} {amount}, {interest} vanaf {day}",
-    "{what} {amount}, {interest} of {rate} from {day}": (
-        "{what} {amount}, {interest} van {rate} vanaf {day}"
-    ),
-    "Rejected: {amount}": "Afgewezen: {amount}",
-    "To be interrupted by {day}": "Te stuiten uiterlijk {day}",
-    "Its interest: by {day}": "De rente daarover: uiterlijk {day}",
-    "Attachment {id} ({kind}) of {day}": "Beslag {id} ({kind}) van {day}",
-    "Attachment {id} ({kind}) of {day}, released on {last}": (
-        "Beslag {id} ({kind}) van {day}, opgeheven op {last}"
-    ),
-    "Costs of enforcement {amount} on {day} ({document})": (
-        "Executiekosten {amount} op {day} ({document})"
-    ),
-    "Costs of enforcement {amount} on {day} ({document}), not owed": (
-        "Executiekosten {amount} op {day} ({document}), niet verschuldigd"
-    ),
-    "Complaint {number} ({ground}) of {day}": "Klacht {number} ({ground}) van {day}",
-    "Dispute {number}: {amount} ({ground}) since {day}": (
-        "Betwisting {number}: {amount} ({ground}) sinds {day}"
-    ),
-    "Credit, to be set off before more is asked: {those}.": (
-        "Tegoed, te verrekenen voordat er meer wordt gevraagd: {those}."
-    ),
-    "  credit of {amount}: {kind} {number}": "  tegoed van {amount}: {kind} {number}",
-    "  to be refunded: {amount} of {number}, ordered on {day} ({refund})": (
-        "  terug te betalen: {amount} van {number}, opgedragen op {day} ({refund})"
-    ),
-    "To be looked at: {marks}": "Te bekijken: {marks}",
     "Nothing waits for a person.": "Er wacht niets op een mens.",
     "may be the same as": "is misschien dezelfde als",
     "is known as": "is bekend als",
@@ -361,30 +262,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "{key}: accent {accent}, ink {ink}, {font}": "{key}: accent {accent}, inkt {ink}, {font}",
     "Files: {files}": "Bestanden: {files}",
     "The template of the program itself.": "De sjabloon van het programma zelf.",
-    "Stopped. What was done is kept; run the command again to go on.": (
-        "Gestopt. Wat is gedaan, blijft; geef de opdracht opnieuw om verder te gaan."
-    ),
-    "The disk is full. Free some space and try again; what was done is kept.": (
-        "De schijf is vol. Maak ruimte en probeer opnieuw; wat is gedaan, blijft."
-    ),
-    "The quota of this user is used up. Free some space and try again.": (
-        "De ruimte van deze gebruiker is op. Maak ruimte en probeer opnieuw."
-    ),
-    "The port is in use. Stop the other program, or give --port another number.": (
-        "De poort is in gebruik. Stop het andere programma, of geef --port een ander nummer."
-    ),
-    "This machine has no such address. Give --host one of its own.": (
-        "Deze machine heeft dit adres niet. Geef --host een eigen adres."
-    ),
-    "Somebody else changed this at the same time ({error}). Try again.": (
-        "Iemand anders veranderde dit tegelijk ({error}). Probeer opnieuw."
-    ),
-    "This cannot be read or written: {error}{where}.": (
-        "Dit kan niet worden gelezen of geschreven: {error}{where}."
-    ),
-    "The views cannot be used: {error}. Run `vordering rebuild`.": (
-        "De overzichten zijn niet te gebruiken: {error}. Start `vordering rebuild`."
-    ),
     "house": "huis",
     "Mail from {domain}": "Mail van {domain}",
     "{what}: {way_out}": "{what}: {way_out}",

@@ -19,16 +19,20 @@ from api.words.shell import (
     debits,
     erasures,
     faults,
+    help_audit,
     help_letters,
     help_questions,
+    help_reports,
     help_work,
     limitation,
     mail_check,
     messages,
+    one_claim,
     parties,
     refunds,
     sample,
     settings,
+    store,
 )
 from api.words.shell.faults import cause_in_dutch, fault_in_dutch
 from api.words.shell.singular import about_one
@@ -41,6 +45,8 @@ HELP: Final[Mapping[str, str]] = {
     **help_work.DUTCH,
     **help_letters.DUTCH,
     **help_questions.DUTCH,
+    **help_audit.DUTCH,
+    **help_reports.DUTCH,
     **bank.HELP,
     **refunds.HELP,
     **parties.HELP,
@@ -51,6 +57,8 @@ HELP: Final[Mapping[str, str]] = {
 SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
+    **one_claim.DUTCH,
+    **store.DUTCH,
     **parties.DUTCH,
     **agreed.DUTCH,
     **limitation.DUTCH,
