@@ -19,7 +19,7 @@ from application.commands.fields import (
     more_than_nothing,
 )
 from application.house import House
-from application.letters.confirmation import confirm_now, order_now
+from application.letters.confirmation import confirm_now
 from domain.application import Mandate, Receipt, Session
 from domain.case import Case
 from domain.case.natural import ask_about_natural
@@ -248,7 +248,5 @@ class ConfirmAgreement(OnClaim):
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Order the letter and send it: two saves, since it is set and sent in between."""
-        if not house.acts:
-            return order_now(house, about, command=mandate)
         known = house.collections.receipt_of(mandate)
         return known or confirm_now(house, about, command=mandate).receipt

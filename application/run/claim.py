@@ -7,12 +7,13 @@ from uuid import UUID
 
 from application.hand_over.preparation import HandOver
 from application.house import House
+from application.letters.beside_the_plan import BesideThePlan
 from application.letters.confirmation import Confirming
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.hand_over_letter import TellingHandOver
 from application.letters.pressroom import PressRoom
 from application.payment_references import remember_reference
-from application.run.level import DISPATCHED, WORDS, Level
+from application.run.level import WORDS, Level
 from application.run.plan_letters import PlanLetters
 from application.run.report import RunLine
 from domain.application import Mandate, Session, stream_of_claim
@@ -25,10 +26,9 @@ from domain.dunning.next.step import Ask, Do, Wait, channel_for
 from domain.dunning.plan.document import Step, StepKind
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION, StreamKind, StreamRef
-from domain.letter.order.agreement import CONFIRMING
 from domain.letter.order.bundle import bundle_of, bundles, listed_beside
 from domain.letter.order.decision import Order, order_bundle
-from domain.letter.order.handed_over import TELLING_HAND_OVER, is_to_be_told
+from domain.letter.order.handed_over import is_to_be_told
 
 TRIES: Final = 3
 """How often a letter is decided again where something moved before it was sent."""
@@ -105,12 +105,13 @@ class ClaimWork:
         if claim_id in self._served:
             return
         if self._confirming.due(case, today=self._level.day):
-            yield from self._confirm(case)
+            yield from self._beside(case, self._confirming)
         elif case.claim.live:
             yield from self._plan_letters.take(case)
             yield from self._step(case)
         elif is_to_be_told(case):
-            yield from self._tell_of_hand_over(case)
+            if not self._telling.stops(case, today=self._level.day):
+                yield from self._beside(case, self._telling)
         else:
             yield from self._plan_letters.take_kept(case)
 
@@ -153,40 +154,22 @@ class ClaimWork:
         why = f"{full.why}; from {full.until}"
         return self._level.line(case.claim.id, "contact_waits", why, step=full.step)
 
-    def _confirm(self, case: Case) -> Iterator[RunLine]:
-        """Confirm in writing what was agreed; the agreement itself makes the plan wait."""
-        claim_id, step = case.claim.id, CONFIRMING.id
-        if waits := self._confirming.why_not_now(case):
-            yield self._level.line(claim_id, "letter_waits", waits, step=step)
+    def _beside(self, case: Case, letters: BesideThePlan) -> Iterator[RunLine]:
+        """A letter that no step of the plan asks for; its other claims are done for this run."""
+        step = letters.STEP.id
+        if waits := letters.why_not_now(case):
+            yield self._level.line(case.claim.id, "letter_waits", waits, step=step)
             return
-        order: Order | None = self._confirming.foreseen(case, today=self._level.day)
+        order: Order | None = letters.foreseen(case, today=self._level.day)
         if not self._level.dry_run:
-            _, order = self._confirming.order(case, self._level.command(case, f"order:{step}"))
-        if order is None:
-            return
-        yield self._level.line(claim_id, "letter_ordered", step=step, letter=order.letter_id)
-        if not self._level.dry_run:
-            done = self._confirming.send(order, self._level.command(case, "dispatch"))
-            yield self._level.line(claim_id, DISPATCHED[done], step=step, letter=order.letter_id)
-
-    def _tell_of_hand_over(self, case: Case) -> Iterator[RunLine]:
-        """Tell the debtor with whom his claims lie, all that went there that day in one letter."""
-        claim_id, step, day = case.claim.id, TELLING_HAND_OVER.id, self._level.day
-        if self._telling.stops(case, today=day):
-            return
-        if waits := self._telling.why_not_now(case):
-            yield self._level.line(claim_id, "letter_waits", waits, step=step)
-            return
-        order: Order | None = self._telling.foreseen(case, today=day)
-        if not self._level.dry_run:
-            _, order = self._telling.order(case, self._level.command(case, f"order:{step}"))
+            _, order = letters.order(case, self._level.command(case, f"order:{step}"))
         if order is None:
             return
         told = {part.claim_id for part in order.ordered.claims}
-        self._served.update(told - {claim_id})
+        self._served.update(told - {case.claim.id})
         yield self._level.letter_line(order.letter_id, order.ordered, "letter_ordered", "")
         if not self._level.dry_run:
-            done = self._telling.send(order, self._level.command(case, "dispatch"))
+            done = letters.send(order, self._level.command(case, "dispatch"))
             yield self._level.dispatched(order.letter_id, order.ordered, done)
 
     def _write(self, case: Case, step: Step) -> Iterator[Happening]:

@@ -8,6 +8,7 @@ import pytest
 from application.commands.agreements import ConfirmAgreement
 from application.house import House
 from application.letters.confirmation import confirm_now
+from application.letters.dispatch import Dispatched
 from domain.errors import Refusal
 from domain.letter.state import LetterStatus
 from domain.letter.text import LetterKind
@@ -63,7 +64,7 @@ def test_a_person_confirms_at_once_and_a_second_time_there_is_nothing_to_confirm
     house: House, extended: UUID
 ) -> None:
     done = confirm_now(house, extended, command=order(house, extended))
-    assert done.dispatched.value == "sent"
+    assert done.dispatched is Dispatched.SENT
     with pytest.raises(Refusal, match="Nothing agreed"):
         confirm_now(house, extended, command=order(house, extended))
 

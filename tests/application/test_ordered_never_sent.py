@@ -8,7 +8,8 @@ import pytest
 
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
-from application.letters.confirmation import order_now
+from application.letters.confirmation import Confirming
+from application.letters.dispatch import Dispatcher
 from application.run.claim import ClaimWork
 from application.run.day import ACTOR, ROLE
 from application.views import views_of
@@ -277,7 +278,8 @@ def test_a_confirmation_is_called_off_when_its_claim_ended(
 ) -> None:
     [claim] = claims(april, 1)
     extend_term(april, claim, by=by(), pay_by=april.today + 20 * DAY)
-    order_now(april, claim, command=order(april, claim))
+    confirming = Confirming(april, Dispatcher(april, actor="els"))
+    confirming.order(case_of(april, claim), order(april, claim))
     [letter] = letters(april)
     change(april, claim)
     assert run_of(place, april, april.today) == ["letter_cancelled"]
