@@ -5,11 +5,12 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from domain.claim.arranged import Arrangement
 from domain.claim.events import ClaimFact, PaymentPlanLapsed
 from domain.claim.imagined import imagine
 from domain.claim.payments import complete_plan, is_plan_kept, settle_if_nothing_is_open
 from domain.claim.shared_plan import lapse_of
-from domain.claim.state import Arrangement, Claim
+from domain.claim.state import Claim
 from domain.facts import Envelope, Fact, StreamKind, StreamRef
 from domain.payment_plan.events import PlanCompleted, PlanLapsed
 from domain.payment_plan.state import PaymentPlan, PlanStanding

@@ -21,8 +21,9 @@ from domain.case.defaulting import (
 from domain.case.limitation import limitation_of
 from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
 from domain.case.series import days_of_the_cap
+from domain.claim.arranged import KeptPlan
 from domain.claim.paid import first_unpaid
-from domain.claim.state import Claim, Ending, KeptPlan, LedgerEntry
+from domain.claim.state import Claim, Ending, LedgerEntry
 from domain.creditor.decisions import MOST_DAYS_WATCHED
 from domain.days import add_days, day_after
 from domain.dunning.next.since import asked_since

@@ -22,7 +22,7 @@ from domain.letter.text import (
     PlanMoment,
 )
 from domain.letter.text import samples as letter_samples
-from domain.letter.text.content import PartyOnPaper
+from domain.letter.text.on_paper import PartyOnPaper
 
 TODAY: Final = date(2026, 11, 3)
 

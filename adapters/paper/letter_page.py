@@ -11,14 +11,10 @@ from adapters.paper.payment_code import payment_code
 from adapters.paper.press import HOUSE_LOOK, Look, print_page
 from adapters.paper.rows import claim_table
 from domain.letter.text import body, check_content, subject
-from domain.letter.text.content import (
-    OF_NO_PLAN,
-    CreditorOnPaper,
-    LetterContent,
-    LetterKind,
-    Paragraph,
-    PaymentAccount,
-)
+from domain.letter.text.content import LetterContent
+from domain.letter.text.kinds import OF_NO_PLAN, LetterKind
+from domain.letter.text.on_paper import CreditorOnPaper, PaymentAccount
+from domain.letter.text.paragraphs import Paragraph
 from domain.letter.text.payment_reference import grouped
 from domain.letter.text.plain import paying_online
 from domain.letter.text.words import day_in_words, euro, say

@@ -7,8 +7,9 @@ from typing import Any, Final
 from adapters.paper.glyphs import one_line, printable, soft
 from adapters.paper.labels import LABELS, short_day
 from domain.law.collection_costs import statutory_costs
-from domain.letter.text.content import ClaimSpecification, InterestLine, Language
+from domain.letter.text.content import Language
 from domain.letter.text.costs import how_costs_follow
+from domain.letter.text.on_paper import ClaimSpecification, InterestLine
 from domain.letter.text.words import euro
 from domain.money import Cents
 

@@ -31,9 +31,10 @@ from domain.claim.balance import balance
 from domain.claim.court import StandingAttachment
 from domain.claim.disputes import undecided
 from domain.claim.events import Mark, PartyKind
+from domain.claim.found import Contested
 from domain.claim.halves import SET_OFF
 from domain.claim.remembered import Complaint
-from domain.claim.state import Claim, Contested
+from domain.claim.state import Claim
 from domain.creditor.state import Creditor, party_of
 from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.events import CreditKind

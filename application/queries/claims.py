@@ -45,8 +45,9 @@ from domain.case.defaulting import fourteen_days_of
 from domain.case_reading import CaseReader
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
 from domain.claim.disputes import undecided
+from domain.claim.found import Contested
 from domain.claim.remembered import Complaint
-from domain.claim.state import Claim, Contested, SentLetter
+from domain.claim.state import Claim, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, waiting_note
 from domain.debtor.refunds import RefundTo, ordered_of

@@ -12,10 +12,11 @@ from uuid import UUID
 from application.what_if.course import ClaimCourse, Paid, costs_in
 from application.what_if.past import LivedAgain
 from application.what_if.tally import DrawnSums, take
+from domain.claim.arranged import Promise
 from domain.claim.balance import balance
 from domain.claim.events import LetterFact
 from domain.claim.evolve import fold
-from domain.claim.state import Claim, Promise
+from domain.claim.state import Claim
 from domain.days import add_days
 from domain.errors import Refusal
 from domain.facts import Point, Recorded

@@ -7,7 +7,7 @@ goes beside the PDF. Content follows Bki art. 3.1 and 5.1 and law.md 8 (hand-ove
 import json
 from datetime import date
 
-from domain.letter.text.content import (
+from domain.letter.text.on_paper import (
     ClaimSpecification,
     CreditorOnPaper,
     DebtorOnPaper,

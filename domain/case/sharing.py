@@ -9,7 +9,8 @@ from domain.case import Case
 from domain.claim.balance import balance_in_hindsight
 from domain.claim.contested import undisputed
 from domain.claim.events import ClaimFact
-from domain.claim.state import Charged, Claim, SentLetter
+from domain.claim.found import Charged
+from domain.claim.state import Claim, SentLetter
 from domain.claim.undue_costs import less_was_open, unpaid_for_costs, without_reversed
 from domain.days import add_days
 from domain.law.collection_costs import Costs, costs_for_letter, statutory_costs

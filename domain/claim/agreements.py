@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 from itertools import pairwise
 
+from domain.claim.arranged import Arrangement, Promise
 from domain.claim.balance import balance
 from domain.claim.beyond_reason import ask_about_barred, ask_about_plan, ask_about_promise
 from domain.claim.contested import asked_of
@@ -22,7 +23,7 @@ from domain.claim.events import (
 )
 from domain.claim.paid import first_unpaid, paid_towards
 from domain.claim.refusals import require_live, require_opened, require_positive
-from domain.claim.state import Arrangement, Claim, Promise
+from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.law.calendar import next_banking_day
 from domain.money import Cents, as_decimal

@@ -15,10 +15,11 @@ from domain.claim.events import (
     HoldPlaced,
     NewRoundBegun,
 )
+from domain.claim.found import Contested
 from domain.claim.imagined import imagine
 from domain.claim.payments import grant
 from domain.claim.refusals import require_live, require_opened
-from domain.claim.state import Claim, Contested
+from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.money import Cents, as_decimal

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from domain.claim import acknowledged
+from domain.claim.arranged import Arrangement, KeptPlan, Promise
 from domain.claim.events import (
     AgreementConfirmed,
     Channel,
@@ -44,18 +45,11 @@ from domain.claim.events import (
 )
 from domain.claim.events.values import SPOKEN
 from domain.claim.evolve_money import enter
+from domain.claim.found import Contested
 from domain.claim.open_plans import without
 from domain.claim.references import EXTENSION, GRANTED
 from domain.claim.remembered import Complaint, Confirmed, Interrupted, Judged, PlanTold
-from domain.claim.state import (
-    Arrangement,
-    Claim,
-    Contested,
-    Ending,
-    Hold,
-    KeptPlan,
-    Promise,
-)
+from domain.claim.state import Claim, Ending, Hold
 from domain.days import add_days
 from domain.facts import EnteredInError, Recorded, by_type
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, after

@@ -19,9 +19,10 @@ from domain.claim.events import (
     StatementSent,
 )
 from domain.claim.evolve_money import discount_ref, waived_ref
+from domain.claim.found import Determined
 from domain.claim.references import PLAN_LAPSED
 from domain.claim.remembered import Dropped
-from domain.claim.state import Claim, Determined, PendingLetter, SentLetter
+from domain.claim.state import Claim, PendingLetter, SentLetter
 from domain.facts import Recorded, by_type
 from domain.letter.text import LetterKind
 

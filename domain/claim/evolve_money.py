@@ -25,8 +25,9 @@ from domain.claim.events import (
     VatDueAgainDeclared,
     VatReliefDeclared,
 )
+from domain.claim.found import Charged
 from domain.claim.halves import Half, lessened, set_off_id
-from domain.claim.state import Charged, Claim, LedgerEntry
+from domain.claim.state import Claim, LedgerEntry
 from domain.claim.waived_rest import WaivedRest
 from domain.facts import Recorded, by_type
 from domain.law.account import EntryKind

@@ -1,8 +1,9 @@
 """What a payment plan waived for being kept falls where it proves not to have been kept."""
 
+from domain.claim.arranged import Arrangement
 from domain.claim.events import ClaimFact, DeterminationWithdrawn, PartWaived
 from domain.claim.paid import paid_towards
-from domain.claim.state import Arrangement, Claim
+from domain.claim.state import Claim
 
 
 def plan_waivers_lost(claim: Claim) -> list[ClaimFact]:

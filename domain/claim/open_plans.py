@@ -9,7 +9,7 @@ from domain.claim.events import OfferEnd, PaymentPlanOffered, PaymentPlanOfferEn
 from domain.claim.remembered import OpenPlan
 from domain.claim.state import Claim
 from domain.facts import Recorded, by_type
-from domain.letter.text.content import PlanMoment
+from domain.letter.text.kinds import PlanMoment
 
 UNSIGNED: Final = "a payment plan waits for signatures"
 """Why a claim stays here meanwhile, as the engine says it."""

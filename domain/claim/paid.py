@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.claim.arranged import Arrangement, Promise
 from domain.claim.events import Instalment
-from domain.claim.state import Arrangement, Claim, Promise
+from domain.claim.state import Claim
 from domain.law.account import EntryKind
 from domain.money import Cents
 

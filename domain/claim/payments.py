@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.claim.agreements import is_kept
+from domain.claim.arranged import Arrangement
 from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.collected import Collection, by_payment
 from domain.claim.displaced import displaced
@@ -34,7 +35,7 @@ from domain.claim.halves import SET_OFF
 from domain.claim.imagined import imagine
 from domain.claim.paid import paid_towards
 from domain.claim.refusals import require_not_after, require_opened, require_positive
-from domain.claim.state import Arrangement, Claim, Ending, LedgerEntry
+from domain.claim.state import Claim, Ending, LedgerEntry
 from domain.claim.unclear_return import unclear_return
 from domain.claim.undue_costs import costs_beyond_the_ledger
 from domain.errors import Refusal

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from domain.claim.evolve_money import RANK
+from domain.claim.found import Charged
 from domain.claim.remembered import Relief
-from domain.claim.state import Charged, Claim, LedgerEntry
+from domain.claim.state import Claim, LedgerEntry
 from domain.law.account import EntryKind
 
 _FALLEN: Final = "insolvency@"

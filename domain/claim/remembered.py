@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.claim.events import PaperForm, PaperKind
 from domain.law.limitation import InterruptingAct, InterruptionGround
-from domain.letter.text.content import PlanMoment
+from domain.letter.text.kinds import PlanMoment
 
 
 @dataclass(frozen=True, slots=True)

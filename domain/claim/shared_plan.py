@@ -5,10 +5,11 @@ from datetime import date
 from typing import Final
 
 from domain.claim.agreements import last_day_of_instalment
+from domain.claim.arranged import Arrangement
 from domain.claim.balance import balance
 from domain.claim.events import ClaimFact, Instalment, InstalmentMissed, PaymentPlanLapsed
 from domain.claim.paid import paid_towards
-from domain.claim.state import Arrangement, Claim
+from domain.claim.state import Claim
 from domain.money import Cents
 
 _WHY: Final = "instalment missed"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from domain.claim.arranged import Arrangement, KeptPlan, Promise
 from domain.claim.collected import Collection, Notice
 from domain.claim.court import Court
 from domain.claim.events import (
@@ -18,8 +19,8 @@ from domain.claim.events import (
     FourteenDayLetterSent,
     InvoiceForm,
     Mark,
-    PaymentPlanAgreed,
 )
+from domain.claim.found import Charged, Contested, Determined
 from domain.claim.halves import Half
 from domain.claim.milestones import Milestone
 from domain.claim.offered import Offer, SentBack
@@ -39,7 +40,7 @@ from domain.claim.there import AtParty
 from domain.claim.waived_rest import WaivedRest
 from domain.four_eyes import Waiting
 from domain.law.account import EntryKind
-from domain.law.default import DefaultGround, TermBasis
+from domain.law.default import TermBasis
 from domain.law.interest import DayCount
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
@@ -112,102 +113,6 @@ class Hold:
     from_day: date
     until: date | None
     lifted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """What the debtor contests, with its place in the log; ``outcome``: it is said only in words.
-
-    ``amount`` is what he contests of the principal.
-    """
-
-    version: int
-    on: date
-    amount: int
-    ground: str
-    position: int
-    answer_by: date | None = None
-    outcome: DisputeOutcome | None = None
-    decided_on: date | None = None
-    """The day on which that was said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A promise that neither was kept nor broken yet, with its place in the log."""
-
-    version: int
-    made_on: date
-    amount: int
-    by: date
-    tolerance_days: int
-    position: int
-    tolerance: int = 0
-    in_writing: bool = False
-
-    @property
-    def least(self) -> int:
-        """What keeps it, in cents: what was promised less its tolerance, and never nothing."""
-        return max(1, self.amount - self.tolerance)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """A payment plan that is running, with its place in the log; ``missed`` are known."""
-
-    version: int
-    agreed_on: date
-    plan: PaymentPlanAgreed
-    position: int
-    missed: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPlan:
-    """A payment plan that was completed, by the version and command of the fact that says so."""
-
-    version: int
-    command: UUID
-    plan: Arrangement
-    on: date = date.min
-
-
-@dataclass(frozen=True, slots=True)
-class Determined:
-    """Our finding of default, with the version of the fact that says so."""
-
-    version: int
-    since: date
-    kind: InterestKind
-    ground: DefaultGround = DefaultGround.FATAL_TERM
-    letter_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Charged:
-    """Collection costs that were charged, by the letter they rest on; ``base`` was unpaid then."""
-
-    version: int
-    letter_id: UUID | None
-    total: int
-    on: date
-    base: int = 0
-    vat: int = 0
-    waived: int = 0
-    letter_base: int = 0
-    """What was unpaid over all claims that share the costs; 0: over this one alone."""
-    less_open: int = 0
-    """What of it was waived since less was open than it seemed when it was charged."""
-
-    @property
-    def settled(self) -> int:
-        """What was charged once and for all: what stands, and what was forgiven."""
-        return self.total - self.less_open
-
-    @property
-    def standing(self) -> int:
-        """What was charged and not taken back, paid or not."""
-        return self.total - self.waived
 
 
 @dataclass(slots=True)

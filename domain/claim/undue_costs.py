@@ -8,8 +8,9 @@ from uuid import UUID
 
 from domain.claim.balance import balance_in_hindsight
 from domain.claim.events import ClaimFact, CollectionCostsWaived
+from domain.claim.found import Charged
 from domain.claim.kept import kept
-from domain.claim.state import Charged, Claim
+from domain.claim.state import Claim
 from domain.law.account import EntryKind
 from domain.law.collection_costs import statutory_costs, trade_floor
 from domain.money import Cents, round_half_up

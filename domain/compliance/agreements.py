@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from domain.claim.arranged import Arrangement, Promise
 from domain.claim.balance import balance, running
 from domain.claim.events import (
     AgreementConfirmed,
@@ -24,7 +25,7 @@ from domain.claim.events import (
 )
 from domain.claim.paid import paid_towards
 from domain.claim.references import EXTENSION
-from domain.claim.state import Arrangement, Claim, Promise
+from domain.claim.state import Claim
 from domain.compliance.acts import Deed, DeedKind
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found

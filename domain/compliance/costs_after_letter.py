@@ -12,7 +12,7 @@ from domain.claim.events import (
     InvoiceSent,
     Mark,
 )
-from domain.claim.state import Charged
+from domain.claim.found import Charged
 from domain.compliance.account import TRADE, bearing
 from domain.compliance.case_file import CaseFile
 from domain.compliance.default import defaults

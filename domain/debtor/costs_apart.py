@@ -15,7 +15,8 @@ from domain.claim.events import (
     MarkPlaced,
     Source,
 )
-from domain.claim.state import Charged, Claim, Ending, SentLetter
+from domain.claim.found import Charged
+from domain.claim.state import Claim, Ending, SentLetter
 from domain.claim.undue_costs import base_in_hindsight
 from domain.law.collection_costs import statutory_costs
 from domain.money import Cents, round_half_up

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from domain.claim.arranged import Arrangement
 from domain.claim.balance import balance
 from domain.claim.events import Instalment
 from domain.claim.paid import instalments_paid, paid_towards
-from domain.claim.state import Arrangement, Claim
+from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.money import Cents
 

@@ -10,9 +10,10 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from domain.claim.arranged import Arrangement
 from domain.claim.events import PaymentPlanAgreed, PaymentReceived, Source
 from domain.claim.imagined import imagine
-from domain.claim.state import Arrangement, Claim
+from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.payment_plan.calculator import Scheme, scheme
 from domain.payment_plan.changed import ChangedPlan, PlanChange, changed_plan

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.claim.agreements import agree_payment_plan, lapse_what_was_broken, promise
+from domain.claim.arranged import Arrangement, Promise
 from domain.claim.events import (
     CreditNoteApplied,
     Instalment,
@@ -14,7 +15,6 @@ from domain.claim.events import (
 from domain.claim.imagined import imagine
 from domain.claim.paid import first_unpaid, instalments_paid, paid_towards
 from domain.claim.payments import apply_credit_note, receive_payment
-from domain.claim.state import Arrangement, Promise
 from domain.letter.order.agreement import agreement_to_confirm
 from tests.domain.story import CALL, Story, given, instalments, invoice_sent, names, paid
 

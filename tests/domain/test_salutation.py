@@ -3,7 +3,8 @@
 import pytest
 
 from domain.letter.order.content import debtor_on_paper
-from domain.letter.text.content import LetterKind, ParagraphRole
+from domain.letter.text.kinds import LetterKind
+from domain.letter.text.paragraphs import ParagraphRole
 from domain.letter.text.samples import sample_letters
 from domain.letter.text.wording import body
 from domain.parties import Address, Capacity, ContactDetails

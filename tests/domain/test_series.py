@@ -9,7 +9,8 @@ import pytest
 from domain.case import Case
 from domain.case.defaulting import charge_costs
 from domain.claim.events import ClaimFact, CollectionCostsCharged, DefaultDeclared
-from domain.claim.state import Charged, Claim
+from domain.claim.found import Charged
+from domain.claim.state import Claim
 from domain.law.default import DefaultGround
 from domain.law.rates import InterestKind
 from domain.parties import Capacity

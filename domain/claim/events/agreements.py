@@ -9,7 +9,7 @@ from pydantic import Field
 
 from domain.claim.events.values import Channel, Direction
 from domain.facts import Fact, Sha256
-from domain.letter.text.content import PlanMoment
+from domain.letter.text.kinds import PlanMoment
 from domain.parties import Value
 from domain.sealing import Purpose, Sealed, SealedFields
 

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from domain.case import Case
+from domain.claim.arranged import Arrangement
 from domain.claim.contested import asked_of
 from domain.claim.events import Channel, Instalment
 from domain.claim.paid import instalments_paid
-from domain.claim.state import Arrangement, Claim
+from domain.claim.state import Claim
 from domain.dunning.plan.document import Anchor, Step, StepKind
 from domain.letter.events import LetterOrdered
 from domain.money import Cents

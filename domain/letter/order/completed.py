@@ -6,12 +6,13 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
+from domain.claim.arranged import KeptPlan
 from domain.claim.balance import balance
 from domain.claim.events import Asked
 from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
 from domain.claim.paid import paid_towards
-from domain.claim.state import Claim, Ending, KeptPlan
+from domain.claim.state import Claim, Ending
 from domain.days import add_days
 from domain.law.contact_hours import no_contact_on
 from domain.letter.events import AskedOfClaim, LetterOrdered

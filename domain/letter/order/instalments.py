@@ -7,10 +7,11 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
+from domain.claim.arranged import Arrangement
 from domain.claim.contested import asked_of
 from domain.claim.events import Instalment
 from domain.claim.paid import instalments_paid, paid_towards
-from domain.claim.state import Arrangement, Claim
+from domain.claim.state import Claim
 from domain.days import add_days
 from domain.dunning.next.permission import PaymentsUnknown, instalment_holds_back
 from domain.dunning.next.step import Wait

@@ -11,7 +11,7 @@ from domain.law.direct_debit import DebitScheme
 from domain.law.interest import Segment
 from domain.letter.events import LetterOrdered
 from domain.letter.text import ClaimSpecification, DebitOnPaper, InterestLine, LetterKind
-from domain.letter.text.content import PartyOnPaper
+from domain.letter.text.on_paper import PartyOnPaper
 from domain.money import Cents, share_out
 
 

@@ -1,22 +1,18 @@
 """What each letter must say: the content, its legal minimum and its words, not its layout."""
 
-from domain.letter.text.content import (
-    OF_NO_PLAN,
+from domain.letter.text.content import Language, LetterContent
+from domain.letter.text.kinds import OF_NO_PLAN, LetterKind, PlanMoment
+from domain.letter.text.on_paper import (
     Capacity,
     ClaimSpecification,
     CreditorOnPaper,
     DebitOnPaper,
     DebtorOnPaper,
     InterestLine,
-    Language,
-    LetterContent,
     LetterInstalment,
-    LetterKind,
-    Paragraph,
-    ParagraphRole,
     PaymentAccount,
-    PlanMoment,
 )
+from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.plain import plain_text
 from domain.letter.text.proof import check_specification, check_text
 from domain.letter.text.rules import check_content

@@ -1,227 +1,29 @@
 """What a letter states, as plain values: who, to whom, about what, how much and by when.
 
 Amounts are whole cents of euro, days are legal days of Europe/Amsterdam. Nothing here is
-computed: the decision that ordered the letter froze every figure, ``letter_rules`` checks them.
+computed: the decision that ordered the letter froze every figure, ``rules`` checks them.
 """
 
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from fractions import Fraction
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import Field
 
-from domain.money import Cents, as_decimal, round_half_up
+from domain.letter.text.kinds import LetterKind, PlanMoment
+from domain.letter.text.on_paper import (
+    ClaimSpecification,
+    CreditorOnPaper,
+    DebitOnPaper,
+    DebtorOnPaper,
+    LetterInstalment,
+    Money,
+    PartyOnPaper,
+    PaymentAccount,
+    Shape,
+)
+from domain.money import Cents
 
 Language: TypeAlias = Literal["nl", "en"]
-Capacity: TypeAlias = Literal["consumer", "business", "unknown"]
-"""In what capacity the debtor bought; ``unknown`` is treated as a consumer."""
-
-Money: TypeAlias = Annotated[Cents, PlainSerializer(as_decimal, str, when_used="json")]
-"""Cents in the program, a decimal string of euros such as ``"1234.50"`` in JSON."""
-
-
-class Shape(BaseModel):
-    """A frozen value that takes no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class LetterKind(StrEnum):
-    """The letters of a dunning plan."""
-
-    REMINDER = "reminder"
-    """Betalingsherinnering: friendly; speaks of no interest, no costs and no agency."""
-    STATEMENT = "statement"
-    """Rekeningoverzicht: all open invoices of one debtor."""
-    FOURTEEN_DAY_LETTER = "fourteen_day_letter"
-    """Veertiendagenbrief (BW 6:96 lid 6): the consumer's last chance without costs."""
-    FINAL_DEMAND = "final_demand"
-    """Laatste aanmaning, sommatie."""
-    NOTICE_OF_DEFAULT = "notice_of_default"
-    """Ingebrekestelling (BW 6:82): a written demand with a definite, reasonable term."""
-    CONFIRMATION = "confirmation"
-    """Written confirmation of an extension, a payment plan or another agreement."""
-    PAYMENT_PLAN = "payment_plan"
-    """About a payment plan: to be signed, signed by both, one of its instalments, or kept."""
-    INTERRUPTION = "interruption"
-    """Stuitingsbrief: the right to performance is reserved unequivocally (BW 3:317, 3:325)."""
-    HAND_OVER = "hand_over"
-    """Bericht van overdracht: with whom the claims lie, and whom the debtor pays from then on."""
-
-    COLLECTION_NOTICE = "collection_notice"
-    """Vooraankondiging van een incasso: what is collected, on which day, under which mandate."""
-
-
-OF_NO_PLAN: Final = frozenset(
-    {
-        LetterKind.CONFIRMATION,
-        LetterKind.PAYMENT_PLAN,
-        LetterKind.INTERRUPTION,
-        LetterKind.HAND_OVER,
-        LetterKind.COLLECTION_NOTICE,
-    }
-)
-"""Letters that belong to no plan, and ask nothing new."""
-
-
-class PlanMoment(StrEnum):
-    """What a letter about a payment plan tells."""
-
-    OFFERED = "offered"
-    """Its text, with the link by which the debtor signs it."""
-    SIGNED = "signed"
-    """Its text, which both signed."""
-    COMING = "coming"
-    """An instalment falls due soon."""
-    LATE = "late"
-    """An instalment is not there, and its grace still runs."""
-    COMPLETED = "completed"
-    """It was kept: what was paid on it, and that nothing is due any more."""
-
-
-class CreditorOnPaper(Shape):
-    """The creditor (schuldeiser) as the letterhead names it."""
-
-    name: str
-    address: tuple[str, ...]
-    """Lines below the name: street and number, then postcode and town."""
-    kvk: str = ""
-    vat_number: str = ""
-    iban: str = ""
-    email: str = ""
-    phone: str = ""
-    registration_mark: str | None = None
-    """The mark of who collects for others (Wki art. 11); None for a creditor's own claims."""
-
-
-class DebtorOnPaper(Shape):
-    """The debtor (schuldenaar) as the address window shows it."""
-
-    name: str
-    address: tuple[str, ...]
-    capacity: Capacity = "unknown"
-
-
-class InterestLine(Shape):
-    """One stretch of interest at one rate over one base, as Bki art. 3.1 wants it shown."""
-
-    from_on: date
-    through_on: date
-    """Last day of the stretch, inclusive."""
-    rate: Decimal
-    """Percent a year: ``Decimal("10.40")``."""
-    base: Money
-    days: int
-    denominator: int
-    """Days of the interest year: 365 or 366."""
-    amount: Money
-    """This stretch's share of the claim's interest, which is rounded once (``share_out``)."""
-    article: str
-    """``BW 6:119``, ``BW 6:119a``, or the clause of the contract."""
-    provisional: bool = False
-    """The stretch runs past the last day for which the rate is certain."""
-
-
-class ClaimSpecification(Shape):
-    """One invoice in a letter, in two views that end in the same ``open_total``.
-
-    What was claimed in all and what was paid on it: ``principal - credited - contested - paid +
-    interest + costs``. And what is open by part, after payments counted for costs first, then
-    for interest, then for principal (BW 6:44): ``open_principal + open_interest + open_costs``.
-    A sentence that says what is *in* an amount speaks of the second.
-    """
-
-    invoice_number: str
-    issued_on: date
-    due_on: date
-    principal: Money
-    """The invoice's amount including VAT (hoofdsom)."""
-    credited: Money = 0
-    contested: Money = 0
-    """What the debtor contests and nobody decided yet: the letter does not ask it."""
-    paid: Money = 0
-    """All payments, whichever part they went to."""
-    interest: Money = 0
-    """All interest through the day of the letter; the sum of ``interest_lines``."""
-    costs: Money = 0
-    """Collection costs already due, including ``vat_in_costs``."""
-    vat_in_costs: Money = 0
-    costs_base: Money | None = None
-    """The principal over which the costs were computed; that of all claims that share them."""
-    open_total: Money
-    open_interest: Money = 0
-    """Interest in ``open_total``: less than ``interest`` where a payment went to it."""
-    open_costs: Money = 0
-    """Costs in ``open_total``: less than ``costs`` where a payment went to them."""
-    interest_lines: tuple[InterestLine, ...] = ()
-    description: str = ""
-    """What was delivered, and under which agreement (Bki art. 3.1: object and title)."""
-
-    @property
-    def open_principal(self) -> Cents:
-        """Principal in ``open_total``."""
-        return self.open_total - self.open_interest - self.open_costs
-
-    @property
-    def open_vat(self) -> Cents:
-        """The VAT in ``open_costs``: of costs that were paid in part, the same part of it."""
-        if not self.costs:
-            return 0
-        return round_half_up(Fraction(self.vat_in_costs * self.open_costs, self.costs))
-
-    @property
-    def imputed(self) -> bool:
-        """Tell whether money went to interest or costs, so that the two views differ."""
-        return (self.interest, self.costs) != (self.open_interest, self.open_costs)
-
-
-class PaymentAccount(Shape):
-    """An account to pay to; ``amount`` is its share where the invoice is split (G-account)."""
-
-    iban: str
-    amount: Money | None = None
-    label: str = ""
-    """``G-rekening``, or nothing."""
-    holder: str = ""
-    """Name on the account; the creditor's where empty."""
-
-
-class LetterInstalment(Shape):
-    """One term of a payment plan."""
-
-    pay_by: date
-    """Last day, inclusive."""
-    amount: Money
-
-
-class PartyOnPaper(Shape):
-    """With whom the claims lie, and what of their sum is open by part."""
-
-    name: str
-    kind: str
-    """``agency``, ``bailiff`` or ``lawyer``."""
-    since: date
-    mark: str = ""
-    case_number: str = ""
-    principal: Money
-    interest: Money = 0
-    costs: Money = 0
-
-
-class DebitOnPaper(Shape):
-    """A direct debit that a notice tells of."""
-
-    collect_on: date
-    mandate_id: str
-    creditor_identifier: str
-    account: str
-    """The account it is taken from, masked but for its country and its last four characters."""
-    b2b: bool = False
-    """By the scheme between businesses, which gives no money back for the asking."""
-    replaces: date | None = None
-    """The day of the notice in whose place this one comes."""
 
 
 class LetterContent(Shape):
@@ -272,7 +74,7 @@ class LetterContent(Shape):
     """By what one pays there, where the creditor says that his link offers it (iDEAL)."""
     payment_accounts: tuple[PaymentAccount, ...] = ()
     attach_invoice: bool = False
-    texts: dict[str, str] = {}
+    texts: dict[str, str] = Field(default_factory=dict)
     """Sentences of the creditor's template in place of the house's, by their key."""
     checkpoint: str | None = None
     """Latest checkpoint of the log, printed in the foot."""
@@ -376,25 +178,3 @@ class LetterContent(Shape):
     def costs_with_vat(self) -> Cents:
         """What the debtor would owe in costs, VAT included; 0 where none are announced."""
         return (self.costs_if_unpaid or 0) + self.vat_on_costs
-
-
-class ParagraphRole(StrEnum):
-    """What a paragraph is for; the last five hold no text but mark where a table stands."""
-
-    SALUTATION = "salutation"
-    TEXT = "text"
-    KEY = "key"
-    """A sentence the letter stands or falls by: what to pay, by when, or else."""
-    CLOSING = "closing"
-    SPECIFICATION = "specification"
-    PAYMENT = "payment"
-    INSTALMENTS = "instalments"
-    SIGNATURES = "signatures"
-    LISTED = "listed"
-
-
-class Paragraph(Shape):
-    """One paragraph of plain text, without markup; empty where its role marks a table."""
-
-    role: ParagraphRole = ParagraphRole.TEXT
-    text: str = ""

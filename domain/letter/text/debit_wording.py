@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from domain.letter.text.content import LetterContent, Paragraph, ParagraphRole
+from domain.letter.text.content import LetterContent
+from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.words import say
 
 

@@ -1,12 +1,8 @@
 """A letter as plain text: the body of the e-mail that carries it."""
 
-from domain.letter.text.content import (
-    ClaimSpecification,
-    LetterContent,
-    Paragraph,
-    ParagraphRole,
-    PaymentAccount,
-)
+from domain.letter.text.content import LetterContent
+from domain.letter.text.on_paper import ClaimSpecification, PaymentAccount
+from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.wording import body
 from domain.letter.text.words import day_in_words, euro, phrase, say
 

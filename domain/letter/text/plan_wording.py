@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.letter.text.content import LetterContent, Paragraph, ParagraphRole, PlanMoment
+from domain.letter.text.content import LetterContent
+from domain.letter.text.kinds import PlanMoment
+from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.words import by_number, say
 
 

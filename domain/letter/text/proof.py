@@ -12,7 +12,9 @@ from datetime import date
 from typing import Final
 
 from domain.errors import Refusal
-from domain.letter.text.content import LetterContent, LetterKind, ParagraphRole
+from domain.letter.text.content import LetterContent
+from domain.letter.text.kinds import LetterKind
+from domain.letter.text.paragraphs import ParagraphRole
 from domain.letter.text.wording import body
 from domain.letter.text.words import LAWFUL_TERMS, UNKNOWN, euro
 

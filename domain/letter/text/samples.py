@@ -6,20 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from domain.letter.text.content import (
+from domain.letter.text.content import Language, LetterContent
+from domain.letter.text.kinds import LetterKind, PlanMoment
+from domain.letter.text.on_paper import (
     Capacity,
     ClaimSpecification,
     CreditorOnPaper,
     DebitOnPaper,
     DebtorOnPaper,
     InterestLine,
-    Language,
-    LetterContent,
     LetterInstalment,
-    LetterKind,
     PartyOnPaper,
     PaymentAccount,
-    PlanMoment,
 )
 
 DAY: Final = date(2026, 11, 3)

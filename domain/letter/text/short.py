@@ -3,7 +3,8 @@
 from typing import Final
 
 from domain.errors import Refusal
-from domain.letter.text.content import LetterContent, LetterKind
+from domain.letter.text.content import LetterContent
+from domain.letter.text.kinds import LetterKind
 from domain.letter.text.words import day_in_words, euro
 
 _TEXT: Final = {

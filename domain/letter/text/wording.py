@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from domain.letter.text.content import LetterContent, LetterKind, Paragraph, ParagraphRole
+from domain.letter.text.content import LetterContent
 from domain.letter.text.costs import how_costs_follow
 from domain.letter.text.debit_wording import about_debit
+from domain.letter.text.kinds import LetterKind
+from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.plan_wording import about_plan
 from domain.letter.text.salutation import salutation
 from domain.letter.text.words import by_number, phrase, say

@@ -8,7 +8,8 @@ from domain.days import as_dutch_day, day_after
 from domain.errors import Refusal
 from domain.letter.text import phrases_en as letter_phrases_en
 from domain.letter.text import phrases_nl as letter_phrases_nl
-from domain.letter.text.content import ClaimSpecification, Language, LetterContent
+from domain.letter.text.content import Language, LetterContent
+from domain.letter.text.on_paper import ClaimSpecification
 from domain.letter.text.payment_reference import grouped
 from domain.letter.text.salutation import salutation
 from domain.money import Cents, as_dutch, minus
