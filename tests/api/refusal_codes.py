@@ -1,7 +1,7 @@
 """Every refusal that the source may raise, with the values it tells: read without running it."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -29,7 +29,7 @@ class Raised:
 
 
 class Source:
-    """The refusals of one module, also those that a function of its own puts a prefix before."""
+    """The refusals of one module, also those that a function puts a prefix before."""
 
     def __init__(self, module: Module) -> None:
         self.module = module
@@ -37,7 +37,7 @@ class Source:
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
-        """By name of a function: what it puts before the code that it is given."""
+        """By name of a function of its own: what it puts before the code that it is given."""
         found: dict[str, str] = {}
         for function in self.module.nodes:
             if not isinstance(function, ast.FunctionDef) or not function.args.args:
@@ -60,8 +60,11 @@ class Source:
                         found[function.name] = prefix
         return found
 
-    def raised(self) -> Iterator[Raised]:
-        prefixes = self.prefixes
+    def raised(self, elsewhere: Mapping[str, str]) -> Iterator[Raised]:
+        """Its refusals; ``elsewhere`` gives the prefixes of functions by their dotted names."""
+        imported = {dotted for _, dotted in self.module.imports} & elsewhere.keys()
+        prefixes = {dotted.rpartition(".")[2]: elsewhere[dotted] for dotted in imported}
+        prefixes |= self.prefixes
         for call in self.module.nodes:
             if not isinstance(call, ast.Call):
                 continue
@@ -87,7 +90,12 @@ class Source:
 def raised_in(modules: Iterable[Module]) -> tuple[list[Raised], list[str]]:
     """Every refusal of some modules, and the places whose code could not be read."""
     sources = [Source(module) for module in modules]
-    found = [one for source in sources for one in source.raised()]
+    prefixes = {
+        f"{source.module.path.removesuffix('.py').replace('/', '.')}.{name}": prefix
+        for source in sources
+        for name, prefix in source.prefixes.items()
+    }
+    found = [one for source in sources for one in source.raised(prefixes)]
     return found, [place for source in sources for place in source.unread]
 
 
