@@ -24,7 +24,7 @@ from domain.claim.events import (
 )
 from domain.claim.state import Claim
 from domain.debtor.mandate_events import MandateAmended
-from domain.debtor.refund_events import RefundFileMade, RefundFileWithdrawn
+from domain.debtor.refund_events import RefundFileMade, RefundFileWithdrawn, RefundRefused
 from domain.debtor.state import Debtor
 from domain.direct_debit.collecting import OTHER_ACCOUNT, why_not_given
 from domain.errors import NotFound, Refusal
@@ -118,7 +118,7 @@ def document_of_claim(
     kinds = kinds_of_document(house, claim_id, sha256)
     if KeptKind.REFUND_FILE_WITHDRAWN in kinds:
         if who is not None and not _may(house, claim_id, who, May.AUDIT):
-            raise _withdrawn("it was withdrawn, and what it paid is due again")
+            raise _withdrawn("it was withdrawn or refused, and what it paid is due again")
     elif who is not None and kinds & MONEY_LEAVES_BY:
         who.role_for(May.DECIDE, house.collections.claim(claim_id).creditor_id)
     if not kinds:
@@ -241,7 +241,11 @@ def refund_files_of(house: House, debtor: Debtor, at: Point | None = None) -> li
         for recorded in of_kind(StreamKind.DEBTOR, house.collections.history(whose))
         if at is None or recorded.position <= at.position
     ]
-    back = {one.fact.document_sha256 for one in known if isinstance(one.fact, RefundFileWithdrawn)}
+    back = {
+        one.fact.document_sha256
+        for one in known
+        if isinstance(one.fact, RefundFileWithdrawn | RefundRefused)
+    }
     return [
         ClaimDocument(
             kind=KeptKind.REFUND_FILE_WITHDRAWN

@@ -6,6 +6,7 @@ from api.cli.saying import show, table
 from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
+    from application.queries.debtor_shapes import RefundOut
     from application.queries.of_refunds import DebtorMoneyOut, RefundsOut
 
 
@@ -47,4 +48,24 @@ def _stands(one: "DebtorMoneyOut") -> str:
     said = [named(one.standing, "RefundStanding")]
     said += [say("shown by the bank")] if one.shown else []
     said += [say("came back")] if one.came_back else []
+    said += [refused(one.refused)] if one.refused is not None else []
     return ", ".join(said)
+
+
+def refused(code: str) -> str:
+    """That the bank did not carry a refund out, with its reason."""
+    if not code:
+        return say("refused by the bank")
+    return say("refused by the bank: {why}", why=named(code, "TransferRefusal"))
+
+
+def to_refund(refund: "RefundOut") -> str:
+    """A refund that is due to a debtor; behind it why the bank refused it last."""
+    said = say(
+        "  to be refunded: {amount} of {number}, ordered on {day} ({refund})",
+        amount=amount(refund.amount),
+        number=refund.number,
+        day=on_day(refund.ordered_on),
+        refund=refund.id,
+    )
+    return said if refund.refused is None else f"{said}; {refused(refund.refused)}"

@@ -27,7 +27,7 @@ from api.cli.party_costs import show_party_costs
 from api.cli.payment_plans import show_payment_plans, show_plan_preview
 from api.cli.plans import show_plans
 from api.cli.post import show_waiting
-from api.cli.refunds import show_refunds
+from api.cli.refunds import show_refunds, to_refund
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
 from api.cli.users import show_reads
@@ -78,17 +78,7 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
             )
             for credit in one.credits
         ),
-        *(
-            say(
-                "  to be refunded: {amount} of {number}, ordered on {day} ({refund})",
-                amount=amount(refund.amount),
-                number=refund.number,
-                day=on_day(refund.ordered_on),
-                refund=refund.id,
-            )
-            for refund in one.refunds
-            if not refund.paid_on and not refund.dropped
-        ),
+        *(to_refund(refund) for refund in one.refunds if not refund.paid_on and not refund.dropped),
     )
     _show_accounts(one)
     if one.claims:

@@ -336,7 +336,7 @@ def _refund_files(house: House, debtor: Debtor) -> Iterator[Choice]:
     """The files that paid refunds of his, and count."""
     for whose in (debtor, *(house.collections.debtor(one) for one in debtor.joined)):
         for one in whose.refund_files.values():
-            if not one.withdrawn:
+            if one.counts:
                 yield Choice(one.sha256, f"{day(one.on)}, {money(one.amount)}")
 
 

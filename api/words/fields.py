@@ -27,7 +27,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
 UNSAID: Final = frozenset(
     "attachment_id id version position rank ref ordered_at hold_id dossier_sha256 derivation"
     " claim_id command_id letter_id document_sha256 sha256 template signed_how granted"
-    " decided_at batch_id".split()
+    " decided_at batch_id paid_by".split()
 )
 """Parts that only a program needs; they stand in the answer, and people are not told of them."""
 

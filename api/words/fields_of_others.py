@@ -104,6 +104,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "from_iban": ("Van rekening", "From account"),
     "shown_by": ("Getoond door bankpost", "Shown by bank line"),
     "withdrawn": ("Ingetrokken", "Withdrawn"),
+    "refused": ("Geweigerd door de bank", "Refused by the bank"),
     "from_line": ("Van bankpost", "From bank line"),
     "paid_on": ("Betaald op", "Paid on"),
     "told_by": ("Gemeld in feit", "Told by fact"),

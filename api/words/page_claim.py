@@ -50,7 +50,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "voor de vorderingen die het bevel noemt gaat er niets uit.": (
         "nothing goes out for the claims that the order names."
     ),
-    "ingetrokken: niet aanbieden aan de bank": "withdrawn: do not give it to the bank",
+    "ingetrokken of geweigerd: niet aanbieden aan de bank": (
+        "withdrawn or refused: do not give it to the bank"
+    ),
+    "De bank weigerde de overboeking": "The bank refused the transfer",
     "Terugbetaling van %(day)s: bestand voor de bank (pain.001)": (
         "Refund of %(day)s: file for the bank (pain.001)"
     ),

@@ -11,7 +11,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Bestanden voor de bank": "Files for the bank",
     "Vrijgegeven": "Released",
-    "Ingetrokken": "Withdrawn",
+    "Ingetrokken of geweigerd": "Withdrawn or refused",
     "Van rekening": "From account",
     "Naar rekening": "To account",
     "Kan nu niet terug:": "Cannot go back now:",
@@ -30,10 +30,13 @@ ENGLISH: Final[Mapping[str, str]] = {
         "No refund is ordered yet that a file could pay: propose it first, above."
     ),
     "%(number)s terugbetalingen": "%(number)s refunds",
-    "%(number)s ingetrokken: niet aanbieden": "%(number)s withdrawn: not for the bank",
+    "%(number)s ingetrokken of geweigerd: niet aanbieden": (
+        "%(number)s withdrawn or refused: not for the bank"
+    ),
     "De bank betaalde het": "The bank paid it",
     "Geld van debiteuren": "Money of debtors",
     "teruggekomen": "came back",
+    "de bank weigerde de overboeking": "the bank refused the transfer",
     "getoond door de bank": "shown by the bank",
     "Er is geen geld van debiteuren dat zo staat.": "There is no money of debtors that stands so.",
     "Kies een schuldeiser om een bestand voor te bereiden.": "Choose a creditor to prepare a file.",

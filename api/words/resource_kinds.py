@@ -154,8 +154,8 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "letter": ("Brief", "Letter"),
         "dossier": ("Dossier", "Dossier"),
         "refund_file_withdrawn": (
-            "Ingetrokken terugbetaling (bestand, niet aanbieden)",
-            "Withdrawn refund (file, not for the bank)",
+            "Ingetrokken of geweigerde terugbetaling (bestand, niet aanbieden)",
+            "Withdrawn or refused refund (file, not for the bank)",
         ),
         "refund_file": ("Terugbetaling (bestand voor de bank)", "Refund (file for the bank)"),
         "collection_file": ("Incasso (bestand voor de bank)", "Direct debit (file for the bank)"),

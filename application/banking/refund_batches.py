@@ -10,6 +10,7 @@ from adapters.sepa import Parted, Transfer, TransfersFile, parted, write_transfe
 from adapters.sepa.elements import FileParty
 from application.banking.refund_files import (
     everybody_of,
+    file_names_of,
     identify_transfer,
     paying_account,
     require_payable,
@@ -137,14 +138,12 @@ def _kept(house: House, file: RefundFile, ordered: Sequence[DueRefund], parts: P
 def _written(
     session: Session, house: House, creditor: Creditor, payer: str, due: Iterable[DueRefund]
 ) -> TransfersFile:
-    # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
-    trial = "PROEF-" if house.sandbox else ""
     # What is drawn for a line makes its hash say nothing of the account, once it is erased.
     lines: list[Transfer] = [
         transfer_of(house, one.debtor, one.refund, instruction_id=house.new_id().hex) for one in due
     ]
     return TransfersFile(
-        message_id=f"{trial}{session.mandate.id.hex}"[:33],
+        message_id=file_names_of(session.mandate.id, sandbox=house.sandbox)[0],
         made_at=in_amsterdam(house.clock()).replace(tzinfo=None),
         payer=FileParty(name=creditor.profile.name, iban=payer),
         pay_on=session.today,

@@ -1,6 +1,6 @@
 """Refunds of a file of several debtors that it does not pay: taken back, all of it or one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from application.banking.came_back import REFUND_BACK
@@ -18,7 +18,7 @@ from domain.bank.line_events import (
     ParkedWhy,
     SetAsideWhy,
 )
-from domain.debtor.refund_events import RefundWithdrawn
+from domain.debtor.refund_events import RefundRefused, RefundWithdrawn
 from domain.debtor.refunds import DebtorRefund, MadeFile, transfer_id
 from domain.debtor.state import Debtor
 from domain.errors import NotFound, Refusal
@@ -36,11 +36,13 @@ def take_file_back(
     refund_id: UUID | None = None,
     came_back_by: UUID | None = None,
     seen: tuple[UUID, ...] = (),
+    refused: Mapping[UUID, str] | None = None,
 ) -> None:
     """Let refunds of a file be due again, in one save: all that count, or one of them.
 
     ``came_back_by``: the bank line by which exactly that came back as one; none: the file never
     reached the bank. ``seen``: which refunds these were when somebody saw it; none: whichever.
+    ``refused``: the bank's reasons, where it is the bank that does not pay them.
     Not paid by it already: nothing. Raises NotFound ``refund_batch.unknown``,
     ``refund_batch.not_in_it``, Refusal ``refund_file.shown`` where a statement shows a payment of
     it, or may, ``refund_batch.no_return``.
@@ -61,13 +63,20 @@ def take_file_back(
     else:
         _set_aside(session, came_back_by, file, made.amount)
     for bearer, refund in paid:
-        fact = RefundWithdrawn(refund_id=refund.id, file_id=file_id)
-        session.record(stream_of_debtor(bearer), [fact])
+        session.record(stream_of_debtor(bearer), [_due_again(file_id, refund.id, refused or {})])
     taken: set[tuple[UUID, int]] = set()
     for _, refund in paid:
         reopen(session, refund, made, taken)
     back = RefundFileTakenBack(refunds=made.refunds, amount=made.amount, line_id=came_back_by)
     session.record(stream_of_file(file, creditor_id), [back], subject=file.id)
+
+
+def _due_again(
+    file_id: UUID, refund_id: UUID, refused: Mapping[UUID, str]
+) -> RefundWithdrawn | RefundRefused:
+    if refund_id not in refused:
+        return RefundWithdrawn(refund_id=refund_id, file_id=file_id)
+    return RefundRefused(refund_id=refund_id, file_id=file_id, reason_code=refused[refund_id])
 
 
 def paid_by_file(

@@ -92,10 +92,12 @@ def _of_file(
     """Record what a debit shows of a file; tell whether it was parked."""
     released = file.released
     assert released is not None
-    if line.total != released.amount:
+    # What the bank refused of it before is not in its debit.
+    paid = file.lines if line.total == released.amount else file.standing
+    if line.total != sum(one.amount for one in paid):
         _park(session, line, ParkedWhy.DOUBTFUL, _bearers(session, file.lines), file.shown_by)
         return True
-    names = {transfer_id(one.refund_id): one for one in file.lines}
+    names = {transfer_id(one.refund_id): one for one in paid}
     before = [
         known for name in names if (known := _out(house, session, file.log, name)) is not None
     ]
@@ -109,7 +111,7 @@ def _of_file(
     session.identify(kind=FILE_OUT, value=str(line.id), stream=file.id, log=file.log)
     shown = RefundFileShown(line_id=line.id, by=by)
     session.record(stream_of_file(file, file.log), [shown], subject=file.id)
-    unpaid = [one for one in file.lines if _is_unpaid(session, one)]
+    unpaid = [one for one in paid if _is_unpaid(session, one)]
     if not unpaid:
         return False
     _park(session, line, ParkedWhy.REFUND_PAID_ANYWAY, _bearers(session, unpaid), None)

@@ -29,6 +29,8 @@ from domain.errors import Refusal
 from domain.money import Cents, as_decimal
 from domain.sealing import Purpose
 
+DEBTOR_FILE: Final = "debtor_refund_file"
+"""The kind of identity by which the id of a file's payments names the debtor of the file."""
 _SAYS: Final = {"nl": "Terugbetaling", "en": "Refund"}
 """What the debtor reads beside the number."""
 
@@ -58,11 +60,12 @@ def make_refund_file(
     for one in due:
         # By this a transfer that comes back is known as his, whatever else the bank says of it.
         identify_transfer(session, debtor, one)
-    # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
-    trial = "PROEF-" if house.sandbox else ""
+    message_id, payment_id = file_names_of(session.mandate.id, sandbox=house.sandbox)
+    # By this the bank's report on the file is known.
+    session.identify(kind=DEBTOR_FILE, value=payment_id, stream=debtor.id, log=creditor.id)
     raw = write_transfers(
         TransfersFile(
-            message_id=f"{trial}{session.mandate.id.hex}"[:33],
+            message_id=message_id,
             made_at=in_amsterdam(house.clock()).replace(tzinfo=None),
             payer=FileParty(name=creditor.profile.name, iban=payer),
             pay_on=session.today,
@@ -76,6 +79,15 @@ def make_refund_file(
         document_sha256=house.archive.put(raw, subject=debtor.id),
     )
     session.record(stream_of_debtor(debtor), [fact], subject=debtor.id)
+
+
+def file_names_of(command_id: UUID, *, sandbox: bool) -> tuple[str, str]:
+    """The id of the file that a command made, and that of its payments together.
+
+    Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
+    """
+    message_id = f"{'PROEF-' if sandbox else ''}{command_id.hex}"[:33]
+    return message_id, f"{message_id}-1"
 
 
 def identify_transfer(session: Session, debtor: Debtor, refund: DebtorRefund) -> None:

@@ -88,6 +88,8 @@ class MoneyShown:
     """A statement shows that the bank paid it."""
     came_back: bool = False
     """It came back to our account."""
+    refused: str | None = None
+    """The bank's reason, where it refused it last; None: it did not."""
     why_not: tuple[WhyNotBack, ...] = ()
     line_id: UUID | None = None
     """The bank line by which it came, or may have come."""
@@ -147,6 +149,7 @@ def _refund_shown(
         file_id=refund.file_id,
         shown=shown,
         came_back=found(log, REFUND_BACK, name) is not None,
+        refused=refund.refused,
         why_not=tuple(refund_held(house, debtor, bearer, refund, today=today)),
     )
 

@@ -1,6 +1,6 @@
 """What a bank refused of our files before it collected or paid: taken in, once."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -8,13 +8,15 @@ from uuid import UUID
 from adapters.statements.status_report import RefusedPart, StatusReport, unknown_file
 from application.banking.refund_batches import REFUND_FILE
 from application.banking.refund_batches_back import take_file_back
+from application.banking.refund_files import DEBTOR_FILE, file_names_of
+from application.banking.refused_refunds import refuse_refunds
 from application.house import House
 from application.patience import Patience
 from domain.application import Mandate, Session
 from domain.claim.collected import COLLECTION
 from domain.claim.streams import stream_of_claim
 from domain.debit_batch.state import DEBIT_BATCH
-from domain.debtor.refunds import transfer_id
+from domain.debtor.refunds import MadeFile, transfer_id
 from domain.direct_debit.refused import refuse_collection
 from domain.facts import JsonObject, StreamKind
 
@@ -84,6 +86,8 @@ class _Taking:
             return self._collections(list(self._of_claim(claim)))
         if file := self._named(REFUND_FILE, f"{message_id}{_BLOCK}"):
             return self._refunds(file)
+        if debtor := self._named(DEBTOR_FILE, f"{message_id}{_BLOCK}"):
+            return self._of_debtor(debtor)
         return None
 
     def _named(self, kind: str, value: str) -> UUID | None:
@@ -126,25 +130,50 @@ class _Taking:
     def _refunds(self, file_id: UUID) -> StatusTaken:
         """A file that is refused whole is taken back in one; of its payments each by itself."""
         taken = StatusTaken(message_id=self._report.message_id)
-        block = f"{self._report.message_id}{_BLOCK}"
-        lines = [
-            _Named(one.refund_id, block, transfer_id(one.refund_id))
-            for one in self._house.collections.refund_file(file_id).lines
-        ]
-        refused = [one.stream for one in lines if self._part_of(one)]
+        lines = self._house.collections.refund_file(file_id).lines
+        refused = self._reasons(one.refund_id for one in lines)
         steps: list[UUID | None] = [None] if len(refused) == len(lines) else [*refused]
         for refund_id in steps if refused else ():
             before = self._standing(file_id)
 
             def decide(session: Session, refund_id: UUID | None = refund_id) -> None:
                 take_file_back(
-                    session, self._house, self._log, file_id=file_id, refund_id=refund_id
+                    session,
+                    self._house,
+                    self._log,
+                    file_id=file_id,
+                    refund_id=refund_id,
+                    refused=refused,
                 )
 
             self._carry_out(decide)
             taken.refused += before - self._standing(file_id)
         taken.known = len(refused) - taken.refused
         return taken
+
+    def _of_debtor(self, debtor_id: UUID) -> StatusTaken:
+        """All that it refuses of a file of one debtor is one save."""
+        taken = StatusTaken(message_id=self._report.message_id)
+
+        def decide(session: Session) -> None:
+            files = session.debtor(debtor_id).refund_files.values()
+            made = next(one for one in files if self._is_about(one))
+            reasons = self._reasons(made.refunds)
+            taken.refused = refuse_refunds(session, self._house, debtor_id, made, reasons)
+            taken.known = len(reasons) - taken.refused
+
+        self._carry_out(decide)
+        return taken
+
+    def _is_about(self, made: MadeFile) -> bool:
+        names = file_names_of(made.command_id, sandbox=self._house.sandbox)
+        return self._report.message_id == names[0]
+
+    def _reasons(self, refunds: Iterable[UUID]) -> dict[UUID, str]:
+        """Of refunds of a file why each is refused; those that are not stand not in it."""
+        block = f"{self._report.message_id}{_BLOCK}"
+        parts = {one: self._part_of(_Named(one, block, transfer_id(one))) for one in refunds}
+        return {one: part.code for one, part in parts.items() if part}
 
     def _standing(self, file_id: UUID) -> int:
         return len(list(self._house.collections.refund_file(file_id).standing))

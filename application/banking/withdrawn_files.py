@@ -50,13 +50,16 @@ def withdraw_refund_file(session: Session, house: House, debtor: Debtor, *, sha2
     made = whose.refund_files[sha256]
     if made.withdrawn:
         return
-    paid = [(one, one.refunds[it]) for one in everybody for it in made.refunds if it in one.refunds]
+    held = [(one, one.refunds[it]) for one in everybody for it in made.refunds if it in one.refunds]
+    # What the bank refused of it is due already; what was paid otherwise since stays paid.
+    paid = [(one, refund) for one, refund in held if made.pays(refund)]
+    amount = sum(refund.amount for _, refund in paid) or made.amount
     assert whose.creditor_id is not None
     require_unshown(session, house, made, [refund for _, refund in paid], whose.creditor_id)
     for bearer in everybody:
         own = tuple(refund.id for one, refund in paid if one.id == bearer.id)
         if own or bearer is whose:
-            fact = RefundFileWithdrawn(refunds=own, amount=made.amount, document_sha256=sha256)
+            fact = RefundFileWithdrawn(refunds=own, amount=amount, document_sha256=sha256)
             session.record(stream_of_debtor(bearer), [fact], subject=bearer.id)
     taken: set[tuple[UUID, int]] = set()
     for _, refund in paid:

@@ -71,6 +71,7 @@ def refund_out(one: DebtorRefund) -> RefundOut:
         ordered_on=one.on,
         paid_on=one.paid_on,
         dropped=one.dropped.value if one.dropped else "",
+        refused=one.refused,
     )
 
 

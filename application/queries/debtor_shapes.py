@@ -40,6 +40,9 @@ class RefundOut(Out):
     ordered_on: date
     paid_on: date | None
     dropped: str = Field(description="why it is not paid; empty: it is, or will be")
+    refused: str | None = Field(
+        default=None, description="the bank's reason, where it refused it last; none: it did not"
+    )
 
 
 class MandateState(StrEnum):

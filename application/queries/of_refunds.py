@@ -37,6 +37,9 @@ class DebtorMoneyOut(Out):
     file: UUID | None = Field(description="the file of several debtors that pays it")
     shown: bool = Field(description="a statement shows that the bank paid it")
     came_back: bool = Field(description="it came back to our account")
+    refused: str | None = Field(
+        default=None, description="the bank's reason, where it refused it last; none: it did not"
+    )
     why_not: list[WhyNotBack] = Field(description="why it cannot go back now; empty: it can")
 
 
@@ -157,5 +160,6 @@ def money_out(one: MoneyShown) -> DebtorMoneyOut:
         file=one.file_id,
         shown=one.shown,
         came_back=one.came_back,
+        refused=one.refused,
         why_not=list(one.why_not),
     )

@@ -10,6 +10,7 @@ from domain.debtor.refund_events import (
     RefundFileWithdrawn,
     RefundOrdered,
     RefundPaid,
+    RefundRefused,
     RefundShown,
     RefundWithdrawn,
 )
@@ -43,11 +44,17 @@ def drop(debtor: Debtor, fact: RefundDropped, _recorded: Recorded) -> None:
         debtor.refunds[known.id] = replace(known, dropped=fact.why)
 
 
-def pay(debtor: Debtor, fact: RefundPaid, _recorded: Recorded) -> None:
+def pay(debtor: Debtor, fact: RefundPaid, recorded: Recorded) -> None:
     """Let it be paid."""
     known = debtor.refunds.get(fact.refund_id)
     if known:
-        debtor.refunds[known.id] = replace(known, paid_on=fact.paid_on, file_id=fact.file_id)
+        debtor.refunds[known.id] = replace(
+            known,
+            paid_on=fact.paid_on,
+            file_id=fact.file_id,
+            paid_by=recorded.command_id,
+            refused=None,
+        )
 
 
 def make_file(debtor: Debtor, fact: RefundFileMade, recorded: Recorded) -> None:
@@ -78,6 +85,17 @@ def withdraw(debtor: Debtor, fact: RefundWithdrawn, _recorded: Recorded) -> None
     known = debtor.refunds.get(fact.refund_id)
     if known and known.file_id == fact.file_id:
         debtor.refunds[known.id] = replace(known, paid_on=None, file_id=None)
+
+
+def refuse(debtor: Debtor, fact: RefundRefused, _recorded: Recorded) -> None:
+    """Let it be due again, and its file not be for the bank any more."""
+    made = debtor.refund_files.get(fact.document_sha256 or "")
+    if made:
+        debtor.refund_files[made.sha256] = replace(made, refused=made.refused | {fact.refund_id})
+    known = debtor.refunds.get(fact.refund_id)
+    if known:
+        again = replace(known, paid_on=None, file_id=None, refused=fact.reason_code)
+        debtor.refunds[known.id] = again
 
 
 def show(debtor: Debtor, fact: RefundShown, _recorded: Recorded) -> None:

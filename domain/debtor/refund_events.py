@@ -114,6 +114,20 @@ class RefundWithdrawn(Fact):
     file_id: UUID
 
 
+class RefundRefused(Fact):
+    """The bank refused a refund of a file before it paid it: it is due as before."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_refused"
+
+    refund_id: UUID
+    reason_code: str = ""
+    """ISO 20022, or the bank's own word; empty: it gave none."""
+    document_sha256: Sha256 | None = None
+    """The file of this debtor that was to pay it."""
+    file_id: UUID | None = None
+    """Or that of several debtors."""
+
+
 class RefundShown(Fact):
     """A statement shows that the bank paid a refund which is not paid here: a person decides."""
 
@@ -131,5 +145,6 @@ RefundFact: TypeAlias = (
     | RefundFileMade
     | RefundFileWithdrawn
     | RefundWithdrawn
+    | RefundRefused
     | RefundShown
 )

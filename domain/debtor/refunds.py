@@ -47,6 +47,37 @@ class RefundTo(StrEnum):
     """It is in another's name, or paid for others alone."""
 
 
+class TransferRefusal(StrEnum):
+    """Why a bank did not carry out a transfer; what each says stands in the words.
+
+    ISO 20022 external status reason codes, as banks use them in pain.002 about credit transfers
+    (EPC135-18, Guidance on reason codes for SCT R-transactions).
+    """
+
+    AC01 = "AC01"
+    AC04 = "AC04"
+    AC06 = "AC06"
+    AG01 = "AG01"
+    AG02 = "AG02"
+    AM04 = "AM04"
+    AM05 = "AM05"
+    AM14 = "AM14"
+    CNOR = "CNOR"
+    DNOR = "DNOR"
+    DT01 = "DT01"
+    DUPL = "DUPL"
+    FF01 = "FF01"
+    MD07 = "MD07"
+    MS02 = "MS02"
+    MS03 = "MS03"
+    RC01 = "RC01"
+    RR01 = "RR01"
+    RR02 = "RR02"
+    RR03 = "RR03"
+    RR04 = "RR04"
+    TM01 = "TM01"
+
+
 class RefundStanding(StrEnum):
     """How money or credit of a debtor stands, on its way back to him."""
 
@@ -84,6 +115,10 @@ class DebtorRefund:
     """The fact that ordered it, as the cause of what comes of it."""
     shown_by: UUID | None = None
     """The bank line that shows it to be paid, where it is not paid here."""
+    paid_by: UUID | None = None
+    """The command that paid it last: that of a file, where a file did."""
+    refused: str | None = None
+    """Why the bank refused it, since when nothing paid it; empty: it gave no reason."""
 
     @property
     def due(self) -> bool:
@@ -102,6 +137,17 @@ class MadeFile:
     on: date
     command_id: UUID
     withdrawn: bool = False
+    refused: frozenset[UUID] = frozenset()
+    """The refunds of it that the bank refused."""
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether something of it counts as paid."""
+        return not self.withdrawn and not self.refused >= set(self.refunds)
+
+    def pays(self, refund: DebtorRefund) -> bool:
+        """Tell whether this file is what paid a refund, and nothing since."""
+        return refund.paid_on is not None and refund.paid_by == self.command_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ CHANGES: Final = by_type(
     refunds.make_file,
     refunds.withdraw_file,
     refunds.withdraw,
+    refunds.refuse,
     refunds.show,
     bars.bar,
     bars.unbar,

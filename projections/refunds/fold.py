@@ -110,5 +110,6 @@ def standing_of(debtor: Debtor, refund: DebtorRefund) -> RefundStanding:
         return RefundStanding.ORDERED
     if refund.paid_on is None:
         return RefundStanding.DROPPED
-    own = any(refund.id in one.refunds for one in debtor.refund_files.values() if not one.withdrawn)
+    files = [one for one in debtor.refund_files.values() if not one.withdrawn]
+    own = any(refund.id in set(one.refunds) - one.refused for one in files)
     return RefundStanding.IN_FILE if refund.file_id or own else RefundStanding.PAID

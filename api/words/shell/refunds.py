@@ -13,6 +13,8 @@ DUTCH: Final[Mapping[str, str]] = {
     "No money of debtors.": "Geen geld van debiteuren.",
     "shown by the bank": "getoond door de bank",
     "came back": "teruggekomen",
+    "refused by the bank": "geweigerd door de bank",
+    "refused by the bank: {why}": "geweigerd door de bank: {why}",
     "file {id} of {day}: {count} refunds, {total}, {withdrawn} withdrawn": (
         "bestand {id} van {day}: {count} terugbetalingen, {total}, {withdrawn} ingetrokken"
     ),
