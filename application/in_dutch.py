@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from domain.case.interest_stand import InterestTold
 from domain.errors import Refusal
 from projections.audit.sentences import sentence
 
@@ -21,6 +22,9 @@ class InDutch(Protocol):
 
     def objection(self, why: str | Refusal) -> str:
         """Say why a letter would not go out: a reason of the engine, or what refuses it."""
+
+    def interest(self, told: InterestTold) -> str:
+        """Say since when interest runs, or why none does, with its article."""
 
 
 class AsRecorded:
@@ -42,3 +46,7 @@ class AsRecorded:
     def objection(self, why: str | Refusal) -> str:
         """The reason itself."""
         return why if isinstance(why, str) else why.message
+
+    def interest(self, told: InterestTold) -> str:
+        """Its code, article and day."""
+        return " ".join(filter(None, (told.stand.value, told.article, str(told.since or ""))))

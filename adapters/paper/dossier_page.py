@@ -83,11 +83,23 @@ def _facts(dossier: Dossier) -> list[list[str]]:
         ("registration", dossier.registration),
         ("in_default_since", as_dutch_day(since) if since else ""),
         ("limitation_on", as_dutch_day(barred) if barred else ""),
+        *(("interest", said) for said in _interest(dossier)),
         ("interest_per_day", _per_day(dossier.balance)),
         ("payment_reference", dossier.payment_reference),
         ("account", ", ".join(dict.fromkeys(one.iban for one in dossier.payment_accounts))),
     )
     return [[DOSSIER_LABELS[key], one_line(value)] for key, value in facts if value]
+
+
+def _interest(dossier: Dossier) -> list[str]:
+    """Since when interest runs, or why none does; of several claims each with its number."""
+    if not dossier.by_claim:
+        return list(dossier.balance.interest_said)
+    return [
+        _of(row.invoice_number, said)
+        for row in dossier.by_claim
+        for said in row.balance.interest_said
+    ]
 
 
 def _per_day(owed: BalanceByPart) -> str:

@@ -50,6 +50,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "open_principal": "hoofdsom",
         "open_interest": "rente",
         "open_costs": "kosten",
+        "interest_later": "Nog geen rente: wettelijke handelsrente loopt vanaf {first} ({article})",
         "interest_line": "Rente ({article}): {rate}% over {base} van {from_on} tot en met "
         "{through_on}, {days} van {denominator} dagen: {amount}",
         "provisional": " (voorlopig percentage)",
@@ -100,6 +101,8 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "open_principal": "principal",
         "open_interest": "interest",
         "open_costs": "costs",
+        "interest_later": "No interest yet: statutory commercial interest runs from {first} "
+        "({article})",
         "interest_line": "Interest ({article}): {rate}% on {base} from {from_on} through "
         "{through_on}, {days} of {denominator} days: {amount}",
         "provisional": " (provisional rate)",

@@ -59,6 +59,7 @@ def _part(claim: ClaimSpecification, part: str, language: Language) -> str:
 def _notes(claim: ClaimSpecification, language: Language) -> list[str]:
     notes = [one_line(claim.description)] if claim.description else []
     notes += [_interest(line, language) for line in claim.interest_lines]
+    notes += _interest_later(claim, language)
     notes += _costs(claim, language)
     if claim.vat_in_costs:
         costs, vat = _amount(claim.costs, language), _amount(claim.vat_in_costs, language)
@@ -107,6 +108,15 @@ def _interest(line: InterestLine, language: Language) -> str:
         amount=_amount(line.amount, language),
     )
     return said + LABELS[language]["provisional"] if line.provisional else said
+
+
+def _interest_later(claim: ClaimSpecification, language: Language) -> list[str]:
+    """Say from which day interest will run, where none does yet."""
+    if claim.interest_from is None:
+        return []
+    first = short_day(claim.interest_from, language=language)
+    said = LABELS[language]["interest_later"]
+    return [said.format(first=first, article=one_line(claim.interest_article))]
 
 
 def _percent(rate: Decimal, language: Language) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from api.cli import resources
 from api.cli.approving import show_approvals, show_proposals
 from api.cli.bank_lines import show_bank_line, show_bank_lines, show_payer_question
+from api.cli.claim_shown import show_claim
 from api.cli.compared import show_compared
 from api.cli.compliance import show_compliance
 from api.cli.debit_batches import (
@@ -21,7 +22,7 @@ from api.cli.handing_over import show_check
 from api.cli.keeping import show_views
 from api.cli.law import show_law
 from api.cli.letters import show_doubts, show_letters
-from api.cli.looking import show_claim, show_facts, show_rows, show_sums, show_trail, show_work
+from api.cli.looking import show_facts, show_rows, show_sums, show_trail, show_work
 from api.cli.mails import show_mail, show_mails
 from api.cli.party_costs import show_party_costs
 from api.cli.payment_plans import show_payment_plans, show_plan_preview

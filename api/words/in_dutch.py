@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.words.language import DUTCH, speaking
+from domain.case.interest_stand import InterestTold
 from domain.errors import Refusal
 
 
@@ -40,3 +41,10 @@ class SaidInDutch:
 
         with speaking(DUTCH):
             return objection_said(why)
+
+    def interest(self, told: InterestTold) -> str:
+        """Say since when interest runs, or why none does."""
+        from api.words.interest import interest_said  # noqa: PLC0415 - see the class
+
+        with speaking(DUTCH):
+            return interest_said(told.stand.value, told.article, told.since, told.through)

@@ -28,7 +28,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Vordering": "Claim",
     "Een tweede persoon beslist:": "A second person decides:",
-    "(dag voor de insolventie, Fw 128 en 303)": "(day before the insolvency, Fw 128 and 303)",
     "factuur van %(issued)s": "invoice of %(issued)s",
     "vervalt %(due)s": "due %(due)s",
     "uitgesteld tot %(day)s": "extended to %(day)s",

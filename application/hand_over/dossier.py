@@ -29,6 +29,7 @@ from domain.case.dossier import (
     PaymentRow,
     TimelineRow,
 )
+from domain.case.interest_stand import interest_told
 from domain.case.limitation import limitation_of
 from domain.claim.balance import balance
 from domain.claim.state import Claim
@@ -65,7 +66,7 @@ def build_dossier(
     of which it is, and what differs between them stands in a row for each.
     """
     first, several = cases[0], len(cases) > 1
-    claims = [_claim_row(case, today) for case in cases]
+    claims = [_claim_row(house, case, today) for case in cases]
     contact = house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
     own = claims[0]
     items = {
@@ -142,7 +143,7 @@ def _registration(to: HandOverParty) -> str:
     return ", ".join(said)
 
 
-def _claim_row(case: Case, today: date) -> DossierClaim:
+def _claim_row(house: House, case: Case, today: date) -> DossierClaim:
     claim, now = case.claim, balance(case.claim, on=today)
     return DossierClaim(
         invoice_number=claim.invoice_number,
@@ -153,6 +154,7 @@ def _claim_row(case: Case, today: date) -> DossierClaim:
             total=now.total,
             provisional=now.account.provisional,
             interest_per_day=_interest_per_day(claim, today),
+            interest_said=tuple(map(house.in_dutch.interest, interest_told(case, on=today))),
         ),
         in_default_since=claim.default.since if claim.default else None,
         limitation_on=limitation_of(case).provable_first_barred_day,
@@ -170,6 +172,7 @@ def _together(parts: Sequence[BalanceByPart]) -> BalanceByPart:
         total=sum(one.total for one in parts),
         provisional=any(one.provisional for one in parts),
         interest_per_day=f"{each // 10_000}.{each % 10_000:04d}" if each else "",
+        interest_said=parts[0].interest_said if len(parts) == 1 else (),
     )
 
 

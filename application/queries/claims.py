@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ from application.queries.shapes import (
     DebtorOut,
     DisputeOut,
     EntryOut,
+    InterestOut,
     LetterOut,
     LineOut,
     NextOut,
@@ -42,6 +43,7 @@ from application.queries.shapes import (
 )
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
+from domain.case.interest_stand import interest_told
 from domain.case_reading import CaseReader
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
 from domain.claim.disputes import undecided
@@ -129,6 +131,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         interest_kind=interest_kind(claim).value,
         interest_from=first_interest_day(claim),
         interest_through=claim.last_interest_day,
+        interest=[InterestOut(**asdict(one)) for one in interest_told(case, on=seen.on)],
         in_default_since=claim.default.since if claim.default else None,
         plan=claim.plan,
         round=claim.round,

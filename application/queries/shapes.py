@@ -63,6 +63,15 @@ class BalanceOut(Out):
     provisional: bool = Field(description="a rate was used past the day to which it was verified")
 
 
+class InterestOut(Out):
+    """What is to be said of the interest of a claim: since when it runs, or why none does."""
+
+    stand: str = Field(examples=["runs", "term_runs", "no_default", "bankrupt", "judged"])
+    article: str
+    since: date | None = Field(description="the day that it names")
+    through: date | None = Field(description="the last day, of what is over")
+
+
 class LetterOut(Out):
     """A letter of a claim, and what is known of its delivery."""
 
@@ -193,6 +202,10 @@ class ClaimOut(Pointed):
     interest_from: date | None
     interest_through: date | None = Field(
         description="the last day that bears interest, where an insolvency ended it (Fw 128, 303)"
+    )
+    interest: list[InterestOut] = Field(
+        default=[],
+        description="whether interest runs, since when, and what stops it, with its article",
     )
     in_default_since: date | None
     plan: str

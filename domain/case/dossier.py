@@ -93,6 +93,8 @@ class BalanceByPart(Shape):
     """A rate was used past the day to which it was verified."""
     interest_per_day: str = ""
     """Of the day after, in euro with four decimals, as long as nothing is paid: ``0.0318``."""
+    interest_said: tuple[str, ...] = ()
+    """Since when interest runs, or why none does, each with its article; of one claim."""
 
 
 class DossierClaim(Shape):

@@ -185,9 +185,14 @@ def _in_legal_order(known: Sequence[LedgerEntry], first: date) -> list[Entry]:
 
 
 def interest_terms(claim: Claim) -> InterestTerms:
-    """Which interest runs on a claim, and from which day (none: no interest)."""
+    """Which interest runs on a claim, and from which day (none: no interest).
+
+    Of agreed interest its rate is not known before a judge awards it: none is reckoned till then,
+    and no other in its place (BW 6:119 lid 3).
+    """
+    kind = interest_kind(claim)
     return InterestTerms(
-        kind=interest_kind(claim),
+        kind=InterestKind.NONE if kind is InterestKind.CONTRACT else kind,
         first_interest_day=first_interest_day(claim),
         last_interest_day=claim.last_interest_day,
         without_interest=claim.relief.no_interest,
@@ -208,7 +213,7 @@ def first_interest_day(claim: Claim) -> date | None:
     interest runs from the first day of default, not a day later and not a day earlier (BW 6:119
     lid 1); no default found, no interest.
     """
-    if not claim.opened:
+    if not claim.opened or interest_kind(claim) is InterestKind.CONTRACT:
         return None
     return law.first_interest_day(
         interest_kind(claim),

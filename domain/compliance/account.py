@@ -34,6 +34,8 @@ def interest_of(sight: Sight, in_default_since: date | None) -> InterestTerms:
     """
     claim, recorded = sight.claim, sight.claim.interest_kind
     kind = InterestKind.CONSUMER if sight.consumer and recorded in TRADE else recorded
+    if kind is InterestKind.CONTRACT:
+        kind = InterestKind.NONE  # its rate is not known before a judgment: none is asked
     first = first_interest_day(
         kind,
         due_on=due_on(claim),

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from adapters.paper import render_dossier, render_letter, text_of
-from api.cli.looking import show_claim, show_rows, show_sums, show_work
+from api.cli.claim_shown import show_claim
+from api.cli.looking import show_rows, show_sums, show_work
 from application.hand_over.dossier import build_dossier
 from application.queries.claims import claim_out, see
 from application.queries.lists import Wanted, overview_of, page_of, work_list_of

@@ -92,6 +92,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "round": ("claim.reopened", "jan", "error"),
     "in_default_since": ("claim.default_declared", "daily-run", "four-steps@1"),
     "interest_from": ("claim.default_declared", "daily-run", "four-steps@1"),
+    "interest": ("debtor.bankruptcy_declared", "mira", "bankrupt"),
     "interest_through": ("debtor.bankruptcy_declared", "mira", "bankrupt"),
     "letters": ("letter.ordered", "daily-run", "four-steps@1"),
     "next": ("claim.letter_ordered", "daily-run", "four-steps@1"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Interest: {what}": "Rente: {what}",
     "Barred by limitation since {day} ({article})": "Verjaard sinds {day} ({article})",
     "Limitation is lengthened while the debtor is insolvent (Fw 36)": (
         "De verjaring is verlengd zolang de insolventie van de debiteur duurt (Fw 36)"

@@ -20,7 +20,7 @@ from domain.letter.order.agreement import CONFIRMING, Agreement
 from domain.letter.order.paying import link_named, payment_reference_of
 from domain.letter.order.rows import (
     debit_told,
-    interest_lines,
+    interest_shown,
     judged_row,
     party_to_pay,
     reserved_judgment,
@@ -259,8 +259,8 @@ def specification(
         open_total=owed.total,
         open_interest=owed.interest,
         open_costs=owed.costs,
-        interest_lines=() if principal_only else interest_lines(now),
         description=description or claim.description,
+        **({} if principal_only else interest_shown(claim, now)),
     )
 
 

@@ -1,9 +1,12 @@
 """The row of a claim in a letter or dossier: by its judgment, and how its interest came about."""
 
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from domain.case.interest_stand import TRADE, InterestStand, grounds_of
 from domain.claim.awarded import awarded_sums
-from domain.claim.balance import Balance
+from domain.claim.balance import Balance, interest_kind
 from domain.claim.events import Asked
 from domain.claim.state import Claim
 from domain.law.award import AwardTerms
@@ -62,6 +65,19 @@ def _line(segment: Segment, cents: Cents) -> InterestLine:
         article=segment.article,
         provisional=segment.provisional,
     )
+
+
+def interest_shown(claim: Claim, now: Balance) -> dict[str, Any]:
+    """How interest came about; from which day commercial one will run, where that lies ahead."""
+    return {"interest_lines": interest_lines(now), **_interest_later(claim, now.on)}
+
+
+def _interest_later(claim: Claim, on: date) -> dict[str, Any]:
+    told, last = grounds_of(claim, on=on), claim.last_interest_day
+    never = bool(last and told.since and last < told.since)
+    if told.stand is not InterestStand.TERM_RUNS or interest_kind(claim) not in TRADE or never:
+        return {}
+    return {"interest_from": told.since, "interest_article": told.article}
 
 
 def reserved_judgment(claim: Claim, ordered: LetterOrdered) -> dict[str, object]:

@@ -97,6 +97,10 @@ class ClaimSpecification(Shape):
     open_costs: Money = 0
     """Costs in ``open_total``: less than ``costs`` where a payment went to them."""
     interest_lines: tuple[InterestLine, ...] = ()
+    interest_from: date | None = None
+    """The first day of commercial interest, where it lies ahead (BW 6:119a, 6:119b)."""
+    interest_article: str = ""
+    """By which that day follows: ``BW 6:119a lid 2``."""
     description: str = ""
     """What was delivered, and under which agreement (Bki art. 3.1: object and title)."""
 

@@ -1,0 +1,86 @@
+"""How interest stands on a claim in words: since when it runs, or why none does."""
+
+from datetime import date
+from typing import Final
+
+from api.words.figures import day
+from api.words.language import DUTCH, spoken
+
+_SAID: Final[dict[str, tuple[str, str]]] = {
+    "runs": ("loopt vanaf {since}", "runs from {since}"),
+    "term_runs": (
+        "nog geen: de betaaltermijn is niet voorbij, zij loopt vanaf {since}",
+        "none yet: the term to pay is not over, it runs from {since}",
+    ),
+    "no_default": (
+        "geen: er is geen verzuim vastgesteld",
+        "none: no default was found",
+    ),
+    "not_claimed": ("geen: zij wordt niet gevraagd", "none: it is not claimed"),
+    "rate_unknown": (
+        (
+            "geen: zij is overeengekomen en het percentage staat hier niet; zonder vonnis wordt"
+            " niets gerekend"
+        ),
+        "none: it was agreed and its rate is not known here; without a judgment none is reckoned",
+    ),
+    "nothing_bears": (
+        "geen meer: sinds {since} staat niets open dat rente draagt",
+        "no more: nothing that bears interest is open since {since}",
+    ),
+    "judged": ("volgens het vonnis, vanaf {since}", "by the judgment, from {since}"),
+    "judged_without": (
+        "geen: het vonnis van {since} wijst geen lopende rente toe",
+        "none: the judgment of {since} awards no interest that runs on",
+    ),
+    "bankrupt": (
+        "gestopt: vanaf het faillissement van {since} wordt geen rente meer gevraagd",
+        "stopped: from the bankruptcy of {since} on none is asked",
+    ),
+    "restructured": (
+        "gestopt: vanaf de schuldsanering van {since} is geen rente verschuldigd",
+        "stopped: from the debt restructuring of {since} on none is owed",
+    ),
+    "freed": (
+        "gestopt: wat vanaf {since} niet meer is af te dwingen, draagt geen rente",
+        "stopped: what cannot be enforced since {since} bears none",
+    ),
+    "barred": (
+        (
+            "verjaard met de hoofdsom sinds {since}, volgens wat te bewijzen is: er wordt niets"
+            " gevraagd tot iemand heeft gekeken"
+        ),
+        (
+            "barred with the principal since {since}, by what can be proven: nothing is asked until"
+            " somebody has looked"
+        ),
+    ),
+    "capacity_unknown": (
+        (
+            "hoedanigheid niet bekend, dus gerekend als consument: van een bedrijf zou handelsrente"
+            " lopen vanaf {since}"
+        ),
+        (
+            "capacity not known, so reckoned as a consumer's: a business would owe commercial"
+            " interest from {since}"
+        ),
+    ),
+}
+_OVER: Final[dict[str, tuple[str, str]]] = {
+    "restructured": (
+        (
+            "over de dagen van de schuldsanering, van {since} tot en met {through}, is geen rente"
+            " verschuldigd"
+        ),
+        "none is owed for the days of the debt restructuring, {since} through {through}",
+    ),
+}
+"""Of what is over by now."""
+
+
+def interest_said(stand: str, article: str, since: date | None, through: date | None) -> str:
+    """Say how interest stands, with its article: ``loopt vanaf 3 nov 2026 (BW 6:119a lid 2)``."""
+    pair = _OVER[stand] if through and stand in _OVER else _SAID[stand]
+    text = pair[0 if spoken() == DUTCH else 1]
+    told = text.format(since=day(since), through=day(through))
+    return f"{told} ({article})" if article else told
