@@ -36,6 +36,10 @@ _FIRST: Final = frozenset({*_ENDED, Bar.DEATH})
 """What has facts of its own, of before there was more to say of it."""
 
 
+_OF_THE_DAY: Final = frozenset({Bar.DEBT_RESTRUCTURING, Bar.DEBT_HELP, Bar.GUARDIANSHIP})
+"""Whose own fact tells no first day: it counts from the day on which it is recorded."""
+
+
 def newcomer(
     *,
     creditor_id: UUID,
@@ -103,7 +107,7 @@ def begin_bar(
     ``day.in_the_future``: a bankruptcy or a death is recorded when it happened; else what
     ``protection.begin`` raises.
     """
-    if bar not in _FIRST:
+    if bar not in _FIRST or (bar in _OF_THE_DAY and since != today):
         return begin(debtor, BarTold(bar=bar, since=since, until=until), today=today)
     require_not_after(since, today=today, what=f"day of the {bar.value.replace('_', ' ')}")
     if debtor.bars.get(bar.value, date.min) == until:

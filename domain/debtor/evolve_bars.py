@@ -72,9 +72,7 @@ def end(debtor: Debtor, fact: BarEnded, recorded: Recorded) -> None:
         through = since or fact.ended_on
         debtor.natural_through = max(debtor.natural_through or date.min, through)
     if since and RULES[fact.bar].stops_interest and not fact.how.undoes:
-        over = Insolvent(fact.bar, since, max(since, add_days(fact.ended_on, -1)))
-        debtor.insolvencies = (*debtor.insolvencies, over)
-        _lengthen(debtor, since, fact.ended_on)
+        _outlive(debtor, fact.bar, since, fact.ended_on)
     _free(debtor, name)
     debtor.bars_ended[name] = _address_of(recorded)
     debtor.protections.pop(name, None)
@@ -82,7 +80,10 @@ def end(debtor: Debtor, fact: BarEnded, recorded: Recorded) -> None:
         _speak_for_himself(debtor, debtor.own, fact.ended_on)
 
 
-def _lengthen(debtor: Debtor, since: date, ended_on: date) -> None:
+def _outlive(debtor: Debtor, which: Bar, since: date, ended_on: date) -> None:
+    """Let an insolvency be over: what fell in it stays fallen, and the limitation is lengthened."""
+    over = Insolvent(which, since, max(since, add_days(ended_on, -1)))
+    debtor.insolvencies = (*debtor.insolvencies, over)
     debtor.ended_insolvencies = (*debtor.ended_insolvencies, Insolvency(since, ended_on))
 
 
@@ -156,9 +157,13 @@ def unbar(
     fact: BankruptcyEnded | DebtRestructuringEnded | DebtHelpEnded | GuardianshipEnded,
     recorded: Recorded,
 ) -> None:
-    """Let the way be free again of what barred it."""
+    """Let the way be free again of what barred it.
+
+    These facts do not say how it ended; read is what a person says who ends one without more: it
+    is over (``BarEnd.OVER``), so that its costs stay fallen (Fw 26, 299; decision 88).
+    """
     if since := debtor.insolvent_since.get(_BARRING[type(fact)]):
-        _lengthen(debtor, since, recorded.effective_on)
+        _outlive(debtor, Bar(_BARRING[type(fact)]), since, recorded.effective_on)
     if _BARRING[type(fact)] in debtor.bars:
         debtor.bars_ended[_BARRING[type(fact)]] = _address_of(recorded)
     _free(debtor, _BARRING[type(fact)])

@@ -76,7 +76,8 @@ def end(
     if bar is Bar.DEATH and bar not in endable(debtor, today):
         raise death_stays()
     known = debtor.protections.get(bar.value)
-    if known and ended_on < known.since:
+    since = known.since if known else debtor.insolvent_since.get(bar.value)
+    if since and ended_on < since:
         raise ends_before(bar)
     if (how.frees and not RULES[bar].settles) or (
         how is BarEnd.CLEAN_SLATE and bar is not Bar.DEBT_RESTRUCTURING

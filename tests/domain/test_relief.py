@@ -7,6 +7,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as some
 
+from domain.case.limitation import limitation_of
+from domain.debtor.decisions import begin_bar, end_bar
 from domain.debtor.protection import (
     address_representative,
     may_be_collected,
@@ -168,3 +170,46 @@ def test_no_letter_goes_while_something_bars_and_what_is_taken_back_never_was(
     assert left.contact == never.debtor.contact
     for day in (today, today + 365 * DAY):
         assert owed(life, day) == owed(never, day)
+
+
+# --- told before there was more to say of it (decision 88) ---------------------------------------
+
+
+@pytest.mark.parametrize("bar", [Bar.BANKRUPTCY, Bar.DEBT_RESTRUCTURING])
+@pytest.mark.parametrize("since", [CHARGED_ON, CHARGED_ON + DAY])
+def test_an_insolvency_that_was_told_plainly_is_read_as_one_that_was_told_in_full(
+    bar: Bar, since: date
+) -> None:
+    plain, full = Life(costly()), Life(costly())
+    plain.happens(*begin_bar(plain.debtor, bar=bar, since=since, today=since), on=since)
+    full.begins(bar, on=since)
+    ended, late = CHARGED_ON + 60 * DAY, CHARGED_ON + 200 * DAY
+    assert owed(plain, late) == owed(full, late)
+    plain.happens(*end_bar(plain.debtor, bar=bar, today=ended), on=ended)
+    full.ends(bar, on=ended)
+    assert plain.history[-1].fact.TOPIC != full.history[-1].fact.TOPIC
+    for day in (since - DAY, since, ended - DAY, ended, late):
+        assert owed(plain, day) == owed(full, day)
+    assert owed(plain, late)[2] == (0 if since == CHARGED_ON else 150_00)
+    assert limitation_of(plain.case) == limitation_of(full.case)
+    plain.happens(*take_back(plain.debtor, bar=bar), on=late)
+    full.happens(*take_back(full.debtor, bar=bar), on=late)
+    assert owed(plain, late) == owed(full, late), "its end was never told"
+
+
+@pytest.mark.parametrize("bar", [Bar.DEBT_RESTRUCTURING, Bar.BANKRUPTCY])
+def test_a_plain_word_of_a_past_day_counts_from_that_day(bar: Bar) -> None:
+    life, today = Life(costly()), CHARGED_ON + 9 * DAY
+    life.happens(*begin_bar(life.debtor, bar=bar, since=CHARGED_ON, today=today), on=today)
+    assert life.debtor.last_interest_day == CHARGED_ON - DAY
+    assert owed(life, today)[2] == 0
+
+
+def test_a_plain_insolvency_does_not_end_before_its_first_day() -> None:
+    life, today = Life(costly()), CHARGED_ON + 9 * DAY
+    begun = begin_bar(life.debtor, bar=Bar.BANKRUPTCY, since=CHARGED_ON, today=today)
+    life.happens(*begun, on=today)
+    ended = CHARGED_ON - DAY
+    assert refusal(
+        lambda: end_bar(life.debtor, bar=Bar.BANKRUPTCY, ended_on=ended, today=today)
+    ) == ("bar.ends_before")
