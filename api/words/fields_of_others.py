@@ -28,6 +28,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "own": ("Eigen gegevens", "His own details"),
     "natural_through": ("Niet afdwingbaar tot en met", "Not enforceable through"),
     "ended_insolvencies": ("Afgelopen insolventies", "Insolvencies that ended"),
+    "over": ("Eerdere insolventies van wie dezelfde is", "Earlier insolvencies that came along"),
     "insolvencies": ("Eerdere insolventies", "Earlier insolvencies"),
     "court": ("Rechtbank", "Court"),
     "undisclosed": ("Besloten", "Undisclosed"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from domain.days import add_days
+from domain.days import add_days, day_after
 from domain.debtor.bar_events import BarBegan, BarEnded, RepresentativeAddressed
 from domain.debtor.events import (
     BankruptcyDeclared,
@@ -209,12 +209,25 @@ def join(debtor: Debtor, fact: ClaimsJoined, recorded: Recorded) -> None:
     debtor.insolvent_since |= {
         one.bar: one.since for one in new if one.since and RULES[Bar(one.bar)].stops_interest
     }
+    over = [one for one in _over(fact) if one not in debtor.insolvencies]
+    for one in over:
+        _outlive(debtor, one.bar, one.first, day_after(one.last))
     died_on = fact.died_on if debtor.died_on is None else None
     debtor.died_on = debtor.died_on or died_on
     before = debtor.joined.get(fact.from_debtor)
     claims = (*before.claims, *fact.claims) if before else fact.claims
-    update = {"claims": claims, "bars": (*new, *freed), "died_on": died_on}
+    came = tuple(CarriedBar(bar=o.bar.value, since=o.first, until=o.last) for o in over)
+    update = {"claims": claims, "bars": (*new, *freed), "died_on": died_on, "over": came}
     debtor.joined[fact.from_debtor] = fact.model_copy(update=update)
+
+
+def _over(fact: ClaimsJoined) -> list[Insolvent]:
+    """The insolvencies that are over and came along with another debtor."""
+    return [
+        Insolvent(Bar(one.bar), one.since, one.until)
+        for one in fact.over
+        if one.since and one.until
+    ]
 
 
 def _longer(one: CarriedBar, debtor: Debtor) -> bool:
@@ -235,5 +248,10 @@ def leave(debtor: Debtor, fact: ClaimsLeft, _recorded: Recorded) -> None:
         _free(debtor, one.bar)
         if one.bar == Bar.NATURAL_OBLIGATION:
             debtor.natural_through = None
+    for gone in _over(came) if came else ():
+        debtor.insolvencies = tuple(one for one in debtor.insolvencies if one != gone)
+        lengthened = Insolvency(gone.first, day_after(gone.last))
+        left_over = [one for one in debtor.ended_insolvencies if one != lengthened]
+        debtor.ended_insolvencies = tuple(left_over)
     if came and came.died_on:
         debtor.died_on = None

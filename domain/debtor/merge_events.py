@@ -74,6 +74,8 @@ class ClaimsJoined(Fact):
     claims: tuple[UUID, ...]
     bars: tuple[CarriedBar, ...] = ()
     died_on: date | None = None
+    over: tuple[CarriedBar, ...] = ()
+    """Insolvencies that are over, with first and last day: what fell in them stays fallen."""
 
 
 class ClaimsLeft(Fact):

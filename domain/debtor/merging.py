@@ -93,6 +93,10 @@ def merge(
         claims=tuple(claim.id for claim in of_former),
         bars=_carried(former),
         died_on=former.died_on,
+        over=tuple(
+            CarriedBar(bar=one.bar.value, since=one.first, until=one.last)
+            for one in former.insolvencies
+        ),
     )
     alike = [
         LikenessFound(other=whom, grounds=grounds)

@@ -103,7 +103,7 @@ NOT_SHOWN = {
     *("DeedKind", "Bearer"),  # an obligation says each with its reason
     *("ParagraphRole", "Wording"),  # how a letter is built
     *("Purpose", "WorkKind"),  # why a value is sealed; how a row of a view is kept
-    *("CauseKind", "CameTo", "Rule"),  # each is said in a sentence of its own
+    *("CauseKind", "CameTo", "Rule", "InterestStand"),  # each is said in a sentence of its own
     "SameWords",  # how entries are laid beside each other
     "ChangeOf",  # a change is told by its field
     *("About", "May"),  # how the catalogue is ordered

@@ -1,5 +1,6 @@
 """What an insolvent debtor does not owe, what stays owed, and that all of it can be undone."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,10 @@ from hypothesis import settings
 from hypothesis import strategies as some
 
 from domain.case.limitation import limitation_of
+from domain.claim.balance import balance
 from domain.debtor.decisions import begin_bar, end_bar
+from domain.debtor.merge_events import ClaimsJoined, ClaimsLeft
+from domain.debtor.merging import merge
 from domain.debtor.protection import (
     address_representative,
     may_be_collected,
@@ -19,7 +23,7 @@ from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.law.protection import Bar, BarEnd
 from tests.domain.lapsed import charge, lapsed
-from tests.domain.life import DAY, MONDAY, TRUSTEE, Life, owed
+from tests.domain.life import DAY, MONDAY, OTHER, TRUSTEE, Life, owed
 from tests.domain.story import (
     Story,
     refusal,
@@ -213,3 +217,21 @@ def test_a_plain_insolvency_does_not_end_before_its_first_day() -> None:
     assert refusal(
         lambda: end_bar(life.debtor, bar=Bar.BANKRUPTCY, ended_on=ended, today=today)
     ) == ("bar.ends_before")
+
+
+def test_who_proves_to_be_another_takes_along_the_insolvency_that_is_over_and_gives_it_back() -> (
+    None
+):
+    former, other, day = Life(costly()), Life(), CHARGED_ON + 200 * DAY
+    former.begins(Bar.DEBT_RESTRUCTURING, on=CHARGED_ON)
+    former.ends(Bar.DEBT_RESTRUCTURING, on=CHARGED_ON + 60 * DAY)
+    mine, another = former.debtor, replace(other.debtor, id=OTHER)
+    joined = merge(mine, another, of_former=[former.story.claim], of_other=[]).taker[0]
+    assert isinstance(joined, ClaimsJoined)
+    other.happens(joined, on=day)
+    taken = replace(former.story.case, debtor=other.debtor)
+    assert balance(taken.claim, on=day) == balance(former.case.claim, on=day)
+    assert limitation_of(taken) == limitation_of(former.case)
+    other.happens(ClaimsLeft(to_debtor=mine.id, claims=joined.claims), on=day)
+    assert not other.debtor.insolvencies
+    assert not other.debtor.ended_insolvencies

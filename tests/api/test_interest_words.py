@@ -1,0 +1,30 @@
+"""Interest in words: each thing that may be said of it stands in both languages, with its law."""
+
+from datetime import date
+
+import pytest
+
+from api.words.interest import interest_said
+from api.words.language import Language, speaking
+from domain.case.interest_stand import InterestStand
+
+DAY = date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whatever_is_to_be_said_of_interest_is_said_with_its_article_and_day(
+    language: Language,
+) -> None:
+    undated = {InterestStand.NO_DEFAULT, InterestStand.NOT_CLAIMED, InterestStand.RATE_UNKNOWN}
+    with speaking(language):
+        said = {one: interest_said(one, "BW 6:119a lid 1", DAY, None) for one in InterestStand}
+        over = interest_said("restructured", "Fw 303", DAY, date(2026, 12, 24))
+    assert len(set(said.values())) == len(InterestStand)
+    assert all("2026" in text for one, text in said.items() if one not in undated)
+    assert all(text.endswith("(BW 6:119a lid 1)") for text in said.values())
+    assert over.count("2026") == 2
+
+
+def test_interest_that_rests_on_no_article_names_none() -> None:
+    with speaking("nl"):
+        assert interest_said("not_claimed", "", None, None) == "geen: zij wordt niet gevraagd"
