@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final, TypeAlias
 
-from adapters.store.reading import Snapshot
 from adapters.store.seals import Tally
+from adapters.store.statements import Snapshot
 from adapters.store.store import Store
 from domain.errors import StoreError
 

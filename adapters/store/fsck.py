@@ -22,7 +22,7 @@ from adapters.store.fsck_tables import (
 )
 from adapters.store.header import canonical, leaf_hash
 from adapters.store.mapper import REASON_TEXT
-from adapters.store.reading import Snapshot
+from adapters.store.statements import Snapshot
 from adapters.store.store import Store
 from domain.errors import IntegrityBroken, StoreError
 from domain.sealing import Purpose, Sealed

@@ -10,9 +10,9 @@ from adapters.store.findings import Finding, Place, as_bytes, guarded, in_batche
 from adapters.store.fsck_vault import value_findings
 from adapters.store.keys import KeyState
 from adapters.store.migrations import StoreInfo
-from adapters.store.reading import Snapshot, Statements
 from adapters.store.schema import NEWEST
 from adapters.store.seals import Tally
+from adapters.store.statements import Snapshot, Statements
 from adapters.store.store import Store
 from domain.sealing import Purpose
 

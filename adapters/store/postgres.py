@@ -20,10 +20,11 @@ from adapters.store.append import (
 from adapters.store.errors import OutcomeUnknown
 from adapters.store.postgres_append import check, counted, heads, order, positions, question
 from adapters.store.postgres_pool import PostgresFactDatastore, gone
-from adapters.store.reading import Reader, Snapshot, Statements
+from adapters.store.reading import Reader
 from adapters.store.rows import Append, LeafRow, PendingEvent
 from adapters.store.seals import Seals, Tally
 from adapters.store.shapes import altered_in_postgres
+from adapters.store.statements import Snapshot, Statements
 
 Row: TypeAlias = tuple[Any, ...]
 

@@ -33,11 +33,12 @@ from adapters.store.append import (
 )
 from adapters.store.errors import CommandKnown, IdentityTaken, StaleVersion
 from adapters.store.header import id_text
-from adapters.store.reading import Reader, Snapshot, Statements
+from adapters.store.reading import Reader
 from adapters.store.rows import Append, LeafRow, PendingEvent
 from adapters.store.seals import Seals, Tally
 from adapters.store.shapes import altered_in_sqlite
 from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, said
+from adapters.store.statements import Snapshot, Statements
 from domain.errors import StoreError
 from domain.facts import CommandRow
 

@@ -33,8 +33,9 @@ from api.words.facts import fact_said
 from api.words.figures import day
 from api.words.naming import step, task_words, turn
 from api.words.sentences import said
-from application.commands.command import About, OnClaim
+from application.commands.command import About
 from application.commands.direct_debit import MakeCollectionFile
+from application.commands.kinds import OnClaim
 from application.commands.second_person import SecondPerson
 from application.documents import collection_file_of
 from application.house import House

@@ -13,10 +13,11 @@ from api.words.called import command_called
 from api.words.commands.table import Called
 from api.words.sentences import marked, said
 from application.commands.catalogue import COMMANDS
-from application.commands.command import SECOND, About, Command, OnClaim
+from application.commands.command import SECOND, About, Command
 from application.commands.debit_batches import OnBatches
 from application.commands.erasures import ErasePerson
 from application.commands.four_eyes import always
+from application.commands.kinds import OnClaim
 from application.commands.leaves import leaves_of
 from application.commands.second_person import SecondPersonOnErasure
 from application.house import House

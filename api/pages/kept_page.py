@@ -14,7 +14,8 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
-from application.commands.command import About, OnHouse
+from application.commands.command import About
+from application.commands.kinds import OnHouse
 from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views

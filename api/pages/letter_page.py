@@ -17,7 +17,8 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import recorded_by
 from api.words.sentences import said
-from application.commands.command import About, OnLetter
+from application.commands.command import About
+from application.commands.kinds import OnLetter
 from application.house import House
 from application.letters.doubts import doubts_among
 from application.letters.known import letter_known

@@ -35,14 +35,9 @@ from api.pages.timeline import facts_of_stream, recorded_by
 from api.served import served
 from api.words.naming import task_words
 from application.commands.catalogue import COMMANDS
-from application.commands.command import (
-    Command,
-    OnClaim,
-    OnCreditor,
-    OnDebtor,
-    OnLetter,
-)
+from application.commands.command import Command
 from application.commands.credit_notes import PlaceCreditNote
+from application.commands.kinds import OnClaim, OnCreditor, OnDebtor, OnLetter
 from application.commands.subscriptions import OnSubscription
 from application.cursors import Cursors
 from application.faults import fault

@@ -8,7 +8,6 @@ from uuid import UUID
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from application.by import sealed
-from application.commands.command import Condition, OnCase, OnClaim
 from application.commands.fields import (
     Euro,
     Legible,
@@ -18,6 +17,7 @@ from application.commands.fields import (
     Word,
     more_than_nothing,
 )
+from application.commands.kinds import Condition, OnCase, OnClaim
 from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.application import Mandate, Receipt, Session

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from application.banking.accounts import chain_over, compact
 from application.banking.known import let_run, parts_in
-from application.commands.command import OnCreditor
 from application.commands.fields import Iban
+from application.commands.kinds import OnCreditor
 from application.house import House
 from domain.application import Session
 from domain.bank.account_events import GapGround, StatementGapExplained

@@ -10,8 +10,8 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import OnCase
 from application.commands.fields import AHEAD, Euro, LocalTime, MeantSo, Text
+from application.commands.kinds import OnCase
 from application.commands.protections import begin_for
 from application.house import House
 from domain.application import Session

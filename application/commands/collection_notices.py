@@ -7,10 +7,10 @@ from uuid import UUID
 from pydantic import Field
 
 from application.collection_notices import announce, order_notices
-from application.commands.command import Condition, OnClaim
 from application.commands.debit_batches import Count, OnBatches, Total
 from application.commands.direct_debit import MandateName
 from application.commands.fields import AHEAD, Euro
+from application.commands.kinds import Condition, OnClaim
 from application.house import House
 from domain.application import Mandate, Receipt
 from domain.claim.refusals import require_live

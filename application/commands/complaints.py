@@ -7,8 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import Condition, OnClaim
 from application.commands.fields import Text
+from application.commands.kinds import Condition, OnClaim
 from domain.application import Session
 from domain.claim import complaints
 from domain.claim.complaints import require_complaint

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import Name, Word
+from application.commands.kinds import Condition, OnClaim
 from application.house import House
 from application.settlement import record_money
 from domain.application import Session

@@ -8,9 +8,9 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import Condition, OnClaim
 from application.commands.court_sums import AwardedInterest, Rate, costs_part, hundredths
 from application.commands.fields import AHEAD, Euro, MeantSo, Name, Text, Word
+from application.commands.kinds import Condition, OnClaim
 from application.house import House
 from application.letters.interruption import interrupt_now
 from domain.application import Mandate, Receipt, Session

@@ -8,9 +8,9 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import By
-from application.commands.command import OnCreditor, OnHouse
 from application.commands.fields import Euro, File, Iban, Kvk, Name, PlanKey, Word
 from application.commands.four_eyes import TakesTwo, other_accounts
+from application.commands.kinds import OnCreditor, OnHouse
 from application.commands.seen import OnSeenTerms
 from application.house import House
 from application.numbers import creditor_numbers_by_hand

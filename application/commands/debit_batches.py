@@ -8,8 +8,8 @@ from pydantic import Field
 
 from application.banking.debit_batches import prepare_batch, release_batch, withdraw_batch
 from application.by import By
-from application.commands.command import OnCreditor
 from application.commands.fields import AHEAD, Euro, Word
+from application.commands.kinds import OnCreditor
 from application.commands.second_person import require_in_person
 from application.house import House
 from domain.application import Receipt, Session

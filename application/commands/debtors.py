@@ -7,8 +7,8 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from application.commands.command import OnDebtor
 from application.commands.fields import AHEAD, Legible, Name, Word
+from application.commands.kinds import OnDebtor
 from application.commands.seen import facts_seen, seen_version
 from application.house import House
 from domain.application import Session

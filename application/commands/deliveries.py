@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from pydantic import Field, field_validator
 
 from application.by import sealed
-from application.commands.command import OnLetter
 from application.commands.fields import Name, Word
+from application.commands.kinds import OnLetter
 from application.house import House
 from application.letters.doubted import doubt_earlier
 from domain.application import Session

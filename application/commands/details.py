@@ -11,10 +11,10 @@ from adapters.e_invoice import read_invoice
 from adapters.pdf_pages import UNSHOWN, require_pages
 from adapters.ubl import InvoiceRefused
 from application.banking.not_in_error import take_back_beside
-from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, OwnReference, Word
 from application.commands.four_eyes import TakesTwo, about_money
+from application.commands.kinds import Condition, OnClaim
 from application.house import House
 from application.own_references import keep_own_reference, require_given_back
 from application.payment_plans.in_error import take_back_of_plan

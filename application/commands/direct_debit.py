@@ -10,9 +10,9 @@ from pydantic import Field
 from application.banking.collection_files import account_to, make_collection_file
 from application.banking.debtor_accounts import name_account
 from application.banking.selected import MANDATE
-from application.commands.command import OnCase, OnClaim, OnCreditor, OnDebtor
 from application.commands.fields import AHEAD, Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
+from application.commands.kinds import OnCase, OnClaim, OnCreditor, OnDebtor
 from application.house import House
 from domain.application import Session
 from domain.case import Case

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_ended
 from application.commands.four_eyes import TakesTwo, always
+from application.commands.kinds import Condition, OnClaim
 from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.claim import ends

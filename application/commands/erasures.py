@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import By
-from application.commands.command import OnCreditor
 from application.commands.four_eyes import TakesTwo, always
+from application.commands.kinds import OnCreditor
 from application.erasures.carried_out import finish_erasures
 from application.erasures.decision import debtor_to_erase, record_erasure, seen_of
 from application.house import House

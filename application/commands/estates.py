@@ -8,8 +8,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import OnClaim, OnDebtor
 from application.commands.fields import Euro
+from application.commands.kinds import OnClaim, OnDebtor
 from application.estate import file_claims
 from application.house import House
 from domain.application import Mandate, Receipt, Session

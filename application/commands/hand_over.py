@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_news
 from application.commands.fields import MeantSo, Word
+from application.commands.kinds import Condition, OnClaim
 from application.commands.party_money import PartyReference
 from application.hand_over.preparation import hand_over_claim
 from application.house import House

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from application.by import stream_of_debtor
-from application.commands.command import OnClaim, OnDebtor
+from application.commands.kinds import OnClaim, OnDebtor
 from application.commands.opening import NewDebtor
 from application.house import House
 from application.intake.concerned import hold_for_invoice

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import By
-from application.commands.command import OnHouse
+from application.commands.kinds import OnHouse
 from application.house import House
 from application.letters.mail_domains import record_on_domain
 from domain.application import Session

@@ -11,7 +11,6 @@ from pydantic import Field
 from application.banking.refund_files import everybody_of
 from application.banking.refunded import remember_refund, take_up_what_came_back
 from application.by import sealed
-from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_undue_refund
 from application.commands.fields import Euro, Name, PaymentId, Text, Word
 from application.commands.four_eyes import (
@@ -20,6 +19,7 @@ from application.commands.four_eyes import (
     always,
     let_go_above_the_limit,
 )
+from application.commands.kinds import Condition, OnClaim
 from application.house import House
 from application.intake.placed_notes import placed_by_hand
 from application.settlement import record_money

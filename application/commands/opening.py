@@ -8,9 +8,9 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from application.by import By
-from application.commands.command import OnHouse
 from application.commands.debtors import Reachable
 from application.commands.fields import Euro, Iban, Kvk, OwnReference, Word
+from application.commands.kinds import OnHouse
 from application.house import House
 from application.intake.concerned import hold_for_invoice
 from application.intake.corrected import marked_corrected

@@ -9,8 +9,8 @@ from uuid import UUID
 from pydantic import Field
 
 from adapters.pdf_pages import UNSHOWN, require_pages
-from application.commands.command import OnClaim
 from application.commands.fields import File
+from application.commands.kinds import OnClaim
 from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.claim import papers

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from application.commands.command import OnCreditor
 from application.commands.fields import AHEAD, Iban, Name
+from application.commands.kinds import OnCreditor
 from domain.application import Session
 from domain.claim.events import PartyKind
 from domain.claim.refusals import require_not_after

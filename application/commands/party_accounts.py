@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from application.commands.command import OnCreditor
 from application.commands.fields import Iban, Name
 from application.commands.four_eyes import TakesTwo, always
+from application.commands.kinds import OnCreditor
 from domain.application import Session
 from domain.creditor.decisions import take_account_off
 from domain.creditor.state import Creditor

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import Condition, OnClaim
 from application.commands.fields import Euro, Text, Word
+from application.commands.kinds import Condition, OnClaim
 from application.commands.money import OfMoney
 from domain.application import Session
 from domain.claim import party_costs, party_money

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from application.commands.command import OnDebtor
 from application.commands.fields import Euro, MeantSo, more_than_nothing
+from application.commands.kinds import OnDebtor
 from application.house import House
 from application.letters.plan_offers import (
     link_went_out,

@@ -10,9 +10,9 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import stream_of_debtor
-from application.commands.command import OnDebtor
 from application.commands.debtors import Reachable
 from application.commands.fields import AHEAD, Word
+from application.commands.kinds import OnDebtor
 from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.claim.state import Claim

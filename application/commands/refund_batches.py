@@ -7,9 +7,9 @@ from pydantic import Field
 
 from application.banking.refund_batches import BatchWanted, batch_seen, release_refund_file
 from application.banking.refund_batches_back import paid_by_file, take_file_back
-from application.commands.command import OnCreditor
 from application.commands.fields import Euro, Word
 from application.commands.four_eyes import TakesTwo, always
+from application.commands.kinds import OnCreditor
 from application.house import House
 from domain.application import Session
 from domain.creditor.refusals import require_registered

@@ -18,10 +18,10 @@ from application.banking.refunds import (
     refund_of,
 )
 from application.banking.withdrawn_files import withdraw_refund_file
-from application.commands.command import OnClaim, OnDebtor
 from application.commands.direct_debit import OF_ACCOUNTS, AlsoOfOthers, Holder
 from application.commands.fields import Euro, Iban, Word
 from application.commands.four_eyes import TakesTwo, always
+from application.commands.kinds import OnClaim, OnDebtor
 from application.house import House
 from domain.application import Session
 from domain.debtor.merging import merged_away

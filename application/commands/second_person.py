@@ -8,14 +8,9 @@ from pydantic import Field
 
 from application.by import By
 from application.commands.always import ALWAYS
-from application.commands.command import (
-    PROPOSABLE,
-    About,
-    Command,
-    OnClaim,
-    OnCreditor,
-)
+from application.commands.command import PROPOSABLE, About, Command
 from application.commands.erasures import ErasePerson
+from application.commands.kinds import OnClaim, OnCreditor
 from application.erasures.carried_out import finish_erasures
 from application.house import House
 from domain import four_eyes

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import OnCreditor
+from application.commands.kinds import OnCreditor
 from application.house import House
 from domain.application import Session
 from domain.creditor.state import Creditor, fold

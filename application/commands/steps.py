@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import Condition, OnCase
 from application.commands.conditions import require_old
 from application.commands.fields import PlanKey, StepId, Text
+from application.commands.kinds import Condition, OnCase
 from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.case import Case

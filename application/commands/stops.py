@@ -8,10 +8,10 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_hold
 from application.commands.fields import Euro, MeantSo, Text
 from application.commands.four_eyes import TakesTwo, above_the_limit
+from application.commands.kinds import Condition, OnClaim
 from application.commands.money import OfMoney
 from application.house import House
 from domain.application import Session

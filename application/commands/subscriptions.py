@@ -9,8 +9,9 @@ from pydantic.config import JsonDict
 
 from adapters.webhooks.address import LONGEST, require_address
 from application.by import By
-from application.commands.command import About, Command, OnHouse
+from application.commands.command import About, Command
 from application.commands.fields import Legible
+from application.commands.kinds import OnHouse
 from application.commands.whose import AllCreditors, SomeCreditors, whose
 from application.events.published import PREFIX, name_of, published
 from application.house import House

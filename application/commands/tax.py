@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import Field
 
-from application.commands.command import OnClaim
+from application.commands.kinds import OnClaim
 from application.commands.seen import OnSeenTerms
 from domain.application import Session
 from domain.claim.state import Claim

@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from application.by import By
-from application.commands.command import About, Command, OnHouse
+from application.commands.command import About, Command
 from application.commands.fields import Name
+from application.commands.kinds import OnHouse
 from application.commands.whose import AllCreditors, SomeCreditors, whose
 from application.house import House
 from application.subjects import OPENID, SUBJECT, hashes_of, require_issuer

@@ -15,7 +15,7 @@ from application.hand_over.papers import papers_of
 from application.house import House
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
-from domain.case.check_list import running_term
+from domain.case.check_letters import running_term
 from domain.case.defaulting import charge_costs
 from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over
 from domain.claim.events import PartyKind

@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
+from domain.case.check_letters import default_and_letters
 from domain.case.check_standing import (
     enough_is_open,
     registration_item,
@@ -13,7 +14,6 @@ from domain.case.check_standing import (
     who_it_is,
 )
 from domain.case.check_way_out import ways_out
-from domain.case.defaulting import fourteen_days_of
 from domain.case.heard import costs_wait
 from domain.case.limitation import kind_unknown, limitation_of
 from domain.claim.events import Mark, PartyKind
@@ -24,7 +24,6 @@ from domain.creditor.events import HandOverParty
 from domain.debtor.abroad import foreign_law_holds
 from domain.errors import Refusal
 from domain.law.default import TermBasis
-from domain.letter.state import Letter
 from domain.parties import Capacity
 
 
@@ -47,7 +46,7 @@ def check_list(
         *_identity(case),
         *registration_item(case, today, party_kind or PartyKind.AGENCY, party),
         *_documents(case),
-        *_default_and_letters(case, today, Weight.BLOCKING if ours else Weight.ADVISORY),
+        *default_and_letters(case, today, Weight.BLOCKING if ours else Weight.ADVISORY),
         *_agreements(case, today),
         _dispute(case, Weight.ADVISORY if litigates else Weight.BLOCKING),
         _marks(case),
@@ -122,91 +121,6 @@ def _documents(case: Case) -> Iterator[CheckItem]:
         "BW 6:231-234",
         case.claim.term_basis.value if agreed else "",
     )
-
-
-def _default_and_letters(case: Case, today: date, weight: Weight) -> Iterator[CheckItem]:
-    default = case.claim.default
-    yield CheckItem(
-        "default.begun",
-        "default of the debtor",
-        default is not None and default.since <= today,
-        weight,
-        "without default there is no interest for a consumer, and nothing to enforce",
-        "BW 6:81-83",
-        default.ground.value if default else "",
-    )
-    yield from _notice_shown(case)
-    if case.consumer:
-        yield CheckItem(
-            "letters.fourteen_days",
-            "a lapsed fourteen-day letter",
-            has_lawful_letter(case, today),
-            weight,
-            "a consumer owes collection costs only after a lawful last chance",
-            "BW 6:96 lid 6",
-        )
-        yield from _fourteen_shown(case)
-    term = running_term(case, today)
-    yield CheckItem(
-        "letters.term_over",
-        f"the end of the term that runs until {term}" if term else "the end of the last term",
-        term is None,
-        Weight.ADVISORY,
-        "a term that was given is waited for",
-        "BW 6:248",
-    )
-
-
-def _notice_shown(case: Case) -> Iterator[CheckItem]:
-    """Show how strong the evidence is that the notice reached the debtor (BW 3:37 lid 3)."""
-    default = case.claim.default
-    letter = case.letters.get(default.letter_id) if default and default.letter_id else None
-    if letter is not None:
-        yield CheckItem(
-            "letters.notice_received",
-            "proof of receipt: default rests on "
-            + ("a letter" if letter.posted_on else "an e-mail")
-            + " whose receipt is not shown",
-            letter.proven_on is not None,
-            Weight.BLOCKING if letter.doubted_on else Weight.ADVISORY,
-            "a notice counts only where it reached the debtor; he may deny it",
-            "BW 3:37 lid 3, 6:82",
-            _grade(letter),
-        )
-
-
-def _fourteen_shown(case: Case) -> Iterator[CheckItem]:
-    found = fourteen_days_of(case)
-    letter = case.letters.get(found.sent.letter_id) if found else None
-    if letter is not None:
-        yield CheckItem(
-            "letters.fourteen_days_received",
-            "proof of receipt of the fourteen-day letter",
-            letter.proven_on is not None,
-            Weight.ADVISORY,
-            "its receipt is only presumed, and the burden of proof is the creditor's",
-            "HR 2016:2704",
-            _grade(letter),
-        )
-
-
-def _grade(letter: Letter) -> str:
-    return letter.grade.value if letter.grade else ""
-
-
-def has_lawful_letter(case: Case, today: date) -> bool:
-    """Tell whether a letter of this round lapsed that was sent in default (BW 6:96 lid 6)."""
-    found, default = fourteen_days_of(case), case.claim.default
-    if found is None or found.term is None or default is None:
-        return False
-    return default.since <= found.sent.sent_on and today >= found.term.act_from
-
-
-def running_term(case: Case, today: date) -> date | None:
-    """The last day of a term that the last letter gave, where it is not over."""
-    sent = case.claim.sent_in_round()
-    last = sent[-1].pay_by if sent else None
-    return last if last is not None and last >= today else None
 
 
 def _agreements(case: Case, today: date) -> Iterator[CheckItem]:

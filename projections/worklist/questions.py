@@ -11,7 +11,7 @@ from domain.letter.state import LetterStatus
 from projections.database import Database, among
 from projections.page import Page, bounded, cursor_for, paged
 from projections.segments import FOREVER
-from projections.worklist.rows import WorkKind
+from projections.worklist.urgency import WorkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,6 @@
 """The rows of the work list: what each claim, letter and credit note asks, from its state."""
 
-from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from domain.bank.line import BankLine
@@ -20,93 +18,15 @@ from domain.law.rates import provisional_from
 from domain.letter.state import Letter, LetterStatus
 from domain.mail_domain.state import MailDomain
 from domain.subscription.state import Subscription
-from projections.agenda import Turn
 from projections.batch import ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
 from projections.segments import FOREVER
-from projections.worklist.standing import at_stake_in, standing_tasks
+from projections.worklist.claim_rows import due_row, owed_on, tasks_of
+from projections.worklist.urgency import PRIORITY, WorkKind
 
-
-class WorkKind(StrEnum):
-    """What waits: a step for the run, a task for a person, or a doubt to be resolved."""
-
-    STEP = "step"
-    TASK = "task"
-    DOUBT = "doubt"
-
-
-PRIORITY: Final[Mapping[Task, int]] = {
-    Task.VIEW_BROKEN: 1,
-    Task.LOAD_PLAN: 1,
-    Task.EXTEND_CALENDAR: 1,
-    Task.NEW_RATE: 2,
-    Task.SUBSCRIPTION_STOPPED: 2,
-    Task.MAIL_STOPPED: 1,
-    Task.CHECK_MAIL: 1,
-    Task.RESOLVE_DOUBT: 1,
-    Task.POST_LETTERS: 2,
-    Task.ANSWER_DISPUTE: 2,
-    Task.ANSWER_COMPLAINT: 2,
-    Task.SAY_WHAT_WAS_GRANTED: 2,
-    Task.LETTER_STUCK: 2,
-    Task.SERIES_AT_CAP: 4,
-    Task.TELL_DEBTOR: 3,
-    Task.SMALL_REST: 4,
-    Task.HAND_TO_LAWYER: 3,
-    Task.CHECK_VANISHED_ITEM: 2,
-    Task.CHECK_OPEN_AMOUNT: 2,
-    Task.RECORD_PAYMENTS: 2,
-    Task.STATEMENT_GAP: 2,
-    Task.LOOK_AT_BANK_LINE: 2,
-    Task.WHOSE_MAIL: 2,
-    Task.BANK_DATA_MISSING: 2,
-    Task.LOOK_AT_DEBTOR: 2,
-    Task.SET_OFF: 2,
-    Task.SECOND_PERSON: 2,
-    Task.RECALL_COLLECTION: 1,
-    Task.COLLECTION_NOT_SHOWN: 2,
-    Task.RELEASE_BATCH: 2,
-    Task.DECIDE_WHO: 2,
-    Task.ASK_COURT: 3,
-    Task.ENFORCE_JUDGMENT: 3,
-    Task.STOP_ENFORCEMENT: 1,
-    Task.LIMITATION_NEAR: 2,
-    Task.LIMITATION_PASSED: 3,
-    Task.TELL_PARTY: 2,
-    Task.ASK_REMITTANCE: 3,
-    Task.ASK_PARTY_BILL: 4,
-    Task.TELL_OF_HAND_OVER: 3,
-    Task.HAND_OVER_REFUSED: 2,
-    Task.RECALL_FAILED: 2,
-    Task.HAND_OVER_ANSWER: 3,
-    Task.CALL: 3,
-    Task.DECIDE: 3,
-    Task.PROVE_DELIVERY: 3,
-    Task.COMPLETE_DOSSIER: 3,
-    Task.FIND_ADDRESS: 3,
-    Task.ESTABLISH_DEFAULT: 3,
-    Task.PLACE_CREDIT_NOTE: 3,
-    Task.CONFIRM_AGREEMENT: 4,
-    Task.APPROVE_STEP: 3,
-    Task.STEP_DECLINED: 4,
-    Task.CHOOSE_FIRST_STEP: 4,
-    Task.PLAN_AT_END: 4,
-    Task.WRITE_OFF: 4,
-    Task.REFUND: 4,
-    Task.RECLAIM_REFUND: 3,
-    Task.ASK_VAT_BACK: 4,
-    Task.PAY_VAT_AGAIN: 3,
-    Task.LOOK_AT_MARKS: 5,
-}
-"""Every task with its urgency, 1 first."""
-
-_DOUBTS: Final = frozenset({Task.RESOLVE_DOUBT, Task.VIEW_BROKEN})
 _WITHOUT_OUTCOME: Final = frozenset(
     {LetterStatus.ORDERED, LetterStatus.STARTED, LetterStatus.IN_DOUBT}
 )
-
-_ALWAYS_ASKED: Final = frozenset({Task.LOOK_AT_MARKS.value, Task.DECIDE_WHO.value})
-"""Tasks that stand beside the plan, whatever it asks."""
 
 
 class WorkRows:
@@ -129,9 +49,9 @@ class WorkRows:
         if not subject.case.claim.opened:
             return
         try:
-            owed = _owed(subject)
-            due = _due_row(subject, owed)
-            tasks = list(_tasks(subject, owed))
+            owed = owed_on(subject)
+            due = due_row(subject, owed)
+            tasks = list(tasks_of(subject, owed))
         except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
             quarantine.put(subject.id, subject.position, its_own(error))
             self._broken(subject)
@@ -319,82 +239,3 @@ class WorkRows:
             *(subject, task.value, since, FOREVER, str(INSTALLATION), "", ""),
             *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
         )
-
-
-def _owed(subject: ChangedClaim) -> int:
-    """The principal and costs that are open after the last entry, in cents.
-
-    Without interest, which runs on: for a day with interest ask the view of what is outstanding.
-    """
-    last = subject.stretches[-1].segment if subject.stretches else None
-    return last.principal + last.costs if last else 0
-
-
-def _due_row(subject: ChangedClaim, owed: int) -> tuple[Any, ...] | None:
-    agenda, claim = subject.agenda, subject.case.claim
-    due_from = agenda.due_from
-    if due_from is None:
-        return None
-    first = next((entry for entry in agenda.entries if entry.active), None)
-    kind = WorkKind.TASK if first and first.turn is Turn.ASK else WorkKind.STEP
-    if first and first.action in _DOUBTS:
-        kind = WorkKind.DOUBT
-    found = " ".join(name for _, name in agenda.findings)
-    return (
-        subject.id,
-        subject.log,
-        str(claim.debtor_id),
-        due_from.toordinal(),
-        agenda.until.toordinal() if agenda.until else FOREVER,
-        kind.value,
-        first.step if first else "",
-        found or (first.action if first else ""),
-        owed,
-    )
-
-
-def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
-    for entry, until in subject.agenda.spans():
-        # Marks and who it is are asked about on every day, also where the plan asks something else.
-        if entry.turn is Turn.ASK and entry.action not in _ALWAYS_ASKED:
-            since = entry.since or entry.on
-            span = (entry.on.toordinal(), until.toordinal() if until else FOREVER)
-            asked = Task(entry.action)
-            yield _task(
-                subject, asked, span, owed=owed, step=entry.step, why=entry.why, since=since
-            )
-    for one in standing_tasks(subject):
-        if one.through and one.through < one.on:
-            continue
-        span = (one.on.toordinal(), one.through.toordinal() if one.through else FOREVER)
-        at_stake = at_stake_in(one.task, subject, owed=owed)
-        yield _task(subject, one.task, span, owed=at_stake, step="", why=one.why, since=one.since)
-
-
-def _task(
-    subject: ChangedClaim,
-    task: Task,
-    span: tuple[int, int],
-    *,
-    owed: int,
-    step: str,
-    why: str,
-    since: date,
-) -> tuple[Any, ...]:
-    kind = WorkKind.DOUBT if task in _DOUBTS else WorkKind.TASK
-    stopped = task is Task.LOOK_AT_MARKS and subject.case.claim.stopped_by
-    return (
-        subject.id,
-        task.value,
-        *span,
-        subject.log,
-        str(subject.case.claim.debtor_id),
-        subject.id,
-        kind.value,
-        step,
-        why,
-        since.toordinal(),
-        PRIORITY[Task.ANSWER_DISPUTE] if stopped else PRIORITY[task],
-        owed,
-        subject.position,
-    )

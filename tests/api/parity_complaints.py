@@ -4,7 +4,7 @@ from typing import Final
 
 from application.commands.complaints import RecordComplaint
 from tests.api.parity import Example, Scene
-from tests.api.parity_scenes import a_claim
+from tests.api.parity_before import a_claim
 from tests.application.houses import by
 
 COMPLAINT: Final = {

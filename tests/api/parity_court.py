@@ -15,7 +15,7 @@ from domain.claim.events import (
     SummonsServed,
 )
 from tests.api.parity import Example, Scene
-from tests.api.parity_scenes import a_claim, elsewhere
+from tests.api.parity_before import a_claim, elsewhere
 
 SUMMONED: Final = SummonsServed(
     served_on=date(2026, 3, 17),

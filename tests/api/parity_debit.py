@@ -9,7 +9,7 @@ from application.commands.fields import Euro
 from domain.creditor.events import PaymentsCheck
 from domain.facts import StreamKind
 from tests.api.parity import Example, Scene
-from tests.api.parity_scenes import a_claim
+from tests.api.parity_before import a_claim
 from tests.application.houses import by, case_of
 
 MANDATE: Final = {

@@ -9,8 +9,8 @@ from application.commands.opening import NewDebtor
 from domain.debtor.erasure_events import ErasureGround
 from domain.user.roles import Role
 from tests.api.parity import Example, Scene
+from tests.api.parity_before import a_claim
 from tests.api.parity_four_eyes import signed_in
-from tests.api.parity_scenes import a_claim
 from tests.application.houses import by, case_of
 
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from domain.claim.events import PartyCollected, PartyKind, PaymentReceived, Source
 from tests.api.parity import Example, Scene
-from tests.api.parity_scenes import GONE, PDF, a_claim, after, elsewhere, give
+from tests.api.parity_before import GONE, a_claim, elsewhere
+from tests.api.parity_scenes import PDF, after, give
 
 PAID_ON: Final = date(2026, 3, 18)
 REPORTED: Final = (

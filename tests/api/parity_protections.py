@@ -5,8 +5,9 @@ from typing import Final
 from application.commands.estates import FileClaims
 from application.commands.protections import DeclareBankruptcy, OrderGuardianship
 from tests.api.parity import Example, Scene
+from tests.api.parity_before import a_claim
 from tests.api.parity_reach import ORDER, REACH
-from tests.api.parity_scenes import a_claim, after
+from tests.api.parity_scenes import after
 from tests.application.houses import by
 
 CARE: Final = {**ORDER, **REACH, "kind": "curatorship"}

@@ -5,7 +5,7 @@ from typing import Final
 
 from application.commands.tax import DeclareVatRelief
 from tests.api.parity import Example, Scene
-from tests.api.parity_scenes import a_claim
+from tests.api.parity_before import a_claim
 from tests.application.houses import by
 from tests.asking import register_payment
 

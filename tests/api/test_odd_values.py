@@ -16,8 +16,8 @@ from application.commands.leaves import Leaf, leaves_of, nested
 from application.faults import fault
 from domain.errors import Conflict, Refusal
 from tests.api.parity import ISSUER
+from tests.api.parity_before import set_up
 from tests.api.parity_examples import EXAMPLES
-from tests.api.parity_scenes import set_up
 from tests.application.houses import HousePlace, by
 
 DEEP: Final = b"a = " + b"[" * 3_000 + b"]" * 3_000

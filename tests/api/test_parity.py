@@ -8,8 +8,8 @@ import pytest
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
 from tests.api.parity import ISSUER, by_page, by_shell, over_http, recorded
+from tests.api.parity_before import set_up
 from tests.api.parity_examples import EXAMPLES
-from tests.api.parity_scenes import set_up
 from tests.api.repeats import QUIET, REPEATED, given_again, swallowed
 from tests.api.test_cli import Shell, empty
 from tests.api.webs import browsing

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.command import OnClaim
 from application.commands.corrections import ReplaceInvoice
+from application.commands.kinds import OnClaim
 from application.commands.money import ReversePayment, SetOff
 from application.house import House
 from application.patience import Patience

@@ -26,8 +26,8 @@ from application.principal import Principal
 from domain.errors import Refusal
 from domain.facts import Envelope, Recorded
 from tests.api.parity import ISSUER
+from tests.api.parity_before import set_up
 from tests.api.parity_examples import EXAMPLES
-from tests.api.parity_scenes import set_up
 from tests.application.houses import HousePlace
 
 BY = By(key="tried", actor="els", who=Principal.at_the_machine("els"), remembered=True)

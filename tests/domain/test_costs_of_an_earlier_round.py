@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.case.check_list import has_lawful_letter
+from domain.case.check_letters import has_lawful_letter
 from domain.case.defaulting import fourteen_days_of, undo_what_letters_no_longer_carry
 from domain.claim.ends import reopen, write_off
 from domain.claim.events import ReminderSent

@@ -35,7 +35,8 @@ from domain.incoming_mail.events import MailKept, MailWaits, MailWaitsWhy
 from domain.law.vat_relief import VatReturns
 from domain.mail_domain.events import MailDomainCheckWanted, MailRefusedForSender
 from domain.subscription.events import Stop, SubscriptionMade, SubscriptionStopped
-from tests.projections.asked import CAME, LATER, handed, plain, registered
+from tests.projections.asked import CAME, LATER, plain, registered
+from tests.projections.asked_of_parties import handed
 from tests.projections.story import CREDITOR, Story
 
 LINE: Final = UUID("66666666-6666-7666-8666-666666666666")

@@ -17,7 +17,7 @@ from domain.dunning.task import Task
 from domain.parties import Capacity
 from projections.agenda import Agenda, agenda_of
 from projections.segments import stretches
-from tests.projections import asked
+from tests.projections import asked, asked_of_parties
 from tests.projections.asked_of_debits import (
     a_prepared_batch,
     ordered_to_be_collected,
@@ -93,14 +93,14 @@ ASKED: Final = (
     Asks(Task.RECLAIM_REFUND, asked.refunded_and_taken_back, "2026-02-05", "2026-01-25"),
     Asks(Task.CHECK_VANISHED_ITEM, asked.vanished, "2026-02-01", "2026-01-20"),
     Asks(Task.CHECK_OPEN_AMOUNT, asked.lower, "2026-02-01", "2026-01-20"),
-    Asks(Task.COMPLETE_DOSSIER, asked.lacking, "2026-02-01", "2026-01-20"),
-    Asks(Task.HAND_OVER_ANSWER, asked.unanswered, "2026-02-01", "2026-01-20"),
-    Asks(Task.HAND_OVER_REFUSED, asked.refused, "2026-02-01", "2026-01-20"),
-    Asks(Task.TELL_PARTY, asked.untold, "2026-02-05", "2026-01-20"),
+    Asks(Task.COMPLETE_DOSSIER, asked_of_parties.lacking, "2026-02-01", "2026-01-20"),
+    Asks(Task.HAND_OVER_ANSWER, asked_of_parties.unanswered, "2026-02-01", "2026-01-20"),
+    Asks(Task.HAND_OVER_REFUSED, asked_of_parties.refused, "2026-02-01", "2026-01-20"),
+    Asks(Task.TELL_PARTY, asked_of_parties.untold, "2026-02-05", "2026-01-20"),
     Asks(Task.TELL_OF_HAND_OVER, not_told_of_the_party, "2026-02-01", "2026-01-13"),
     Asks(Task.ASK_REMITTANCE, kept_by_the_party, "2026-03-15", "2026-02-19"),
     Asks(Task.ASK_PARTY_BILL, kept_without_a_bill, "2026-02-01", "2026-01-20"),
-    Asks(Task.RECALL_FAILED, asked.not_given_back, "2026-02-05", "2026-01-20"),
+    Asks(Task.RECALL_FAILED, asked_of_parties.not_given_back, "2026-02-05", "2026-01-20"),
     Asks(Task.PLACE_CREDIT_NOTE, asked.parked, "2026-02-01", "2026-01-20"),
     Asks(Task.RESOLVE_DOUBT, asked.in_doubt, "2026-02-09", "2026-02-06"),
     Asks(Task.FIND_ADDRESS, asked.nowhere, "2026-03-02", "2026-02-16"),

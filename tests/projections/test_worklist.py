@@ -44,7 +44,7 @@ from domain.letter.state import fold as fold_letter
 from domain.letter.text import LetterKind
 from domain.parties import Capacity
 from projections.worklist.questions import key_of
-from projections.worklist.rows import PRIORITY, WorkKind
+from projections.worklist.urgency import PRIORITY, WorkKind
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
 from tests.projections.story import COMMAND, CREDITOR, DAY, SHA, Story, on

@@ -26,6 +26,7 @@ from domain.claim.events.agreements import (
 from domain.claim.events.collections import (
     AnnouncedDebit,
     CollectionArrived,
+    CollectionFact,
     CollectionNoticeSent,
     CollectionOrdered,
     CollectionWithdrawn,
@@ -52,6 +53,7 @@ from domain.claim.events.ends import (
     ClaimSettled,
     ClaimWithdrawn,
     ClaimWrittenOff,
+    EndingFact,
     HandedOver,
     HandlerAssigned,
     HandOverPrepared,
@@ -82,6 +84,7 @@ from domain.claim.events.letters import (
     LetterOrderedForClaim,
     NoticeOfDefaultServed,
     ReminderSent,
+    SentFact,
     StatementSent,
 )
 from domain.claim.events.mails import MailMayConcern, MailReceived, MailWhoseKnown
@@ -90,6 +93,7 @@ from domain.claim.events.money import (
     CollectionCostsWaived,
     CreditNoteApplied,
     EarlyDiscountGranted,
+    MoneyFact,
     OverpaymentRefunded,
     OverpaymentSetOff,
     PartWaived,
@@ -122,10 +126,11 @@ from domain.claim.events.papers import PaperAttached, PaperForm, PaperKind
 from domain.claim.events.party import (
     PartyBilled,
     PartyCollected,
+    PartyFact,
     PartyRemittanceUndone,
     PartyRemitted,
 )
-from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
+from domain.claim.events.steps import FirstStepChosen, GuidingFact, StepApproved, StepDeclined
 from domain.claim.events.stops import (
     ClaimDisputed,
     DisputeAnswered,
@@ -143,7 +148,7 @@ from domain.claim.events.values import (
     Mark,
     Source,
 )
-from domain.claim.events.vat import VatDueAgainDeclared, VatReliefDeclared
+from domain.claim.events.vat import TaxFact, VatDueAgainDeclared, VatReliefDeclared
 from domain.facts import EnteredInError
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded
 
@@ -155,35 +160,11 @@ OpeningFact: TypeAlias = (
     | InvoiceCameAgain
     | MarkPlaced
     | CollectionFailed
-    | CollectionNoticeSent
-    | CollectionOrdered
-    | CollectionArrived
-    | CollectionWithdrawn
+    | CollectionFact
     | ClaimMovedToDebtor
     | MarkCleared
     | OwnReferenceGiven
     | PlanChanged
-)
-MoneyFact: TypeAlias = (
-    CreditNoteApplied
-    | EarlyDiscountGranted
-    | PaymentReceived
-    | PaymentReversed
-    | OverpaymentRefunded
-    | RefundMadeGood
-    | OverpaymentSetOff
-    | SetOffReceived
-    | SetOffCoverLost
-    | SetOffTakenBack
-    | PartWaived
-    | CollectionCostsCharged
-    | CollectionCostsWaived
-    | RestWaived
-    | RestAskedAgain
-)
-TaxFact: TypeAlias = VatReliefDeclared | VatDueAgainDeclared
-SentFact: TypeAlias = (
-    ReminderSent | StatementSent | FinalDemandSent | NoticeOfDefaultServed | FourteenDayLetterSent
 )
 DunningFact: TypeAlias = (
     SentFact
@@ -193,7 +174,6 @@ DunningFact: TypeAlias = (
     | DefaultDeclared
     | DeterminationWithdrawn
 )
-GuidingFact: TypeAlias = FirstStepChosen | StepApproved | StepDeclined
 StoppingFact: TypeAlias = (
     ClaimDisputed
     | DisputeAnswered
@@ -221,13 +201,7 @@ HandOverFact: TypeAlias = (
     | EstateAnswered
     | PartyInformed
     | HandOverTold
-    | PartyCollected
-    | PartyRemitted
-    | PartyRemittanceUndone
-    | PartyBilled
-)
-EndingFact: TypeAlias = (
-    ClaimSettled | ClaimReopened | NewRoundBegun | ClaimWithdrawn | ClaimWrittenOff
+    | PartyFact
 )
 TwoPeopleFact: TypeAlias = DecisionProposed | ApprovalGiven | ProposalEnded
 SideFact: TypeAlias = (

@@ -1,7 +1,7 @@
 """The facts of a direct debit of a claim that a file for the bank orders."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -95,3 +95,8 @@ class CollectionWithdrawn(Fact):
     TOPIC: ClassVar[str] = "claim.collection_withdrawn"
 
     end_to_end_id: str
+
+
+CollectionFact: TypeAlias = (
+    CollectionNoticeSent | CollectionOrdered | CollectionArrived | CollectionWithdrawn
+)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from domain.claim.events.values import Asked
@@ -120,3 +120,8 @@ class HandlerAssigned(Fact):
     TOPIC: ClassVar[str] = "claim.handler_assigned"
 
     handler: str
+
+
+EndingFact: TypeAlias = (
+    ClaimSettled | ClaimReopened | NewRoundBegun | ClaimWithdrawn | ClaimWrittenOff
+)

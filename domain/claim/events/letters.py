@@ -1,7 +1,7 @@
 """Letters that ask a claim, as this claim remembers them, and default."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from domain.claim.events.values import Asked, Channel
@@ -134,3 +134,8 @@ class DeterminationWithdrawn(Fact):
     version: int
     topic: str
     why: str
+
+
+SentFact: TypeAlias = (
+    ReminderSent | StatementSent | FinalDemandSent | NoticeOfDefaultServed | FourteenDayLetterSent
+)

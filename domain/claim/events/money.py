@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -294,3 +294,22 @@ class RestAskedAgain(Fact):
     def legal_day(self) -> date:
         """It counts from the day on which its ground fell away."""
         return self.counts_on
+
+
+MoneyFact: TypeAlias = (
+    CreditNoteApplied
+    | EarlyDiscountGranted
+    | PaymentReceived
+    | PaymentReversed
+    | OverpaymentRefunded
+    | RefundMadeGood
+    | OverpaymentSetOff
+    | SetOffReceived
+    | SetOffCoverLost
+    | SetOffTakenBack
+    | PartWaived
+    | CollectionCostsCharged
+    | CollectionCostsWaived
+    | RestWaived
+    | RestAskedAgain
+)

@@ -1,7 +1,7 @@
 """What a party reports with whom a claim lies or lay: money it received, and what it passed on."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from pydantic import Field
 
@@ -85,3 +85,6 @@ class PartyBilled(Fact):
     def legal_day(self) -> date:
         """It counts on the day of the bill."""
         return self.billed_on
+
+
+PartyFact: TypeAlias = PartyCollected | PartyRemitted | PartyRemittanceUndone | PartyBilled

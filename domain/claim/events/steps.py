@@ -1,7 +1,7 @@
 """What a person decided about the steps of a claim: where its plan begins, and which may go."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from pydantic import Field
 
@@ -41,3 +41,6 @@ class StepDeclined(Fact):
     step: str
     round: int
     why: Sealed[str] | None = None
+
+
+GuidingFact: TypeAlias = FirstStepChosen | StepApproved | StepDeclined

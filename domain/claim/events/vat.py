@@ -1,7 +1,7 @@
 """What was said to the tax office of a claim that is not paid (art. 29 Wet OB)."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from pydantic import Field
 
@@ -32,3 +32,6 @@ class VatDueAgainDeclared(Fact):
 
     period: str
     vat: int
+
+
+TaxFact: TypeAlias = VatReliefDeclared | VatDueAgainDeclared

@@ -7,8 +7,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from application.commands.command import OnDebtor
 from application.commands.debtors import BeginBar, EndBar, KnowHeirs
+from application.commands.kinds import OnDebtor
 from application.commands.protections import (
     AcceptDebtHelp,
     AddressRepresentative,
