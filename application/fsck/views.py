@@ -12,14 +12,14 @@ from projections.rebuild import Rebuilt
 def view_findings(house: House) -> Iterator[Finding]:
     """Find views that hold other rows than the log gives, and those that cannot be read.
 
-    One that was never made is none; the next question makes it.
+    One that was never made, or made and never filled, is none; the next question fills it.
     """
     with views_of(house) as views:
         sound = []
         for name in views.engine.views:
             found = list(guarded(Place(table="views", key=name), _unreadable(views.engine, name)))
             yield from found
-            if not found and views.engine.generations.current(name) is not None:
+            if not found and _filled(views.engine, name):
                 sound.append(name)
         yield from guarded(Place(table="views"), _different(views, sound))
 
@@ -42,6 +42,14 @@ def _unreadable(engine: Engine, name: str) -> Iterator[Finding]:
         yield _finding(name, "position", "it says that it is further than the log")
     if progress.position == 0 and any(_count(opened, one.name) for one in opened.view.tables):
         yield _finding(name, "position", "it holds rows, and says that it was never filled")
+
+
+def _filled(engine: Engine, name: str) -> bool:
+    current = engine.generations.current(name)
+    if current is None:
+        return False
+    view = engine.view(name)
+    return Open(view, current, engine.generations.open(name, current)).progress().position > 0
 
 
 def _count(opened: Open, table: str) -> int:

@@ -161,6 +161,13 @@ def test_an_edited_view_is_found(home: Path, view: str, statement: str, code: st
     assert ("views", code) in broken(home, Scope(vault=False, files=False))
 
 
+def test_a_view_that_nobody_asked_yet_is_no_finding(home: Path) -> None:
+    with sample_house(home) as house, views_of(house) as views:
+        view = views.engine.view("worklist")
+        views.engine.generations.switch({view.name: views.engine.begin(view, indexed=True).generation})
+    assert broken(home) == []
+
+
 def test_a_view_is_looked_at_and_left_as_it_is(home: Path) -> None:
     before = sorted(path.name for path in home.glob("views/*/*.sqlite3"))
     rows(home, "people", "DELETE FROM people")
