@@ -164,7 +164,9 @@ def test_an_edited_view_is_found(home: Path, view: str, statement: str, code: st
 def test_a_view_that_nobody_asked_yet_is_no_finding(home: Path) -> None:
     with sample_house(home) as house, views_of(house) as views:
         view = views.engine.view("worklist")
-        views.engine.generations.switch({view.name: views.engine.begin(view, indexed=True).generation})
+        views.engine.generations.switch(
+            {view.name: views.engine.begin(view, indexed=True).generation}
+        )
     assert broken(home) == []
 
 
