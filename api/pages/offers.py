@@ -136,6 +136,7 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
         "plannable": list(_plannable(house, debtor)),
         "mandates": mandates,
         "refunds_due": [_refund(one) for one in refunds_due(debtor.refunds)],
+        "refunds_awaited": [_refund(one) for one in debtor.refunds.values() if one.awaited],
     }
     return Offering(today=house.today, choices=choices, known=known)
 

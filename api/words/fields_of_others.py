@@ -105,6 +105,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "from_iban": ("Van rekening", "From account"),
     "shown_by": ("Getoond door bankpost", "Shown by bank line"),
     "withdrawn": ("Ingetrokken", "Withdrawn"),
+    "to_be_shown": ("Afschrift verwacht", "To be shown by a statement"),
     "refused": ("Geweigerd door de bank", "Refused by the bank"),
     "from_line": ("Van bankpost", "From bank line"),
     "paid_on": ("Betaald op", "Paid on"),

@@ -34,6 +34,7 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "debtor.refund_dropped": ("terugbetaling vervallen", "refund dropped"),
     "debtor.refund_file_made": ("terugbetaling naar de bank", "refund file made"),
     "debtor.refund_file_withdrawn": ("bestand ingetrokken", "refund file withdrawn"),
+    "debtor.refund_debited": ("terugbetaling afgeschreven", "refund debited"),
     "debtor.refund_refused": ("terugbetaling geweigerd door de bank", "refund refused by the bank"),
     "debtor.refund_withdrawn": ("terugbetaling ingetrokken", "refund withdrawn"),
     "refund_file.released": ("bestand vrijgegeven", "refund file released"),

@@ -32,6 +32,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "incasso {id} van {day} staat op geen afschrift",
         "direct debit {id} of {day} is on no statement",
     ),
+    r"refund (?P<number>.+) of (?P<day>\d{4}-\d\d-\d\d) is not shown": (
+        "terugbetaling {number} van {day} staat op geen afschrift",
+        "refund {number} of {day} is on no statement",
+    ),
     r"(?P<count>\d+) on (?P<day>\d{4}-\d\d-\d\d)": (
         "{count} incasso's op {day}",
         "{count} direct debits on {day}",

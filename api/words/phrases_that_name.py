@@ -74,6 +74,14 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "de rente is voorlopig vanaf {day}",
         "interest is provisional from {day}",
     ),
+    r"account (?P<iban>\S+): known through (?P<known>\S+)": (
+        "rekening {iban}: bekend tot en met {known}",
+        "account {iban}: known through {known}",
+    ),
+    r"account (?P<iban>\S+): nothing is known": (
+        "rekening {iban}: er kwam nog geen afschrift",
+        "account {iban}: no statement came yet",
+    ),
     r"known through (?P<known>\S+)": ("bekend tot en met {known}", "known through {known}"),
     r"(?P<party>.+) has not answered": (
         "{party} heeft nog niet geantwoord",

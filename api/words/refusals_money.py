@@ -142,6 +142,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze terugbetaling is al betaald of vervallen.",
         "Kijk in het verloop van de debiteur; draag een nieuwe op als er geld over is.",
     ),
+    "refund_order.not_paid": (
+        "Deze terugbetaling is hier niet betaald.",
+        "Leg eerst vast dat zij is betaald: `refund-paid`, of maak er een bestand van.",
+    ),
     "refund_file.none": (
         "Er moet niets aan de debiteur terug.",
         "Draag eerst een terugbetaling op: `vordering record refund-order`.",

@@ -39,6 +39,24 @@ OF_DEBITS: Final[Mapping[str, TaskWords]] = {
             ),
         ),
     ),
+    Task.REFUND_NOT_SHOWN: TaskWords(
+        nl=(
+            "Navragen wat er van een terugbetaling werd",
+            (
+                "Vijf bankdagen na de dag van betaling staat de terugbetaling op geen afschrift."
+                " Lees de afschriften in, of vraag het de bank. Kreeg de bank het bestand nooit,"
+                " trek het dan in; zag u de afschrijving elders, leg dat dan vast."
+            ),
+        ),
+        en=(
+            "Ask what became of a refund",
+            (
+                "Five banking days after its day of payment the refund is on no statement. Import"
+                " the statements, or ask the bank. Where the bank never got the file, withdraw it;"
+                " where you saw the debit elsewhere, say so."
+            ),
+        ),
+    ),
     Task.RELEASE_BATCH: TaskWords(
         nl=(
             "Incassobatch vrijgeven",

@@ -20,11 +20,18 @@ OF_MONEY: Final[Mapping[str, TaskWords]] = {
     Task.RECORD_PAYMENTS: TaskWords(
         nl=(
             "Betalingen bijwerken",
-            "Zonder de bankgegevens gaat er geen brief uit: leg vast wat er is betaald.",
+            (
+                "Zonder de bankgegevens gaat er geen brief uit: lees de afschriften in, of leg vast"
+                " wat er is betaald. Een rekening die niet meer gebruikt wordt, haalt u weg bij de"
+                " schuldeiser."
+            ),
         ),
         en=(
             "Bring payments up to date",
-            "Without bank data no letter goes out: record what was paid.",
+            (
+                "Without bank data no letter goes out: import the statements, or record what was"
+                " paid. An account that is not used any more is taken off at the creditor."
+            ),
         ),
     ),
     Task.CHECK_VANISHED_ITEM: TaskWords(

@@ -29,6 +29,7 @@ from application.banking.lookup import (
 )
 from application.banking.placement import place
 from application.banking.refund_batches_shown import shows_refund_file
+from application.banking.refund_debits import shows_payment
 from application.banking.refunded import shows_refund
 from application.house import House
 from application.level_views import LevelViews
@@ -267,7 +268,10 @@ class EntryIntake:
         """Whether a debit was parked, since it shows refunds that are not paid here, or again."""
         if shows_refund(self._house, session, line, one.told):
             return True
-        return shows_refund_file(self._house, session, line, one.told)
+        if shows_refund_file(self._house, session, line, one.told):
+            return True
+        shows_payment(self._house, session, line, one.told)
+        return False
 
     def _import(
         self, session: Session, line_id: UUID, draft: EntryDraft, one: LineDraft, number: int

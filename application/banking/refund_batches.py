@@ -99,7 +99,7 @@ def release_refund_file(
     hashes = [sha256(line).hexdigest() for line in parts.lines]
     lines = tuple(_line(one, line) for one, line in zip(ordered, hashes, strict=True))
     paid = [
-        Paying(one.debtor, one.refund.id, InFile(file.id, line))
+        Paying(one.debtor, one.refund.id, InFile(file.id, line), payer)
         for one, line in zip(ordered, hashes, strict=True)
     ]
     pay_refunds(session, paid, paid_on=session.today)

@@ -20,7 +20,7 @@ from application.house import House
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import BankLineParked, LineTold, ParkedWhy
-from domain.debtor.refund_events import RefundShown
+from domain.debtor.refund_events import RefundDebited, RefundShown
 from domain.debtor.refunds import REFUND_TRANSFER, transfer_id
 from domain.debtor.state import Debtor
 from domain.facts import IdentityClaim
@@ -111,6 +111,8 @@ def _of_file(
     session.identify(kind=FILE_OUT, value=str(line.id), stream=file.id, log=file.log)
     shown = RefundFileShown(line_id=line.id, by=by)
     session.record(stream_of_file(file, file.log), [shown], subject=file.id)
+    for one in paid:
+        _tell_debited(session, session.debtor(one.debtor_id), one.refund_id, line.id)
     unpaid = [one for one in paid if _is_unpaid(session, one)]
     if not unpaid:
         return False
@@ -140,6 +142,14 @@ def _out(house: House, session: Session, log: UUID, name: str) -> UUID | None:
 def _is_unpaid(session: Session, line: RefundFileLine) -> bool:
     refund = session.debtor(line.debtor_id).refunds.get(line.refund_id)
     return refund is None or refund.paid_on is None
+
+
+def _tell_debited(session: Session, bearer: Debtor, refund_id: UUID, line_id: UUID) -> None:
+    """Let nobody wait for a refund that the debit of its file shows."""
+    refund = bearer.refunds.get(refund_id)
+    if refund is not None and refund.awaited:
+        fact = RefundDebited(refund_id=refund_id, line_id=line_id)
+        session.record(stream_of_debtor(bearer), [fact])
 
 
 def _tell_shown(session: Session, bearer: Debtor, refund_id: UUID, line_id: UUID) -> None:

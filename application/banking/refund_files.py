@@ -56,7 +56,9 @@ def make_refund_file(
     creditor = session.creditor(debtor.creditor_id)
     payer = paying_account(creditor, from_iban)
     lines = [transfer_of(house, debtor, one) for one in due]
-    pay_refunds(session, [Paying(debtor, one.id) for one in due], paid_on=session.today)
+    pay_refunds(
+        session, [Paying(debtor, one.id, from_iban=payer) for one in due], paid_on=session.today
+    )
     for one in due:
         # By this a transfer that comes back is known as his, whatever else the bank says of it.
         identify_transfer(session, debtor, one)

@@ -21,7 +21,7 @@ from domain.bank.line_events import (
     ParkedWhy,
     SetAsideWhy,
 )
-from domain.debtor.refund_events import RefundShown
+from domain.debtor.refund_events import RefundDebited, RefundShown
 from domain.debtor.refunds import REFUND_TRANSFER, DebtorRefund, transfer_id
 from domain.debtor.state import Debtor
 from domain.money import Cents
@@ -30,7 +30,7 @@ _PAID: Final = "refund_paid"
 """The kind of identity by which amount and day of a refund name its debtor."""
 REFUND_OUT: Final = "refund_out"
 """The kind of identity by which the bank's debit of a transfer is known."""
-_ABOUT: Final = 31
+ABOUT: Final = 31
 """So many days the day that somebody said may lie from the one on which the bank paid."""
 
 
@@ -59,7 +59,7 @@ def take_up_what_came_back(
         parts = list(parts_of(house.collections, iban, owners(house, iban)))
         for part in parts:
             session.bank_account(part.id)  # one that comes in meanwhile is seen
-        day = paid_on - timedelta(days=_ABOUT)
+        day = paid_on - timedelta(days=ABOUT)
         while day <= session.today:
             for found in lines_of(house, parts, day, amount):
                 if _set_aside_as_ours(found):
@@ -96,7 +96,7 @@ def refunded_by(house: House, session: Session, line: BankLine, out: BankLine) -
         session.debtor_now(one).id
         for log in logs
         for amount in amounts
-        for one in _about(house, log, amount, went)
+        for one in refunded_about(house, log, amount, went)
     )
     return tuple(dict.fromkeys(found))
 
@@ -112,11 +112,16 @@ def shows_refund(house: House, session: Session, line: BankLine, told: LineTold)
         known = house.store.find_identity(log, REFUND_TRANSFER, named)
         if known is None:
             continue
-        before = house.store.find_identity(log, REFUND_OUT, named) or _drawn(session, log, named)
+        before = house.store.find_identity(log, REFUND_OUT, named) or drawn_line(
+            session, log, named
+        )
         if before is None:
             session.identify(kind=REFUND_OUT, value=named, stream=line.id, log=log)
         bearer, refund = _of_transfer(session, session.debtor_now(known), named)
         if before is None and (refund is None or refund.paid_on is not None):
+            if refund is not None and refund.awaited:
+                debited = RefundDebited(refund_id=refund.id, line_id=line.id)
+                session.record(stream_of_debtor(bearer), [debited])
             return False
         parked = BankLineParked(
             why=ParkedWhy.REFUND_PAID_ANYWAY, may_concern=(bearer.id,), like=before
@@ -129,7 +134,7 @@ def shows_refund(house: House, session: Session, line: BankLine, told: LineTold)
     return False
 
 
-def _drawn(session: Session, log: UUID, named: str) -> UUID | None:
+def drawn_line(session: Session, log: UUID, named: str) -> UUID | None:
     """The line of this save that showed it already."""
     wanted = (log, REFUND_OUT, named)
     found = (one for one in session.identities if (one.log, one.kind, one.value) == wanted)
@@ -147,8 +152,9 @@ def _of_transfer(
     return debtor, None
 
 
-def _about(house: House, log: UUID, amount: Cents, day: date) -> Iterator[UUID]:
-    for apart in range(-_ABOUT, _ABOUT + 1):
+def refunded_about(house: House, log: UUID, amount: Cents, day: date) -> Iterator[UUID]:
+    """The debtors to whom so much was refunded about a day."""
+    for apart in range(-ABOUT, ABOUT + 1):
         for number in count(1):
             value = _value(amount, day + timedelta(days=apart), number)
             found = house.store.find_identity(log, _PAID, value)

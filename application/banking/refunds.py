@@ -192,6 +192,8 @@ class Paying:
     debtor: Debtor
     refund_id: UUID
     by: InFile | None = None
+    from_iban: str = ""
+    """The account that pays it; empty: it is paid by hand, from any."""
 
 
 def pay_refund(session: Session, debtor: Debtor, refund_id: UUID, *, paid_on: date) -> None:
@@ -210,7 +212,7 @@ def pay_refunds(session: Session, paid: Iterable[Paying], *, paid_on: date) -> N
     for one in paid:
         whose, refund = _found(session, one.debtor, one.refund_id)
         with _caused_by(session, refund):
-            _pay(session, whose, refund, paid_on, one.by)
+            _pay(session, whose, refund, paid_on, one)
         if refund.ref.startswith(CLAIM):
             claim = session.claim(UUID(refund.ref.removeprefix(CLAIM)))
             _, _, so_far = moved.setdefault(claim.id, (claim, refund, []))
@@ -236,14 +238,14 @@ def _caused_by(session: Session, refund: DebtorRefund) -> Iterator[None]:
         session.cause = before
 
 
-def _pay(
-    session: Session, whose: Debtor, refund: DebtorRefund, paid_on: date, by: InFile | None
-) -> None:
+def _pay(session: Session, whose: Debtor, refund: DebtorRefund, paid_on: date, one: Paying) -> None:
+    by = one.by
     paid = RefundPaid(
         refund_id=refund.id,
         paid_on=paid_on,
         file_id=by.file_id if by else None,
         document_sha256=by.line_sha256 if by else None,
+        watched=_watched(session, whose, refund, one.from_iban),
     )
     session.record(stream_of_debtor(whose), [paid])
     remember_refund(session, whose, refund.amount, paid_on=paid_on)
@@ -251,6 +253,15 @@ def _pay(
         line = session.bank_line(UUID(refund.ref.removeprefix(MONEY)))
         fact = BankLineRefunded(refund_id=refund.id, amount=refund.amount, refunded_on=paid_on)
         record_line(session, line, [fact])
+
+
+def _watched(session: Session, whose: Debtor, refund: DebtorRefund, iban: str) -> bool:
+    """Whether a statement is still to show it: what the accounts show comes in here."""
+    if refund.shown_by is not None or whose.creditor_id is None:
+        return False
+    creditor = session.reads.creditor(whose.creditor_id)
+    accounts = (iban,) if iban else creditor.ibans
+    return any(one in creditor.shown or one in creditor.doubts for one in accounts)
 
 
 def drop_refund(session: Session, debtor: Debtor, refund_id: UUID) -> None:

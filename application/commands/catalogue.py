@@ -147,6 +147,7 @@ from application.commands.protections import (
 )
 from application.commands.refund_batches import ReleaseRefundBatch, WithdrawRefundBatch
 from application.commands.refunds import (
+    ConfirmRefund,
     DropRefund,
     MakeRefundFile,
     OrderRefund,
@@ -204,6 +205,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     WithdrawRefundBatch,
     SecondPersonOnRefunds,
     PayRefund,
+    ConfirmRefund,
     DropRefund,
     MakeRefundGood,
     SendCollectionNotice,

@@ -8,9 +8,11 @@ from uuid import UUID
 from pydantic import Field
 
 from application.banking.debtor_accounts import name_account
+from application.banking.refund_debits import shown_before
 from application.banking.refund_files import make_refund_file, refunds_seen
 from application.banking.refunded import take_up_what_came_back
 from application.banking.refunds import (
+    bearer_of,
     drop_refund,
     order_refund,
     order_seen,
@@ -18,6 +20,7 @@ from application.banking.refunds import (
     refund_of,
 )
 from application.banking.withdrawn_files import withdraw_refund_file
+from application.by import stream_of_debtor
 from application.commands.direct_debit import OF_ACCOUNTS, AlsoOfOthers, Holder
 from application.commands.fields import Euro, Iban, Word
 from application.commands.four_eyes import TakesTwo, always
@@ -25,8 +28,13 @@ from application.commands.kinds import OnClaim, OnDebtor
 from application.house import House
 from domain.application import Session
 from domain.debtor.merging import merged_away
-from domain.debtor.refund_events import RefundAccount, RefundAccountTold, RefundDropWhy
-from domain.debtor.refunds import refunds_due
+from domain.debtor.refund_events import (
+    RefundAccount,
+    RefundAccountTold,
+    RefundDebited,
+    RefundDropWhy,
+)
+from domain.debtor.refunds import refunds_due, require_paid
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.facts import Fact
@@ -195,6 +203,7 @@ class WithdrawRefundFile(OnClaim):
         "refund_file.shown",
         "refund_file.unknown",
     )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND_NOT_SHOWN,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"file": "refund_files"}
 
     file: str = Field(
@@ -253,7 +262,39 @@ class PayRefund(OnRefund):
             return
         pay_refund(session, debtor, self.refund_id, paid_on=self.paid_on)
         if known:
+            bearer = bearer_of(session, about, self.refund_id)
+            shown_before(house, session, bearer, known, paid_on=self.paid_on)
             take_up_what_came_back(house, session, debtor, known.amount, paid_on=self.paid_on)
+
+
+class ConfirmRefund(OnRefund):
+    """Say that the bank paid a refund, as somebody saw: no statement here is waited for."""
+
+    NAME: ClassVar[str] = "refund-debited"
+    PATH: ClassVar[str] = "refunds-debited"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "debtor.merged",
+        "refund_order.not_paid",
+        "refund_order.unknown",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND_NOT_SHOWN,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"refund_id": "refunds_awaited"}
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of whom a refund is on no statement."""
+        del house
+        return any(one.awaited for one in state.refunds.values())
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Shown already, or never waited for: nothing."""
+        del house
+        _of(session, about)
+        bearer = bearer_of(session, about, self.refund_id)
+        refund = require_paid(bearer.refunds, self.refund_id)
+        if refund.awaited:
+            fact = RefundDebited(refund_id=refund.id)
+            session.record(stream_of_debtor(bearer), [fact])
 
 
 class DropRefund(OnRefund):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.debtor.person import Debtor
 from domain.debtor.refund_events import (
     RefundAccountTold,
+    RefundDebited,
     RefundDropped,
     RefundFileMade,
     RefundFileWithdrawn,
@@ -54,6 +55,7 @@ def pay(debtor: Debtor, fact: RefundPaid, recorded: Recorded) -> None:
             file_id=fact.file_id,
             paid_by=recorded.command_id,
             refused=None,
+            to_be_shown=fact.watched,
         )
 
 
@@ -96,6 +98,13 @@ def refuse(debtor: Debtor, fact: RefundRefused, _recorded: Recorded) -> None:
     if known:
         again = replace(known, paid_on=None, file_id=None, refused=fact.reason_code)
         debtor.refunds[known.id] = again
+
+
+def debit(debtor: Debtor, fact: RefundDebited, _recorded: Recorded) -> None:
+    """Let nobody wait for it any more."""
+    known = debtor.refunds.get(fact.refund_id)
+    if known:
+        debtor.refunds[known.id] = replace(known, to_be_shown=False)
 
 
 def show(debtor: Debtor, fact: RefundShown, _recorded: Recorded) -> None:

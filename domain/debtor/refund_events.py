@@ -74,6 +74,8 @@ class RefundPaid(Fact):
     """The file of several debtors that pays it; none: by hand, or by a file of his own."""
     document_sha256: Sha256 | None = None
     """The line of that file, kept under his key."""
+    watched: bool = False
+    """What the account that pays it shows comes in here: a statement is to show it."""
 
     @property
     def legal_day(self) -> date:
@@ -128,6 +130,16 @@ class RefundRefused(Fact):
     """Or that of several debtors."""
 
 
+class RefundDebited(Fact):
+    """The bank paid a refund: a statement shows it, or somebody saw it."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_debited"
+
+    refund_id: UUID
+    line_id: UUID | None = None
+    """The bank line that shows it; none: somebody saw it elsewhere."""
+
+
 class RefundShown(Fact):
     """A statement shows that the bank paid a refund which is not paid here: a person decides."""
 
@@ -146,5 +158,6 @@ RefundFact: TypeAlias = (
     | RefundFileWithdrawn
     | RefundWithdrawn
     | RefundRefused
+    | RefundDebited
     | RefundShown
 )

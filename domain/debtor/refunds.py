@@ -119,11 +119,18 @@ class DebtorRefund:
     """The command that paid it last: that of a file, where a file did."""
     refused: str | None = None
     """Why the bank refused it, since when nothing paid it; empty: it gave no reason."""
+    to_be_shown: bool = False
+    """A statement is to show that it was paid, and none did."""
 
     @property
     def due(self) -> bool:
         """Tell whether it is still to be paid."""
         return self.paid_on is None and self.dropped is None
+
+    @property
+    def awaited(self) -> bool:
+        """Tell whether it counts as paid, and a statement is still to show it."""
+        return self.paid_on is not None and self.to_be_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,17 +250,34 @@ def require_not_shown(refund: DebtorRefund) -> None:
 
 def require_due(refunds: Mapping[UUID, DebtorRefund], refund_id: UUID) -> DebtorRefund:
     """A refund that is still to be paid; raises ``refund_order.unknown``, ``.ended``."""
+    found = _require_known(refunds, refund_id)
+    if not found.due:
+        raise Refusal(
+            "refund_order.ended",
+            "This refund was paid or dropped already.",
+            way_out="See the trail of the debtor; order another one where money is left.",
+        )
+    return found
+
+
+def require_paid(refunds: Mapping[UUID, DebtorRefund], refund_id: UUID) -> DebtorRefund:
+    """A refund that counts as paid; raises ``refund_order.unknown``, ``.not_paid``."""
+    found = _require_known(refunds, refund_id)
+    if found.paid_on is None:
+        raise Refusal(
+            "refund_order.not_paid",
+            "This refund is not paid here.",
+            way_out="Record first that it was paid: `refund-paid`, or make a file of it.",
+        )
+    return found
+
+
+def _require_known(refunds: Mapping[UUID, DebtorRefund], refund_id: UUID) -> DebtorRefund:
     found = refunds.get(refund_id)
     if found is None:
         raise Refusal(
             "refund_order.unknown",
             "This refund of the debtor was not ordered.",
             way_out="See on his page which refunds are.",
-        )
-    if not found.due:
-        raise Refusal(
-            "refund_order.ended",
-            "This refund was paid or dropped already.",
-            way_out="See the trail of the debtor; order another one where money is left.",
         )
     return found

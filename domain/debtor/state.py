@@ -171,6 +171,7 @@ CHANGES: Final = by_type(
     refunds.withdraw_file,
     refunds.withdraw,
     refunds.refuse,
+    refunds.debit,
     refunds.show,
     bars.bar,
     bars.unbar,

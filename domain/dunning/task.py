@@ -92,6 +92,8 @@ class Task(StrEnum):
     """A direct debit is under way that is not to be carried out: it is recalled at the bank."""
     COLLECTION_NOT_SHOWN = "collection_not_shown"
     """No statement shows what became of a direct debit: the bank is asked."""
+    REFUND_NOT_SHOWN = "refund_not_shown"
+    """No statement shows that the bank paid a refund: what became of it is found out."""
     RELEASE_BATCH = "release_batch"
     """Somebody prepared a batch of direct debits: another one releases it, or it is withdrawn."""
     LOOK_AT_MARKS = "look_at_marks"

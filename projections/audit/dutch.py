@@ -207,12 +207,9 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.refund_file_withdrawn": (
         "Bestand voor de bank ingetrokken: {amount} is niet teruggestort."
     ),
-    "debtor.refund_shown": (
-        "Een afschrift toont dat de bank een terugbetaling deed die hier niet betaald is."
-    ),
-    "debtor.refund_refused": (
-        "De bank weigerde een terugbetaling[ ({reason_code})]: zij moet weer terug."
-    ),
+    "debtor.refund_shown": "De bank deed een terugbetaling die hier niet betaald is.",
+    "debtor.refund_debited": "De bank schreef een terugbetaling af.",
+    "debtor.refund_refused": "De bank weigerde een terugbetaling[ ({reason_code})]: zij wacht.",
     "debtor.refund_withdrawn": "Terugbetaling uit het bestand ingetrokken: zij moet weer terug.",
     "refund_file.released": "Bestand voor de bank vrijgegeven: {amount} terug, van {from_iban}.",
     "refund_file.shown": "Een afschrift toont dat de bank het hele bestand betaalde ({by}).",

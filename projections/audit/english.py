@@ -199,6 +199,7 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.refund_file_made": "File for the bank: {amount} back, from {from_iban}.",
     "debtor.refund_file_withdrawn": "File for the bank withdrawn: {amount} was not paid back.",
     "debtor.refund_shown": "A statement shows that the bank paid a refund that is not paid here.",
+    "debtor.refund_debited": "The bank debited a refund.",
     "debtor.refund_refused": "The bank refused a refund[ ({reason_code})]: it is due again.",
     "debtor.refund_withdrawn": "Refund taken out of its file: it is due again.",
     "refund_file.released": "File for the bank released: {amount} back, from {from_iban}.",

@@ -29,6 +29,15 @@ _WITHOUT_OUTCOME: Final = frozenset(
 )
 
 
+def _behind(creditor: Creditor, known: date) -> str:
+    """How far payments are known, and of which account no further; empty: nothing is known."""
+    behind = min(creditor.ibans, key=creditor.known_through, default="")
+    told = "nothing is known" if known == date.min else f"known through {known}"
+    if any(one in creditor.shown or one in creditor.doubts for one in creditor.ibans):
+        return f"account {behind}: {told}"
+    return "" if known == date.min else told
+
+
 class WorkRows:
     """The rows of one batch, and the subjects whose former rows they replace."""
 
@@ -134,7 +143,7 @@ class WorkRows:
         since = (registered_on if known == date.min else outdated_from(known)).toordinal()
         log = str(creditor.id)
         key = (log, task.value, since, FOREVER, log, "", "")
-        why = "" if known == date.min else f"known through {known}"
+        why = _behind(creditor, known)
         rest = (WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position)
         self.tasks[key[:3]] = (*key, *rest)
 

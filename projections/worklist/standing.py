@@ -19,6 +19,8 @@ from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.claim.vat import vat_standing
 from domain.days import add_days, day_after
+from domain.debtor.awaited_refunds import awaited_of, not_shown_since
+from domain.debtor.refunds import DebtorRefund
 from domain.direct_debit.unfinished import not_shown, to_recall
 from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
 from domain.dunning.task import Task
@@ -75,6 +77,8 @@ def at_stake_in(task: Task, subject: ChangedClaim, *, owed: int) -> int:
     """What a task is about, in cents: what is owed, or what is to go back or come back."""
     if task is Task.REFUND:
         return overpaid(subject)
+    if task is Task.REFUND_NOT_SHOWN:
+        return sum(one.amount for one in _awaited(subject.case))
     if task is Task.ASK_REMITTANCE:
         claim = subject.case.claim
         return sum(
@@ -111,6 +115,7 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_the_court(case.claim)
     yield from _of_two(case.claim)
     yield from _of_vat(case)
+    yield from _of_refunds(case)
     if overpaid(subject):
         yield Task.REFUND, "paid too much", _since(subject, lambda one: one.unallocated)
     if lacks := uncovered(subject):
@@ -184,6 +189,17 @@ def _of_collections(case: Case) -> Iterator[tuple[Task, str, date]]:
         yield Task.RECALL_COLLECTION, found.why, found.since
     if found := not_shown(case.claim):
         yield Task.COLLECTION_NOT_SHOWN, found.why, found.since
+
+
+def _of_refunds(case: Case) -> Iterator[tuple[Task, str, date]]:
+    """A refund that no statement shows: the oldest of those that stand with the claim."""
+    for one in _awaited(case)[:1]:
+        if since := not_shown_since(one):
+            yield Task.REFUND_NOT_SHOWN, f"refund {one.number} of {one.paid_on} is not shown", since
+
+
+def _awaited(case: Case) -> list[DebtorRefund]:
+    return awaited_of(case.debtor.refunds, tuple(case.debtor.claims), case.claim.id)
 
 
 def _of_the_court(claim: Claim) -> Iterator[tuple[Task, str, date]]:

@@ -7,7 +7,7 @@ from application.by import By
 from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
 from application.commands.refund_batches import ReleaseRefundBatch
-from application.commands.refunds import MakeRefundFile, OrderRefund, TellRefundAccount
+from application.commands.refunds import MakeRefundFile, OrderRefund, PayRefund, TellRefundAccount
 from domain.debtor.refunds import refunds_due
 from domain.facts import StreamKind
 from domain.user.roles import Role
@@ -37,6 +37,13 @@ def a_refund(scene: Scene) -> None:
     ordered.carry(scene.house, scene.about["claim"], by=by())
     [refund] = refunds_due(case_of(scene.house, scene.about["claim"]).debtor.refunds)
     scene.about["refund"] = refund.id
+
+
+def a_refund_paid(scene: Scene) -> None:
+    """The same, paid by hand; statements of the creditor's account come in."""
+    a_refund(scene)
+    paid = PayRefund(refund_id=scene.about["refund"], paid_on=date(2026, 3, 12))
+    paid.carry(scene.house, scene.about["debtor"], by=by())
 
 
 def a_refund_file(scene: Scene) -> None:
@@ -95,6 +102,7 @@ OF_REFUNDS: Final[dict[str, Example]] = {
         a_batch_prepared, "creditor", {"proposal": "@proposal", "agreed": "true"}
     ),
     "refund-paid": Example(a_refund, "debtor", {"refund_id": "@refund", "paid_on": "2026-03-12"}),
+    "refund-debited": Example(a_refund_paid, "debtor", {"refund_id": "@refund"}),
     "refund-dropped": Example(a_refund, "debtor", {"refund_id": "@refund"}),
 }
 """By name of the command; the dates are those of the sandbox's March."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.claim.events import CollectionOrdered, Mark, MarkPlaced
 from domain.debit_batch.events import DebitBatchPrepared, WantedDebit
 from domain.debtor.mandate_events import MandateSigned
+from domain.debtor.refund_events import RefundOrdered, RefundPaid
 from domain.facts import StreamKind
 from domain.law.direct_debit import DebitScheme
 from domain.sealing import Sealed
@@ -51,3 +52,14 @@ def a_prepared_batch(story: Story) -> None:
         lines=(wanted,),
     )
     story.record(StreamKind.DEBIT_BATCH, BATCH, prepared, day=LATER, log=CREDITOR)
+
+
+def paid_back_and_not_shown(story: Story) -> None:
+    """On the twenty-fifth, a Sunday, from an account whose statements come in here."""
+    claim = plain(story)
+    ordered = RefundOrdered(
+        refund_id=BATCH, ref="money:1", number="BANK-1", amount=5_00, account=Sealed.committed(SHA)
+    )
+    paid = RefundPaid(refund_id=BATCH, paid_on=on("2026-01-25"), watched=True)
+    for fact in (ordered, paid):
+        story.record(StreamKind.DEBTOR, debtor_of(story, claim), fact, day=on("2026-01-25"))

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from adapters.views import SqliteViews
 from application.queries.claims import next_out
 from domain.case import Case
+from domain.creditor.events import PaymentsKnownThrough, TermsChanged
 from domain.dunning.next.permission import looking_ahead
 from domain.dunning.task import Task
+from domain.facts import Fact, StreamKind
 from domain.parties import Capacity
 from projections.agenda import Agenda, agenda_of
 from projections.segments import stretches
@@ -22,6 +24,7 @@ from tests.projections.asked_of_debits import (
     a_prepared_batch,
     ordered_to_be_collected,
     paid_after_the_order,
+    paid_back_and_not_shown,
 )
 from tests.projections.asked_of_the_house import (
     a_bank_line,
@@ -42,9 +45,10 @@ from tests.projections.asked_of_the_house import (
 )
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
-from tests.projections.story import Story, on
+from tests.projections.story import CREDITOR, Story, on
 from tests.projections.test_worklist import case_of
 
+FIRST, SECOND = "NL91ABNA0417164300", "NL44RABO0123456789"
 CAME_LATE: Final = START + timedelta(days=8)
 
 
@@ -65,6 +69,7 @@ ASKED: Final = (
     Asks(Task.LOOK_AT_DEBTOR, asked.barred_before, "2026-02-01", "2026-01-12"),
     Asks(Task.RECALL_COLLECTION, paid_after_the_order, "2026-02-01", "2026-01-25"),
     Asks(Task.COLLECTION_NOT_SHOWN, ordered_to_be_collected, "2026-03-01", "2026-02-13"),
+    Asks(Task.REFUND_NOT_SHOWN, paid_back_and_not_shown, "2026-02-10", "2026-01-31"),
     Asks(Task.RELEASE_BATCH, a_prepared_batch, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two_of_a_creditor, "2026-02-01", "2026-01-20"),
@@ -182,3 +187,28 @@ def _since_the_same(house: House, case: Case, agenda: Agenda, day: date) -> None
     found = (planned.action, planned.since), (row.next_action, row.next_on)
     assert found == ((shown.what, shown.on), (shown.what, shown.on)), day
     assert listed.get(Task(shown.what)) == shown.on, (day, listed, shown)
+
+
+@pytest.mark.parametrize(
+    ("through", "on_day", "why"),
+    [
+        ("", "2026-02-01", f"account {SECOND}: nothing is known"),
+        ("2026-01-29", "2026-02-09", f"account {SECOND}: known through 2026-01-29"),
+        ("2026-02-04", "2026-02-09", f"account {FIRST}: known through 2026-01-30"),
+    ],
+    ids=["no statement ever came", "its chain stopped", "the other one stopped"],
+)
+def test_of_several_accounts_the_one_that_is_behind_is_named(
+    light: House, through: str, on_day: str, why: str
+) -> None:
+    asked.registered(light.story)
+    facts: list[Fact] = [
+        TermsChanged(ibans=(FIRST, SECOND)),
+        PaymentsKnownThrough(ibans=(FIRST,), through=on("2026-01-30")),
+    ]
+    facts += [PaymentsKnownThrough(ibans=(SECOND,), through=on(through))] if through else []
+    for fact in facts:
+        light.story.record(StreamKind.CREDITOR, CREDITOR, fact, day=on("2026-01-31"))
+    light.engine.catch_up()
+    tasks = light.work.tasks(on(on_day))
+    assert [one.why for one in tasks if one.task is Task.RECORD_PAYMENTS] == [why]

@@ -175,6 +175,21 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "paid_on": ("Betaald op", "Paid on"),
         },
     ),
+    "refund-debited": CommandWords(
+        nl=Called(
+            "Terugbetaling afgeschreven",
+            "Leg vast",
+            "De bank heeft een terugbetaling betaald, gezien buiten de ingelezen afschriften.",
+        ),
+        en=Called(
+            "Refund debited",
+            "Record it",
+            "The bank paid a refund, as somebody saw elsewhere than on an imported statement.",
+        ),
+        fields={
+            "refund_id": ("Welke terugbetaling", "Which refund"),
+        },
+    ),
     "refund-dropped": CommandWords(
         nl=Called(
             "Terugbetaling laten vervallen",
