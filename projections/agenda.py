@@ -20,6 +20,7 @@ from domain.case.defaulting import (
 )
 from domain.case.limitation import limitation_of
 from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
+from domain.case.second_try import days_of_second_try
 from domain.case.series import days_of_the_cap
 from domain.claim.arranged import KeptPlan
 from domain.claim.paid import first_unpaid
@@ -248,6 +249,7 @@ def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
         days.update([day_after(hold.until)] if hold.until else [])
     days.update(day_after(until) for until in case.debtor.bars.values() if until)
     days.update(days_of_the_cap(case))
+    days.update(days_of_second_try(case))
     days.update(day for day in [limitation_of(case).provable_first_barred_day] if day < FAR)
     days.update([claim.default.since] if claim.default else [])
     moved = (entry.on for entry in claim.ledger if entry.kind is not EntryKind.PRINCIPAL)

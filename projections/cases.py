@@ -185,7 +185,7 @@ class _Taking:
             self.touched.update((str(part.claim_id), None) for part in state.order.claims)
 
     def _touch_of_creditors(self) -> None:
-        """Touch all claims of a creditor who says anew for how little no step is taken."""
+        """Touch all claims of a creditor who says anew what rests on him, as how little waits."""
         after, end, plans = self.batch.after, self.batch.end, self.cases.plans
         moved = {one for one in self.terms if plans.moved(UUID(one), after=after, end=end)}
         for claim in claims_of_creditors(self.cases.feed, moved, through=end):

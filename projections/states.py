@@ -134,6 +134,8 @@ class Plans:
                 found.smallest_step = known.smallest_step
                 found.small_difference = known.small_difference
                 found.vat_returns = known.vat_returns
+                found.debit_identifier = known.debit_identifier
+                found.debit_notice_days = known.debit_notice_days
                 found.parties = _told_of(known.parties)
             self._creditors[creditor_id] = found
         return self._creditors[creditor_id]

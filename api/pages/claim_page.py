@@ -31,7 +31,7 @@ from api.pages.timeline import Strand, episodes, moments
 from api.words.agreed import PLAN_RUNS, plan_runs
 from api.words.facts import fact_said
 from api.words.figures import day
-from api.words.naming import step, task_words, turn
+from api.words.naming import once_more, step, task_words, turn
 from api.words.sentences import said
 from application.commands.command import About
 from application.commands.direct_debit import MakeCollectionFile
@@ -46,6 +46,7 @@ from application.queries.lists import trail_of
 from application.queries.shapes import ClaimOut, EntryOut, LineOut, ProblemOut
 from application.views import Views
 from domain.dunning.next.entry import waits_for_entry
+from domain.dunning.task import Task
 from domain.facts import EnteredInError
 from domain.law.account import Allocation
 from domain.letter.text import LetterKind
@@ -211,6 +212,8 @@ def next_said(one: ClaimOut) -> dict[str, str]:
     if kind == "ask":
         title, advice = task_words(what)
         since = said("sinds %(day)s") % {"day": day(on)}
+        if what == Task.SECOND_TRY:
+            advice = f"{once_more(one.next.why)}. {advice}"
         return {"title": title, "advice": advice, "turn": kind, "since": since}
     if kind == "do":
         advice = said("De eerstvolgende dagelijkse run doet dit.")

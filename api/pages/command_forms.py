@@ -74,6 +74,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
         marked("Geld"),
         (
             "payment reversal collection-notice collection-file collection-withdrawn"
+            " no-second-try"
             " refund refund-order refund-file refund-made-good credit-note waiver"
         ),
     ),

@@ -36,6 +36,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "stands": ("geldig", "stands"),
         "revoked": ("ingetrokken", "revoked"),
         "unused": ("vervallen: 36 maanden niet gebruikt", "ended: not used for 36 months"),
+        "not_by_his_bank": (
+            "niet bruikbaar: zijn bank stuurde een incasso terug",
+            "not to be used: his bank sent a direct debit back",
+        ),
         "used_up": ("voor één incasso, die is gedaan", "for one collection, which was made"),
     },
     "LineNews": {
@@ -136,6 +140,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Ask; another account needed",
         ),
         "mandate_ended": ("Vragen te betalen; geen machtiging", "Ask him to pay; no mandate"),
+        "mandate_wrong": (
+            "Eerst kijken: gegevens van de machtiging ontbreken",
+            "Look first: data of the mandate missing",
+        ),
         "deceased": ("Eerst kijken: overleden", "Look first: he died"),
         "look_first": ("Eerst kijken", "Look first"),
     },

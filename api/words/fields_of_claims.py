@@ -161,11 +161,13 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "identifier": ("Incassant-ID", "Creditor identifier"),
     "notice_id": ("Vooraankondiging", "Notice"),
     "unsent": ("Bestand geweigerd", "File refused"),
+    "declined": ("Niet nog eens geprobeerd", "Not tried once more"),
     "announced_on": ("Gemeld op", "Told on"),
     "to_iban": ("Op rekening", "To account"),
     "arrived": ("Geslaagd", "Arrived"),
     "credited_on": ("Bijgeschreven op", "Credited on"),
     "failed_on": ("Mislukt op", "Failed on"),
+    "known_on": ("Hier bekend sinds", "Known here since"),
     "code": ("Code van de bank", "Code of the bank"),
     "address_version": ("Versie van het adres", "Version of the address"),
 }

@@ -155,6 +155,16 @@ def why(one: "TaskOut") -> str:
     return say(one.why) if say else ""
 
 
+def once_more(text: str) -> str:
+    """Why a direct debit came back, the last day to decide on another, and the last to collect."""
+    code, decide_by, last = text.split()
+    by, through = day(date.fromisoformat(decide_by)), day(date.fromisoformat(last))
+    told = f"{word(code, 'ReturnCode')} ({code})"
+    if spoken() == DUTCH:
+        return f"{told}: beslis uiterlijk {by}, incasseren kan tot en met {through}"
+    return f"{told}: decide by {by}, it can be collected through {through}"
+
+
 def _each(kind: str) -> Callable[[str], str]:
     return lambda text: ", ".join(word(part, kind) for part in text.split())
 
@@ -193,6 +203,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "tell_party": lambda text: _capital(", ".join(news(part) for part in text.split())),
     "ask_remittance": lambda text: text,
     "ask_party_bill": lambda text: text,
+    "second_try": once_more,
     "hand_over_refused": _each("PartyGround"),
     "recall_failed": _each("PartyGround"),
     "letter_stuck": _begun,

@@ -72,6 +72,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geen bestand voor de bank incasseert[ {invoice}].",
         "Kijk in het verloop van de vordering.",
     ),
+    "collection.no_try_waits": (
+        "Er kwam geen incasso[ van {invoice}] terug die nog eens mag.",
+        "Kijk bij de vordering: de reden van de bank zegt wat er volgt.",
+    ),
     "collection.other_day": (
         "Incasseren kan op bankdagen[ van {first} tot en met {last}].",
         "Kies zo'n dag, en meld de debiteur op tijd die dag en het bedrag.",

@@ -15,6 +15,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.collection_ordered": ("incasso-opdracht", "direct debit ordered"),
     "claim.collection_arrived": ("geslaagde incasso", "direct debit arrived"),
     "claim.collection_withdrawn": ("ingetrokken incasso", "direct debit withdrawn"),
+    "claim.second_try_declined": ("geen tweede incasso", "no second direct debit"),
     "claim.mark_cleared": ("bekeken aandachtspunt", "mark looked at"),
     "claim.moved_to_debtor": ("andere debiteur", "another debtor"),
     "claim.plan_changed": ("ander traject", "another plan"),

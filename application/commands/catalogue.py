@@ -80,6 +80,7 @@ from application.commands.details import (
 )
 from application.commands.direct_debit import (
     AmendMandate,
+    DeclineSecondTry,
     MakeCollectionFile,
     RevokeMandate,
     SetDirectDebit,
@@ -211,6 +212,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SendCollectionNotice,
     MakeCollectionFile,
     WithdrawCollection,
+    DeclineSecondTry,
     SetOff,
     ApplyCreditNote,
     PlaceCreditNote,

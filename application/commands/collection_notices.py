@@ -15,6 +15,7 @@ from application.house import House
 from domain.application import Mandate, Receipt
 from domain.claim.refusals import require_live
 from domain.direct_debit.announced import DebitWanted
+from domain.dunning.task import Task
 from domain.user.roles import May
 
 _SENDING: Final = (
@@ -48,6 +49,7 @@ class SendCollectionNotice(OnClaim):
     MAY: ClassVar[May] = May.DECIDE
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = _SENDING
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_TRY,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
 
     mandate_id: MandateName

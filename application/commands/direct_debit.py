@@ -12,10 +12,12 @@ from application.banking.debtor_accounts import name_account
 from application.banking.selected import MANDATE
 from application.commands.fields import AHEAD, Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
-from application.commands.kinds import OnCase, OnClaim, OnCreditor, OnDebtor
+from application.commands.kinds import Condition, OnCase, OnClaim, OnCreditor, OnDebtor
 from application.house import House
 from domain.application import Session
 from domain.case import Case
+from domain.case.second_try import decline_second_try
+from domain.claim.refusals import require_live
 from domain.claim.state import Claim
 from domain.creditor.decisions import set_direct_debit
 from domain.creditor.state import Creditor
@@ -267,6 +269,7 @@ class MakeCollectionFile(OnCase):
         "mandate.revoked",
         "mandate.unknown",
     )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_TRY,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
     CARRIED: ClassVar[tuple[str, ...]] = ("account_seen", "identifier_seen")
 
@@ -349,3 +352,30 @@ class WithdrawCollection(OnClaim):
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """The mark stays, so that no letter goes out before somebody says so."""
         return withdraw_collection(claim, today=session.today)
+
+
+class DeclineSecondTry(OnClaim):
+    """Say that a direct debit that came back is not tried once more: the debtor is asked to pay."""
+
+    NAME: ClassVar[str] = "no-second-try"
+    PATH: ClassVar[str] = "declined-second-tries"
+    TAG: ClassVar[str] = "money"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.ended", "collection.no_try_waits")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_TRY,)
+
+    @classmethod
+    def barred(cls, case: Case) -> Refusal | None:
+        """Offered where one came back that may be tried, and nobody decided."""
+        if found := super().barred(case):
+            return found
+        try:
+            decline_second_try(case.claim)
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The steps of the plan go on from the next run."""
+        del session
+        return decline_second_try(claim)

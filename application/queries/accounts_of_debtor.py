@@ -13,6 +13,7 @@ from application.queries.debtor_shapes import (
     RefundAccountOut,
     RefundOut,
 )
+from domain.claim.collected import forbids
 from domain.claim.state import Claim
 from domain.debtor.mandate_events import DebitAccount, MandateAmended, MandateSigned
 from domain.debtor.mandates import DebitMandate
@@ -91,6 +92,8 @@ def _mandate(house: House, one: DebitMandate, claims: Sequence[Claim], on: date)
         state = MandateState.USED_UP
     elif on > one.last_day(used_on=arrived):
         state = MandateState.UNUSED
+    elif any(forbids(each, amended_on=one.amended_on) for each in used):
+        state = MandateState.NOT_BY_HIS_BANK
     return MandateOut(
         name=one.mandate_id,
         scheme=one.scheme.value,

@@ -54,6 +54,8 @@ class MandateState(StrEnum):
     """Nothing was collected under it for 36 months."""
     USED_UP = "used_up"
     """It was for one collection, which was carried out."""
+    NOT_BY_HIS_BANK = "not_by_his_bank"
+    """A direct debit came back for a reason by which nothing is collected under it any more."""
 
 
 class MandateOut(Out):

@@ -12,7 +12,12 @@ from domain.claim.events.collections import (
 )
 from domain.claim.events.values import Channel
 from domain.law.delivery import planning_delivery
-from domain.law.direct_debit import AfterReturn, follows
+from domain.law.direct_debit import (
+    UNDER_NO_MANDATE,
+    AfterReturn,
+    follows,
+    may_be_tried_again,
+)
 
 COLLECTION: Final = "collection"
 """The kind of identity by which the id of a direct debit in a statement names its claim."""
@@ -29,6 +34,10 @@ class Collection:
     """Why the bank did not collect it, or took it back."""
     unsent: bool = False
     """Its file was refused before anything was collected."""
+    known_on: date | None = None
+    """The day on which it was known here that it failed."""
+    declined: bool = False
+    """A person said that it is not tried once more."""
 
     @property
     def stands(self) -> bool:
@@ -75,6 +84,23 @@ def by_payment(collections: Mapping[str, Collection], payment_id: str) -> Collec
     )
 
 
+def last_failed(collections: Mapping[str, Collection]) -> tuple[Collection | None, int]:
+    """The last one that the bank tried and that failed, and how many did."""
+    failed = [one for one in collections.values() if one.failed_on and not one.unsent]
+    return max(failed, key=lambda one: one.failed_on or date.min, default=None), len(failed)
+
+
+def to_be_tried(collections: Mapping[str, Collection]) -> Collection | None:
+    """The one that failed and that the bank's reason lets be collected once more; None: none.
+
+    Whether a person wants it, and whether it is still in time, is asked elsewhere.
+    """
+    last, tries = last_failed(collections)
+    if last is None or under_way(collections):
+        return None
+    return last if may_be_tried_again(last.code, tries=tries) else None
+
+
 def forbids(one: Collection, *, amended_on: date | None) -> bool:
     """Whether one that came back ends what may be collected under its mandate.
 
@@ -86,4 +112,4 @@ def forbids(one: Collection, *, amended_on: date | None) -> bool:
     after = follows(one.code)
     if after is AfterReturn.OTHER_ACCOUNT:
         return amended_on is None or amended_on < one.failed_on
-    return after in {AfterReturn.MANDATE_ENDED, AfterReturn.DECEASED}
+    return after in UNDER_NO_MANDATE

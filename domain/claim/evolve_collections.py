@@ -12,6 +12,7 @@ from domain.claim.events import (
     CollectionOrdered,
     CollectionWithdrawn,
     Mark,
+    SecondTryDeclined,
 )
 from domain.claim.state import Claim
 from domain.facts import Recorded, by_type
@@ -45,13 +46,19 @@ def _withdraw(claim: Claim, fact: CollectionWithdrawn, _recorded: Recorded) -> N
     }
 
 
-def _fail(claim: Claim, fact: CollectionFailed, _recorded: Recorded) -> None:
+def _fail(claim: Claim, fact: CollectionFailed, recorded: Recorded) -> None:
     """Let the debtor be asked again; one that the creditor made elsewhere is named by nothing."""
     standing = under_way(claim.collections) or displaced(claim)
     name = fact.end_to_end_id or (standing.told.end_to_end_id if standing else "")
     known = claim.collections.get(name)
     if known:
-        failed = replace(known, failed_on=fact.failed_on, code=fact.reason_code, unsent=fact.unsent)
+        failed = replace(
+            known,
+            failed_on=fact.failed_on,
+            code=fact.reason_code,
+            unsent=fact.unsent,
+            known_on=recorded.known_on,
+        )
         claim.collections = {**claim.collections, name: failed}
     if under_way(claim.collections) is None:
         claim.collected_elsewhere = False
@@ -60,4 +67,11 @@ def _fail(claim: Claim, fact: CollectionFailed, _recorded: Recorded) -> None:
             claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
 
 
-COLLECTIONS: Final = by_type(_order, _notify, _arrive, _withdraw, _fail)
+def _decline(claim: Claim, fact: SecondTryDeclined, _recorded: Recorded) -> None:
+    known = claim.collections.get(fact.end_to_end_id)
+    if known:
+        declined = replace(known, declined=True)
+        claim.collections = {**claim.collections, fact.end_to_end_id: declined}
+
+
+COLLECTIONS: Final = by_type(_order, _notify, _arrive, _withdraw, _fail, _decline)

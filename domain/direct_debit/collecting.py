@@ -6,7 +6,8 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.limitation import barred_since
-from domain.claim.collected import Collection, forbids, under_way
+from domain.case.usable_mandate import usable_mandate
+from domain.claim.collected import Collection, last_failed, under_way
 from domain.claim.contested import asked_of
 from domain.claim.displaced import displaced
 from domain.claim.events import (
@@ -25,7 +26,7 @@ from domain.claim.state import Claim
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.refusals import require_collects
 from domain.days import add_days
-from domain.debtor.mandates import DebitMandate, mandate_of
+from domain.debtor.mandates import DebitMandate
 from domain.direct_debit.announced import DebitWanted, announced, reached
 from domain.dunning.next.permission import last_banking_day, payments_known_through
 from domain.errors import Refusal
@@ -295,47 +296,12 @@ def _require_day(case: Case, collect_on: date, told_on: date | None, today: date
         )
 
 
-def usable_mandate(
-    case: Case, claims: Sequence[Claim], mandate_id: str, collect_on: date
-) -> DebitMandate:
-    """A mandate under which may be collected on a day; ``claims`` are all of its debtor.
-
-    Raises Refusal ``mandate.unknown``, ``mandate.revoked`` or ``mandate.ended``.
-    """
-    found = mandate_of(case.debtor.mandates, mandate_id)
-    if found.revoked_on:
-        raise Refusal(
-            "mandate.revoked",
-            f"The mandate {mandate_id} was revoked.",
-            way_out="Let him sign a new one.",
-            values={"mandate": mandate_id},
-        )
-    used = [
-        one
-        for claim in claims
-        for one in claim.collections.values()
-        if one.told.mandate_id == mandate_id
-    ]
-    arrived = max((one.told.collect_on for one in used if one.arrived), default=None)
-    once = not found.recurring and (used or found.used_on)
-    ended = collect_on > found.last_day(used_on=arrived)
-    if once or ended or any(forbids(one, amended_on=found.amended_on) for one in used):
-        raise Refusal(
-            "mandate.ended",
-            f"Nothing may be collected under the mandate {mandate_id} any more.",
-            way_out="Let him sign a new one, or name another account (`mandate-amended`).",
-            values={"mandate": mandate_id},
-        )
-    return found
-
-
 def _require_try(claim: Claim, collect_on: date) -> None:
     """Refuse what the bank's last reason does not let be collected once more."""
-    failed = [one for one in claim.collections.values() if one.failed_on and not one.unsent]
-    last = max(failed, key=lambda one: one.failed_on or date.min, default=None)
+    last, tries = last_failed(claim.collections)
     if last is None or last.failed_on is None:
         return
-    again = may_be_tried_again(last.code, tries=len(failed))
+    again = may_be_tried_again(last.code, tries=tries)
     if not again or collect_on > last_second_try(last.failed_on):
         raise Refusal(
             "collection.no_second_try",

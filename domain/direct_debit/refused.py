@@ -6,10 +6,9 @@ from typing import Final
 from domain.claim.events import ClaimFact, CollectionFailed, Mark, Source
 from domain.claim.marks import place_mark
 from domain.claim.state import Claim
-from domain.law.direct_debit import AfterReturn, follows
+from domain.law.direct_debit import LOOKED_AT, follows
 
 _SOURCE: Final = Source(kind="return")
-_LOOK: Final = frozenset({AfterReturn.DECEASED, AfterReturn.LOOK_FIRST})
 
 
 def refuse_collection(
@@ -30,6 +29,6 @@ def refuse_collection(
     failed = CollectionFailed(
         failed_on=failed_on, reason_code=reason_code, end_to_end_id=name, unsent=whole
     )
-    if not whole and follows(reason_code) not in _LOOK:
+    if not whole and follows(reason_code) not in LOOKED_AT:
         return [failed]
     return [failed, *place_mark(claim, Mark.RETURN_UNCLEAR, source=_SOURCE)]

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.case.usable_mandate import usable_mandate
 from domain.claim.contested import asked_of
 from domain.claim.events import Channel
 from domain.claim.state import Claim
 from domain.debit_batch.events import WantedDebit
 from domain.debtor.mandates import DebitMandate
 from domain.direct_debit.announced import DebitWanted
-from domain.direct_debit.collecting import require_collectable, usable_mandate
+from domain.direct_debit.collecting import require_collectable
 from domain.direct_debit.notice import require_announceable
 from domain.errors import Refusal
 from domain.money import Cents

@@ -94,6 +94,8 @@ class Task(StrEnum):
     """No statement shows what became of a direct debit: the bank is asked."""
     REFUND_NOT_SHOWN = "refund_not_shown"
     """No statement shows that the bank paid a refund: what became of it is found out."""
+    SECOND_TRY = "second_try"
+    """A direct debit came back that may be collected once more: try it, or let him be asked."""
     RELEASE_BATCH = "release_batch"
     """Somebody prepared a batch of direct debits: another one releases it, or it is withdrawn."""
     LOOK_AT_MARKS = "look_at_marks"

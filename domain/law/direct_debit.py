@@ -76,6 +76,8 @@ class AfterReturn(StrEnum):
     """There is no mandate by the word of his bank: he is asked to pay."""
     DECEASED = "deceased"
     """His bank says that he died: nothing is collected or asked until a person has looked."""
+    MANDATE_WRONG = "mandate_wrong"
+    """What the file said of the mandate is missing or wrong: a person looks, it is used no more."""
     LOOK_FIRST = "look_first"
     """It says nothing of the debtor, or that he may have paid: a person looks first."""
 
@@ -96,16 +98,31 @@ _FOLLOWS: Final[Mapping[ReturnCode, AfterReturn]] = MappingProxyType(
         ReturnCode.DNOR: AfterReturn.OTHER_ACCOUNT,
         ReturnCode.SL01: AfterReturn.OTHER_ACCOUNT,
         ReturnCode.MD01: AfterReturn.MANDATE_ENDED,
-        ReturnCode.MD02: AfterReturn.MANDATE_ENDED,
+        ReturnCode.MD02: AfterReturn.MANDATE_WRONG,
         ReturnCode.MD07: AfterReturn.DECEASED,
     }
 )
+
+LOOKED_AT: Final = frozenset(
+    {AfterReturn.DECEASED, AfterReturn.MANDATE_WRONG, AfterReturn.LOOK_FIRST}
+)
+"""A person says first what follows: it is none of the debtor's doing, or not his any more."""
+UNDER_NO_MANDATE: Final = frozenset(
+    {AfterReturn.MANDATE_ENDED, AfterReturn.MANDATE_WRONG, AfterReturn.DECEASED}
+)
+"""After these nothing is collected under the mandate, whatever account is named since."""
 
 SECOND_TRY_DAYS: Final = 30
 """Within so many days after a return a second try may be collected.
 
 No rule of the SDD scheme, which knows no second try of its own: each is a new collection. The
 term is our reading; after it the debtor need not expect one any more.
+"""
+DECIDE_BANKING_DAYS: Final = 5
+"""So many banking days a person has to decide on a second try; until then nobody is dunned.
+
+Ours: the debtor, who knows that it failed, may expect to be collected from again. After it the
+steps go on, so that a task that nobody does keeps no claim waiting.
 """
 TRIES: Final = 2
 """How often one claim is collected at most; a debtor pays his bank for each that fails."""
@@ -145,8 +162,7 @@ def says_look_first(told: str) -> bool:
 
     A word that is no such reason, as people type, or none, does not: whoever recorded it knew.
     """
-    waits = {AfterReturn.DECEASED, AfterReturn.LOOK_FIRST}
-    return code_of(told) is not None and follows(told) in waits
+    return code_of(told) is not None and follows(told) in LOOKED_AT
 
 
 def may_be_tried_again(told: str, *, tries: int) -> bool:
@@ -157,6 +173,28 @@ def may_be_tried_again(told: str, *, tries: int) -> bool:
 def last_second_try(failed_on: date) -> date:
     """The last day on which a second try may be collected."""
     return add_days(failed_on, SECOND_TRY_DAYS)
+
+
+def first_day_told(told_on: date, *, notice_days: int) -> date:
+    """The first day that can be collected on, of a direct debit that is told on a day."""
+    noticed = next_banking_day(add_days(told_on, notice_days))
+    return max(first_collection_day(told_on), noticed)
+
+
+def decided_through(failed_on: date, *, known_on: date, notice_days: int) -> date | None:
+    """The last day on which a person may decide on a second try; None: it would be too late.
+
+    ``known_on``: the day on which it was known here that the first came back. A debtor is told
+    of it first, so many days before.
+    """
+    last, day = last_second_try(failed_on), known_on
+    for _ in range(DECIDE_BANKING_DAYS):
+        day = next_banking_day(add_days(day, 1))
+    while first_day_told(day, notice_days=notice_days) > last:
+        day = add_days(day, -1)
+        if day < known_on:
+            return None
+    return day
 
 
 def last_refund_day(scheme: DebitScheme, *, debited_on: date) -> date | None:

@@ -12,6 +12,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "claim.collection_arrived": "Direct debit credited on {credited_on}.",
     "claim.collection_withdrawn": "Direct debit withdrawn: the bank does not carry it out.",
+    "claim.second_try_declined": "The direct debit that came back is not tried once more.",
     "debit_batch.prepared": "{count} direct debits on {collect_on} were prepared,"
     " {total} together.",
     "debit_batch.released": "{count} direct debits were released, {total} together; {prepared_by}"
@@ -28,6 +29,7 @@ DUTCH: Final[Mapping[str, str]] = {
     " met machtiging {mandate_id}, gemeld op {announced_on}.",
     "claim.collection_arrived": "Incasso bijgeschreven op {credited_on}.",
     "claim.collection_withdrawn": "Incasso ingetrokken: de bank voert hem niet uit.",
+    "claim.second_try_declined": "De incasso die terugkwam wordt niet nog eens geprobeerd.",
     "debit_batch.prepared": "{count} incasso's voor {collect_on} zijn klaargelegd, samen {total}.",
     "debit_batch.released": "{count} incasso's zijn vrijgegeven, samen {total}; {prepared_by}"
     " legde ze klaar.",

@@ -46,6 +46,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.RECALL_COLLECTION: 1,
     Task.COLLECTION_NOT_SHOWN: 2,
     Task.REFUND_NOT_SHOWN: 2,
+    Task.SECOND_TRY: 2,
     Task.RELEASE_BATCH: 2,
     Task.DECIDE_WHO: 2,
     Task.ASK_COURT: 3,

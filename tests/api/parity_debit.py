@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from application.commands.corrections import FailCollection
 from application.commands.creditors import CheckPayments
 from application.commands.debit_batches import PrepareCollectionBatch
 from application.commands.direct_debit import MakeCollectionFile, SetDirectDebit, SignMandate
@@ -73,6 +74,13 @@ def collected(scene: Scene) -> None:
     file.carry(scene.house, scene.about["claim"], by=by())
 
 
+def came_back(scene: Scene) -> None:
+    """The same, which came back for want of money."""
+    collected(scene)
+    failed = FailCollection(failed_on=scene.house.today, reason_code="AM04")
+    failed.carry(scene.house, scene.about["claim"], by=by())
+
+
 EXAMPLES: Final[dict[str, Example]] = {
     "direct-debit": Example(a_claim, "creditor", dict(COLLECTS)),
     "collection-batch": Example(to_collect, "creditor", dict(BATCH)),
@@ -90,6 +98,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     ),
     "collection-file": Example(to_collect, "claim", dict(FILE)),
     "collection-withdrawn": Example(collected, "claim", {}),
+    "no-second-try": Example(came_back, "claim", {}),
     "mandate": Example(a_claim, "debtor", dict(MANDATE)),
     "mandate-amended": Example(
         with_mandate, "debtor", {"mandate_id": "M-1", **OTHER, "amended_on": "2026-03-01"}

@@ -16,6 +16,7 @@ from application.commands.corrections import FailCollection
 from application.commands.details import ClearMark
 from application.commands.direct_debit import (
     AmendMandate,
+    DeclineSecondTry,
     MakeCollectionFile,
     SetDirectDebit,
     SignMandate,
@@ -35,7 +36,8 @@ from domain.claim.contested import asked_of
 from domain.claim.events import Mark
 from domain.claim.grounds import DisputeGround
 from domain.claim.state import Ending
-from domain.dunning.next.step import Do, next_step
+from domain.dunning.next.step import Ask, Do, next_step
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from tests.adapters.statements.month import AccountMonth, Movement
 from tests.adapters.statements.writing_camt import camt053
@@ -203,8 +205,13 @@ def test_a_statement_that_returns_a_collection_reopens_the_claim_at_its_step(
     assert files(house, claim) == []
     come(place, house, -amount, COLLECT + 2 * DAY, text="Storno", end_to_end=name, back="AM04")
     case = case_of(house, claim)
-    after = next_step(case, today=house.today)
     assert case.claim.live
+    asked = next_step(case, today=house.today)
+    assert isinstance(asked, Ask)
+    assert asked.task is Task.SECOND_TRY
+    DeclineSecondTry().carry(house, claim, by=by())
+    case = case_of(house, claim)
+    after = next_step(case, today=house.today)
     assert isinstance(after, Do)
     assert after.step.id == before.step.id
     assert balance(case.claim, on=house.today).principal == amount

@@ -3,7 +3,8 @@
 from typing import Final
 from uuid import UUID
 
-from domain.claim.events import CollectionOrdered, Mark, MarkPlaced
+from domain.claim.events import CollectionFailed, CollectionOrdered, Mark, MarkPlaced
+from domain.creditor.events import TermsChanged
 from domain.debit_batch.events import DebitBatchPrepared, WantedDebit
 from domain.debtor.mandate_events import MandateSigned
 from domain.debtor.refund_events import RefundOrdered, RefundPaid
@@ -38,6 +39,14 @@ def ordered_to_be_collected(story: Story) -> UUID:
 
 def paid_after_the_order(story: Story) -> None:
     story.pay(ordered_to_be_collected(story), 5_00, day=on("2026-01-25"), payment="P-1")
+
+
+def came_back_for_want_of_money(story: Story) -> None:
+    claim = ordered_to_be_collected(story)
+    collects = TermsChanged(debit_identifier="NL79ZZZ999999990000")
+    story.record(StreamKind.CREDITOR, CREDITOR, collects, day=LATER)
+    failed = CollectionFailed(failed_on=on("2026-02-06"), reason_code="AM04", end_to_end_id="IN1")
+    story.add(claim, failed, day=on("2026-02-06"))
 
 
 def a_prepared_batch(story: Story) -> None:

@@ -22,6 +22,7 @@ from projections.segments import stretches
 from tests.projections import asked, asked_of_parties
 from tests.projections.asked_of_debits import (
     a_prepared_batch,
+    came_back_for_want_of_money,
     ordered_to_be_collected,
     paid_after_the_order,
     paid_back_and_not_shown,
@@ -70,6 +71,7 @@ ASKED: Final = (
     Asks(Task.RECALL_COLLECTION, paid_after_the_order, "2026-02-01", "2026-01-25"),
     Asks(Task.COLLECTION_NOT_SHOWN, ordered_to_be_collected, "2026-03-01", "2026-02-13"),
     Asks(Task.REFUND_NOT_SHOWN, paid_back_and_not_shown, "2026-02-10", "2026-01-31"),
+    Asks(Task.SECOND_TRY, came_back_for_want_of_money, "2026-02-09", "2026-02-06"),
     Asks(Task.RELEASE_BATCH, a_prepared_batch, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two_of_a_creditor, "2026-02-01", "2026-01-20"),

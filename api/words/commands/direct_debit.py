@@ -116,6 +116,21 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={},
     ),
+    "no-second-try": CommandWords(
+        nl=Called(
+            "Niet nog eens incasseren",
+            "Laat hem vragen te betalen",
+            "Zeg dat een incasso die terugkwam niet nog eens wordt geprobeerd: de debiteur wordt"
+            " gevraagd te betalen.",
+        ),
+        en=Called(
+            "No second try",
+            "Let him be asked to pay",
+            "Say that a direct debit that came back is not tried once more: the debtor is asked to"
+            " pay.",
+        ),
+        fields={},
+    ),
     "collection-batch": CommandWords(
         nl=Called(
             "Incassobatch",

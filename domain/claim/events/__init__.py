@@ -30,6 +30,7 @@ from domain.claim.events.collections import (
     CollectionNoticeSent,
     CollectionOrdered,
     CollectionWithdrawn,
+    SecondTryDeclined,
 )
 from domain.claim.events.complaints import ComplaintAnswered, ComplaintReceived
 from domain.claim.events.court import (
@@ -345,6 +346,7 @@ __all__ = [
     "RestAskedAgain",
     "RestGround",
     "RestWaived",
+    "SecondTryDeclined",
     "SentFact",
     "SetOffCoverLost",
     "SetOffReceived",

@@ -97,6 +97,19 @@ class CollectionWithdrawn(Fact):
     end_to_end_id: str
 
 
+class SecondTryDeclined(Fact):
+    """A person said that a direct debit which came back is not tried once more: he is asked."""
+
+    TOPIC: ClassVar[str] = "claim.second_try_declined"
+
+    end_to_end_id: str
+    """Of the one that came back."""
+
+
 CollectionFact: TypeAlias = (
-    CollectionNoticeSent | CollectionOrdered | CollectionArrived | CollectionWithdrawn
+    CollectionNoticeSent
+    | CollectionOrdered
+    | CollectionArrived
+    | CollectionWithdrawn
+    | SecondTryDeclined
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.case import Case
 from domain.case.limitation import BARRED, barred_since
+from domain.case.second_try import second_try
 from domain.claim.marks import look_first
 from domain.debtor.credit import credit_first
 from domain.dunning.next.answers import Ask
@@ -27,3 +28,15 @@ def asks_set_off(case: Case) -> Ask | None:
     """Ask for a set-off before a debtor is asked for money whose money or credit is here."""
     why = credit_first(case.debtor)
     return Ask(Task.SET_OFF, why, credit_since(case)) if why else None
+
+
+def asks_second_try(case: Case, today: date) -> Ask | None:
+    """Ask whether a direct debit that came back is tried once more, as long as that is in time.
+
+    The reason names the bank's code, the last day to decide, and the last to collect.
+    """
+    waits = second_try(case, today=today)
+    if waits is None:
+        return None
+    why = f"{waits.code.strip().upper()} {waits.decide_by} {waits.last}"
+    return Ask(Task.SECOND_TRY, why, waits.since)

@@ -27,7 +27,12 @@ from domain.dunning.next.enough import ask_of_too_little
 from domain.dunning.next.handing import not_handed, to_lawyer
 from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.lapsed import TELLING
-from domain.dunning.next.looked_at import asks_a_look, asks_of_limitation, asks_set_off
+from domain.dunning.next.looked_at import (
+    asks_a_look,
+    asks_of_limitation,
+    asks_second_try,
+    asks_set_off,
+)
 from domain.dunning.next.progress import done_on, in_default, is_passed
 from domain.dunning.next.since import (
     end_of_plan,
@@ -71,7 +76,7 @@ def _by_plan(case: Case, today: date) -> NextStep:
     standing = _stands(case, today)
     if standing:
         return standing
-    if kept := _keeps_to_it(case, today):
+    if kept := _keeps_to_it(case, today) or asks_second_try(case, today):
         return kept
     if claim.lapsed_on:
         return _may_go(case, TELLING, max(claim.lapsed_on, claim.anchor_on or date.min), today)

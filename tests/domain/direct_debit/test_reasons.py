@@ -30,6 +30,7 @@ from domain.law.direct_debit import (
         ("MS02", AfterReturn.ASK),
         ("AC04", AfterReturn.OTHER_ACCOUNT),
         ("MD01", AfterReturn.MANDATE_ENDED),
+        ("MD02", AfterReturn.MANDATE_WRONG),
         ("MD07", AfterReturn.DECEASED),
         ("AM05", AfterReturn.LOOK_FIRST),
         ("XX99", AfterReturn.LOOK_FIRST),
@@ -44,6 +45,7 @@ def test_what_follows_from_a_reason(code: str, what: AfterReturn) -> None:
     ("told", "waits"),
     [
         ("MD07", True),
+        ("MD02", True),
         ("AM05", True),
         ("AM04", False),
         ("MD01", False),
