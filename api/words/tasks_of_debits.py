@@ -39,7 +39,6 @@ OF_DEBITS: Final[Mapping[str, TaskWords]] = {
             ),
         ),
     ),
-<<<<<<< HEAD
     Task.REFUND_NOT_SHOWN: TaskWords(
         nl=(
             "Navragen wat er van een terugbetaling werd",
@@ -55,7 +54,9 @@ OF_DEBITS: Final[Mapping[str, TaskWords]] = {
                 "Five banking days after its day of payment the refund is on no statement. Import"
                 " the statements, or ask the bank. Where the bank never got the file, withdraw it;"
                 " where you saw the debit elsewhere, say so."
-=======
+            ),
+        ),
+    ),
     Task.SECOND_TRY: TaskWords(
         nl=(
             "Nog één keer incasseren, of niet",
@@ -71,7 +72,6 @@ OF_DEBITS: Final[Mapping[str, TaskWords]] = {
                 "The direct debit came back, and may be tried once more. Announce it again, or let"
                 " the debtor be asked to pay. Where nobody chooses, the steps go on after that day;"
                 " until then no letter goes out."
->>>>>>> 95c70825 (direct debit: a second try is offered to a person, and nobody is dunned before)
             ),
         ),
     ),
