@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from adapters.durable import make_durable
@@ -40,10 +41,12 @@ def write_letter(
     pdf: bytes,
     sidecar: Mapping[str, Json],
     suffix: str = "pdf",
+    enclosed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Written:
     """Write a letter and what belongs to it; the same letter again changes nothing.
 
-    A short message is written as text, with another ``suffix``.
+    A short message is written as text, with another ``suffix``. What is ``enclosed`` lies beside
+    it by its name behind the letter's id.
 
     Both files are complete and durable when this returns, or absent under their names. Raises
     StoreError where other bytes lie under this id, and where the folder cannot take the letter.
@@ -54,6 +57,8 @@ def write_letter(
     paths = folder / f"{letter_id}.{suffix}", folder / f"{letter_id}.json"
     try:
         _made(folder)
+        for name, content in enclosed.items():
+            _write_once(folder / f"{letter_id}.{name}", content)
         new = [
             _write_once(path, content)
             for path, content in zip(paths, (pdf, sidecar_bytes(sidecar)), strict=True)

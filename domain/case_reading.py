@@ -117,6 +117,7 @@ class CaseReader:
         wanted |= {told.letter_id for told in claim.plan_letters}
         wanted |= {one.letter_id for one in claim.interruptions if one.letter_id}
         wanted |= {told.letter_id for told in claim.at_party.notices}
+        wanted |= {one.letter_id for one in claim.estate.letters}
         wanted |= {notice.told.letter_id for notice in claim.debit_notices}
         if claim.pending:
             wanted.add(claim.pending.letter_id)

@@ -22,7 +22,7 @@ from domain.letter.text import (
     PlanMoment,
 )
 from domain.letter.text import samples as letter_samples
-from domain.letter.text.on_paper import PartyOnPaper
+from domain.letter.text.on_paper import EstateOnPaper, PartyOnPaper
 
 TODAY: Final = date(2026, 11, 3)
 
@@ -76,6 +76,17 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
             kind="agency",
             since=date(2026, 11, 2),
             mark="WKI-2024-00417",
+            principal=999_50,
+        ),
+    },
+    LetterKind.ESTATE_FILING: {
+        "payment_reference": "",
+        "payment_accounts": (),
+        "estate": EstateOnPaper(
+            bar="debt_restructuring",
+            debtor="Joris van der Velde",
+            ordered_on=date(2026, 11, 2),
+            as_of=date(2026, 11, 1),
             principal=999_50,
         ),
     },

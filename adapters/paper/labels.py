@@ -176,6 +176,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "interruption": "Stuitingsbrief",
     "hand_over": "Bericht van overdracht",
     "collection_notice": "Vooraankondiging incasso",
+    "estate_filing": "Indiening bij curator of bewindvoerder",
     "agency": "incassobureau",
     "bailiff": "gerechtsdeurwaarder",
     "lawyer": "advocaat",

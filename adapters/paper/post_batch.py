@@ -24,6 +24,8 @@ class Sheet:
     pdf: bytes
     contact: ContactDetails
     registered: bool = False
+    enclosed: tuple[bytes, ...] = ()
+    """What is printed behind it, and goes into the same envelope."""
 
 
 def print_files(sheets: Sequence[Sheet]) -> dict[str, bytes]:
@@ -39,7 +41,7 @@ def print_files(sheets: Sequence[Sheet]) -> dict[str, bytes]:
     lines: list[list[str]] = []
     for name, those in (("letters.pdf", ordinary), ("registered.pdf", registered)):
         if those:
-            files[name], places = _merged([sheet.pdf for sheet in those])
+            files[name], places = _merged([(sheet.pdf, *sheet.enclosed) for sheet in those])
             lines += [
                 _line(sheet, name, *place) for sheet, place in zip(those, places, strict=True)
             ]
@@ -47,15 +49,15 @@ def print_files(sheets: Sequence[Sheet]) -> dict[str, bytes]:
     return files
 
 
-def _merged(pdfs: Sequence[bytes]) -> tuple[bytes, list[tuple[int, int]]]:
+def _merged(letters: Sequence[Sequence[bytes]]) -> tuple[bytes, list[tuple[int, int]]]:
     """Give the letters as one PDF, and of each its first page and how many pages it has."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - slow to import, and only this needs it
 
     writer, places = PdfWriter(), []
-    for pdf in pdfs:
+    for pdfs in letters:
         if len(writer.pages) % 2:
             writer.add_blank_page()
-        pages = PdfReader(BytesIO(pdf)).pages
+        pages = [page for pdf in pdfs for page in PdfReader(BytesIO(pdf)).pages]
         places.append((len(writer.pages) + 1, len(pages)))
         for page in pages:
             writer.add_page(page)

@@ -39,6 +39,7 @@ from application.queries.lists import Wanted, page_of
 from application.queries.of_payment_plans import plan_out
 from application.queries.shapes import LetterOut, ProblemOut
 from application.views import Views
+from domain.claim.events import ClaimSubmittedToEstate
 from domain.debtor.state import Debtor
 from domain.facts import Point
 from domain.law.protection import Bar
@@ -180,6 +181,16 @@ def _protection(house: House, debtor: Debtor, name: str, on: date) -> Protection
 
 
 @dataclass(frozen=True, slots=True)
+class FilingShown:
+    """A document that was filed, by one claim that is in it, and the letter that brought it."""
+
+    claim: UUID
+    filed: ClaimSubmittedToEstate
+    sent_on: date | None
+    came_back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SinglePlan:
     """A plan that runs on one claim and was signed by no link; ``left``: what is to be paid."""
 
@@ -202,10 +213,18 @@ def _single_plans(house: House, rows: Sequence[RowOut], at: Point | None) -> Ite
             yield SinglePlan(claim.id, claim.invoice_number, running.agreed_on, parts, left)
 
 
-def _filed(house: House, known: DebtorFullOut, at: Point | None) -> dict[str, UUID]:
-    """What was filed with a trustee or administrator: a document, by one claim that is in it."""
-    found = ((house.collections.claim(one, at), one) for one in known.claims[-MOST_CLAIMS:])
-    return {claim.filed.document_sha256: one for claim, one in found if claim.filed}
+def _filed(house: House, known: DebtorFullOut, at: Point | None) -> list[FilingShown]:
+    """What was filed with a trustee or administrator, a document once, and how it went to him."""
+    claims = {one: house.collections.claim(one, at) for one in known.claims[-MOST_CLAIMS:]}
+    found: dict[str, FilingShown] = {}
+    for one, claim in claims.items():
+        there = claim.estate
+        if there.filed and there.document not in found:
+            sent = [x for x in there.letters if x.document_sha256 == there.document][-1:]
+            back = any(house.collections.letter(x.letter_id, at).bounced for x in sent)
+            day = sent[0].on if sent else None
+            found[there.document] = FilingShown(one, there.filed, sent_on=day, came_back=back)
+    return list(found.values())
 
 
 def _refund_files(

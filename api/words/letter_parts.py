@@ -26,6 +26,7 @@ PARTS: Final[Mapping[str, str]] = {
     "the party with whom the claims lie": "bij wie de vorderingen liggen",
     "the direct debit that it announces": "de incasso die hij aankondigt",
     "the mandate": "de machtiging",
+    "the debtor in whose insolvency is filed": "de insolvente schuldenaar",
     "the creditor identifier": "het incassant-ID",
     "the account": "de rekening",
 }

@@ -83,6 +83,7 @@ _NO_STEPS: Final[Mapping[str, str]] = {
     "interruption": "interruption",
     "hand-over-letter": "hand_over",
     "collection-notice": "collection_notice",
+    "estate-letter": "estate_filing",
 }
 """Letters that no step of a plan sends: the kind of each by what stands in for a step."""
 STEPS: Final[Mapping[str, tuple[str, str]]] = {

@@ -112,6 +112,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "interruption": ("Stuitingsbrief", "Letter that interrupts limitation"),
         "hand_over": ("Bericht van overdracht", "Notice of hand-over"),
         "collection_notice": ("Vooraankondiging incasso", "Notice of a direct debit"),
+        "estate_filing": ("Indiening bij curator", "Filing with trustee"),
     },
     "PlanMoment": {
         "offered": ("Te ondertekenen", "To be signed"),

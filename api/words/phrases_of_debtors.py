@@ -22,6 +22,14 @@ OF_DEBTORS: Final[Mapping[str, tuple[str, str]]] = {
         "Een voorgestelde regeling wacht op ondertekening",
         "A proposed payment plan waits for signatures",
     ),
+    "nobody takes claims on that ground": (
+        "niemand neemt op die grond vorderingen aan",
+        "nobody takes claims on that ground",
+    ),
+    "the claims were filed again": (
+        "de vorderingen zijn opnieuw ingediend",
+        "the claims were filed again",
+    ),
     "nothing is open": ("er staat niets open", "nothing is open"),
     "the claim is barred by limitation, by what can be proven": (
         "De vordering is verjaard, naar wat te bewijzen is",

@@ -81,6 +81,26 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er was niets verschuldigd[ op {day}].",
         "Een vordering van na de uitspraak wordt niet ingediend: bekijk haar apart.",
     ),
+    "estate_letter.not_now": (
+        "Wat is ingediend, kan nu niet worden verstuurd[: {held}].",
+        "Kijk waarom; het stuk kan met de hand worden gestuurd.",
+    ),
+    "estate_letter.sent": (
+        "Wat van vordering[ {invoice}] is ingediend, is al verstuurd.",
+        "Dien opnieuw in als een bedrag veranderde; een brief die terugkwam, kan opnieuw.",
+    ),
+    "letter.filed_day": (
+        "De bedragen van een indiening lopen tot de dag vóór de uitspraak.",
+        "",
+    ),
+    "letter.filed_sum": (
+        "De delen tellen niet op tot wat is ingediend.",
+        "",
+    ),
+    "letter.filing_demands": (
+        "Een brief waarmee wordt ingediend, vraagt niets en kondigt geen kosten aan.",
+        "Maan wie insolvent is niet aan.",
+    ),
     "representative.none": (
         "Op die grond treedt niemand voor de debiteur op.",
         "Leg eerst het bewind, de minderjarigheid of de ontbinding vast.",

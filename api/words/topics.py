@@ -86,6 +86,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.recall_failed": ("mislukte terugvraag", "recall failed"),
     "claim.recalled": ("terugkomst", "recall"),
     "claim.submitted_to_estate": ("ingediend bij de curator", "filed with the trustee"),
+    "claim.estate_letter_sent": ("brief aan de curator", "letter to the trustee"),
     "claim.estate_answered": ("antwoord van de curator", "answer of the trustee"),
     "claim.debtor_barred": ("nieuws over de debiteur voor de partij", "news of the debtor"),
     "claim.party_collected": ("betaald aan partij", "paid to the party"),

@@ -89,7 +89,7 @@ from application.commands.direct_debit import (
 )
 from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
 from application.commands.erasures import ErasePerson
-from application.commands.estates import FileClaims, RecordEstateAnswer
+from application.commands.estates import FileClaims, RecordEstateAnswer, SendFiling
 from application.commands.hand_over import (
     AcceptHandOver,
     FailRecall,
@@ -298,6 +298,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     EndBar,
     TakeBackBar,
     FileClaims,
+    SendFiling,
     RecordEstateAnswer,
     LookAtCredit,
     KnowHeirs,

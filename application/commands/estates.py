@@ -12,6 +12,7 @@ from application.commands.fields import Euro
 from application.commands.kinds import OnClaim, OnDebtor
 from application.estate import file_claims
 from application.house import House
+from application.letters.estate_letter import send_filing
 from domain.application import Mandate, Receipt, Session
 from domain.claim.state import Claim
 from domain.debtor.state import Debtor
@@ -61,6 +62,41 @@ class FileClaims(OnDebtor):
             bar=self.kind,
             language="en" if self.language is PaperLanguage.EN else "nl",
             command=mandate,
+        )
+
+
+class SendFiling(OnDebtor):
+    """Send what was filed last, with a letter, to the trustee or administrator who takes it."""
+
+    NAME: ClassVar[str] = "estate-letter"
+    PATH: ClassVar[str] = "estate-letters"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "estate.nobody_known",
+        "estate.none",
+        "estate.not_filed",
+        "estate_letter.not_now",
+        "estate_letter.sent",
+        "letter.no_channel",
+        "letter.no_creditor_address",
+        "letter.no_mail_server",
+        "letter.no_sender",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_DEBTOR,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"kind": "estates"}
+
+    kind: Bar = Field(description="what takes the claims")
+    language: PaperLanguage = PaperLanguage.NL
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of whom somebody takes the claims."""
+        return FileClaims.avails(state, house)
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Order the letter and send it: two saves, since it is set and sent in between."""
+        known = house.collections.receipt_of(mandate)
+        return known or send_filing(
+            house, about, bar=self.kind, language=self.language.value, command=mandate
         )
 
 

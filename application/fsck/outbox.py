@@ -9,6 +9,7 @@ from uuid import UUID
 from adapters.outbox import sidecar_bytes
 from adapters.store.findings import Finding, Place, guarded
 from application.house import House
+from application.letters.enclosures import enclosed_by_name
 from application.letters.outbox_words import beside
 from domain.claim.events import InvoiceSent
 from domain.claim.events.values import MESSAGES
@@ -29,7 +30,7 @@ def outbox_findings(house: House) -> Iterator[Finding]:
         letters: dict[str, list[Path]] = defaultdict(list)
         for path in sorted(day.iterdir()):
             if not path.name.startswith("."):
-                letters[path.stem].append(path)
+                letters[path.name.partition(".")[0]].append(path)
         for name, paths in letters.items():
             place = Place(table="outbox", key=f"{day.name}/{name}")
             yield from guarded(place, _letter(house, day, name, paths))
@@ -42,9 +43,14 @@ def _letter(house: House, day: Path, name: str, paths: list[Path]) -> Iterator[F
         return
     suffix = ".txt" if (letter.channel or letter.order.channel) in MESSAGES else ".pdf"
     document, sidecar = day / f"{name}{suffix}", day / f"{name}.json"
+    cases, _ = house.collections.around(letter.order)
+    enclosed = enclosed_by_name(house, letter.order, cases)
+    beside_it = {day / f"{name}.{one}": content for one, content in enclosed.items()}
     for path in paths:
-        if path not in {document, sidecar}:
+        if path not in {document, sidecar, *beside_it}:
             yield _finding(path, "stray", "nothing of ours has this name")
+        elif path.read_bytes() != beside_it.get(path, path.read_bytes()):
+            yield _finding(path, "changed", "it is not what went along with the letter")
     yield from _changed(house, letter, document, sidecar)
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from application.house import House
+from application.letters.addressee import addressee, with_estate
 from application.letters.debit_account import with_debit
 from application.letters.doubted import doubt_earlier
 from application.letters.mail_domains import note_first_sent, note_refused
@@ -26,8 +27,6 @@ from domain.letter.order.bundle import reason_to_cancel_bundle
 from domain.letter.order.content import compose
 from domain.letter.state import LAPSED, Letter, LetterStatus
 from domain.letter.text import LetterContent, check_content
-from domain.parties import ContactDetails
-from domain.sealing import Purpose
 
 OUTCOME_ATTEMPTS: Final = 25
 """An outcome is a fact of the world: it is recorded however many writers are about."""
@@ -224,7 +223,7 @@ class Dispatcher:
         ``cases`` begin with the letter's first claim and hold all that it asks or lists.
         """
         first = cases[0]
-        contact = self._house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT)
+        contact = addressee(self._house, first.debtor, order)
         number = f"{first.claim.invoice_number} / " if len(order.claims) == 1 else ""
         content = compose(
             first,
@@ -236,6 +235,7 @@ class Dispatcher:
             specimen=self._house.sandbox,
         )
         told = with_debit(self._house, first, order, with_plan(self._house, order, content))
+        told = with_estate(self._house, first.debtor, order, told)
         return dress(self._house, first.creditor, order.template, told)
 
     def _send(

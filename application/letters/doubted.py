@@ -27,7 +27,7 @@ def doubt_earlier(
     """
     channel = letter.channel or order_of(letter).channel
     refused = next((fact for fact in facts if _for_good(fact)), None)
-    if refused is None or channel is not Channel.EMAIL:
+    if refused is None or channel is not Channel.EMAIL or not letter.of_debtor:
         return
     sent_to = order_of(letter).debtor_id
     address = _address(house, sent_to, letter.sent_on or letter.started_on or session.today)

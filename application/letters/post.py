@@ -11,7 +11,9 @@ from adapters.outbox import remove_files, write_files
 from adapters.paper.post_batch import Sheet, print_files
 from application.by import By
 from application.house import House
+from application.letters.addressee import addressee
 from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.enclosures import printed_with
 from application.letters.known import letter_if_readable, letter_known, log_of_letter
 from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
@@ -22,8 +24,6 @@ from domain.letter.order.bundle import gone_elsewhere
 from domain.letter.order.withdrawn import reason_to_take_out
 from domain.letter.posted import batch_name, require_posted_on
 from domain.letter.state import Letter
-from domain.parties import ContactDetails
-from domain.sealing import Purpose
 from domain.user.roles import May
 
 
@@ -208,7 +208,7 @@ def _sheets(house: House, batch: PostBatch) -> Iterator[Sheet]:
     for letter in batch.letters:
         assert letter.order is not None
         debtor = house.collections.debtor(letter.order.debtor_id)
-        contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+        contact = addressee(house, debtor, letter.order)
         pdf = house.archive.get(letter.document_sha256)
         if letter.id in out or contact is None or not isinstance(pdf, bytes):
             continue
@@ -217,6 +217,7 @@ def _sheets(house: House, batch: PostBatch) -> Iterator[Sheet]:
             pdf=pdf,
             contact=contact,
             registered=letter.order.registered,
+            enclosed=printed_with(house, letter.order, house.collections.around(letter.order)[0]),
         )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from adapters.paper import print_letter, text_of
 from application.house import House
+from application.letters.addressee import addressee, with_estate
 from application.letters.debit_account import with_debit
 from application.letters.templates import dress, look
 from domain.case import Case
@@ -20,12 +21,15 @@ from domain.dunning.next.permission import allowed_step
 from domain.dunning.next.step import Do
 from domain.dunning.plan.document import Anchor, Step, StepKind
 from domain.errors import Refusal
-from domain.letter.events import LetterOrdered, PartyToPay
+from domain.law.protection import Bar
+from domain.letter.events import FiledWithEstate, LetterOrdered, PartyToPay
 from domain.letter.order.agreement import Agreement
 from domain.letter.order.bundle import bundle_of, listed_beside
 from domain.letter.order.confirmation import order_confirmation
 from domain.letter.order.content import NOBODY, compose
 from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
+from domain.letter.order.estate import parts_of
+from domain.letter.order.estate_letter import filed_together, order_estate_letter
 from domain.letter.order.hand_over_letter import order_hand_over_letter
 from domain.letter.order.instalments import PlanTelling, cases_of_plan, lacking_of
 from domain.letter.order.interruption import order_interruption
@@ -40,8 +44,6 @@ from domain.letter.text import (
     check_specification,
     check_text,
 )
-from domain.parties import ContactDetails
-from domain.sealing import Purpose
 
 NO_PLAN: Final = "no instalment is to come on this claim: this is an example"
 """Why a letter about an instalment would not go out where there is none."""
@@ -173,6 +175,8 @@ def _beside_the_plan(
         return _interruption(case, today)
     if kind is LetterKind.HAND_OVER:
         return _hand_over(case, today)
+    if kind is LetterKind.ESTATE_FILING:
+        return _filing(case, around, today)
     return _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
 
 
@@ -279,6 +283,32 @@ def _hand_over(case: Case, today: date) -> _Draft:
     return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
 
 
+def _filing(case: Case, around: Sequence[Case], today: date) -> _Draft:
+    """The letter that brings a filing; where nothing was filed, as it would be of today."""
+    filed = case.claim.estate.filed
+    try:
+        cases = filed_together((case, *around), Bar(filed.bar) if filed else Bar.BANKRUPTCY)
+        order = order_estate_letter(cases, today=today, language=case.debtor.language)
+    except Refusal as refusal:
+        draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
+        as_of = add_days(today, -1)
+        part = draft.ordered.claims[0].model_copy(update={"asked": parts_of(cases, as_of)})
+        changed = {
+            "letter_kind": LetterKind.ESTATE_FILING,
+            "pay_by": None,
+            "term_days": None,
+            "payment_reference": "",
+            "claims": (part,),
+            "reckoned_on": as_of,
+            "estate": FiledWithEstate(
+                bar=Bar.BANKRUPTCY, ordered_on=today, as_of=as_of, document_sha256="0" * 64
+            ),
+        }
+        return _Draft(cases, draft.letter_id, draft.ordered.model_copy(update=changed), (refusal,))
+    why = (reason_to_cancel(one, order.ordered, today=today) for one in cases)
+    return _Draft(cases, order.letter_id, order.ordered, tuple(filter(None, why)))
+
+
 def _example(case: Case, why: Refusal, today: date) -> _Draft:
     """Show a confirmation as it would be of an extension by the usual term."""
     order, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
@@ -293,7 +323,7 @@ def _example(case: Case, why: Refusal, today: date) -> _Draft:
 
 def _content(house: House, draft: _Draft, ordered: LetterOrdered, today: date) -> LetterContent:
     first = draft.cases[0]
-    contact = house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT)
+    contact = addressee(house, first.debtor, ordered)
     content = compose(
         first,
         ordered,
@@ -303,7 +333,7 @@ def _content(house: House, draft: _Draft, ordered: LetterOrdered, today: date) -
         dated=today,
         specimen=True,
     )
-    shown = with_debit(house, first, ordered, content)
+    shown = with_estate(house, first.debtor, ordered, with_debit(house, first, ordered, content))
     return dress(house, first.creditor, ordered.template, shown)
 
 

@@ -25,6 +25,8 @@ from adapters.mail_refusals import senders_fault
 from adapters.messages import Carrier, Message, international, send_message
 from adapters.outbox import write_letter
 from application.house import House
+from application.letters.addressee import addressee
+from application.letters.enclosures import enclosed_by_name, enclosed_with
 from application.letters.mail_domains import domain_of, why_stopped, why_unchecked
 from application.letters.outbox_words import beside
 from application.reply_address import reply_address
@@ -40,7 +42,6 @@ from domain.law.contact_hours import no_contact_at
 from domain.letter.state import Letter
 from domain.letter.text import LetterContent, plain_text, subject
 from domain.parties import ContactDetails, mail_addresses
-from domain.sealing import Purpose
 
 MAIL_SILENT: Final = "the mail server does not answer"
 """Why e-mail stopped in a run; such a run is done again within the hour."""
@@ -215,9 +216,10 @@ class Transport:
 
         What cannot be sent at all is told as a failure: then nothing is offered to anybody.
         """
-        contact = self._house.open(cases[0].debtor.contact, ContactDetails, Purpose.CONTACT)
+        assert letter.order is not None
+        contact = addressee(self._house, cases[0].debtor, letter.order)
         try:
-            if letter.order and letter.order.channel in MESSAGES:
+            if letter.order.channel in MESSAGES:
                 return self._message_of(letter, content, document, contact=contact)
             if contact is None or not mail_addresses(contact.email) or not self._sender(content):
                 return Failed("no sender or no address")
@@ -307,6 +309,7 @@ class Transport:
             letter_id=str(letter.id),
             pdf=pdf,
             suffix="txt" if channel in MESSAGES else "pdf",
+            enclosed=enclosed_by_name(self._house, letter.order, cases),
             sidecar=beside(self._house, letter, [case.claim.invoice_number for case in cases]),
         )
         del day
@@ -340,6 +343,7 @@ class Transport:
             attachments=(
                 Attachment(name=f"brief-{str(letter.id)[:8]}.pdf", content=pdf),
                 *self._invoices(content, cases),
+                *(enclosed_with(self._house, letter.order, cases) if letter.order else ()),
             ),
         )
 

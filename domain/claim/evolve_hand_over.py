@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from domain.claim.estate import SentToEstate
 from domain.claim.events import (
     ClaimDisputed,
     ClaimFact,
@@ -19,6 +20,7 @@ from domain.claim.events import (
     DisputeDecided,
     EarlyDiscountGranted,
     EstateAnswered,
+    EstateLetterSent,
     FourteenDayLetterVoided,
     HandedOver,
     HandOverAccepted,
@@ -190,8 +192,15 @@ def _come_back(claim: Claim, _fact: ClaimRecalled, recorded: Recorded) -> None:
     claim.anchor_on = recorded.effective_on
 
 
-def _file(claim: Claim, fact: ClaimSubmittedToEstate, _recorded: Recorded) -> None:
-    claim.filed = fact
+def _file(claim: Claim, fact: ClaimSubmittedToEstate, recorded: Recorded) -> None:
+    claim.estate = replace(claim.estate, filed=fact, filed_at=recorded.position)
+
+
+def _send_filing(claim: Claim, fact: EstateLetterSent, recorded: Recorded) -> None:
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None  # a letter of its own, of no step
+    sent = SentToEstate(fact.letter_id, fact.filing_sha256, recorded.effective_on)
+    claim.estate = replace(claim.estate, letters=(*claim.estate.letters, sent))
 
 
 def _hear_of_estate(_claim: Claim, _fact: EstateAnswered, _recorded: Recorded) -> None:
@@ -210,6 +219,7 @@ def _tell(claim: Claim, _fact: PartyInformed, _recorded: Recorded) -> None:
 HAND_OVER: Final = by_type(
     _befall,
     _file,
+    _send_filing,
     _hear_of_estate,
     _prepare,
     _offer,

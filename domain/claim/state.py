@@ -10,10 +10,10 @@ from uuid import UUID
 from domain.claim.arranged import Arrangement, KeptPlan, Promise
 from domain.claim.collected import Collection, Notice
 from domain.claim.court import Court
+from domain.claim.estate import AtEstate
 from domain.claim.events import (
     Asked,
     Channel,
-    ClaimSubmittedToEstate,
     DiscountOffer,
     DisputeOutcome,
     FourteenDayLetterSent,
@@ -263,8 +263,8 @@ class Claim:
     """What more is not owed since the debtor was insolvent; set where it is read with him."""
     relieved_of: tuple[Charged, ...] = ()
     """The costs that fall by it, as they were charged."""
-    filed: ClaimSubmittedToEstate | None = None
-    """As it was filed with a trustee or administrator the last time."""
+    estate: AtEstate = field(default_factory=AtEstate)
+    """As it was filed with a trustee or administrator, and went to him."""
     last_on: date = date.min
     """The day of the last thing that happened; a hold that is planned for a day has not."""
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from domain.claim.events import AnnouncedDebit, Asked, Channel, Instalment, PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
+from domain.law.protection import Bar
 from domain.letter.text import LetterKind, PlanMoment
 from domain.parties import Value
 from domain.sealing import Purpose, Sealed, SealedFields
@@ -38,6 +39,17 @@ class PartyToPay(Value):
     """Its mark in the register of collection services (Wki art. 11), where it needs one."""
     case_number: str = ""
     """The party's own number of the case; of several cases all of them."""
+
+
+class FiledWithEstate(Value):
+    """What was filed with whoever runs a debtor's insolvency, that a letter brings to him."""
+
+    bar: Bar
+    ordered_on: date
+    """The day of the order or dissolution."""
+    as_of: date
+    """The last day of which interest is in it, inclusive."""
+    document_sha256: Sha256
 
 
 class LetterOrdered(Fact):
@@ -95,6 +107,8 @@ class LetterOrdered(Fact):
     """A letter about a hand-over only: with whom its claims lie."""
     debit: AnnouncedDebit | None = None
     """The direct debit that it announces; a notice of a collection only."""
+    estate: FiledWithEstate | None = None
+    """What it brings to a trustee or administrator; it goes to him, and not to the debtor."""
 
 
 class LetterCancelled(Fact):

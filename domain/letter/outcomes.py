@@ -10,6 +10,7 @@ from domain.claim.events import (
     Channel,
     ClaimFact,
     CollectionNoticeSent,
+    EstateLetterSent,
     FinalDemandSent,
     FourteenDayLetterSent,
     HandOverTold,
@@ -38,7 +39,7 @@ from domain.letter.events import (
 )
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter
-from domain.letter.text import LetterKind
+from domain.letter.text import OF_NO_PLAN, LetterKind
 
 _INTERRUPTS = {
     LetterKind.FINAL_DEMAND,
@@ -57,7 +58,8 @@ def follows(letter: Letter, fact: LetterFact, claim: Claim) -> list[ClaimFact]:
         case LetterCancelled():
             return _drop(letter, claim, fact.why, unwritable=fact.unwritable, passing=fact.passing)
         case DispatchFailed():
-            lost = order_of(letter).channel if fact.permanent else None
+            order = order_of(letter)  # what a trustee does not get says nothing of the debtor
+            lost = order.channel if fact.permanent and not order.estate else None
             return _drop(letter, claim, fact.why, lost=lost, passing=fact.passing)
     return []
 
@@ -96,33 +98,32 @@ def _told(letter: Letter, part: AskedOfClaim, claim: Claim) -> list[ClaimFact]:
 def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
     """The facts that one claim gains when its letter was sent."""
     ordered = order_of(letter)
-    if ordered.letter_kind is LetterKind.CONFIRMATION:
-        return [
-            AgreementConfirmed(
-                what=ordered.agreement,
-                letter_id=letter.id,
-                document_sha256=letter.document_sha256,
-            )
-        ]
-    if ordered.letter_kind is LetterKind.PAYMENT_PLAN:
-        return [_about_plan(letter, ordered)]
-    if ordered.debit is not None:
-        return [_announced(letter, ordered.debit)]
-    if ordered.letter_kind is LetterKind.INTERRUPTION:
-        return [LimitationInterrupted(ground="right reserved", letter_id=letter.id)]
-    if ordered.letter_kind is LetterKind.HAND_OVER:
-        assert ordered.party is not None
-        return [
-            HandOverTold(
-                party=ordered.party.name,
-                letter_id=letter.id,
-                document_sha256=letter.document_sha256,
-            )
-        ]
+    if ordered.letter_kind in OF_NO_PLAN:
+        return [_of_no_plan(letter, ordered)]
     facts: list[ClaimFact] = [_sent(letter, ordered, part)]
     if ordered.letter_kind in _INTERRUPTS:
         facts.append(LimitationInterrupted(ground="written demand", letter_id=letter.id))
     return facts
+
+
+def _of_no_plan(letter: Letter, ordered: LetterOrdered) -> ClaimFact:
+    """What a claim remembers of a letter that no step of a plan sends."""
+    sha256 = letter.document_sha256
+    if ordered.letter_kind is LetterKind.CONFIRMATION:
+        return AgreementConfirmed(
+            what=ordered.agreement, letter_id=letter.id, document_sha256=sha256
+        )
+    if ordered.debit is not None:
+        return _announced(letter, ordered.debit)
+    if ordered.party is not None:
+        party = ordered.party.name
+        return HandOverTold(party=party, letter_id=letter.id, document_sha256=sha256)
+    if ordered.estate is not None:
+        filing = ordered.estate.document_sha256
+        return EstateLetterSent(letter_id=letter.id, filing_sha256=filing, document_sha256=sha256)
+    if ordered.letter_kind is LetterKind.INTERRUPTION:
+        return LimitationInterrupted(ground="right reserved", letter_id=letter.id)
+    return _about_plan(letter, ordered)
 
 
 def _announced(letter: Letter, debit: AnnouncedDebit) -> CollectionNoticeSent:

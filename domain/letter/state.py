@@ -98,6 +98,11 @@ class Letter:
         return max(0, (left_on - self.order.send_on).days)
 
     @property
+    def of_debtor(self) -> bool:
+        """Tell whether it went to the debtor, so that what came of it says something of him."""
+        return self.order is None or self.order.estate is None
+
+    @property
     def arrived(self) -> bool:
         """Tell whether nothing shows that the letter did not arrive."""
         return self.status is LetterStatus.SENT and not self.bounced and not self.disproved

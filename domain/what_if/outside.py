@@ -24,6 +24,7 @@ from domain.claim.events import (
     DisputeAnswered,
     DisputeDecided,
     EarlyDiscountGranted,
+    EstateLetterSent,
     FourteenDayLetterVoided,
     HandOverAccepted,
     HandOverRefused,
@@ -113,8 +114,8 @@ def found_again(recorded: Recorded) -> bool:
 def of_a_letter(fact: Fact) -> UUID | None:
     """The letter whose going out, or not, a fact of a claim tells; None: it tells of none."""
     told = (LetterFact, LetterOrderedForClaim, LetterDroppedForClaim, AgreementConfirmed)
-    others = (PlanLetterSent, CollectionNoticeSent, HandOverTold, LimitationInterrupted)
-    if isinstance(fact, (*told, *others)):
+    others = (PlanLetterSent, CollectionNoticeSent, HandOverTold, EstateLetterSent)
+    if isinstance(fact, (*told, *others, LimitationInterrupted)):
         return fact.letter_id
     return None
 

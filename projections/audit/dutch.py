@@ -113,6 +113,7 @@ SENTENCES: Final[dict[str, str]] = {
     "[{stays}; zij blijft daar].",
     "claim.submitted_to_estate": "Ingediend ({bar}), stand {as_of}:"
     " hoofdsom {principal}, rente {interest}, kosten {costs}.",
+    "claim.estate_letter_sent": "Brief verzonden waarmee de vordering is ingediend.",
     "claim.estate_answered": "Antwoord uit de boedel op {answered_on}:"
     " {admitted} erkend, {contested} betwist.",
     "claim.summons_served": "Gedagvaard op {served_on} voor {court}, over {claimed}"

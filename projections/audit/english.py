@@ -109,6 +109,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.recall_failed": "{party} does not give the claim back: {why}[{stays}; it stays there].",
     "claim.submitted_to_estate": "Filed ({bar}) as of {as_of}:"
     " principal {principal}, interest {interest}, costs {costs}.",
+    "claim.estate_letter_sent": "Letter sent that brings what was filed to who takes the claims.",
     "claim.estate_answered": "Answer from the estate on {answered_on}:"
     " {admitted} admitted, {contested} contested.",
     "claim.summons_served": "Summoned on {served_on} before {court}, over {claimed}"

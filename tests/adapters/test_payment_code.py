@@ -46,8 +46,8 @@ def transfer(iban: str, amount: str, *, structured: str = "", free: str = "") ->
     return ["BCD", "002", "1", "SCT", "", HOLDER, iban, amount, "", structured, free]
 
 
-NOT_TO_US = {LetterKind.HAND_OVER, LetterKind.COLLECTION_NOTICE}
-"""A party takes the money, or the bank does: these bear no code."""
+NOT_TO_US = {LetterKind.HAND_OVER, LetterKind.COLLECTION_NOTICE, LetterKind.ESTATE_FILING}
+"""A party takes the money, the bank does, or a trustee shares it out: these bear no code."""
 
 
 @pytest.mark.parametrize("kind", [one for one in LetterKind if one not in NOT_TO_US])

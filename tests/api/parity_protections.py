@@ -36,6 +36,7 @@ def filed(scene: Scene) -> None:
 
 EXAMPLES: Final[dict[str, Example]] = {
     "estate-submission": Example(bankrupt, "debtor", {"kind": "bankruptcy", "language": "en"}),
+    "estate-letter": Example(filed, "debtor", {"kind": "bankruptcy", "language": "en"}),
     "estate-answer": Example(
         filed,
         "claim",

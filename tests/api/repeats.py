@@ -53,6 +53,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     # A letter or a link goes out once; to send it again is said in so many words.
     "confirmation": "agreement.nothing",
     "interruption-letter": "interruption.sent",
+    "estate-letter": "estate_letter.sent",
     "hand-over-letter": "hand_over_letter.told",
     "collection-notice": "collection.announced",
     "collection-notices": "collection.nothing_to_tell",

@@ -17,7 +17,7 @@ from domain.claim.state import Hold
 COUNTED = frozenset(
     "proposals address_version attempt broken_promises contact_version days discount extensions"
     " found_at grace_days hundredths letters_at_move missed number ordered_at position rank round"
-    " shares taken_back_at told_at tolerance_days term_days version admitted judged_steps"
+    " shares taken_back_at told_at filed_at tolerance_days term_days version admitted judged_steps"
     " plan_waivers granted_as approached book_from propose_from decided_at debit_notice_days"
     " remind_before remind_after promise_days told_by".split()
 )

@@ -42,7 +42,7 @@ def file(house: House, debtor: UUID, language: str = "nl") -> None:
 
 
 def filed(house: House, claim: UUID) -> ClaimSubmittedToEstate:
-    found = case_of(house, claim).claim.filed
+    found = case_of(house, claim).claim.estate.filed
     assert found is not None
     return found
 

@@ -17,6 +17,7 @@ from application.commands.catalogue import COMMANDS
 from application.commands.collection_notices import SendCollectionNotice, SendCollectionNotices
 from application.commands.command import Command
 from application.commands.court import SendInterruption
+from application.commands.estates import SendFiling
 from application.commands.hand_over import TellOfHandOver
 from application.commands.leaves import leaves_of, nested
 from application.commands.payment_plans import SendSigningLink, SendSigningLinkAgain
@@ -108,6 +109,7 @@ SENDING = {
     SendSigningLink,
     SendSigningLinkAgain,
     TellOfHandOver,
+    SendFiling,
 }
 """By these a letter goes out at once."""
 

@@ -14,7 +14,8 @@ from domain.claim.contested import asked_of
 from domain.claim.events import AnnouncedDebit, Channel, Instalment, PartyKind
 from domain.errors import Refusal
 from domain.law.direct_debit import DebitScheme
-from domain.letter.events import AskedOfClaim, LetterOrdered, PartyToPay
+from domain.law.protection import Bar
+from domain.letter.events import AskedOfClaim, FiledWithEstate, LetterOrdered, PartyToPay
 from domain.letter.order.content import compose, specification
 from domain.letter.text import LetterContent, LetterKind, PlanMoment, check_content, plain_text
 from domain.parties import Address, ContactDetails, CreditorProfile
@@ -60,6 +61,9 @@ def letter_of(story: Story, kind: LetterKind) -> LetterContent:
     told = replace(case, creditor=known)
     order = ordered.model_copy(update=more)
     content = compose(told, order, contact=JANE, reference="F-1", dated=TODAY, specimen=False)
+    if content.estate:
+        told_of = content.estate.model_copy(update={"debtor": JANE.name})
+        return content.model_copy(update={"estate": told_of})
     if content.debit is None:
         return content
     account = content.debit.model_copy(update={"account": "NL** 67 89"})
@@ -82,16 +86,21 @@ def _more_of(kind: LetterKind, total: int) -> dict[str, object]:
                 collect_on=LATER,
             )
             return {"debit": debit, "reckoned_on": LATER}
+        case LetterKind.ESTATE_FILING:
+            filed = FiledWithEstate(
+                bar=Bar.BANKRUPTCY,
+                ordered_on=TODAY + DAY,
+                as_of=TODAY,
+                document_sha256="0" * 64,
+            )
+            return {"estate": filed, "reckoned_on": TODAY}
         case LetterKind.PAYMENT_PLAN:
             part = Instalment(number=1, amount=total, by=pay_by)
             moment = PlanMoment.COMING
             return {"plan_moment": moment, "instalments": (part,), "agreed_amount": total}
         case LetterKind.CONFIRMATION:
             return {"agreement": "extension", "pay_by": pay_by}
-        case LetterKind.INTERRUPTION:
-            return {}
-        case _:
-            return {"pay_by": pay_by, "term_days": 14}
+    return {} if kind is LetterKind.INTERRUPTION else {"pay_by": pay_by, "term_days": 14}
 
 
 @pytest.mark.parametrize("kind", LetterKind)
@@ -110,8 +119,7 @@ def test_every_kind_of_letter_says_the_split_of_the_ledger_on_its_day(kind: Lett
     assert (row.open_principal, row.open_interest, row.open_costs) == parts
     assert sum(parts) == content.asked_total == row.open_total
     assert (content.asked_interest, content.asked_costs) == parts[1:]
-    if content.party:
-        told = content.party
+    if told := content.party or content.estate:
         assert (told.principal, told.interest, told.costs) == parts
     said = plain_text(content)
     assert "incassokosten (artikel" not in said

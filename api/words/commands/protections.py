@@ -200,6 +200,23 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "language": ("Taal van het document", "Language of the document"),
         },
     ),
+    "estate-letter": CommandWords(
+        nl=Called(
+            "Brief aan curator of bewindvoerder",
+            "Verstuur",
+            "Stuur wat het laatst is ingediend, met een brief, aan de curator of bewindvoerder.",
+        ),
+        en=Called(
+            "Letter to trustee or administrator",
+            "Send",
+            "Send what was filed last, with a letter, to the trustee or administrator who takes"
+            " it.",
+        ),
+        fields={
+            "kind": ("Waarin", "In what"),
+            "language": ("Taal van de brief", "Language of the letter"),
+        },
+    ),
     "estate-answer": CommandWords(
         nl=Called(
             "Antwoord van de curator",

@@ -63,7 +63,11 @@ from domain.claim.events.ends import (
     NoteAdded,
     PartyKind,
 )
-from domain.claim.events.estate import ClaimSubmittedToEstate, EstateAnswered
+from domain.claim.events.estate import (
+    ClaimSubmittedToEstate,
+    EstateAnswered,
+    EstateLetterSent,
+)
 from domain.claim.events.hand_over import (
     DebtorBarred,
     HandOverAccepted,
@@ -200,6 +204,7 @@ HandOverFact: TypeAlias = (
     | DebtorBarred
     | ClaimSubmittedToEstate
     | EstateAnswered
+    | EstateLetterSent
     | PartyInformed
     | HandOverTold
     | PartyFact
@@ -271,6 +276,7 @@ __all__ = [
     "EndingFact",
     "EnforcementCostsTold",
     "EstateAnswered",
+    "EstateLetterSent",
     "FinalDemandSent",
     "FirstStepChosen",
     "FourteenDayLetterSent",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
@@ -27,6 +28,17 @@ class ClaimSubmittedToEstate(Fact):
     def total(self) -> int:
         """All that was filed, in cents."""
         return self.principal + self.interest + self.costs
+
+
+class EstateLetterSent(Fact):
+    """A letter brought what was filed to the trustee or administrator."""
+
+    TOPIC: ClassVar[str] = "claim.estate_letter_sent"
+
+    letter_id: UUID
+    filing_sha256: Sha256
+    """Of the document that lies with it."""
+    document_sha256: Sha256
 
 
 class EstateAnswered(Fact):

@@ -41,7 +41,8 @@ def unproven_mail(case: Case, step: Step) -> SentLetter | None:
 
 def _lost(case: Case, channel: Channel) -> bool:
     """Tell whether a channel was refused or sent back since its address was recorded."""
-    back = [x for x in case.letters.values() if x.bounced and not x.sender_refused]
+    his = [x for x in case.letters.values() if x.of_debtor]
+    back = [x for x in his if x.bounced and not x.sender_refused]
     days = [x.sent_on for x in back if x.channel is channel]
     lost = [*filter(None, days), case.claim.lost_channels.get(channel, date.min)]
     return max(lost) > case.debtor.contact_since

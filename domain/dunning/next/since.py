@@ -66,7 +66,8 @@ def credit_since(case: Case) -> date:
 def unreachable_since(case: Case) -> date:
     """The day on which the last way to the debtor was lost; date.min: there never was one."""
     debtor, claim = case.debtor, case.claim
-    back = [one for one in case.letters.values() if one.bounced or one.disproved]
+    his = [one for one in case.letters.values() if one.of_debtor]
+    back = [one for one in his if one.bounced or one.disproved]
     came_back = [one.bounced_on for one in back if not one.sender_refused]
     lost = [debtor.unaddressed_since if not debtor.postable else None, *came_back]
     return max([*filter(None, lost), *claim.lost_channels.values()], default=date.min)

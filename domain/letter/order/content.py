@@ -20,6 +20,7 @@ from domain.letter.order.agreement import CONFIRMING, Agreement
 from domain.letter.order.paying import link_named, payment_reference_of
 from domain.letter.order.rows import (
     debit_told,
+    filing_told,
     interest_shown,
     judged_row,
     party_to_pay,
@@ -114,6 +115,7 @@ def _beside(
         **reserved_judgment(cases[0].claim, ordered),
         **party_to_pay(ordered),
         **debit_told(ordered),
+        **filing_told(cases, ordered),
     }
 
 
@@ -190,6 +192,8 @@ def _rows(
     cases: Sequence[Case], ordered: LetterOrdered, on: date
 ) -> tuple[ClaimSpecification, ...]:
     friendly = ordered.letter_kind is LetterKind.REMINDER
+    if ordered.estate is not None:  # what is contested was filed as well
+        return tuple(specification(case.claim, on=on) for case in cases)
     return tuple(
         specification(case.claim, on=on, asked=part.asked, principal_only=friendly)
         for case, part in zip(cases, ordered.claims, strict=True)

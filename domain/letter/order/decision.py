@@ -32,6 +32,7 @@ from domain.law.fourteen_days import Wording
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import still_agreed
 from domain.letter.order.completed import reason_to_cancel_about_plan
+from domain.letter.order.filing import reason_to_cancel_filing
 from domain.letter.order.handed_over import reason_to_cancel_hand_over
 from domain.letter.order.reference import reference_for
 from domain.letter.state import LAPSED
@@ -240,6 +241,8 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         return reason_to_cancel_about_plan(case, ordered, today=today)
     if ordered.letter_kind is LetterKind.HAND_OVER:
         return reason_to_cancel_hand_over(case, ordered, today=today)
+    if ordered.estate is not None:
+        return reason_to_cancel_filing(case, ordered, today=today)
     if ordered.debit is not None:
         lapsed, by = LAPSED if today > ordered.send_on else "", ordered.channel
         return lapsed or why_not_announced(

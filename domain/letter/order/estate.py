@@ -170,6 +170,15 @@ def file_claim(claim: Claim, *, bar: Bar, as_of: date, document_sha256: str) -> 
     ]
 
 
+def not_filed() -> Refusal:
+    """The refusal ``estate.not_filed`` of what rests on a filing that there is not."""
+    return Refusal(
+        "estate.not_filed",
+        "The claim was not filed.",
+        way_out="File it first: `vordering record estate-submission DEBTOR`.",
+    )
+
+
 def answer_of_estate(
     claim: Claim, *, admitted: Cents, contested: Cents, answered_on: date, today: date
 ) -> list[ClaimFact]:
@@ -179,13 +188,9 @@ def answer_of_estate(
     ``estate.more_than_filed`` or ``day.in_the_future``.
     """
     require_not_after(answered_on, today=today, what="day of the answer")
-    if claim.filed is None:
-        raise Refusal(
-            "estate.not_filed",
-            "The claim was not filed.",
-            way_out="File it first: `vordering record estate-submission DEBTOR`.",
-        )
-    if admitted + contested > claim.filed.total:
+    if claim.estate.filed is None:
+        raise not_filed()
+    if admitted + contested > claim.estate.filed.total:
         raise Refusal(
             "estate.more_than_filed",
             "More is admitted and contested than was filed.",

@@ -1,9 +1,11 @@
 """The row of a claim in a letter or dossier: by its judgment, and how its interest came about."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain.case import Case
 from domain.case.interest_stand import TRADE, InterestStand, grounds_of
 from domain.claim.awarded import awarded_sums
 from domain.claim.balance import Balance, interest_kind
@@ -14,7 +16,7 @@ from domain.law.direct_debit import DebitScheme
 from domain.law.interest import Segment
 from domain.letter.events import LetterOrdered
 from domain.letter.text import ClaimSpecification, DebitOnPaper, InterestLine, LetterKind
-from domain.letter.text.on_paper import PartyOnPaper
+from domain.letter.text.on_paper import EstateOnPaper, PartyOnPaper
 from domain.money import Cents, share_out
 
 
@@ -105,6 +107,25 @@ def party_to_pay(ordered: LetterOrdered) -> dict[str, object]:
     )
     nowhere = {"payment_accounts": (), "payment_link": "", "payment_link_by": ""}
     return {"party": told, "payment_reference": "", **nowhere}
+
+
+def filing_told(cases: Sequence[Case], ordered: LetterOrdered) -> dict[str, object]:
+    """What was filed, by part; whose insolvency it is, is opened where the letter is made."""
+    if ordered.estate is None:
+        return {}
+    asked = [part.asked for part in ordered.claims]
+    told = EstateOnPaper(
+        bar=ordered.estate.bar.value,
+        debtor="",
+        ordered_on=ordered.estate.ordered_on,
+        as_of=ordered.estate.as_of,
+        principal=sum(one.principal for one in asked),
+        interest=sum(one.interest for one in asked),
+        costs=sum(one.costs for one in asked),
+        attached=tuple(one.claim.invoice_number for one in cases if one.claim.document_sha256),
+    )
+    nowhere = {"payment_accounts": (), "payment_link": "", "payment_link_by": ""}
+    return {"estate": told, "payment_reference": "", **nowhere}
 
 
 def debit_told(ordered: LetterOrdered) -> dict[str, object]:

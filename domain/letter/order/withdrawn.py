@@ -15,6 +15,7 @@ from domain.claim.state import Claim
 from domain.debtor.credit import credit_first
 from domain.direct_debit.notice import why_not_announced
 from domain.letter.order.completed import reason_to_cancel_about_plan
+from domain.letter.order.filing import reason_to_cancel_filing
 from domain.letter.order.handed_over import reason_to_cancel_hand_over
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
@@ -34,6 +35,8 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         return reason_to_cancel_about_plan(case, order, today=order.send_on)
     if order and order.letter_kind is LetterKind.HAND_OVER:
         return reason_to_cancel_hand_over(case, order, today=today, printed=True)
+    if order and order.estate is not None:
+        return reason_to_cancel_filing(case, order, today=today, printed=True)
     if order and order.debit is not None:
         return why_not_announced(case, order.debit, order.channel, today=today, send_on=None)
     asked = [part.asked for part in order.claims if part.claim_id == claim.id] if order else []

@@ -15,6 +15,7 @@ from domain.letter.text.on_paper import (
     CreditorOnPaper,
     DebitOnPaper,
     DebtorOnPaper,
+    EstateOnPaper,
     LetterInstalment,
     Money,
     PartyOnPaper,
@@ -116,10 +117,14 @@ class LetterContent(Shape):
 
     debit: DebitOnPaper | None = None
     """A notice of a direct debit only: what it tells beside the amount, which is of its day."""
+    estate: EstateOnPaper | None = None
+    """A letter to a trustee or administrator only: what was filed with him."""
 
     @property
     def reckoned_on(self) -> date:
-        """The day through which its amounts are computed: its own, or that of its direct debit."""
+        """The day through which its amounts are computed: its own, or that of what it tells."""
+        if self.estate:
+            return self.estate.as_of
         return self.debit.collect_on if self.debit else self.dated
 
     @property

@@ -28,6 +28,8 @@ class LetterKind(StrEnum):
 
     COLLECTION_NOTICE = "collection_notice"
     """Vooraankondiging van een incasso: what is collected, on which day, under which mandate."""
+    ESTATE_FILING = "estate_filing"
+    """Indiening bij curator of bewindvoerder: to him, and not to the debtor (Fw 110)."""
 
 
 OF_NO_PLAN: Final = frozenset(
@@ -37,6 +39,7 @@ OF_NO_PLAN: Final = frozenset(
         LetterKind.INTERRUPTION,
         LetterKind.HAND_OVER,
         LetterKind.COLLECTION_NOTICE,
+        LetterKind.ESTATE_FILING,
     }
 )
 """Letters that belong to no plan, and ask nothing new."""

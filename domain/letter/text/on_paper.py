@@ -167,3 +167,21 @@ class DebitOnPaper(Shape):
     """By the scheme between businesses, which gives no money back for the asking."""
     replaces: date | None = None
     """The day of the notice in whose place this one comes."""
+
+
+class EstateOnPaper(Shape):
+    """In whose insolvency claims were filed, and what of their sum was open by part."""
+
+    bar: str
+    """``bankruptcy``, ``suspension_of_payments``, ``debt_restructuring`` or ``dissolution``."""
+    debtor: str
+    ordered_on: date
+    as_of: date
+    """The last day of which interest is in it, inclusive."""
+    case: str = ""
+    """The court and the number in the register that shows it."""
+    principal: Money
+    interest: Money = 0
+    costs: Money = 0
+    attached: tuple[str, ...] = ()
+    """The numbers of the invoices that lie with it."""

@@ -76,6 +76,27 @@ PHRASES: Final[Mapping[str, str]] = {
     "party_agency": "a collection agency",
     "party_bailiff": "a bailiff",
     "party_lawyer": "a lawyer",
+    "subject_estate_filing": "Our claim in {estate}",
+    "estate_bankruptcy": "the bankruptcy of {estate_debtor}",
+    "estate_suspension_of_payments": "the suspension of payments of {estate_debtor}",
+    "estate_debt_restructuring": "the debt restructuring of {estate_debtor}",
+    "estate_dissolution": "the liquidation of {estate_debtor}",
+    "estate_opening": "We hereby file our claim in {estate} with you. We claim what "
+    "{estate_debtor} owed us on {estate_as_of}, the day before {estate_ordered}.",
+    "estate_case": "This concerns the case {estate_case}.",
+    "estate_total": "Our claim amounts to {total}.",
+    "estate_enclosed": "With this letter you find the document by which we file, with the "
+    "calculation of the interest for each invoice.",
+    "estate_invoice": "Invoice {estate_invoices} goes along as well.",
+    "estate_invoices": "The invoices {estate_invoices} go along as well.",
+    "estate_others": "We send the other invoices on request.",
+    "estate_no_invoices": "We send the invoices on request.",
+    "estate_verify": "Would you confirm that you received this, put the claim on the list for "
+    "verification, and tell us which amount you admit and which amount you contest?",
+    "estate_confirm": "Would you confirm that you received this, and tell us which amount you "
+    "admit and which amount you contest?",
+    "estate_reference": "Please quote our reference {reference}. Do you have any questions? "
+    "{contact}",
     "subject_collection_notice": "Notice of a direct debit: {about}",
     "debit": "On {debit_day} we will collect {total} from your account {debit_account}, for "
     "{about}.",

@@ -72,6 +72,26 @@ PHRASES: Final[Mapping[str, str]] = {
     "party_agency": "een incassobureau",
     "party_bailiff": "een gerechtsdeurwaarder",
     "party_lawyer": "een advocaat",
+    "subject_estate_filing": "Indiening van onze vordering in {estate}",
+    "estate_bankruptcy": "het faillissement van {estate_debtor}",
+    "estate_suspension_of_payments": "de surseance van betaling van {estate_debtor}",
+    "estate_debt_restructuring": "de schuldsaneringsregeling van {estate_debtor}",
+    "estate_dissolution": "de vereffening van {estate_debtor}",
+    "estate_opening": "Hierbij dienen wij onze vordering in {estate} bij u in. Wij vorderen wat "
+    "{estate_debtor} ons schuldig was op {estate_as_of}, de dag vóór {estate_ordered}.",
+    "estate_case": "Het gaat om de zaak {estate_case}.",
+    "estate_total": "Onze vordering bedraagt {total}.",
+    "estate_enclosed": "Bij deze brief vindt u het stuk waarmee wij indienen, met per factuur de "
+    "berekening van de rente.",
+    "estate_invoice": "Factuur {estate_invoices} gaat ook mee.",
+    "estate_invoices": "De facturen {estate_invoices} gaan ook mee.",
+    "estate_others": "De andere facturen sturen wij u op verzoek.",
+    "estate_no_invoices": "De facturen sturen wij u op verzoek.",
+    "estate_verify": "Wilt u de ontvangst bevestigen, de vordering op de lijst ter verificatie "
+    "plaatsen, en ons laten weten welk bedrag u erkent en welk bedrag u betwist?",
+    "estate_confirm": "Wilt u de ontvangst bevestigen, en ons laten weten welk bedrag u erkent en "
+    "welk bedrag u betwist?",
+    "estate_reference": "Noem daarbij ons kenmerk {reference}. Hebt u vragen? {contact}",
     "subject_collection_notice": "Vooraankondiging van een automatische incasso: {about}",
     "debit": "Op {debit_day} schrijven wij {total} af van uw rekening {debit_account}, voor "
     "{about}.",

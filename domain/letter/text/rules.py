@@ -249,6 +249,23 @@ def _tells_of_a_debit(content: LetterContent) -> None:
         raise wrong("debit_demands", said, _NOTICE_OF_DEBIT, "Order a reminder.")
 
 
+def _tells_what_was_filed(content: LetterContent) -> None:
+    """In whose insolvency, as of the day before the order, what by part; nothing is demanded."""
+    told = content.estate
+    if told is None or not told.debtor.strip():
+        raise missing("the debtor in whose insolvency is filed", "Fw 110")
+    principal = content.asked_total - content.asked_interest - content.asked_costs
+    open_parts = (principal, content.asked_interest, content.asked_costs)
+    if (told.principal, told.interest, told.costs) != open_parts:
+        raise wrong("filed_sum", "The parts are not the sum that is filed.", "Fw 110")
+    if told.as_of >= told.ordered_on:
+        raise wrong("filed_day", "Amounts of a filing run to the day before the order.", "Fw 128")
+    demands = content.pay_by or content.payment_accounts or content.payment_link
+    if demands or content.costs_if_unpaid is not None:
+        message = "A letter that brings a filing demands nothing and announces no costs."
+        raise wrong("filing_demands", message, "Fw 26", "Order no demand of who is insolvent.")
+
+
 _Check = Callable[[LetterContent], None]
 _ALWAYS: Final[Sequence[_Check]] = (
     _letter_is_named,
@@ -273,4 +290,5 @@ _BY_KIND: Final[dict[LetterKind, Sequence[_Check]]] = {
     LetterKind.INTERRUPTION: (_only_reserves,),
     LetterKind.HAND_OVER: (_says_whom_to_pay,),
     LetterKind.COLLECTION_NOTICE: (_tells_of_a_debit,),
+    LetterKind.ESTATE_FILING: (_tells_what_was_filed,),
 }

@@ -14,6 +14,7 @@ from domain.letter.text.on_paper import (
     CreditorOnPaper,
     DebitOnPaper,
     DebtorOnPaper,
+    EstateOnPaper,
     InterestLine,
     LetterInstalment,
     PartyOnPaper,
@@ -201,6 +202,21 @@ _HANDED: Final[dict[str, Any]] = {
         costs=149_93,
     ),
 }
+_FILED: Final[dict[str, Any]] = {
+    "accounts": (),
+    "payment_reference": "",
+    "claims": (_HEDGE_WITH_COSTS,),
+    "estate": EstateOnPaper(
+        bar="bankruptcy",
+        debtor="Bakkerij De Korenaar B.V.",
+        ordered_on=date(2026, 11, 3),
+        as_of=date(2026, 11, 2),
+        case="Rechtbank Gelderland, F.05/26/104",
+        principal=999_50,
+        costs=149_93,
+        attached=("F-2026-0118",),
+    ),
+}
 _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.REMINDER: {"pay_by": _TWO_WEEKS, "serves_as_notice": True, "attach_invoice": True},
     LetterKind.STATEMENT: {"pay_by": _TWO_WEEKS},
@@ -215,6 +231,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.INTERRUPTION: {},
     LetterKind.HAND_OVER: _HANDED,
     LetterKind.COLLECTION_NOTICE: {"debit": _DEBIT, "payment_reference": ""},
+    LetterKind.ESTATE_FILING: _FILED,
 }
 _PLAN: Final[dict[str, Any]] = {
     "plan_moment": PlanMoment.OFFERED,

@@ -68,7 +68,7 @@ def total_is_the_sum(content: LetterContent) -> None:
 
 def accounts_are_clear(content: LetterContent) -> None:
     """There is an account to pay to, and shares of accounts are the amount; raises Refusal."""
-    if content.kind is LetterKind.HAND_OVER:  # the party says where it is paid
+    if content.party or content.estate:  # the party says where it is paid, the filing to where
         return
     shares = [account.amount for account in content.payment_accounts if account.amount is not None]
     if not content.payment_accounts:

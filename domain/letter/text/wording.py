@@ -6,6 +6,7 @@ from typing import Final
 from domain.letter.text.content import LetterContent
 from domain.letter.text.costs import how_costs_follow
 from domain.letter.text.debit_wording import about_debit
+from domain.letter.text.filing_wording import about_filing, parts_open
 from domain.letter.text.kinds import LetterKind
 from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.plan_wording import about_plan
@@ -153,7 +154,7 @@ def _hand_over(content: LetterContent) -> Iterator[Paragraph]:
     assert content.party is not None
     yield _key(content, by_number("handed_over", content))
     taxed = ("handed_over_vat",) if content.asked_vat else ()
-    yield _text(content, "handed_over_open", *_parts_open(content), *taxed)
+    yield _text(content, "handed_over_open", *parts_open(content.party), *taxed)
     if content.provisional:
         yield _text(content, "interest_provisional")
     numbered = ("handed_over_case",) if content.party.case_number else ()
@@ -171,16 +172,6 @@ def _opening(content: LetterContent) -> str:
     """The key of what opens a statement: a creditor's own sentence stands for one invoice, too."""
     one = len(content.claims) == 1 and "statement" not in content.texts
     return "statement_one" if one else "statement"
-
-
-def _parts_open(content: LetterContent) -> tuple[str, ...]:
-    """The parts of what is open, where it is more than principal."""
-    assert content.party is not None
-    if not (content.party.interest or content.party.costs):
-        return ("handed_over_principal",)
-    if not content.party.costs:
-        return ("handed_over_interest",)
-    return ("handed_over_parts",) if content.party.interest else ("handed_over_costs",)
 
 
 def _rows(content: LetterContent) -> Iterator[Paragraph]:
@@ -307,5 +298,6 @@ _MIDDLE: Final[Mapping[LetterKind, Callable[[LetterContent], Iterator[Paragraph]
     LetterKind.INTERRUPTION: _interruption,
     LetterKind.HAND_OVER: _hand_over,
     LetterKind.COLLECTION_NOTICE: about_debit,
+    LetterKind.ESTATE_FILING: about_filing,
 }
 """What each kind says; every sample tries one of each."""

@@ -31,6 +31,7 @@ _UNKNOWN: Mapping[str, tuple[str, str]] = {
     "identifier": ("incassant-ID", "creditor identifier"),
     "debit_account": ("rekening", "account"),
     "party": ("wie de vordering int", "who collects the claim"),
+    "estate_debtor": ("schuldenaar", "debtor"),
     "judged_by": ("rechtbank", "court"),
     "lapsed": ("dag waarop de regeling verviel", "day on which the plan lapsed"),
 }
@@ -161,6 +162,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "creditor": creditor.name,
         "judged_by": content.judged_by,
         **_party(content),
+        **_of_estate(content),
         **_of_debit(content),
         "vat_declaration": phrase("vat_declaration", declared, language=language),
         "reference": content.reference,
@@ -183,6 +185,22 @@ def _party(content: LetterContent) -> Mapping[str, str]:
         "party_kind": kind,
         "party_mark": party.mark if party else "",
         "party_case": party.case_number if party else "",
+    }
+
+
+def _of_estate(content: LetterContent) -> Mapping[str, str]:
+    """In whose insolvency claims were filed; empty where no letter about a filing asks it."""
+    told = content.estate
+    if told is None:
+        return {}
+    debtor = told.debtor or f"{UNKNOWN[content.language]}]"
+    return {
+        "estate": phrase(
+            f"estate_{told.bar}", {"estate_debtor": debtor}, language=content.language
+        ),
+        "estate_debtor": told.debtor,
+        "estate_case": told.case,
+        "estate_invoices": ", ".join(told.attached),
     }
 
 
@@ -211,6 +229,8 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "sign_until": content.sign_until,
         "judged": content.judged_on,
         "party_since": content.party.since if content.party else None,
+        "estate_ordered": content.estate and content.estate.ordered_on,
+        "estate_as_of": content.estate and content.estate.as_of,
         "debit_day": content.debit and content.debit.collect_on,
         "replaced": content.debit and content.debit.replaces,
         "taken_back_on": content.taken_back_on,
@@ -223,6 +243,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
 
 
 def _amounts(content: LetterContent) -> Mapping[str, str]:
+    told = content.party or content.estate
     amounts: dict[str, Cents] = {
         "total": content.asked_total,
         "in_all": content.open_in_all,
@@ -237,8 +258,8 @@ def _amounts(content: LetterContent) -> Mapping[str, str]:
         "costs_net": content.costs_if_unpaid or 0,
         "vat": content.vat_on_costs,
         "base": content.costs_base or 0,
-        "open_principal": content.party.principal if content.party else 0,
-        "open_interest": content.party.interest if content.party else 0,
-        "open_costs": content.party.costs if content.party else 0,
+        "open_principal": told.principal if told else 0,
+        "open_interest": told.interest if told else 0,
+        "open_costs": told.costs if told else 0,
     }
     return {name: euro(cents, language=content.language) for name, cents in amounts.items()}
