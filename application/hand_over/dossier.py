@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypedDict, TypeVar
 
 from adapters.dossier_words import CHECKED, LACKS
-from application.hand_over.paper import DossierPaper
+from application.dossier_paper import DossierPaper
 from application.hand_over.rows import (
     agreement_rows,
     dispute_rows,

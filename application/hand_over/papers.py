@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from application.documents import KeptKind, documents_of
-from application.hand_over.invoices import invoice_papers
-from application.hand_over.paper import DossierPaper
+from application.dossier_paper import DossierPaper
 from application.house import House
+from application.readable_invoices import invoice_papers
 from domain.case import Case
 from domain.claim.events import InvoiceForm
 from domain.claim.state import Claim

@@ -6,11 +6,11 @@ from adapters.hybrid_pdf import is_pdf
 from adapters.paper import render_dossier
 from application.documents import KeptKind, document_of_claim, kinds_of_document
 from application.hand_over.dossier import build_dossier
-from application.hand_over.invoices import invoice_papers
 from application.hand_over.papers import papers_of
 from application.hand_over.preparation import party_named, sent_dossier
 from application.house import House
 from application.principal import Principal
+from application.readable_invoices import invoice_papers
 from domain.errors import NotFound
 
 _INVOICES = frozenset({KeptKind.INVOICE, KeptKind.INVOICE_AGAIN})

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from adapters.hybrid_pdf import is_pdf
 from adapters.mail import Attachment
-from application.hand_over.invoices import invoice_papers
 from application.house import House
+from application.readable_invoices import invoice_papers
 from domain.case import Case
 from domain.claim.state import Claim
 from domain.letter.events import LetterOrdered

@@ -7,9 +7,9 @@ import pytest
 
 from adapters.paper import text_of
 from application.hand_over.dossier import build_dossier
-from application.hand_over.invoices import invoice_papers
 from application.hand_over.papers import papers_of
 from application.house import House
+from application.readable_invoices import invoice_papers
 from domain.claim.events import PartyKind
 from domain.creditor.events import HandOverParty
 from tests.adapters.test_ubl_samples import sample

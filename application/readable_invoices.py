@@ -12,7 +12,7 @@ from adapters.hybrid_pdf import is_pdf
 from adapters.paper import render_invoice
 from adapters.paper.invoice_words import WORDS
 from adapters.ubl.attached import Attached, attached_in
-from application.hand_over.paper import DossierPaper
+from application.dossier_paper import DossierPaper
 from domain.errors import Refusal
 
 
