@@ -110,12 +110,32 @@ def _show_standing(one: "ClaimOut") -> None:
         show(say(text, number=complaint.number, ground=ground, day=complaint.received_on))
     _show_court(one)
     show_limitation(one.limitation)
+    _show_vat(one)
     for hold in one.holds:
         text = "Hold {id} ({category}) from {first} until {last}"
         if hold.until is None:
             text = "Hold {id} ({category}) from {first} until it is lifted"
         category = named(hold.category, "HoldCategory")
         show(say(text, id=hold.id, category=category, first=hold.from_day, last=hold.until))
+
+
+def _show_vat(one: "ClaimOut") -> None:
+    """Print what the returns of VAT hold, and what is to be put right in one."""
+    found = one.vat_relief
+    if found is None:
+        return
+    back, again = amount(found.asked_back), amount(found.paid_again)
+    text = "VAT (Wet OB art. 29): asked back {back}, paid again {again}"
+    show(say(text, back=back, again=again))
+    for text, cents in (
+        ("  To ask back in a return: {amount}", found.to_ask_back),
+        ("  To pay again in a return: {amount}", found.to_pay_again),
+    ):
+        if cents not in {None, "0.00"}:
+            show(say(text, amount=amount(cents or "")))
+    if found.too_much_since:
+        text = "  Too much stands in a return since {day}: put it right, or it is deducted twice"
+        show(say(text, day=found.too_much_since))
 
 
 def _show_court(one: "ClaimOut") -> None:

@@ -361,6 +361,8 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "due_again": ("Weer af te dragen", "Due again"),
         "missed_relief": ("Eerder niet teruggevraagd", "Not asked back before"),
         "missed_again": ("Eerder niet afgedragen", "Not paid again before"),
+        "less_relief": ("Te veel teruggevraagd", "Asked back too much"),
+        "less_again": ("Te veel weer afgedragen", "Paid again too much"),
     },
     "VatTold": {
         "open": ("nog niet aangegeven", "in no return yet"),

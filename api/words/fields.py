@@ -37,7 +37,7 @@ CENTS: Final = frozenset(
     " open_costs open_interest open_principal protected_level overpaid paid_in_all placed"
     " prepaid principal received share small_difference smallest_step to_reclaim total vat"
     " vat_on_costs vat_share difference_let_go waived promise_short"
-    " tolerance".split()
+    " tolerance unpaid".split()
 )
 """Fields whose whole numbers are amounts in cents."""
 

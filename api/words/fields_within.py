@@ -11,6 +11,7 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "amount": ("Bedrag", "Amount"),
     "answer_by": ("Antwoord uiterlijk", "Answer by"),
     "again": ("Weer afgedragen", "Paid again"),
+    "unpaid": ("Niet betaald", "Not paid"),
     "as_of": ("Per", "As of"),
     "asked": ("Gevraagd", "Asked"),
     "attach_invoice": ("Met de factuur", "With the invoice"),

@@ -10,6 +10,15 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Each step that was withheld, with the rule and the facts it rests on. Without one of"
         " those facts it would have been otherwise."
     ),
+    "Btw-teruggaaf rechtzetten.": "Put VAT relief right.",
+    "Na de teruggaaf van %(back)s kwam op %(day)s een creditnota, of ging een betaling terug.": (
+        "After the relief of %(back)s a credit note came on %(day)s, or a payment went back."
+    ),
+    "In de aangifte: terug te vragen %(amount)s.": "In the return: to ask back %(amount)s.",
+    "In de aangifte: weer af te dragen %(amount)s.": "In the return: to pay again %(amount)s.",
+    "De btw van een creditnota gaat anders twee keer af.": (
+        "Else the VAT of a credit note is deducted twice."
+    ),
     "mag vanaf %(day)s": "may be taken from %(day)s",
     "Niets voor": "Nothing before",
     "Gevraagd sinds": "Asked since",

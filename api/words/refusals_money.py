@@ -259,7 +259,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef een kwartaal (2026-Q4), een maand (2026-12) of een jaar (2026).",
     ),
     "vat.too_early": (
-        "De btw kan pas later worden teruggevraagd[: vanaf {day}, na {period}].",
+        "De btw kan pas later worden teruggevraagd of rechtgezet[: vanaf {day}, na {period}].",
         "Noem het tijdvak van die dag, of de dag waarop zeker was dat niets meer komt.",
     ),
     "waiver.too_much": (

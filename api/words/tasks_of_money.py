@@ -90,6 +90,24 @@ OF_MONEY: Final[Mapping[str, TaskWords]] = {
             ),
         ),
     ),
+    Task.CORRECT_VAT: TaskWords(
+        nl=(
+            "Btw-teruggaaf rechtzetten",
+            (
+                "Na de teruggaaf kwam een creditnota, of een betaling ging terug: zet het verschil"
+                " in de aangifte van dat tijdvak, en leg dat vast. De btw van een creditnota gaat"
+                " anders twee keer af: met de creditnota en met de teruggaaf."
+            ),
+        ),
+        en=(
+            "Put VAT relief right",
+            (
+                "After the relief a credit note came, or a payment went back: put what differs in"
+                " the return of that period, and record it. Else the VAT of a credit note is"
+                " deducted twice: with the note and with the relief."
+            ),
+        ),
+    ),
     Task.PAY_VAT_AGAIN: TaskWords(
         nl=(
             "Btw weer afdragen",

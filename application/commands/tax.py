@@ -37,7 +37,7 @@ class DeclareVatRelief(OnClaim):
         "vat.period",
         "vat.too_early",
     )
-    WORK: ClassVar[tuple[Task, ...]] = (Task.ASK_VAT_BACK,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.ASK_VAT_BACK, Task.CORRECT_VAT)
 
     period: PeriodName
     certain_on: date | None = Field(
@@ -62,7 +62,7 @@ class DeclareVatDueAgain(OnClaim):
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = ("vat.nothing", "vat.period")
-    WORK: ClassVar[tuple[Task, ...]] = (Task.PAY_VAT_AGAIN,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.PAY_VAT_AGAIN, Task.CORRECT_VAT)
 
     period: PeriodName
 

@@ -41,6 +41,7 @@ from application.queries.shapes import (
     PartyOut,
     ProposalOut,
 )
+from application.queries.vat_relief import vat_relief_out
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
 from domain.case.interest_stand import interest_told
@@ -148,6 +149,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         missing=list(claim.missing),
         court=court_out(case),
         limitation=limitation_out(case, seen.on),
+        vat_relief=vat_relief_out(claim, seen.on),
         handed_to=claim.handed_to,
         handler=claim.handler,
         proposals=[proposal_out(p, pays_to(house, p, owes)) for p in claim.proposals.values()],

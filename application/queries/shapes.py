@@ -12,6 +12,7 @@ from application.queries.agreed_shapes import HoldOut, InstalmentOut, PlanToSign
 from application.queries.court_shapes import CourtOut
 from application.queries.limitation_shapes import LimitationOut
 from application.queries.point_shapes import Pointed
+from application.queries.vat_relief import VatReliefOut
 from domain.debtor.refunds import RefundTo
 from domain.errors import Told
 
@@ -225,6 +226,9 @@ class ClaimOut(Pointed):
     missing: list[str] = Field(description="what the dossier lacks for a hand-over")
     court: CourtOut | None = Field(default=None, description="null: it was never brought there")
     limitation: LimitationOut
+    vat_relief: VatReliefOut | None = Field(
+        default=None, description="null: nothing is to be said to the tax office yet"
+    )
     handed_to: str
     handler: str
     proposals: list[ProposalOut]

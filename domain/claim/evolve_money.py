@@ -278,7 +278,8 @@ def _ask_again(claim: Claim, fact: RestAskedAgain, recorded: Recorded) -> None:
 
 def _ask_vat_back(claim: Claim, fact: VatReliefDeclared, _recorded: Recorded) -> None:
     first = claim.tax.as_of or fact.as_of
-    claim.tax = replace(claim.tax, as_of=min(first, fact.as_of), back=claim.tax.back + fact.vat)
+    back = claim.tax.back + fact.vat
+    claim.tax = replace(claim.tax, as_of=min(first, fact.as_of), back=back, unpaid=fact.unpaid)
 
 
 def _pay_vat_again(claim: Claim, fact: VatDueAgainDeclared, _recorded: Recorded) -> None:

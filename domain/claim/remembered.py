@@ -90,6 +90,8 @@ class ToldTaxOffice:
     as_of: date | None = None
     back: int = 0
     again: int = 0
+    unpaid: int = 0
+    """The consideration that was lost, as was last told."""
 
 
 @dataclass(frozen=True, slots=True)

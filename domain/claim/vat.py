@@ -5,7 +5,7 @@ tax, law.md O5): costs and interest carry no VAT towards the debtor.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -17,9 +17,12 @@ from domain.claim.refusals import require_not_after, require_opened
 from domain.claim.remembered import ToldTaxOffice
 from domain.claim.state import Claim
 from domain.errors import Refusal
+from domain.law.entries import UNDOES, EntryKind
 from domain.law.vat_relief import ARTICLE, VatPeriod, relief_on
 from domain.money import Cents, round_half_up
 
+_CHANGING: Final = frozenset({EntryKind.CREDIT, *UNDOES})
+"""What changes, after the relief, what was lost or came in."""
 _LAST_YEAR: Final = date.max.year - 2
 """A due day of later years stands for none."""
 
@@ -34,11 +37,28 @@ class PaidLater:
 
 
 @dataclass(frozen=True, slots=True)
+class VatPart:
+    """VAT of one line of a return, which holds it or does not yet, in cents.
+
+    ``amount`` is the consideration that it is in. Both are less than zero where the returns hold
+    more than is so: a credit note came after the relief, a payment went back after its VAT was
+    paid again.
+    """
+
+    on: date
+    amount: Cents
+    vat: Cents
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class VatStanding:
     """How a claim stands with the tax office, in cents.
 
     ``vat`` is what may be asked back of ``unpaid`` as of a day; none: the invoice does not say
-    its VAT. ``told`` is what the returns hold so far.
+    its VAT. ``told`` is what the returns hold so far; ``changed_on``: the last day after the
+    relief on which a credit, or money that went back, changed what is so. ``whole`` is the
+    consideration of the invoice, and ``within`` all VAT in it.
     """
 
     as_of: date
@@ -46,6 +66,9 @@ class VatStanding:
     vat: Cents | None
     later: tuple[PaidLater, ...]
     told: ToldTaxOffice
+    changed_on: date
+    whole: Cents
+    within: Cents
 
     @property
     def back(self) -> Cents:
@@ -53,24 +76,62 @@ class VatStanding:
         return 0 if self.vat is None else self.vat - self.told.back
 
     def again(self, *, by: date) -> Cents:
-        """What came to be due again by a day, and stands in no return."""
+        """What came to be due again by a day and stands in no return; less: too much does."""
         if self.vat is None:
             return 0
-        return sum(one.vat for one in self.later if one.on <= by) - self.told.again
+        until = sum(one.vat for one in self.later if one.on <= by) - self.told.again
+        in_all = sum(one.vat for one in self.later) - self.told.again
+        too_much = min(0, in_all) if self.changed_on <= by else 0
+        return max(until, too_much)
 
     @property
-    def untold_again(self) -> tuple[PaidLater, ...]:
-        """What came in later and stands in no return: what they hold counts for the earliest."""
-        held, untold = self.told.again, list[PaidLater]()
+    def reliefs(self) -> tuple[VatPart, ...]:
+        """What a return asked back, and what is still to be; they add up to ``vat``."""
+        if not self.told.back:
+            return (VatPart(self.as_of, self.unpaid, self.vat or 0, told=False),)
+        held, more = self.told.unpaid, self.unpaid - self.told.unpaid
+        parts = [VatPart(self.as_of, held, self.told.back, told=True)]
+        if self.back:
+            parts.append(VatPart(self.changed_on, more, self.back, told=False))
+        return tuple(parts)
+
+    @property
+    def agains(self) -> tuple[VatPart, ...]:
+        """What is due again of what was asked back, each told or not; they add up to all of it.
+
+        What the returns hold of it counts for the earliest.
+        """
+        if self.vat is None or self.told == ToldTaxOffice():  # never asked back, not paid again
+            return ()
+        held, parts = self.told.again, list[VatPart]()
         for one in self.later:
+            inside = min(max(held, 0), one.vat)
             held -= one.vat
-            untold += [one] if held < 0 else []
-        return tuple(untold)
+            if inside == one.vat or not inside:
+                parts.append(VatPart(one.on, one.principal, one.vat, told=bool(inside)))
+            else:
+                parts.append(self._part(one.on, inside, told=True))
+                parts.append(self._part(one.on, one.vat - inside, told=False))
+        if held > 0:
+            parts.append(self._part(self.changed_on, held, told=True))
+            parts.append(self._part(self.changed_on, -held, told=False))
+        return tuple(parts)
+
+    @property
+    def too_much(self) -> tuple[VatPart, ...]:
+        """What the returns hold too much, of what was asked back or paid again."""
+        return tuple(one for one in (*self.reliefs, *self.agains) if not one.told and one.vat < 0)
+
+    def _part(self, on: date, vat: Cents, *, told: bool) -> VatPart:
+        amount = round_half_up(Fraction(vat * self.whole, self.within or 1))
+        return VatPart(on, amount, vat, told)
 
 
 def vat_standing(claim: Claim, *, certain_on: date | None = None) -> VatStanding | None:
     """How a claim stands; None: it has no VAT, or nothing was unpaid a year after its due day.
 
+    What is credited after that day is no loss either: its VAT goes off by the credit note itself
+    (Wet OB art. 29), and would else be deducted twice.
     ``certain_on``: an earlier day on which it was certain that nothing more comes.
     """
     due = claim.extended_to or claim.due_on
@@ -78,12 +139,32 @@ def vat_standing(claim: Claim, *, certain_on: date | None = None) -> VatStanding
         return None
     day = min(relief_on(due), certain_on or claim.tax.as_of or date.max)
     withdrawn = _withdrawn_by(claim, day)
-    unpaid = 0 if withdrawn else balance_in_hindsight(claim, on=day).principal
+    unpaid = 0 if withdrawn else _lost(claim, day)
     if not unpaid and claim.tax == ToldTaxOffice():
         return None
     vat = None if claim.vat is None else vat_in(claim, unpaid)
     later = tuple(_later(claim, day, unpaid)) if claim.vat else ()
-    return VatStanding(day, unpaid, vat, later, claim.tax)
+    return VatStanding(
+        as_of=day,
+        unpaid=unpaid,
+        vat=vat,
+        later=later,
+        told=claim.tax,
+        changed_on=max([day, *(e.on for e in claim.ledger if e.kind in _CHANGING)]),
+        whole=claim.principal + claim.prepaid,
+        within=claim.vat or 0,
+    )
+
+
+def _lost(claim: Claim, day: date) -> Cents:
+    """The consideration that was not paid by a day, and was never credited."""
+    ledger = [
+        replace(entry, retroactive=True)
+        if entry.kind is EntryKind.CREDIT and entry.on > day
+        else entry
+        for entry in claim.ledger
+    ]
+    return balance_in_hindsight(replace(claim, ledger=ledger), on=day).principal
 
 
 def vat_in(claim: Claim, cents: Cents) -> Cents:
@@ -116,14 +197,15 @@ def declare_relief(
             article=ARTICLE,
             values={"invoice": claim.invoice_number},
         )
-    if found.as_of > period.last:
+    day = found.changed_on if found.told.back else found.as_of
+    if day > period.last:
         raise Refusal(
             "vat.too_early",
-            f"The VAT may be asked back from {found.as_of} on, after {period.name}.",
+            f"The VAT may be asked back, or put right, from {day} on, after {period.name}.",
             way_out="Name the period of that day, or the day on which it was certain that nothing"
             " more would come.",
             article=ARTICLE,
-            values={"day": found.as_of, "period": period.name},
+            values={"day": day, "period": period.name},
         )
     if not found.back:
         return []
@@ -137,11 +219,12 @@ def declare_relief(
 def declare_due_again(claim: Claim, *, period: VatPeriod) -> list[ClaimFact]:
     """Record that what came to be due again by the end of a period stands in its return.
 
-    In one already: nothing. Raises Refusal ``vat.nothing``.
+    In one already: nothing; where less proves right, that much less. Raises Refusal
+    ``vat.nothing``.
     """
     require_opened(claim)
     found = vat_standing(claim)
-    if found is None or not claim.tax.back:
+    if found is None or claim.tax == ToldTaxOffice():
         raise _nothing(claim)
     vat = found.again(by=period.last)
     return [VatDueAgainDeclared(period=period.name, vat=vat)] if vat else []

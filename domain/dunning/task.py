@@ -88,6 +88,8 @@ class Task(StrEnum):
     """A year after the due day: the VAT on what is not paid, in the return of that period."""
     PAY_VAT_AGAIN = "pay_vat_again"
     """Money came in after its VAT was asked back, which is due again (Wet OB art. 29)."""
+    CORRECT_VAT = "correct_vat"
+    """More VAT was asked back, or paid again, than is so: a credit note or storno came after it."""
     RECALL_COLLECTION = "recall_collection"
     """A direct debit is under way that is not to be carried out: it is recalled at the bank."""
     COLLECTION_NOT_SHOWN = "collection_not_shown"

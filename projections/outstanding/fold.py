@@ -26,7 +26,7 @@ class OutstandingView(View):
     """
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 21
+    schema: ClassVar[int] = 22
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS, PARTY_MONEY)
 
     @property

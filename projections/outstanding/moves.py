@@ -102,29 +102,18 @@ def moves(claim: Claim) -> Iterator[Move]:
 def _vat(claim: Claim) -> Iterator[Move]:
     """What may be asked back a year after the due day, and what came in after it, each told or not.
 
-    What the returns hold of what came in again counts for the earliest.
+    A move of less than nothing is what the returns hold too much.
     """
     found = vat_standing(claim)
     if found is None:
         return
-    day = found.as_of.toordinal()
-    told = VatTold.UNKNOWN if found.vat is None else VatTold.OPEN if found.back else VatTold.TOLD
-    yield Move(
-        MoveKind.VAT_RELIEF, found.as_of, found.vat or 0, day, step=told, principal=found.unpaid
-    )
-    if not found.told.back:  # what was never asked back is not paid again
-        return
-    untold = found.untold_again
-    for one in found.later:
-        again = VatTold.OPEN if one in untold else VatTold.TOLD
-        yield Move(
-            MoveKind.VAT_DUE_AGAIN,
-            one.on,
-            one.vat,
-            one.on.toordinal(),
-            step=again,
-            principal=one.principal,
-        )
+    parts = [(MoveKind.VAT_RELIEF, one) for one in found.reliefs]
+    parts += [(MoveKind.VAT_DUE_AGAIN, one) for one in found.agains]
+    for kind, one in parts:
+        told = VatTold.TOLD if one.told else VatTold.OPEN
+        told = VatTold.UNKNOWN if found.vat is None else told
+        day = one.on.toordinal()
+        yield Move(kind, one.on, one.vat, day, step=told, principal=one.amount)
 
 
 def _move(kind: str, on: date, cents: int) -> Move:

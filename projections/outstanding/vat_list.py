@@ -24,6 +24,10 @@ class VatLine(StrEnum):
     """Could be asked back in an earlier period, and stands in no return."""
     MISSED_AGAIN = "missed_again"
     """Was due again in an earlier period, and stands in no return."""
+    LESS_RELIEF = "less_relief"
+    """Was asked back too much, as by a credit note that came after it: it goes off."""
+    LESS_AGAIN = "less_again"
+    """Was paid again too much, as by a payment that went back after it: it goes off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,12 @@ _MISSED: Final = {
     MoveKind.VAT_RELIEF: VatLine.MISSED_RELIEF,
     MoveKind.VAT_DUE_AGAIN: VatLine.MISSED_AGAIN,
 }
+_LESS: Final = {
+    MoveKind.VAT_RELIEF: VatLine.LESS_RELIEF,
+    MoveKind.VAT_DUE_AGAIN: VatLine.LESS_AGAIN,
+}
+_LINES: Final = (_NOW, _MISSED, _LESS)
+"""By whether a row is of this period, of one before, or less than nothing."""
 
 
 class VatList:
@@ -79,13 +89,14 @@ class VatList:
         where, values = _where(over)
         before = f"m.on_day < {ordinal_of(over.first)}"
         rows = self._database().query(
-            f"SELECT m.kind, CASE WHEN {before} THEN 1 ELSE 0 END, m.step, COUNT(*), SUM(m.cents)"
+            f"SELECT m.kind, CASE WHEN m.cents < 0 THEN 2 WHEN {before} THEN 1 ELSE 0 END,"
+            f" m.step, COUNT(*), SUM(m.cents)"
             f" FROM moves m WHERE {where} GROUP BY 1, 2, 3 ORDER BY 2, 1, 3",
             values,
         )
         return [
-            VatSum(_line(kind, bool(missed)), VatTold(told), int(lines), int(vat))
-            for kind, missed, told, lines, vat in rows
+            VatSum(_LINES[int(of)][MoveKind(kind)], VatTold(told), int(lines), int(vat))
+            for kind, of, told, lines, vat in rows
         ]
 
     def lines(self, over: VatOver, *, limit: int, after: str | None) -> Page[VatRow]:
@@ -123,12 +134,8 @@ class VatList:
 def _row(row: tuple[Any, ...], over: VatOver) -> VatRow:
     day, claim, _, log, number, kind, amount, vat, told = row
     on = date.fromordinal(day)
-    line = _line(kind, on < over.first)
+    line = _LINES[2 if vat < 0 else int(on < over.first)][MoveKind(kind)]
     return VatRow(UUID(claim), UUID(log), number, line, on, amount, vat, VatTold(told))
-
-
-def _line(kind: str, missed: bool) -> VatLine:  # noqa: FBT001 - which of two tables
-    return (_MISSED if missed else _NOW)[MoveKind(kind)]
 
 
 def _where(over: VatOver) -> tuple[str, list[Any]]:

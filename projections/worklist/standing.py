@@ -244,18 +244,21 @@ def _principal(subject: ChangedClaim) -> int:
 def _of_vat(case: Case) -> Iterator[tuple[Task, str, date]]:
     """What stands in no return, from the day after its period, where the creditor says his returns.
 
+    What the returns hold too much is told at once, to whoever recorded one: else the VAT of a
+    credit note is deducted twice.
     Also where the claim has ended: what he asks back or owes again does not hang on that.
     """
-    returns = case.creditor.vat_returns
-    if returns is VatReturns.NOT_WATCHED:
-        return
-    found = vat_standing(case.claim)
+    found, returns = vat_standing(case.claim), case.creditor.vat_returns
     if found is None:
         return
-    if found.back:
+    if less := found.too_much:
+        yield Task.CORRECT_VAT, period_of(less[0].on, returns).name, less[0].on
+    if returns is VatReturns.NOT_WATCHED:
+        return
+    if found.back > 0:
         period = period_of(found.as_of, returns)
         yield Task.ASK_VAT_BACK, period.name, day_after(period.last)
-    if found.told.back and (late := found.untold_again):
+    if late := [one for one in found.agains if not one.told and one.vat > 0]:
         period = period_of(late[0].on, returns)
         yield Task.PAY_VAT_AGAIN, period.name, day_after(period.last)
 

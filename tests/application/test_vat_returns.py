@@ -1,12 +1,14 @@
 """The VAT list of a period, and that its return was filed: once for all of it, on both stores."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
+from application.commands.money import ApplyCreditNote
 from application.commands.tax import SetVatReturns
 from application.house import House
+from application.queries.claims import claim_out, see
 from application.vat_returns import ReturnFiled, file_return
 from application.views import Views, views_of
 from domain.dunning.task import Task
@@ -109,3 +111,35 @@ def test_who_says_his_returns_is_asked_from_the_day_after_the_period(
 def asked(views: Views, on: date) -> int:
     """How many claims wait on a day for their VAT to be asked back."""
     return views.worklist.count(on).get(Task.ASK_VAT_BACK.value, 0)
+
+
+@pytest.mark.both_stores
+def test_a_credit_note_after_the_return_is_listed_as_less_and_asked_about_at_once(
+    place: HousePlace, house: House
+) -> None:
+    """Of 90.00 with 15.62 of VAT a third is credited: 5.21 goes off, and never 10.41 more back."""
+    known = three_invoices(place, house)
+    claim = known["2026-0118"]
+    creditor, day = case_of(house, claim).creditor.id, date(2027, 4, 9)
+    with views_of(house) as views:
+        views.catch_up()
+        listed = views.outstanding.vat_list
+        file_return(house, listed, creditor, Q1, by=by())
+        said = {"number": "C-1", "amount": "30.00", "issued_on": day, "retroactive": False}
+        ApplyCreditNote.model_validate(said).carry(house, claim, by=by())
+        held = ("2026-0118", "relief", "told", 90_00, 15_62)
+        assert held in lines(views, "2027-Q1")
+        assert lines(views, "2027-Q2") == [("2026-0118", "less_relief", "open", -30_00, -5_21)]
+        assert lines(views, "2027-Q3") == lines(views, "2027-Q2")
+        assert views.worklist.count(day - timedelta(days=1)).get("correct_vat", 0) == 0
+        assert views.worklist.count(day).get("correct_vat", 0) == 1
+        shown = claim_out(house, see(house, claim)).vat_relief
+        assert shown is not None
+        assert (shown.asked_back, shown.to_ask_back, shown.too_much_since) == (
+            "15.62",
+            "-5.21",
+            day,
+        )
+        assert file_return(house, listed, creditor, Q2, by=by()) == ReturnFiled(1, -5_21, 0)
+        assert lines(views, "2027-Q3") == []
+        assert views.worklist.count(day).get("correct_vat", 0) == 0

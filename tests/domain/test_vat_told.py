@@ -14,6 +14,7 @@ from domain.claim.events import (
     AwardedPart,
     ClaimFact,
     ClaimWithdrawn,
+    ClaimWrittenOff,
     CorrectedField,
     CreditNoteApplied,
     InvoiceDetailsCorrected,
@@ -22,7 +23,13 @@ from domain.claim.events import (
     VatDueAgainDeclared,
     VatReliefDeclared,
 )
-from domain.claim.vat import declare_due_again, declare_relief, vat_standing
+from domain.claim.vat import (
+    VatPart,
+    VatStanding,
+    declare_due_again,
+    declare_relief,
+    vat_standing,
+)
 from domain.law.rates import InterestKind
 from domain.law.vat_relief import VatReturns, period_of, vat_period
 from tests.domain.story import CALL, Story, invoice_sent, paid, refusal
@@ -95,6 +102,98 @@ def test_what_proves_to_have_been_asked_too_much_goes_back_with_the_next_return(
     )
     story = told(owed()).after(credit, on=TODAY)
     assert vat_of(declare_relief(story.claim, period=Q2, today=TODAY)) == [-21_00]
+
+
+def credited(amount: int, *, on: date, retroactive: bool) -> CreditNoteApplied:
+    return CreditNoteApplied(
+        number="C-1", amount=amount, issued_on=on, retroactive=retroactive, source=CALL
+    )
+
+
+@pytest.mark.parametrize("retroactive", [True, False])
+def test_a_credit_note_after_the_relief_is_not_deducted_twice(*, retroactive: bool) -> None:
+    """The note itself takes its VAT off in the books: the relief holds as much less."""
+    story = told(owed())
+    story.after(credited(121_00, on=TODAY, retroactive=retroactive), on=TODAY)
+    assert refusal(lambda: declare_relief(story.claim, period=Q1, today=TODAY)) == "vat.too_early"
+    [less] = declare_relief(story.claim, period=Q2, today=TODAY)
+    assert less == VatReliefDeclared(period="2026-Q2", as_of=RELIEF, unpaid=1_089_00, vat=-21_00)
+    [warned] = standing(story).too_much
+    assert warned == VatPart(TODAY, -121_00, -21_00, told=False)
+    assert standing(story.after(less, on=TODAY)).too_much == ()
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+@pytest.mark.parametrize("retroactive", [True, False])
+def test_what_was_credited_before_it_was_asked_back_is_not_asked_back(
+    *, retroactive: bool, days: int
+) -> None:
+    day = RELIEF + days * DAY
+    story = owed().after(credited(121_00, on=day, retroactive=retroactive), on=day)
+    assert vat_of(declare_relief(story.claim, period=Q2, today=TODAY)) == [189_00]
+    assert standing(story).too_much == ()
+
+
+def test_a_credit_note_over_what_had_come_in_later_takes_both_back() -> None:
+    """605.00 came in after the relief and was paid again; then all of it is credited."""
+    story = told(owed()).after(paid(605_00, on=TODAY), on=TODAY)
+    for fact in declare_due_again(story.claim, period=Q2):
+        story.after(fact, on=TODAY)
+    story.after(credited(1_210_00, on=TODAY + DAY, retroactive=False), on=TODAY + DAY)
+    assert vat_of(declare_relief(story.claim, period=Q2, today=TODAY + DAY)) == [-210_00]
+    assert vat_of(declare_due_again(story.claim, period=Q2)) == [-105_00]
+    for fact in declare_relief(story.claim, period=Q2, today=TODAY + DAY):
+        story.after(fact, on=TODAY + DAY)
+    assert vat_of(declare_due_again(story.claim, period=Q2)) == [-105_00]
+
+
+def test_what_is_written_off_after_the_relief_changes_nothing_and_a_payment_on_it_does() -> None:
+    story = told(owed()).after(
+        ClaimWrittenOff(amounts=Asked(principal=1_210_00), why="costs"), on=TODAY
+    )
+    assert declare_relief(story.claim, period=Q2, today=TODAY) == []
+    story.after(paid(605_00, on=TODAY), on=TODAY)
+    assert vat_of(declare_due_again(story.claim, period=Q2)) == [105_00]
+
+
+def test_a_storno_after_its_vat_was_paid_again_is_asked_back_and_warned_of() -> None:
+    story = told(owed()).after(paid(605_00, on=TODAY), on=TODAY)
+    for fact in declare_due_again(story.claim, period=Q2):
+        story.after(fact, on=TODAY)
+    back = date(2026, 7, 2)
+    story.after(PaymentReversed(payment_id="P-1", amount=605_00, reversed_on=back), on=back)
+    assert standing(story).too_much == (VatPart(back, -605_00, -105_00, told=False),)
+    assert declare_due_again(story.claim, period=Q2) == [], "it went back in the next one"
+    [less] = declare_due_again(story.claim, period=vat_period("2026-Q3"))
+    assert less == VatDueAgainDeclared(period="2026-Q3", vat=-105_00)
+    story.after(less, on=back)
+    assert standing(story).too_much == ()
+    assert standing(story).back == 0
+
+
+def test_a_return_of_before_takes_nothing_off_what_a_later_one_holds() -> None:
+    story = told(owed()).after(paid(605_00, on=TODAY), on=TODAY)
+    for fact in declare_due_again(story.claim, period=Q2):
+        story.after(fact, on=TODAY)
+    assert declare_due_again(story.claim, period=Q1) == []
+
+
+def test_a_payment_of_which_a_part_was_told_shows_the_rest_alone() -> None:
+    story = told(owed()).after(paid(605_00, on=TODAY), on=TODAY)
+    for fact in declare_due_again(story.claim, period=Q2):
+        story.after(fact, on=TODAY)
+    twice = PaymentReversed(payment_id="P-1", amount=605_00, reversed_on=TODAY)
+    story.after(twice, paid(1_210_00, on=TODAY, payment_id="P-2"), on=TODAY)
+    assert [(one.amount, one.vat, one.told) for one in standing(story).agains] == [
+        (605_00, 105_00, True),
+        (605_00, 105_00, False),
+    ]
+
+
+def standing(story: Story) -> VatStanding:
+    found = vat_standing(story.claim)
+    assert found is not None
+    return found
 
 
 def test_a_payment_that_was_taken_back_is_due_again_no_more() -> None:
@@ -191,12 +290,17 @@ def test_anything_else_is_no_period(name: str) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, 900_00), st.integers(-200, 200), st.booleans()), max_size=6)
+    st.lists(st.tuples(st.integers(1, 900_00), st.integers(-200, 200), st.booleans()), max_size=6),
+    st.tuples(st.integers(0, 900_00), st.integers(-200, 200), st.booleans()),
 )
 def test_what_is_asked_back_less_what_is_paid_again_is_the_vat_in_what_is_never_paid(
-    payments: list[tuple[int, int, bool]],
+    payments: list[tuple[int, int, bool]], credit: tuple[int, int, bool]
 ) -> None:
-    story = owed()
+    """And never credited: whatever came in, went back or was credited, on whichever day."""
+    story, (off, days, retroactive) = owed(), credit
+    if off:
+        on = RELIEF + timedelta(days=days)
+        story.after(credited(off, on=on, retroactive=retroactive), on=on)
     for number, (amount, days, back) in enumerate(payments):
         on = RELIEF + timedelta(days=days)
         story.after(paid(amount, on=on, payment_id=f"P-{number}"), on=on)
@@ -206,10 +310,11 @@ def test_what_is_asked_back_less_what_is_paid_again_is_the_vat_in_what_is_never_
             )
     found = vat_standing(story.claim)
     kept = sum(amount for amount, _, back in payments if not back)
-    never = max(0, 1_210_00 - kept)
+    never = max(0, 1_210_00 - kept - off)
     if found is None:
-        assert sum(a for a, d, back in payments if d <= 0 and not back) >= 1_210_00
+        assert sum(a for a, d, back in payments if d <= 0 and not back) + off >= 1_210_00
         return
     assert found.vat is not None
     assert found.vat - found.again(by=date.max) == pytest.approx(never * 210 / 1_210, abs=1)
     assert all(one.vat > 0 and one.on > RELIEF for one in found.later)
+    assert sum(one.vat for one in found.reliefs) == found.vat

@@ -84,6 +84,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "payment_plan": ("claim.payment_plan_agreed", "jan", "agreed"),
     "plan_to_sign": OPENED,
     "limitation": ("claim.payment_promised", "els", "890.00"),
+    "vat_relief": OPENED,
     "waiting_batch": OPENED,
     "proposals": OPENED,
     "court": OPENED,

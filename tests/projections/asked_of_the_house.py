@@ -13,11 +13,13 @@ from domain.claim.events import (
     Channel,
     ClaimSettled,
     ComplaintReceived,
+    CreditNoteApplied,
     JudgmentGiven,
     PartKind,
     PartyCollected,
     PartyKind,
     PartyRemitted,
+    Source,
     SummonsServed,
     VatReliefDeclared,
 )
@@ -182,3 +184,14 @@ def vat_to_pay_again(story: Story) -> None:
     asked = VatReliefDeclared(period="2027-Q1", as_of=date(2027, 2, 4), unpaid=100_00, vat=17_00)
     story.add(claim, asked, day=date(2027, 4, 20))
     story.pay(claim, 10_00, day=day)
+
+
+def vat_to_correct(story: Story) -> None:
+    """A credit note came after its VAT was asked back, of who does not say how often he files."""
+    claim, day = plain(story, vat=17_00), date(2027, 5, 1)
+    asked = VatReliefDeclared(period="2027-Q1", as_of=date(2027, 2, 4), unpaid=100_00, vat=17_00)
+    story.add(claim, asked, day=date(2027, 4, 20))
+    note = CreditNoteApplied(
+        number="C-1", amount=10_00, issued_on=day, retroactive=False, source=Source(kind="call")
+    )
+    story.add(claim, note, day=day)

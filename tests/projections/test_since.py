@@ -42,6 +42,7 @@ from tests.projections.asked_of_the_house import (
     not_told_of_the_party,
     subscription_stopped,
     vat_to_ask_back,
+    vat_to_correct,
     vat_to_pay_again,
 )
 from tests.projections.conftest import House
@@ -132,6 +133,7 @@ ASKED: Final = (
     Asks(Task.LIMITATION_PASSED, asked.soon_barred, "2026-02-12", "2026-02-10"),
     Asks(Task.ASK_VAT_BACK, vat_to_ask_back, "2027-04-01", "2027-04-01"),
     Asks(Task.PAY_VAT_AGAIN, vat_to_pay_again, "2027-08-01", "2027-07-01"),
+    Asks(Task.CORRECT_VAT, vat_to_correct, "2027-05-01", "2027-05-01"),
     Asks(Task.VIEW_BROKEN, asked.unreadable, "2026-02-01", "2026-01-20"),
     Asks(Task.EXTEND_CALENDAR, asked.beyond_the_calendar, "2026-02-01", "2026-01-12"),
     Asks(Task.NEW_RATE, asked.registered, "2027-01-01", "2027-01-01"),
