@@ -78,6 +78,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.RECLAIM_REFUND: 3,
     Task.ASK_VAT_BACK: 4,
     Task.PAY_VAT_AGAIN: 3,
+    Task.CORRECT_VAT: 3,
     Task.LOOK_AT_MARKS: 5,
 }
 """Every task with its urgency, 1 first."""
