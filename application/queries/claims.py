@@ -129,10 +129,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         asked=as_decimal(asked_of(now.total, status_of(claim))),
         balance=balance_out(now),
         derivation=[_line_out(line) for line in now.account.lines],
-        interest_kind=interest_kind(claim).value,
-        interest_from=first_interest_day(claim),
-        interest_through=claim.last_interest_day,
-        interest=[InterestOut(**asdict(one)) for one in interest_told(case, on=seen.on)],
+        **_interest(case, seen.on),
         in_default_since=claim.default.since if claim.default else None,
         plan=claim.plan,
         round=claim.round,
@@ -159,6 +156,16 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         document_sha256=claim.document_sha256,
         version=claim.version,
     )
+
+
+def _interest(case: Case, on: date) -> dict[str, Any]:
+    """Which interest a claim bears, and how it stands."""
+    return {
+        "interest_kind": interest_kind(case.claim).value,
+        "interest_from": first_interest_day(case.claim),
+        "interest_through": case.claim.last_interest_day,
+        "interest": [InterestOut(**asdict(one)) for one in interest_told(case, on=on)],
+    }
 
 
 def _named(claim: Claim) -> dict[str, Any]:

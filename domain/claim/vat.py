@@ -37,7 +37,7 @@ class PaidLater:
 
 
 @dataclass(frozen=True, slots=True)
-class VatPart:
+class VatInReturn:
     """VAT of one line of a return, which holds it or does not yet, in cents.
 
     ``amount`` is the consideration that it is in. Both are less than zero where the returns hold
@@ -85,30 +85,30 @@ class VatStanding:
         return max(until, too_much)
 
     @property
-    def reliefs(self) -> tuple[VatPart, ...]:
+    def reliefs(self) -> tuple[VatInReturn, ...]:
         """What a return asked back, and what is still to be; they add up to ``vat``."""
         if not self.told.back:
-            return (VatPart(self.as_of, self.unpaid, self.vat or 0, told=False),)
+            return (VatInReturn(self.as_of, self.unpaid, self.vat or 0, told=False),)
         held, more = self.told.unpaid, self.unpaid - self.told.unpaid
-        parts = [VatPart(self.as_of, held, self.told.back, told=True)]
+        parts = [VatInReturn(self.as_of, held, self.told.back, told=True)]
         if self.back:
-            parts.append(VatPart(self.changed_on, more, self.back, told=False))
+            parts.append(VatInReturn(self.changed_on, more, self.back, told=False))
         return tuple(parts)
 
     @property
-    def agains(self) -> tuple[VatPart, ...]:
+    def agains(self) -> tuple[VatInReturn, ...]:
         """What is due again of what was asked back, each told or not; they add up to all of it.
 
         What the returns hold of it counts for the earliest.
         """
         if self.vat is None or self.told == ToldTaxOffice():  # never asked back, not paid again
             return ()
-        held, parts = self.told.again, list[VatPart]()
+        held, parts = self.told.again, list[VatInReturn]()
         for one in self.later:
             inside = min(max(held, 0), one.vat)
             held -= one.vat
             if inside == one.vat or not inside:
-                parts.append(VatPart(one.on, one.principal, one.vat, told=bool(inside)))
+                parts.append(VatInReturn(one.on, one.principal, one.vat, told=bool(inside)))
             else:
                 parts.append(self._part(one.on, inside, told=True))
                 parts.append(self._part(one.on, one.vat - inside, told=False))
@@ -118,13 +118,13 @@ class VatStanding:
         return tuple(parts)
 
     @property
-    def too_much(self) -> tuple[VatPart, ...]:
+    def too_much(self) -> tuple[VatInReturn, ...]:
         """What the returns hold too much, of what was asked back or paid again."""
         return tuple(one for one in (*self.reliefs, *self.agains) if not one.told and one.vat < 0)
 
-    def _part(self, on: date, vat: Cents, *, told: bool) -> VatPart:
+    def _part(self, on: date, vat: Cents, *, told: bool) -> VatInReturn:
         amount = round_half_up(Fraction(vat * self.whole, self.within or 1))
-        return VatPart(on, amount, vat, told)
+        return VatInReturn(on, amount, vat, told)
 
 
 def vat_standing(claim: Claim, *, certain_on: date | None = None) -> VatStanding | None:

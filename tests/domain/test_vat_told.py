@@ -24,7 +24,7 @@ from domain.claim.events import (
     VatReliefDeclared,
 )
 from domain.claim.vat import (
-    VatPart,
+    VatInReturn,
     VatStanding,
     declare_due_again,
     declare_relief,
@@ -119,7 +119,7 @@ def test_a_credit_note_after_the_relief_is_not_deducted_twice(*, retroactive: bo
     [less] = declare_relief(story.claim, period=Q2, today=TODAY)
     assert less == VatReliefDeclared(period="2026-Q2", as_of=RELIEF, unpaid=1_089_00, vat=-21_00)
     [warned] = standing(story).too_much
-    assert warned == VatPart(TODAY, -121_00, -21_00, told=False)
+    assert warned == VatInReturn(TODAY, -121_00, -21_00, told=False)
     assert standing(story.after(less, on=TODAY)).too_much == ()
 
 
@@ -162,7 +162,7 @@ def test_a_storno_after_its_vat_was_paid_again_is_asked_back_and_warned_of() -> 
         story.after(fact, on=TODAY)
     back = date(2026, 7, 2)
     story.after(PaymentReversed(payment_id="P-1", amount=605_00, reversed_on=back), on=back)
-    assert standing(story).too_much == (VatPart(back, -605_00, -105_00, told=False),)
+    assert standing(story).too_much == (VatInReturn(back, -605_00, -105_00, told=False),)
     assert declare_due_again(story.claim, period=Q2) == [], "it went back in the next one"
     [less] = declare_due_again(story.claim, period=vat_period("2026-Q3"))
     assert less == VatDueAgainDeclared(period="2026-Q3", vat=-105_00)
