@@ -5,6 +5,7 @@ from typing import Final
 
 from api.words.commands import (
     agreements,
+    bank_accounts,
     bank_lines,
     court,
     creditors,
@@ -26,6 +27,7 @@ from api.words.language import DUTCH, spoken
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
     **agreements.COMMANDS,
+    **bank_accounts.COMMANDS,
     **bank_lines.COMMANDS,
     **refunds.COMMANDS,
     **endings.COMMANDS,

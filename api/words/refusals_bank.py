@@ -44,6 +44,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De laatste dag ligt voor de eerste.",
         "Geef de dagen in hun volgorde.",
     ),
+    "gap.not_explained": (
+        (
+            "Van die dagen heeft niemand gezegd dat er niets ontbreekt[; wel van {first}][ tot en"
+            " met {through}]."
+        ),
+        "Geef de dagen zoals zij gezegd zijn; zij staan in het spoor van de schuldeiser.",
+    ),
     "bank_files.nothing_there": ("Er staat geen bankbestand in.", _GIVE),
     "bank_files.large_zip": ("Het zipbestand is te groot.", _GIVE),
     "bank_files.encrypted": ("Het is met een wachtwoord op slot.", _GIVE),

@@ -14,6 +14,7 @@ from application.commands.kinds import OnCreditor
 from application.house import House
 from domain.application import Session
 from domain.bank.account_events import GapGround, StatementGapExplained
+from domain.bank.explained import take_back, without
 from domain.creditor.decisions import hold_for_unplaced_money
 from domain.creditor.events import UnplacedMoney
 from domain.creditor.refusals import require_registered
@@ -43,12 +44,7 @@ class ExplainGap(OnCreditor):
         del house
         creditor = session.creditor(about)
         require_registered(creditor)
-        if self.through < self.first:
-            raise Refusal(
-                "gap.days",
-                f"The last day ({self.through}) lies before the first ({self.first}).",
-                way_out="Give the days in their order.",
-            )
+        _require_in_order(self.first, self.through)
         iban = compact(self.iban)
         parts = parts_in(session, iban)
         broken = chain_over(parts).broken if iban in map(compact, creditor.ibans) else None
@@ -65,6 +61,42 @@ class ExplainGap(OnCreditor):
         stream = StreamRef(StreamKind.BANK_ACCOUNT, home.id, home.log)
         session.record(stream, [said], subject=home.id if self.reason_text else None)
         let_run(session, iban, parts=parts, chain=chain_over(parts, explained=(said,)))
+
+
+class WithdrawGap(OnCreditor):
+    """Take back that nothing is missing in some days of an account: somebody said it wrongly."""
+
+    NAME: ClassVar[str] = "statement-gap-withdrawn"
+    PATH: ClassVar[str] = "statement-gaps/withdrawals"
+    MAY: ClassVar[May] = May.HANDLE
+    REFUSES: ClassVar[tuple[str, ...]] = ("gap.not_explained", "gap.days")
+
+    iban: Iban = Field(min_length=1, description="the account", examples=["NL91ABNA0417164300"])
+    first: date = Field(description="first day, inclusive, as it was said")
+    through: date = Field(description="last day, inclusive, as it was said")
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Behind these days nothing is known again, whatever was recorded of it."""
+        creditor = session.creditor(about)
+        require_registered(creditor)
+        _require_in_order(self.first, self.through)
+        iban, days = compact(self.iban), {"first": self.first, "through": self.through}
+        parts = parts_in(session, iban) if iban in map(compact, creditor.ibans) else []
+        histories = [house.collections.history(part.id) for part in parts]
+        for part, errors in zip(parts, take_back(histories, **days), strict=True):
+            stream = StreamRef(StreamKind.BANK_ACCOUNT, part.id, part.log)
+            session.record(stream, errors, subject=part.id if self.reason_text else None)
+        after = [without(part, **days) for part in parts]
+        let_run(session, iban, parts=after, chain=chain_over(after))
+
+
+def _require_in_order(first: date, through: date) -> None:
+    if through < first:
+        raise Refusal(
+            "gap.days",
+            f"The last day ({through}) lies before the first ({first}).",
+            way_out="Give the days in their order.",
+        )
 
 
 class HoldForUnplacedMoney(OnCreditor):

@@ -10,7 +10,7 @@ from application.commands.agreements import (
     RecordContact,
     RecordPromise,
 )
-from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
+from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney, WithdrawGap
 from application.commands.bank_lines import (
     AcceptProposal,
     PlaceBankLine,
@@ -329,6 +329,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     KnowPayments,
     KnowFewerPayments,
     ExplainGap,
+    WithdrawGap,
     HoldForUnplacedMoney,
     SetMatchingTerms,
     SetAgreementTerms,

@@ -73,7 +73,7 @@ class RegisterCreditor(OnHouse):
 
 
 class KnowPayments(OnCreditor):
-    """Record that every payment credited through a day is recorded; a run needs to know it."""
+    """Record that every payment credited through a day is recorded; today counts when over."""
 
     NAME: ClassVar[str] = "payments-through"
     PATH: ClassVar[str] = "payments-through"
@@ -84,7 +84,9 @@ class KnowPayments(OnCreditor):
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.BANK_DATA_MISSING, Task.RECORD_PAYMENTS)
 
-    through: date = Field(description="last day, inclusive")
+    through: date = Field(
+        description="last day, inclusive; one that is not over counts as the day before"
+    )
     ibans: Annotated[
         tuple[Iban, ...], Field(max_length=20, description="default: all accounts")
     ] = ()

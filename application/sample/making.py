@@ -150,9 +150,9 @@ class _Maker:
                 self._set_wake(case.claim, day)
 
     def _know_payments(self, day: date) -> None:
-        """Say what a bookkeeper says each morning: every payment is in."""
+        """Say what a bookkeeper says each morning: every payment of yesterday is in."""
         by = _by(f"payments:{day}")
-        KnowPayments(through=day).carry(self.house, self._creditor(), by=by)
+        KnowPayments(through=day - timedelta(days=1)).carry(self.house, self._creditor(), by=by)
 
     def _act(self, case: _Case, day: date) -> bool:
         done = False

@@ -6,6 +6,7 @@ from datetime import date
 from domain.creditor.events import CreditorFact, KnownFrom, PaymentsKnownThrough
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import EVERY_ACCOUNT, Creditor
+from domain.days import ONE_DAY
 from domain.errors import Refusal
 from domain.facts import EnteredInError, Fact, Recorded, in_force
 
@@ -20,8 +21,9 @@ def know_payments(
 ) -> list[CreditorFact]:
     """Record that every payment through a day (inclusive) is recorded; known already: nothing.
 
-    No accounts: all of them. Raises NotFound ``creditor.unknown`` or Refusal
-    ``payments.from_the_future`` or ``payments.account_doubted``.
+    Of a day that is not over it can only be said what was there until then: it counts through the
+    day before, and is said again when it is over. No accounts: all of them. Raises NotFound
+    ``creditor.unknown`` or Refusal ``payments.from_the_future`` or ``payments.account_doubted``.
     """
     require_registered(creditor)
     if through > today:
@@ -41,7 +43,7 @@ def know_payments(
             values={"iban": doubt.iban, "day": doubt.through},
         )
     accounts = ibans or (EVERY_ACCOUNT,)
-    if all(creditor.known_through(one, since=date.min) >= through for one in accounts):
+    if all(_is_known(creditor, one, through, today) for one in accounts):
         return []
     return [PaymentsKnownThrough(through=through, ibans=ibans, source=source)]
 
@@ -72,3 +74,10 @@ def know_less(creditor: Creditor, history: Sequence[Recorded], *, through: date)
         EnteredInError(version=one.originator_version, topic=fact.TOPIC) for one, fact in words
     ]
     return [*errors, *(PaymentsKnownThrough(through=through, ibans=ibans) for ibans in accounts)]
+
+
+def _is_known(creditor: Creditor, iban: str, through: date, today: date) -> bool:
+    """It is known, or was said of this very day already, which is not over."""
+    said = creditor.said_through.get(iban, date.min)
+    over = min(through, today - ONE_DAY) if said >= through else through
+    return creditor.known_through(iban, since=date.min) >= over

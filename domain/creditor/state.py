@@ -23,7 +23,7 @@ from domain.creditor.events import (
     TermsChanged,
     UnplacedMoney,
 )
-from domain.days import day_after
+from domain.days import ONE_DAY, day_after
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
 from domain.law.direct_debit import USUAL_NOTICE_DAYS, DebitForm
@@ -75,8 +75,11 @@ class Creditor:
     shown: dict[str, dict[date, date]] = field(default_factory=dict)
     """By account, spans of days of which payments are recorded: the last day by the first.
 
-    date.min as the first: it was said of every day before.
+    date.min as the first: it was said of every day before. A day counts when it is over: what was
+    said during a day shows the days before it.
     """
+    said_through: dict[str, date] = field(default_factory=dict)
+    """By account, the last day that was said to be known, whether it was over or not."""
     doubts: dict[str, AccountDoubted] = field(default_factory=dict)
     """By account, the day beyond which nothing is known, whatever is recorded."""
     unplaced_money: UnplacedMoney = UnplacedMoney.EVERYBODY
@@ -96,6 +99,8 @@ class Creditor:
     """With what a promise is kept: days later than promised, and cents less."""
     open_items_on: date = date.min
     """The day of the newest list of open items that was laid beside the claims."""
+    listed_through: date = date.min
+    """The last day that it shows whole: one that came in on its own day shows the day before."""
     open_items_sha256: str = ""
     open_credits_of: tuple[UUID, ...] = ()
     """Debtors of whom the last list of open items holds credit."""
@@ -145,7 +150,7 @@ class Creditor:
     def _spans(self, iban: str) -> list[tuple[date, date]]:
         """What is known of an account, in order; a list of open items tells of every account."""
         every, own = self.shown.get(EVERY_ACCOUNT, {}), self.shown.get(iban, {})
-        return sorted([(date.min, self.open_items_on), *every.items(), *own.items()])
+        return sorted([(date.min, self.listed_through), *every.items(), *own.items()])
 
     def waited_for(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """The accounts that must be known for a claim that names some (none: all his own).
@@ -170,7 +175,7 @@ class Creditor:
         A list of open items says it for every account at once. date.min: nothing is known.
         """
         recorded = min(self.known_through(one, since=since) for one in self.waited_for(ibans))
-        return max(recorded, self.open_items_on)
+        return max(recorded, self.listed_through)
 
 
 def party_said(creditor: Creditor, *, name: str, kind: PartyKind) -> HandOverParty | None:
@@ -242,7 +247,7 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             creditor.template = fact.key
         case PaymentsKnownThrough():
             for iban in fact.ibans or (EVERY_ACCOUNT,):
-                _know(creditor, iban, fact)
+                _know(creditor, iban, fact, shown=_over(fact.through, recorded))
         case AccountDoubted():
             creditor.doubts[fact.iban] = fact
         case AccountDoubtEnded():
@@ -251,6 +256,8 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             if fact.as_of >= creditor.open_items_on:
                 creditor.open_items_on, creditor.open_items_sha256 = fact.as_of, fact.sha256
                 creditor.open_credits_of = fact.credits_of
+                listed = _over(fact.as_of, recorded)
+                creditor.listed_through = max(creditor.listed_through, listed)
         case PlanUploaded():
             creditor.plans[fact.key] = fact.text
         case OldClaimAdmitted():
@@ -265,9 +272,18 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
     return creditor
 
 
-def _know(creditor: Creditor, iban: str, fact: PaymentsKnownThrough) -> None:
+def _over(day: date, recorded: Recorded) -> date:
+    """The day itself where it was over when it was recorded, otherwise the one before.
+
+    Whoever says at noon that all is known has not seen the afternoon.
+    """
+    return min(day, recorded.known_on - ONE_DAY)
+
+
+def _know(creditor: Creditor, iban: str, fact: PaymentsKnownThrough, *, shown: date) -> None:
     first, spans = fact.since or date.min, creditor.shown.setdefault(iban, {})
-    spans[first] = max(fact.through, spans.get(first, date.min))
+    spans[first] = max(shown, spans.get(first, date.min))
+    creditor.said_through[iban] = max(fact.through, creditor.said_through.get(iban, date.min))
 
 
 def _change(creditor: Creditor, fact: TermsChanged) -> None:

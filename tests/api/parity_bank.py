@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Final
 
+from application.commands.bank_accounts import ExplainGap
 from application.commands.bank_lines import PlaceBankLine
 from application.commands.party_money import RecordPartyPayment
 from domain.application import Session, stream_of_claim
+from domain.bank.account_events import GapGround
 from domain.claim.events import Asked, HandedOver, PartyKind
 from tests.api.parity import Example, Scene
 from tests.application.bank_files import bank_lines, bring, entry, statement
@@ -23,6 +25,17 @@ def with_a_gap(scene: Scene) -> None:
     scene.about |= {"claim": one.claim, "debtor": case.debtor.id, "creditor": case.creditor.id}
     bring(scene.house, statement(entry(-5, date(2026, 3, 9)), first=date(2026, 3, 9)))
     bring(scene.house, statement(first=date(2026, 3, 11), opening=-9))
+
+
+def with_a_gap_explained(scene: Scene) -> None:
+    """The same, and somebody said that nothing is missing."""
+    with_a_gap(scene)
+    ExplainGap(
+        iban=IBAN,
+        first=date(2026, 3, 10),
+        through=date(2026, 3, 10),
+        ground=GapGround.LOOKED_AT_ACCOUNT,
+    ).carry(scene.house, scene.about["creditor"], by=by())
 
 
 def a_line(scene: Scene) -> None:
@@ -80,6 +93,11 @@ OF_BANK: Final = {
             "through": "2026-03-10",
             "ground": "looked_at_account",
         },
+    ),
+    "statement-gap-withdrawn": Example(
+        with_a_gap_explained,
+        "creditor",
+        {"iban": IBAN, "first": "2026-03-10", "through": "2026-03-10"},
     ),
     "payments-checked": Example(with_a_gap, "creditor", {"payments_checked": "required"}),
     "letter-terms": Example(

@@ -1,6 +1,7 @@
 """What a creditor's bookkeeping tells over HTTP: payments known, open items."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -9,15 +10,21 @@ import pytest
 from application.house import House
 from domain.creditor.events import PaymentsCheck
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, HousePlace, case_of, claim_from
+from tests.application.houses import CONSUMER, MARCH, HousePlace, case_of, claim_from
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """Give a house on SQLite whose creditors' payments must be known."""
-    place = HousePlace("sqlite", "", tmp_path / "home")
-    yield place.open(payments_checked=PaymentsCheck.REQUIRED)
-    place.close()
+def place(tmp_path: Path) -> Iterator[HousePlace]:
+    """Give a place on SQLite, on a Wednesday."""
+    found = HousePlace("sqlite", "", tmp_path / "home")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def house(place: HousePlace) -> House:
+    """Give a house whose creditors' payments must be known."""
+    return place.open(payments_checked=PaymentsCheck.REQUIRED)
 
 
 @pytest.fixture
@@ -48,12 +55,16 @@ def lay(web: Web, base: str, text: str, **query: str) -> tuple[int, dict[str, ob
 
 
 def test_the_claim_says_what_is_missing_until_the_payments_are_known(
-    web: Web, base: str, claim: UUID
+    place: HousePlace, web: Web, base: str, claim: UUID
 ) -> None:
+    said = web.done(f"{base}/payments-through", {"through": "2026-03-18"})
+    assert said["facts"][0]["topic"] == "creditor.payments_known_through"
+    assert web.read(base)["payments_through"] == {"": "2026-03-17"}  # the 18th is not over
+    place.clock.move_to(MARCH + timedelta(days=1))
     missing = web.read(f"/v1/claims/{claim}")["next"]
     assert (missing["turn"], missing["what"]) == ("ask", "bank_data_missing")
-    known = web.done(f"{base}/payments-through", {"through": "2026-03-18"})
-    assert known["facts"][0]["topic"] == "creditor.payments_known_through"
+    web.done(f"{base}/payments-through", {"through": "2026-03-18"})
+    assert web.read(base)["payments_through"] == {"": "2026-03-18"}
     assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"
 
 

@@ -43,39 +43,56 @@ def why(report: RunReport) -> str:
 def test_a_dry_run_says_the_same_and_a_run_right_after_does_it(place: HousePlace) -> None:
     house = checked(place)
     claim = claim_from(house, CONSUMER)
-    place.clock.move_to(MARCH, time(10, 0))
+    place.clock.move_to(TOMORROW, time(10, 0))
     assert whats(run_day(house, dry_run=True)) == ["bank_data_missing"]
     know(house, claim, MARCH)
     assert whats(run_day(house, dry_run=True)) == ["letter_ordered"]
     assert whats(run_day(house)) == ["letter_ordered", "letter_sent"]
 
 
+@pytest.mark.both_stores
+@pytest.mark.parametrize(
+    ("hour", "said", "done"),
+    [(time(9), MARCH, []), (time(9), TOMORROW, ["letter_ordered", "letter_sent"])],
+)
+def test_what_was_said_in_the_morning_does_not_hold_for_the_afternoon(
+    place: HousePlace, hour: time, said: date, done: list[str]
+) -> None:
+    """Who pays on the 18th in the afternoon is known on the 19th at the earliest."""
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    place.clock.move_to(said, hour)
+    know(house, claim, MARCH)
+    assert whats(run_on(place, house, TOMORROW)) == (done or ["bank_data_missing"])
+
+
 def test_a_look_ahead_on_a_later_day_shows_the_letters_of_that_day(place: HousePlace) -> None:
     house = checked(place)
     claim_from(house, CONSUMER)
-    assert whats(run_on(place, house, MARCH)) == ["bank_data_missing"]
-    assert whats(run_day(house, on=TOMORROW, dry_run=True)) == ["letter_ordered"]
+    assert whats(run_on(place, house, TOMORROW)) == ["bank_data_missing"]
+    assert whats(run_day(house, on=date(2026, 3, 20), dry_run=True)) == ["letter_ordered"]
 
 
 def test_the_bank_data_of_one_day_do_for_that_day_only(place: HousePlace) -> None:
     house = checked(place)
     claim = claim_from(house, CONSUMER)
-    run_on(place, house, MARCH)
+    run_on(place, house, TOMORROW)
     know(house, claim, MARCH)
-    assert whats(run_on(place, house, MARCH)) == ["letter_ordered", "letter_sent"]
-    # seven days to pay from the 18th: the 25th, and the 26th for the banks
-    after = date(2026, 3, 26)
+    assert whats(run_on(place, house, TOMORROW)) == ["letter_ordered", "letter_sent"]
+    # seven days to pay from the 19th: the 26th, and the 27th for the banks
+    credited, after = date(2026, 3, 27), date(2026, 3, 28)
+    assert whats(run_on(place, house, credited)) == []
     report = run_on(place, house, after)
     assert whats(report) == ["bank_data_missing"]
     assert "claim.default_declared" not in topics(house, claim)
-    know(house, claim, after)
+    know(house, claim, credited)
     assert whats(run_on(place, house, after)) == ["default_declared", "task"]
 
 
 def test_the_report_of_a_run_counts_what_was_held_back(place: HousePlace) -> None:
     house = checked(place)
     claim_from(house, CONSUMER)
-    finished = run_on(place, house, MARCH).finished()
+    finished = run_on(place, house, TOMORROW).finished()
     assert (finished.bank_data_missing, finished.letters_ordered) == (1, 0)
 
 
@@ -112,7 +129,7 @@ def test_the_task_comes_back_when_what_is_known_is_too_old(place: HousePlace) ->
     house = checked(place)
     claim = claim_from(house, CONSUMER)
     friday, monday, tuesday = (date(2026, 3, day) for day in (20, 23, 24))
-    place.clock.move_to(friday, time(9, 0))
+    place.clock.move_to(friday + timedelta(days=1), time(9, 0))
     know(house, claim, friday)
     assert payments_task(house, monday) == []
     assert len(payments_task(house, tuesday)) == 1
@@ -132,7 +149,7 @@ def test_a_word_on_payments_that_was_wrong_is_taken_back_and_nothing_goes_out_on
     house = checked(place)
     claim = claim_from(house, CONSUMER)
     creditor = case_of(house, claim).creditor.id
-    place.clock.move_to(MARCH, time(10, 0))
+    place.clock.move_to(TOMORROW, time(10, 0))
     know(house, claim, MARCH)
     assert whats(run_day(house, dry_run=True)) == ["letter_ordered"]
     less = KnowFewerPayments(through=MARCH - timedelta(days=1))

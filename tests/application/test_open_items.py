@@ -26,6 +26,7 @@ from tests.application.houses import (
 )
 from tests.asking import lift_hold
 
+TOMORROW = date(2026, 3, 19)
 HEADER = "Factuurnummer;Openstaand\n"
 
 
@@ -54,10 +55,19 @@ def lay(house: House, claim_id: UUID, *rows: str, as_of: date = MARCH, dry: bool
 def test_a_listed_claim_is_dunned_on_the_list_alone(
     place: HousePlace, checked: House, claim: UUID
 ) -> None:
-    assert whats(run_on(place, checked, MARCH)) == ["bank_data_missing"]
+    assert whats(run_on(place, checked, TOMORROW)) == ["bank_data_missing"]
     laid = lay(checked, claim, f"{number(checked, claim)};90,00")
     assert (laid.listed, laid.vanished, laid.known) == (1, [], False)
-    assert whats(run_on(place, checked, MARCH)) == ["letter_ordered", "letter_sent"]
+    assert whats(run_on(place, checked, TOMORROW)) == ["letter_ordered", "letter_sent"]
+
+
+def test_a_list_of_the_morning_does_not_show_who_pays_in_the_afternoon(
+    place: HousePlace, checked: House, claim: UUID
+) -> None:
+    lay(checked, claim, f"{number(checked, claim)};90,00")
+    assert whats(run_on(place, checked, TOMORROW)) == ["bank_data_missing"]
+    lay(checked, claim, f"{number(checked, claim)};90,00", as_of=TOMORROW)
+    assert whats(run_on(place, checked, TOMORROW)) == ["letter_ordered", "letter_sent"]
 
 
 def test_a_vanished_claim_gets_a_hold_and_a_task_and_no_letter(
@@ -120,7 +130,7 @@ def test_a_hold_on_one_invoice_does_not_hide_the_debtors_other_invoices(
     claim = claim_from(checked, PLAIN)
     other = claim_from(checked, PLAIN, (number(checked, claim), "2026-0099"))
     assert case_of(checked, other).debtor.id == case_of(checked, claim).debtor.id
-    april = date(2026, 4, 2)
+    april = date(2026, 4, 7)  # credited on Maundy Thursday, known after Easter
     place.clock.move_to(april)
     lay(checked, claim, "2026-0099;240,06", as_of=april)
     run_on(place, checked, april)

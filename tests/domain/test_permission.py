@@ -9,6 +9,7 @@ from domain.claim.events import Channel, ContactOutcome, DebtorContacted, Paymen
 from domain.creditor.events import (
     CreditorRegistered,
     KnownFrom,
+    OpenItemsImported,
     PaymentsCheck,
     PaymentsKnownThrough,
     TermsChanged,
@@ -44,6 +45,7 @@ from tests.domain.story import (
 
 WEDNESDAY, THURSDAY, FRIDAY = date(2026, 2, 4), date(2026, 2, 5), date(2026, 2, 6)
 SATURDAY, SUNDAY, MONDAY = date(2026, 2, 7), date(2026, 2, 8), date(2026, 2, 9)
+TUESDAY = date(2026, 2, 10)
 OURS, OTHER = "NL91ABNA0417164300", "NL02ABNA0123456789"
 
 
@@ -56,7 +58,7 @@ def creditor(**known: date) -> Creditor:
         registered=True,
         ibans=(OURS,),
         shown=shown,
-        open_items_on=known.get("items", date.min),
+        listed_through=known.get("items", date.min),
     )
 
 
@@ -69,9 +71,16 @@ def due(day: date) -> Story:
 
 
 def test_a_reminder_waits_for_the_payments_through_the_banking_day_after_the_due_day() -> None:
-    step = step_on(due(WEDNESDAY), THURSDAY, every=WEDNESDAY)
+    step = step_on(due(WEDNESDAY), FRIDAY, every=WEDNESDAY)
     assert step == PaymentsUnknown(needed=THURSDAY, known=WEDNESDAY, step="reminder")
-    assert isinstance(step_on(due(WEDNESDAY), THURSDAY, every=THURSDAY), Do)
+    assert isinstance(step_on(due(WEDNESDAY), FRIDAY, every=THURSDAY), Do)
+
+
+def test_on_the_day_on_which_the_banks_credit_it_nothing_can_be_known_yet() -> None:
+    for known in (WEDNESDAY, THURSDAY):
+        assert step_on(due(WEDNESDAY), THURSDAY, every=known) == Wait(
+            FRIDAY, "payments of the term may still be under way", "reminder"
+        )
 
 
 def test_where_nothing_is_known_nothing_goes_out() -> None:
@@ -81,11 +90,12 @@ def test_where_nothing_is_known_nothing_goes_out() -> None:
 
 
 def test_money_sent_in_the_weekend_is_waited_for_until_monday() -> None:
-    assert step_on(due(FRIDAY), SATURDAY, every=SATURDAY) == Wait(
-        MONDAY, "payments of the term may still be under way", "reminder"
-    )
-    assert isinstance(step_on(due(FRIDAY), MONDAY, every=SUNDAY), PaymentsUnknown)
-    assert isinstance(step_on(due(FRIDAY), MONDAY, every=MONDAY), Do)
+    for day in (SATURDAY, MONDAY):
+        assert step_on(due(FRIDAY), day, every=day) == Wait(
+            TUESDAY, "payments of the term may still be under way", "reminder"
+        )
+    assert isinstance(step_on(due(FRIDAY), TUESDAY, every=SUNDAY), PaymentsUnknown)
+    assert isinstance(step_on(due(FRIDAY), TUESDAY, every=MONDAY), Do)
 
 
 def test_what_was_known_a_week_ago_is_not_enough_for_a_letter_of_today() -> None:
@@ -103,13 +113,13 @@ def test_on_monday_the_data_of_friday_are_fresh_enough() -> None:
 
 def test_every_account_that_the_claim_names_must_be_known() -> None:
     story = due(WEDNESDAY)
-    assert isinstance(step_on(story, THURSDAY, ours=THURSDAY), Do)
-    assert isinstance(step_on(story, THURSDAY, other=THURSDAY), PaymentsUnknown)
+    assert isinstance(step_on(story, FRIDAY, ours=THURSDAY), Do)
+    assert isinstance(step_on(story, FRIDAY, other=THURSDAY), PaymentsUnknown)
     both = replace(story.case.claim, ibans=(OURS, OTHER))
     case = replace(story.case, claim=both, creditor=creditor(ours=THURSDAY))
-    assert isinstance(allowed_step(case, today=THURSDAY), PaymentsUnknown)
+    assert isinstance(allowed_step(case, today=FRIDAY), PaymentsUnknown)
     known = replace(case, creditor=creditor(ours=THURSDAY, other=THURSDAY))
-    assert isinstance(allowed_step(known, today=THURSDAY), Do)
+    assert isinstance(allowed_step(known, today=FRIDAY), Do)
 
 
 def test_another_account_of_the_creditor_is_waited_for_where_anything_is_known_of_it() -> None:
@@ -117,7 +127,7 @@ def test_another_account_of_the_creditor_is_waited_for_where_anything_is_known_o
 
     def step(*ibans: str, **known: date) -> AllowedStep:
         theirs = replace(creditor(**known), ibans=ibans)
-        return allowed_step(replace(story.case, creditor=theirs), today=THURSDAY)
+        return allowed_step(replace(story.case, creditor=theirs), today=FRIDAY)
 
     assert isinstance(step(OURS, OTHER, ours=THURSDAY), Do)
     assert isinstance(step(OURS, OTHER, ours=THURSDAY, other=WEDNESDAY), PaymentsUnknown)
@@ -129,7 +139,7 @@ def test_a_claim_that_names_no_account_needs_those_of_its_creditor() -> None:
     story = due(WEDNESDAY)
     case = replace(story.case, claim=replace(story.claim, ibans=()))
     for known, allowed in ((creditor(ours=THURSDAY), True), (creditor(other=THURSDAY), False)):
-        step = allowed_step(replace(case, creditor=known), today=THURSDAY)
+        step = allowed_step(replace(case, creditor=known), today=FRIDAY)
         assert isinstance(step, Do) is allowed
 
 
@@ -151,18 +161,18 @@ def test_a_call_rests_on_non_payment_as_well() -> None:
         .letter(REMINDER, sent_on=date(2026, 2, 2))
         .after(default_declared(since=date(2026, 2, 10)))
     )
-    tuesday = date(2026, 2, 10)
-    assert isinstance(step_on(story, tuesday, every=MONDAY), PaymentsUnknown)
-    step = step_on(story, tuesday, every=tuesday)
+    wednesday = date(2026, 2, 11)
+    assert isinstance(step_on(story, wednesday, every=MONDAY), PaymentsUnknown)
+    step = step_on(story, wednesday, every=TUESDAY)
     assert isinstance(step, Ask)
     assert step.task == "call"
 
 
 def test_an_extension_moves_the_day_through_which_payments_must_be_known() -> None:
     story = due(WEDNESDAY).after(PaymentTermExtended(pay_by=date(2026, 2, 18)), on=THURSDAY)
-    after = date(2026, 2, 19)
+    credited, after = date(2026, 2, 19), date(2026, 2, 20)
     assert isinstance(step_on(story, after, every=date(2026, 2, 18)), PaymentsUnknown)
-    assert isinstance(step_on(story, after, every=after), Do)
+    assert isinstance(step_on(story, after, every=credited), Do)
 
 
 def test_hand_over_needs_the_payments_of_the_whole_fourteen_days() -> None:
@@ -223,6 +233,44 @@ def test_knowledge_only_grows() -> None:
     assert fact.TOPIC == "creditor.payments_known_through"
 
 
+@pytest.mark.parametrize(("said_on", "counts"), [(THURSDAY, WEDNESDAY), (FRIDAY, THURSDAY)])
+def test_a_word_of_a_day_that_is_not_over_counts_through_the_day_before(
+    said_on: date, counts: date
+) -> None:
+    """Who pays in the afternoon is not known in the morning."""
+    told = brought_on(
+        creditor(),
+        [recorded(PaymentsKnownThrough(through=THURSDAY), version=1, on=said_on)],
+        list,
+    )
+    assert told.known_through(OURS) == counts
+    case = replace(due(date(2026, 2, 2)).case, creditor=told)
+    assert isinstance(allowed_step(case, today=FRIDAY), Do) is (counts == THURSDAY)
+
+
+def test_a_word_of_today_is_kept_as_it_was_said_and_said_again_when_the_day_is_over() -> None:
+    history = of_creditor(PaymentsKnownThrough(through=FRIDAY))
+    told = replace(fold_creditor(CREDITOR, history), registered=True)
+    assert know_payments(told, through=FRIDAY, today=FRIDAY) == []
+    assert know_payments(told, through=THURSDAY, today=FRIDAY) == []
+    [again] = know_payments(told, through=FRIDAY, today=SATURDAY)
+    assert again == PaymentsKnownThrough(through=FRIDAY)
+
+
+def test_a_word_of_today_is_recorded_also_where_the_day_before_is_known() -> None:
+    [said] = know_payments(creditor(every=THURSDAY), through=FRIDAY, today=FRIDAY)
+    assert said == PaymentsKnownThrough(through=FRIDAY)
+
+
+@pytest.mark.parametrize(("came_on", "shows"), [(THURSDAY, WEDNESDAY), (FRIDAY, THURSDAY)])
+def test_a_list_of_open_items_that_comes_on_its_own_day_shows_the_day_before(
+    came_on: date, shows: date
+) -> None:
+    listed = OpenItemsImported(as_of=THURSDAY, sha256="0" * 64, rows=1, listed=1, vanished=0)
+    told = evolve(creditor(), recorded(listed, version=1, on=came_on))
+    assert (told.payments_known((OURS,)), told.open_items_on) == (shows, THURSDAY)
+
+
 def test_no_payment_of_tomorrow_can_be_known() -> None:
     def decide() -> object:
         return know_payments(creditor(), through=FRIDAY, today=THURSDAY)
@@ -267,11 +315,11 @@ def test_a_creditor_brought_on_is_what_his_whole_history_gives() -> None:
 def test_a_correction_takes_back_knowledge_also_where_it_was_read_before() -> None:
     history = of_creditor(
         CreditorRegistered(profile=CreditorProfile(name="x")),
-        PaymentsKnownThrough(through=FRIDAY),
+        PaymentsKnownThrough(through=THURSDAY),
         EnteredInError(version=2, topic=PaymentsKnownThrough.TOPIC),
     )
     known = fold_creditor(CREDITOR, history[:2])
-    assert known.known_through(OURS) == FRIDAY
+    assert known.known_through(OURS) == THURSDAY
     later = brought_on(known, history[2:], lambda: history)
     assert later.known_through(OURS) == date.min
     assert later.version == 3
@@ -343,5 +391,5 @@ def test_a_statement_of_before_and_a_list_of_open_items_say_it_too() -> None:
     earlier = PaymentsKnownThrough(through=MONDAY, ibans=(OURS,), since=story.case.claim.issued_on)
     case = replace(story.case, creditor=by_statements(first, earlier))
     assert isinstance(allowed_step(case, today=MONDAY), Do)
-    listed = replace(by_statements(first), open_items_on=add_days(first, -1))
+    listed = replace(by_statements(first), listed_through=add_days(first, -1))
     assert isinstance(allowed_step(replace(story.case, creditor=listed), today=MONDAY), Do)

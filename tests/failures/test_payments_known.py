@@ -28,7 +28,8 @@ def test_26a_somebody_who_paid_yesterday_gets_no_letter_today(place: HousePlace)
     books = books_from(place, REMIND, payments_checked=PaymentsCheck.REQUIRED)
     payer, other = (books.bill(f"A-{n}", 90_00, due=DUE) for n in (1, 2))
     # Due on the 17th; money of the 17th is credited on the 18th, and nobody has looked yet.
-    report = books.run(REMIND)
+    assert said_by(books.run(REMIND)) == []
+    report = books.run(REMIND + DAY)
     assert said_by(report) == ["bank_data_missing"] * 2
     assert {line.claim_id for line in report.lines} == {payer, other}
     assert all("needed through 2026-03-18" in line.why for line in report.lines)
@@ -40,8 +41,8 @@ def test_26a_somebody_who_paid_yesterday_gets_no_letter_today(place: HousePlace)
     assert said_by(books.run(date(2026, 3, 19))) == REMINDED
     assert [sent_steps(books.house, one) for one in (payer, other)] == [[], ["reminder"]]
     with browsing(books.house) as web:
-        runs = web.read("/v1/runs/2026-03-18")
-        assert [run["totals"] for run in runs] == [{"bank_data_missing": 2}]
+        runs = web.read("/v1/runs/2026-03-19")
+        assert runs[0]["totals"] == {"bank_data_missing": 2}
 
 
 def test_26b_no_default_no_costs_and_no_hand_over_rest_on_payments_that_are_not_known(
@@ -49,20 +50,21 @@ def test_26b_no_default_no_costs_and_no_hand_over_rest_on_payments_that_are_not_
 ) -> None:
     books = books_from(place, REMIND, payments_checked=PaymentsCheck.REQUIRED)
     claim = books.bill("A-1", 90_00, due=DUE)
+    books.at(REMIND + DAY, 9)
     knows_payments(books, REMIND)
-    assert said_by(books.run(REMIND)) == REMINDED
-    # The term ends on Friday the 27th; money of that day is credited on Monday the 30th.
-    books.run_each(REMIND + DAY, date(2026, 4, 1))
+    assert said_by(books.run(REMIND + DAY)) == REMINDED
+    # The term ends on Monday the 30th; money of that day is credited on the 31st.
+    books.run_each(REMIND + 2 * DAY, date(2026, 4, 6))
     assert books.facts(claim, DefaultDeclared) == []
-    books.at(date(2026, 4, 2), 9)
-    knows_payments(books, date(2026, 4, 1))
-    assert said_by(books.run(date(2026, 4, 2))) == ["default_declared", *WARNED]
+    books.at(date(2026, 4, 7), 9)
+    knows_payments(books, date(2026, 4, 6))
+    assert said_by(books.run(date(2026, 4, 7))) == ["default_declared", *WARNED]
     [default] = books.facts(claim, DefaultDeclared)
-    assert default.in_default_since == date(2026, 3, 28)  # by law, whenever we find it
-    # Posted on 2 April: charged on the 23rd at the earliest, once the payments are known.
-    days = books.run_each(date(2026, 4, 3), date(2026, 4, 28))
+    assert default.in_default_since == date(2026, 3, 31)  # by law, whenever we find it
+    # Posted on 7 April: charged on the 28th at the earliest, once the payments are known.
+    days = books.run_each(date(2026, 4, 8), date(2026, 4, 29))
     assert {one for said in days.values() for one in said} == {"bank_data_missing"}
     assert books.facts(claim, CollectionCostsCharged) == []
-    books.at(date(2026, 4, 29), 9)
-    knows_payments(books, date(2026, 4, 28))
-    assert said_by(books.run(date(2026, 4, 29))) == GONE
+    books.at(date(2026, 4, 30), 9)
+    knows_payments(books, date(2026, 4, 29))
+    assert said_by(books.run(date(2026, 4, 30))) == GONE

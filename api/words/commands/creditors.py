@@ -33,15 +33,16 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Betalingen bekend",
             "Leg vast",
-            "Leg vast tot en met welke dag alle betalingen zijn vastgelegd; de run moet dat weten.",
+            "Leg vast tot en met welke dag alle betalingen zijn vastgelegd; vandaag telt pas als de"
+            " dag om is.",
         ),
         en=Called(
             "Payments known",
             "Record",
-            "Record that every payment credited through a day is recorded; a run needs to know it.",
+            "Record that every payment credited through a day is recorded; today counts when over.",
         ),
         fields={
-            "through": ("Tot en met", "Through"),
+            "through": ("Tot en met (vandaag telt als gisteren)", "Through (today: as yesterday)"),
             "ibans": ("Rekeningen (leeg: alle)", "Accounts (empty: all)"),
         },
     ),
@@ -58,39 +59,6 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={
             "through": ("Toch bekend tot en met", "Known all the same through"),
-        },
-    ),
-    "statement-gap": CommandWords(
-        nl=Called(
-            "Gat in afschriften verklaren",
-            "Leg vast",
-            "Leg vast dat van die dagen elke betaling is vastgelegd, al toont geen afschrift het.",
-        ),
-        en=Called(
-            "Explain a gap in statements",
-            "Record",
-            "Say that every payment of some days is recorded, though no bank statement shows it.",
-        ),
-        fields={
-            "iban": ("Rekening", "Account"),
-            "first": ("Van", "From"),
-            "through": ("Tot en met", "Through"),
-            "ground": ("Waarom er niets ontbreekt", "Why nothing is missing"),
-        },
-    ),
-    "unplaced-money": CommandWords(
-        nl=Called(
-            "Geld van niemand",
-            "Leg vast",
-            "Zeg wie er wacht op geld dat binnenkwam en nog van niemand is.",
-        ),
-        en=Called(
-            "Money that is nobody's",
-            "Record",
-            "Say whom money holds that came in and is nobody's yet.",
-        ),
-        fields={
-            "unplaced_money": ("Wie wacht", "Who waits"),
         },
     ),
     "matching-terms": CommandWords(

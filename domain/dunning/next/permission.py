@@ -108,8 +108,9 @@ def instalment_holds_back(
 
 
 def _held_back(case: Case, credited: date, step: str, today: date) -> PaymentsUnknown | Wait | None:
-    if today < credited:
-        return Wait(credited, "payments of the term may still be under way", step)
+    if today <= credited:
+        # Of a day that is not over nobody knows who has paid.
+        return Wait(day_after(credited), "payments of the term may still be under way", step)
     needed = max(credited, last_banking_day(add_days(today, -1)))
     known = payments_known_through(case)
     if known >= needed:
