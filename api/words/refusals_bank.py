@@ -45,11 +45,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef de dagen in hun volgorde.",
     ),
     "gap.not_explained": (
-        (
-            "Van die dagen heeft niemand gezegd dat er niets ontbreekt[; wel van {first}][ tot en"
-            " met {through}]."
-        ),
-        "Geef de dagen zoals zij gezegd zijn; zij staan in het spoor van de schuldeiser.",
+        "Van[ {first}][ tot en met {through}] heeft niemand gezegd dat er niets ontbreekt.",
+        "Geef de dagen zoals zij gezegd zijn; zij staan in het spoor van de rekening.",
     ),
     "bank_files.nothing_there": ("Er staat geen bankbestand in.", _GIVE),
     "bank_files.large_zip": ("Het zipbestand is te groot.", _GIVE),

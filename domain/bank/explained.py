@@ -30,7 +30,7 @@ def take_back(
             "gap.not_explained",
             f"Nobody said of {first} to {through} that nothing is missing; said of: {named}.",
             way_out="Give the days as they were said; they stand in the trail of the account.",
-            values={"first": left[0][0], "through": left[0][1]} if left else {},
+            values={"first": first, "through": through},
         )
     return [
         [EnteredInError(version=one.originator_version, topic=one.fact.TOPIC) for one in words]
