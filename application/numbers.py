@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from stdnum import iban as ibans_of
@@ -112,6 +113,7 @@ def company_number(written: str, country: str | None) -> str:
     return vat_number(plain, country) if country in _AT_ONE_COUNTRY else ""
 
 
+@lru_cache(maxsize=16)  # one entry of a bank file asks for its account again and again
 def iban_number(written: str) -> str:
     """An IBAN in one spelling; empty: it is none."""
     return str(ibans_of.compact(written)) if written and ibans_of.is_valid(written) else ""

@@ -1,6 +1,6 @@
 """Collections loads, lets a decision decide, and records: the only writer of facts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
@@ -71,6 +71,7 @@ class Session(GuardedReads):
         self.proposed_by = ""
         """Who proposed what somebody else now carries out; empty: nobody, it is done at once."""
         self._heads: dict[UUID, int] = {}
+        self._looked_up: dict[Hashable, Any] = {}
         self._reader = CaseReader(collections)
         self._money = MovedMoney(self, self._reader, collections.history)
 
@@ -78,6 +79,13 @@ class Session(GuardedReads):
     def decider(self) -> str:
         """Who took the decision: who proposed it, else who gives the command."""
         return self.proposed_by or self.mandate.actor
+
+    def once(self, what: Hashable, look: Callable[[], T]) -> T:
+        """What is looked up beside the streams, and not guarded: once in a decision."""
+        if what not in self._looked_up:
+            self._looked_up[what] = look()
+        found: T = self._looked_up[what]
+        return found
 
     def claim(self, claim_id: UUID) -> Claim:
         """Read a claim; the decision rests on it from here on."""

@@ -210,7 +210,7 @@ class Engine:
         if not self._running:
             self.catch_up(*views)
         names, end = views or tuple(self.views), monotonic() + timeout
-        while not self._reached(names, position):
+        while not self.reached(names, position):
             left = end - monotonic()
             if left <= 0:
                 return False
@@ -226,7 +226,8 @@ class Engine:
                 self.generations.switch({view.name: opened.generation})
         return self.current(view)
 
-    def _reached(self, names: Sequence[str], position: int) -> bool:
+    def reached(self, names: Sequence[str], position: int) -> bool:
+        """Whether views have taken a position."""
         return all(self._position(self.view(name).name) >= position for name in names)
 
     def _position(self, name: str) -> int:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from application.house import House
 from domain.aggregates import Aggregates
+from domain.application import Session
 from domain.bank.account import KnownAccount, KnownStatement
 from domain.bank.account_events import BankStatementImported, StatementGapExplained
 from domain.bank.chain import Chain, chain_of
@@ -27,6 +28,11 @@ def owners_in(read: Aggregates, iban: str) -> tuple[UUID, ...]:
     wanted = compact(iban)
     every = sorted(read.store.streams(StreamKind.CREDITOR))
     return tuple(one for one in every if wanted in map(compact, read.creditor(one).ibans))
+
+
+def owners_for(house: House, session: Session, iban: str) -> tuple[UUID, ...]:
+    """The same, looked up once in a decision."""
+    return session.once(("owners", compact(iban)), lambda: owners(house, iban))
 
 
 def log_of(whose: tuple[UUID, ...]) -> UUID:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
-from application.banking.accounts import owners
+from application.banking.accounts import owners, owners_for
 from application.banking.lines import record_line
 from application.banking.placement import put_on_claims
 from application.house import House
@@ -32,7 +32,7 @@ def credited_together(house: House, session: Session, line: BankLine, told: Line
     withdrawn before is not in it. What became another one meanwhile waits for a person; so does
     another sum as a whole, with everybody in it: what was withdrawn may have been collected.
     """
-    for log in owners(house, require_imported(line).iban):
+    for log in owners_for(house, session, require_imported(line).iban):
         found = {
             value: known
             for value in dict.fromkeys((told.end_to_end, *told.references))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from application.banking.accounts import owners
+from application.banking.accounts import owners_for
+from application.banking.near_views import Indexes
 from application.banking.payer_accounts import payers_by
 from application.house import House
 from application.named_in_text import customers_in, references_in
-from application.views import Views
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import LineTold
@@ -59,7 +59,7 @@ class Candidates:
     """Finds whatever a line may be for, within one decision: all that is read is guarded."""
 
     house: House
-    views: Views
+    indexes: Indexes
     session: Session
 
     def of(self, line: BankLine, incoming: Incoming) -> CandidatesFound:
@@ -67,10 +67,10 @@ class Candidates:
 
         Each debtor who comes up is read with all of his claims.
         """
-        logs = owners(self.house, require_imported(line).iban) or (line.log,)
+        logs = owners_for(self.house, self.session, require_imported(line).iban) or (line.log,)
         strip = strip_of(incoming.pieces, (*incoming.fields, incoming.end_to_end))
         stood_for = dict(references_in(self.session, strip, logs))
-        finds = self.views.outstanding.finds
+        finds = self.indexes.finds
         numbered = finds.numbered(keys_of_text(incoming), logs, MOST_NUMBERED)
         at_amount = finds.at(incoming.amount, logs, MOST_AT_AMOUNT + 1)
         crowded = len(at_amount) > MOST_AT_AMOUNT
@@ -102,7 +102,7 @@ class Candidates:
         said = [name for name in (incoming.name, incoming.ultimate_name) if name]
         words = {w for name in said for w in words_of(name) if len(w) >= _LEAST_WORD}
         cut = {word for name in said if len(word := cut_word(name)) >= _LEAST_WORD}
-        found = self.views.people.with_words(words, logs, limit=MOST_NAMED, cut=cut)
+        found = self.indexes.people.with_words(words, logs, limit=MOST_NAMED, cut=cut)
         names = [NameTold(name) for name in said]
         agreeing = [
             debtor
@@ -111,7 +111,7 @@ class Candidates:
         ]
         text = {word for piece in incoming.pieces for word in words_of(piece)}
         long_ = {word for word in text if len(word) > _LEAST_WORD}
-        beside = self.views.people.with_words(long_, logs, limit=MOST_AT_AMOUNT) if long_ else {}
+        beside = self.indexes.people.with_words(long_, logs, limit=MOST_AT_AMOUNT) if long_ else {}
         return [*agreeing, *beside], len(found) >= MOST_NAMED
 
     def _debtors(self, claims: Collection[UUID], more: Collection[UUID]) -> list[Debtor]:
@@ -149,7 +149,7 @@ class Candidates:
     def _payers(
         self, debtors: Sequence[Debtor], seen: Collection[UUID], customers: dict[UUID, str]
     ) -> dict[UUID, Payer]:
-        names = self.views.people.called([one.id for one in debtors])
+        names = self.indexes.people.called([one.id for one in debtors])
         found = {}
         for one in debtors:
             assert one.creditor_id is not None

@@ -7,7 +7,7 @@ from typing import Final
 from adapters.sepa import Collected, CollectionsFile, write_collections
 from adapters.sepa.elements import FileParty, FileVersion
 from adapters.ubl.payment import valid_iban
-from application.banking.accounts import owners
+from application.banking.accounts import owners_for
 from application.banking.lines import record_line
 from application.banking.own_account import own_iban, require_not_own
 from application.banking.placement import put_on_claims
@@ -230,7 +230,7 @@ def collected(house: House, session: Session, line: BankLine, told: LineTold) ->
     ordered it waits for a person, and the debtor is not written to.
     """
     imported = require_imported(line)
-    for log in owners(house, imported.iban):
+    for log in owners_for(house, session, imported.iban):
         for value in dict.fromkeys((told.end_to_end, *told.references)):
             known = house.store.find_identity(log, COLLECTION, value) if value else None
             if known is not None:

@@ -27,12 +27,12 @@ from application.banking.lookup import (
     value_of,
     waiting_for,
 )
+from application.banking.near_views import NearIndexes
 from application.banking.placement import place
 from application.banking.refund_batches_shown import shows_refund_file
 from application.banking.refund_debits import shows_payment
 from application.banking.refunded import shows_refund
 from application.house import House
-from application.level_views import LevelViews
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount
 from domain.bank.account_events import BankStatementImported, StatementRole
@@ -95,11 +95,11 @@ class EntryIntake:
         fact: BankStatementImported,
         parts: Sequence[KnownAccount],
         apart: set[str],
-        views: LevelViews,
+        indexes: NearIndexes,
     ) -> None:
         """``parts``: the account wherever it was kept; ``apart``: whose entries are others'."""
         self._house, self._mandate = house, mandate
-        self._home, self._fact, self._apart, self._views = home, fact, apart, views
+        self._home, self._fact, self._apart, self._indexes = home, fact, apart, indexes
         kept = [part for part in parts if part.id != home.id]
         here = [part for part in parts if part.id == home.id]
         blank = KnownAccount(home.id, log=home.log)
@@ -341,7 +341,7 @@ class EntryIntake:
                 why = ParkedWhy.BATCH_WITHOUT_DETAILS
                 record_line(session, line, [BankLineParked(why=why)])
             case _:
-                place(self._house, self._views, session, line, one.told)
+                place(self._house, self._indexes, session, line, one.told)
         if line.standing is LineStanding.NEW:
             record_line(session, line, [BankLineParked(why=ParkedWhy.NO_CLUE)])
 

@@ -8,7 +8,7 @@ he would have paid twice.
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from application.banking.accounts import compact, owners
+from application.banking.accounts import compact, owners_for
 from application.house import House
 from application.numbers import iban_number
 from domain.application import Session
@@ -75,5 +75,5 @@ def party_by_account(house: House, session: Session, line: BankLine, told: LineT
 
 def _parties(house: House, session: Session, line: BankLine) -> Iterator[HandOverParty]:
     """The parties of those whose account the line is on."""
-    for log in owners(house, require_imported(line).iban) or (line.log,):
+    for log in owners_for(house, session, require_imported(line).iban) or (line.log,):
         yield from session.creditor(log).parties

@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-from application.banking.accounts import owners
+from application.banking.accounts import owners_for
 from application.banking.candidates import Candidates, incoming_of
 from application.banking.lines import record_line
+from application.banking.near_views import NearIndexes
 from application.banking.party_accounts import from_party
 from application.banking.payer_accounts import remember
 from application.house import House
-from application.level_views import LevelViews
 from application.settlement import record_money
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
@@ -55,14 +55,14 @@ _ON_THE_CLAIM: Final = timedelta(days=14)
 
 @unseen()
 def place(
-    house: House, views: LevelViews, session: Session, line: BankLine, told: LineTold
+    house: House, indexes: NearIndexes, session: Session, line: BankLine, told: LineTold
 ) -> None:
     """Place, propose or park a credit that was imported in this session.
 
     What the views find is read from the store, guarded, and judged as it stands there.
     """
     incoming = incoming_of(line, told)
-    looked = Candidates(house, views(), session).of(line, incoming)
+    looked = Candidates(house, indexes(), session).of(line, incoming)
     if sent := from_party(house, session, line, told, looked.claims):
         parked = BankLineParked(why=ParkedWhy.FROM_PARTY, may_concern=sent[1])
         record_line(session, line, [parked])
@@ -94,7 +94,7 @@ def place(
 
 def _terms(house: House, session: Session, line: BankLine) -> MatchingTerms:
     """The terms of the creditor of the account; of several the strictest of each."""
-    logs = owners(house, require_imported(line).iban) or (line.log,)
+    logs = owners_for(house, session, require_imported(line).iban) or (line.log,)
     return strictest(matching_terms(session.creditor(one)) for one in logs)
 
 

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
-from application.banking.accounts import owners
+from application.banking.accounts import owners_for
 from application.banking.lines import record_line
 from application.banking.refund_batches import (
     FILE_TOTAL,
@@ -41,7 +41,7 @@ def shows_refund_file(house: House, session: Session, line: BankLine, told: Line
     one file alone has it. Tells whether the line was parked: it paid what is not paid here, was
     shown before, or has the id and another amount. Else it is a debit like others.
     """
-    for log in owners(house, require_imported(line).iban):
+    for log in owners_for(house, session, require_imported(line).iban):
         if house.store.find_identity(log, REFUND_TRANSFER, told.end_to_end):
             return False  # one payment of a file, known by itself
         named = _named(house, session, log, told)

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
-from application.banking.accounts import owners, parts_of
+from application.banking.accounts import owners, owners_for, parts_of
 from application.banking.lines import record_line
 from application.banking.lookup import lines_of, told_of
 from application.by import stream_of_debtor
@@ -108,7 +108,7 @@ def shows_refund(house: House, session: Session, line: BankLine, told: LineTold)
     person looked. Tells whether it was parked; else it is a debit like others.
     """
     named = told.end_to_end
-    for log in owners(house, require_imported(line).iban) if named else ():
+    for log in owners_for(house, session, require_imported(line).iban) if named else ():
         known = house.store.find_identity(log, REFUND_TRANSFER, named)
         if known is None:
             continue

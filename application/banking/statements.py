@@ -17,9 +17,9 @@ from application.banking.drafts import (
 )
 from application.banking.entry_intake import EntryIntake, EntryTaken
 from application.banking.known import let_run
+from application.banking.near_views import NearIndexes, indexes_kept_level
 from application.house import House
 from application.lease import leased_in_turn
-from application.level_views import LevelViews, views_kept_level
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount, KnownStatement
 from domain.bank.account_events import BankStatementImported, ChainVerdict
@@ -102,7 +102,7 @@ class StatementIntake:
         Safe to stop and to repeat: a statement is in the chain of its account only when all of
         its lines are here. Raises StoreError where nothing can be stored.
         """
-        with views_kept_level(self._house) as views:
+        with indexes_kept_level(self._house) as indexes:
             for statement in file.statements:
                 taken = StatementTaken(
                     iban=statement.account.iban or statement.account.written,
@@ -112,7 +112,7 @@ class StatementIntake:
                     moved=statement.moved,
                 )
                 try:
-                    self._take(statement, file, raw, taken, views)
+                    self._take(statement, file, raw, taken, indexes)
                 except Refusal as refusal:
                     taken.outcome, taken.code = "refused", refusal.code
                     taken.why, taken.way_out = refusal.message, refusal.way_out
@@ -125,7 +125,7 @@ class StatementIntake:
         file: BankFile,
         raw: bytes,
         taken: StatementTaken,
-        views: LevelViews,
+        indexes: NearIndexes,
     ) -> None:
         whose = self._whose(statement)
         drafts = list(drafts_of(statement))
@@ -157,7 +157,7 @@ class StatementIntake:
                     fact=fact,
                     parts=parts,
                     apart={label_of(one) for one in apart_from(fact, _facts(parts))},
-                    views=views,
+                    indexes=indexes,
                 )
                 taken.entries = [*intake.take(drafts), *uncounted]
                 fact = fact.model_copy(update={"came_on": intake.came_on})

@@ -48,7 +48,7 @@ class PeopleView(View):
         """Read anew every debtor whose details a batch may have changed, erased ones to nothing."""
         changed: dict[str, list[Row]] = {}
         for row in batch.of_kind("debtor"):
-            if _matters(row.topic):
+            if matters(row.topic):
                 changed.setdefault(row.stream, []).append(row)
         added: list[tuple[Any, ...]] = []
         names: list[tuple[Any, ...]] = []
@@ -96,7 +96,8 @@ def _words(name: str) -> list[str]:
     return sorted(words_of(name))
 
 
-def _matters(topic: str) -> bool:
+def matters(topic: str) -> bool:
+    """Whether a fact of a debtor may change what he is called."""
     return topic in _GIVING or topic == EnteredInError.TOPIC or "erased" in topic
 
 
