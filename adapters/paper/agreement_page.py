@@ -15,6 +15,7 @@ _WORDS: Final = {
         "page": "pagina",
         "signed": "Ondertekend",
         "debtor": "Door de debiteur, met getypte naam",
+        "on_paper": "Door de debiteur, op papier; een beeld van dat papier is bewaard",
         "creditor": "Namens de schuldeiser, in het programma",
         "at": "om",
         "proof": "Beiden tekenden onder deze tekst. SHA-256 van de tekst, die als bijlage in dit"
@@ -25,6 +26,7 @@ _WORDS: Final = {
         "page": "page",
         "signed": "Signed",
         "debtor": "By the debtor, by typed name",
+        "on_paper": "By the debtor, on paper; a picture of that paper is kept",
         "creditor": "For the creditor, in the program",
         "at": "at",
         "proof": "Both signed below this text. SHA-256 of the text, which is attached to this"
@@ -36,11 +38,13 @@ _WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class SignedBy:
-    """Who signed, and when in Amsterdam."""
+    """Who signed, and when in Amsterdam; of a paper the day alone is known."""
 
     name: str
     on: date
-    at: time
+    at: time | None
+    paper: str = ""
+    """SHA-256 of the picture of the paper that he signed; empty: not on paper."""
 
 
 def print_agreement(
@@ -62,7 +66,8 @@ def print_agreement(
 
     def signed(label: str, one: SignedBy) -> list[str]:
         day = day_in_words(one.on, language=language)
-        return [label, one_line(one.name), f"{day} {words['at']} {one.at:%H:%M:%S}"]
+        when = f"{day} {words['at']} {one.at:%H:%M:%S}" if one.at else day
+        return [label, one_line(one.name), when, *([f"SHA-256: {one.paper}"] if one.paper else [])]
 
     page: dict[str, Any] = {
         "title": title,
@@ -81,7 +86,10 @@ def print_agreement(
         },
         "labels": {"page": words["page"], "signed": words["signed"], "proof": words["proof"]},
         "paragraphs": paragraphs,
-        "signatures": [signed(words["debtor"], debtor), signed(words["creditor"], creditor)],
+        "signatures": [
+            signed(words["on_paper" if debtor.paper else "debtor"], debtor),
+            signed(words["creditor"], creditor),
+        ],
         "sha256": sha256,
         "foot": [title],
     }

@@ -214,7 +214,7 @@ def _instalments(content: LetterContent) -> Mapping[str, Any]:
 
 def _signatures(content: LetterContent) -> list[str]:
     label = LABELS[content.language]["for"]
-    names = (content.creditor.name, content.debtor.name)
+    names = (content.creditor.name, content.debtor.name)[content.sign_on_paper :]
     return [f"{label} {one_line(name)}" for name in names]
 
 

@@ -21,6 +21,7 @@ def show_payment_plans(answer: "PaymentPlansOut") -> None:
             f"{one.id}  {amount(one.total)}  {named(one.standing, 'PlanStanding')}",
             *(_instalment(part) for part in one.instalments),
             *([_sent(one)] if one.link_letter else []),
+            *([_by_post(one)] if one.paper_letter else []),
             *(
                 f"  {say('signed')} {on_day(signed.on)} {signed.name}"
                 for signed in (one.signed_by_debtor, one.signed_by_creditor)
@@ -38,6 +39,12 @@ def _sent(one: "PaymentPlanOut") -> str:
     if one.link_sent_on is None:
         return f"  {say('link')} {named(one.link_status, 'LetterStatus')}"
     return f"  {say('link sent')} {on_day(one.link_sent_on)} {one.link_sent_to}"
+
+
+def _by_post(one: "PaymentPlanOut") -> str:
+    if one.paper_sent_on is None:
+        return f"  {say('paper')} {named(one.paper_status, 'LetterStatus')}"
+    return f"  {say('paper sent')} {on_day(one.paper_sent_on)}"
 
 
 def _instalment(part: "PlanInstalmentOut") -> str:

@@ -1,6 +1,6 @@
 """The calculator of payment plans as a page: what a plan over a debtor's claims would come to."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -21,6 +21,7 @@ from application.queries.plan_shapes import PlanPreviewOut
 from domain.case_reading import CaseReader
 from domain.claim.agreements import GRACE_DAYS
 from domain.claim.balance import balance
+from domain.claim.events import PaperForm
 from domain.days import add_days
 from domain.debtor.state import Debtor
 from domain.errors import NotFound, Refusal
@@ -30,6 +31,12 @@ from domain.payment_plan.calculator import OPEN_DAYS, PlanWish
 from domain.payment_plan.events import Rhythm
 
 router = APIRouter(route_class=Guarded)
+
+_MEDIA: Final = {
+    PaperForm.PDF: "application/pdf",
+    PaperForm.PNG: "image/png",
+    PaperForm.JPEG: "image/jpeg",
+}
 
 USUAL: int = 6
 """How many instalments are worked out where nobody said how many."""
@@ -84,13 +91,15 @@ def calculator(  # noqa: PLR0917 - what its form sends
 
 @router.get("/debiteuren/{debtor_id}/regeling/{sha256}")
 def document_of_plan(debtor_id: UUID, sha256: str, house: AnyHouse) -> Response:
-    """Give the text of a plan, or the agreement that both signed."""
+    """Give the text of a plan, the paper that was signed, or the agreement that both signed."""
     for plan in plans_of(house, house.collections.debtor(debtor_id)):
         assert plan.proposed is not None
         kinds = {
             plan.proposed.document_sha256: "text/plain; charset=utf-8",
             plan.agreement_sha256: "application/pdf",
         }
+        if (signed := plan.by_debtor) and signed.form:
+            kinds[signed.paper_sha256] = _MEDIA[signed.form]
         if sha256 and sha256 in kinds:
             return Response(kept(house, sha256), media_type=kinds[sha256])
     raise NotFound("document.unknown", "There is no such document of a plan of this debtor.")

@@ -112,6 +112,8 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "payment_plan.link_issued": ("link om te tekenen", "signing link"),
     "payment_plan.opened": ("link geopend", "link opened"),
     "payment_plan.signed_by_debtor": ("getekend door debiteur", "signed by debtor"),
+    "payment_plan.paper_issued": ("regeling per post", "plan by post"),
+    "payment_plan.signed_on_paper": ("op papier getekend", "signed on paper"),
     "payment_plan.signed_by_creditor": ("getekend voor schuldeiser", "signed for creditor"),
     "payment_plan.concluded": ("door beiden getekend", "signed by both"),
     "payment_plan.declined": ("regeling afgewezen", "plan declined"),

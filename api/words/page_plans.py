@@ -59,6 +59,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "wijzigt een eerdere regeling": "changes an earlier plan",
     "te tekenen tot en met %(day)s": "to be signed until %(day)s",
     "tekende op %(day)s": "signed on %(day)s",
+    "tekende op papier op %(day)s": "signed on paper on %(day)s",
+    "Op %(day)s per post gestuurd, om op papier te tekenen": (
+        "Sent by post on %(day)s, to be signed on paper"
+    ),
+    "Brief om op papier te tekenen": "Letter to be signed on paper",
+    "Getekend papier": "Signed paper",
     "tekende niet": "has not signed",
     "heeft de link geopend": "opened the link",
     "De link om te tekenen is op %(day)s gemaild naar": (

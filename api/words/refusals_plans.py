@@ -116,6 +116,37 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Wie de regeling opstelde, zegt niet zelf op welke grond zij mag.",
         "Laat een andere senior dat zeggen.",
     ),
+    "payment_plan.never_on_paper": (
+        "Deze regeling is niet op papier gestuurd: haar tekst staat niet op wat is getekend.",
+        "Stuur haar per post, en leg het papier vast dat terugkomt.",
+    ),
+    "payment_plan.signed_when": (
+        "Zij kan niet op die dag[ ({day})] zijn getekend: zij is opgesteld[ op {from}].",
+        "Geef de dag die bij de handtekening staat.",
+    ),
+    "payment_plan.own_paper": (
+        "Wie zegt dat het getekende papier terugkwam, tekent zelf niet namens de schuldeiser.",
+        "Laat een collega naar het papier kijken, en die het andere doen.",
+    ),
+    "signing_paper.no_post": (
+        "Er is geen postadres van de debiteur dat werkt.",
+        "Leg zijn adres vast; of mail hem een link.",
+    ),
+    "signing_paper.not_now": (
+        "De regeling kan nu niet per post worden gestuurd[: {held}].",
+        "Verstuur haar zodra er een brief naar de debiteur mag.",
+    ),
+    "signing_paper.sent": (
+        "Het papier is al gestuurd.",
+        "Zeg erbij dat er nog een moet komen.",
+    ),
+    "signing_paper.too_short": (
+        (
+            "Zij kan niet lang genoeg meer worden getekend[: tot en met {day}]; de post doet er"
+            " heen en terug langer over."
+        ),
+        "Trek haar in, en stel een andere op met meer dagen om te tekenen[ (minstens {least})].",
+    ),
     "payment_plan.too_many": (
         "De regeling zou te veel termijnen hebben[: meer dan {most}].",
         "Geef een hoger bedrag.",
@@ -130,7 +161,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "signing_link.no_mail": (
         "Er is geen e-mailadres van de debiteur dat werkt.",
-        "Leg zijn e-mailadres vast; of teken op papier, met een regeling op één vordering.",
+        "Leg zijn e-mailadres vast; of laat hem op papier tekenen.",
     ),
     "signing_link.no_place": (
         "Er is geen adres waarop de debiteur deze huishouding bereikt om te tekenen.",

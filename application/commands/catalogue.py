@@ -133,6 +133,7 @@ from application.commands.payment_plans import (
     StatePlanGround,
     WithdrawPaymentPlan,
 )
+from application.commands.plans_on_paper import RecordSignedPaper, SendSigningPaper
 from application.commands.protections import (
     AcceptDebtHelp,
     AddressRepresentative,
@@ -311,6 +312,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     StatePlanGround,
     SendSigningLink,
     SendSigningLinkAgain,
+    SendSigningPaper,
+    RecordSignedPaper,
     SignPaymentPlan,
     WithdrawPaymentPlan,
     MergeDebtor,

@@ -11,8 +11,8 @@ from application.commands.fields import Euro, MeantSo, more_than_nothing
 from application.commands.kinds import OnDebtor
 from application.house import House
 from application.letters.plan_offers import (
-    link_went_out,
     offer_plan,
+    offer_went_out,
     require_sendable,
     send_offer,
 )
@@ -38,11 +38,12 @@ from domain.payment_plan import decisions
 from domain.payment_plan.calculator import MOST_INSTALMENTS, OPEN_DAYS, PlanWish
 from domain.payment_plan.changed import PlanChange
 from domain.payment_plan.events import PlanFact, PlanProposed, Rhythm
+from domain.payment_plan.on_paper import require_another_saw_it
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.user.roles import May
 
-_CREDIT = ("consumer_credit.costs", "consumer_credit.no_ground")
-_SIGNING = (
+CREDIT = ("consumer_credit.costs", "consumer_credit.no_ground")
+SIGNING = (
     *("payment_plan.debtor_signed", "payment_plan.expired", "payment_plan.not_open"),
     *("payment_plan.other_text", "payment_plan.unknown"),
 )
@@ -51,7 +52,7 @@ _SENDING = (
     *("letter.no_sender", "signing_link.no_mail", "signing_link.no_place"),
     *("signing_link.not_now", "signing_link.own_address"),
 )
-_HOLDING = (
+HOLDING = (
     *("claim.ended", "payment_plan.contested", "payment_plan.judged", "payment_plan.moved"),
     "payment_plan.running",
     *("document.erased", "document.unknown", "paper.cannot_be_set"),
@@ -256,7 +257,7 @@ class SendSigningLink(OnPaymentPlan):
 
     NAME: ClassVar[str] = "signing-link"
     PATH: ClassVar[str] = "payment-plans/link"
-    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING, *_SENDING, "signing_link.sent")
+    REFUSES: ClassVar[tuple[str, ...]] = (*CREDIT, *SIGNING, *_SENDING, "signing_link.sent")
     AGAIN: ClassVar[bool] = False
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
@@ -283,7 +284,7 @@ class SendSigningLinkAgain(SendSigningLink):
     NAME: ClassVar[str] = "signing-link-again"
     PATH: ClassVar[str] = "payment-plans/link-again"
     MAY: ClassVar[May] = May.DECIDE
-    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING, *_SENDING)
+    REFUSES: ClassVar[tuple[str, ...]] = (*CREDIT, *SIGNING, *_SENDING)
     AGAIN: ClassVar[bool] = True
 
 
@@ -292,10 +293,16 @@ class SignPaymentPlan(OnPaymentPlan):
 
     NAME: ClassVar[str] = "sign-payment-plan"
     PATH: ClassVar[str] = "payment-plans/signature"
-    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING, *_HOLDING)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        *CREDIT,
+        *SIGNING,
+        *HOLDING,
+        "payment_plan.own_paper",
+    )
 
     def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
         """The text of a plan never changes, so what was read is what is signed."""
+        require_another_saw_it(plan, actor=session.mandate.actor)
         facts = decisions.sign_by_creditor(
             plan,
             seen=require_proposed(plan).document_sha256,
@@ -323,7 +330,7 @@ class WithdrawPaymentPlan(OnPaymentPlan):
     def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
         """Its link opens no more, and nothing on its claims waits for it."""
         del house
-        binds = link_went_out(session, plan) and not self.confirmed
+        binds = offer_went_out(session, plan) and not self.confirmed
         facts = decisions.withdraw(plan, binds=binds, today=session.today)
         session.record(stream_of_plan(plan), facts, subject=require_proposed(plan).debtor_id)
         if facts:

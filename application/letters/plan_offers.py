@@ -16,11 +16,12 @@ from domain.claim.events import Channel
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.letter.order.decision import Order, reason_to_cancel
-from domain.letter.order.plan_letter import order_offer
+from domain.letter.order.plan_letter import order_offer, order_paper
 from domain.letter.state import LetterStatus
 from domain.parties import ContactDetails, mail_addresses
 from domain.payment_plan import decisions
-from domain.payment_plan.events import SigningLinkIssued
+from domain.payment_plan.events import SigningLinkIssued, SigningPaperIssued
+from domain.payment_plan.on_paper import issue_paper
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.sealing import Purpose, Sealed
 
@@ -65,11 +66,54 @@ def offer_plan(house: House, session: Session, plan: PaymentPlan, *, again: bool
     if not facts:
         return
     order = order_offer(plan, cases, link_id=link_id, today=session.today)
-    _require_free(cases, order, session)
+    if why := _why_not_free(cases, order, session):
+        raise _not_now(why)
     sent_to = Sealed.of(_address(house, cases[0]))
     kept = link.model_copy(update={"letter_id": order.letter_id, "sent_to": sent_to})
     session.record(stream_of_plan(plan), [kept], subject=proposed.debtor_id)
     record_plan_letter(house, session, cases, order)
+
+
+def require_postable(house: House, plan_id: UUID, mandate: Mandate) -> None:
+    """Refuse before anything is recorded where no letter may leave now.
+
+    Raises Refusal ``signing_paper.not_now``, and as ``Dispatcher.why_not_now``.
+    """
+    proposed = require_proposed(house.collections.payment_plan(plan_id))
+    dispatcher = Dispatcher(house, actor=mandate.actor)
+    case = house.collections.case(proposed.claims[0].claim_id)
+    if why := dispatcher.why_not_now(Channel.POST, case):
+        raise _not_by_post_now(why)
+
+
+def send_on_paper(house: House, session: Session, plan: PaymentPlan, *, again: bool) -> None:
+    """Record the order of the letter that a debtor signs on paper, in one save with that it went.
+
+    Raises Refusal ``signing_paper.not_now``, ``signing_paper.no_post``, and as ``issue_paper``.
+    """
+    proposed = require_proposed(plan)
+    cases = session.cases(part.claim_id for part in proposed.claims)
+    order = order_paper(plan, cases, of=session.mandate.id, today=session.today)
+    facts = issue_paper(
+        plan,
+        SigningPaperIssued(letter_id=order.letter_id),
+        today=session.today,
+        went_out=_paper_went_out(session, plan),
+        again=again,
+    )
+    if not facts:
+        return
+    if why := _why_not_free(cases, order, session):
+        raise _not_by_post_now(why)
+    session.record(stream_of_plan(plan), facts, subject=proposed.debtor_id)
+    record_plan_letter(house, session, cases, order)
+
+
+def send_paper(house: House, plan_id: UUID, mandate: Mandate) -> None:
+    """Make the letter that he signs; what cannot be made now the run ends or makes."""
+    if papers := house.collections.payment_plan(plan_id).papers:
+        dispatch = replace(mandate, key=f"{mandate.key}:dispatch")
+        Dispatcher(house, actor=mandate.actor).dispatch(papers[-1], command_day=dispatch)
 
 
 def record_plan_letter(house: House, session: Session, cases: Sequence[Case], order: Order) -> None:
@@ -99,12 +143,23 @@ def link_went_out(session: Session, plan: PaymentPlan) -> bool:
     return session.letter(plan.link.letter_id).status not in _NEVER_LEFT
 
 
-def _require_free(cases: Sequence[Case], order: Order, session: Session) -> None:
+def offer_went_out(session: Session, plan: PaymentPlan) -> bool:
+    """Whether it went to the debtor, by a link or on paper, or may have."""
+    return link_went_out(session, plan) or _paper_went_out(session, plan)
+
+
+def _paper_went_out(session: Session, plan: PaymentPlan) -> bool:
+    return any(session.letter(one).status not in _NEVER_LEFT for one in plan.papers)
+
+
+def _why_not_free(cases: Sequence[Case], order: Order, session: Session) -> str:
+    """Why a letter on all these claims cannot go now; empty: it can."""
     for case in cases:
         pending = "a letter is under way" if case.claim.pending else ""
         why = pending or reason_to_cancel(case, order.ordered, today=session.today)
         if why:
-            raise _not_now(f"{case.claim.invoice_number}: {why}")
+            return f"{case.claim.invoice_number}: {why}"
+    return ""
 
 
 def _address(house: House, case: Case) -> str:
@@ -117,6 +172,15 @@ def _not_now(why: str) -> Refusal:
     return Refusal(
         "signing_link.not_now",
         f"The link cannot be sent now: {why}.",
+        way_out="Send it as soon as a letter may go to the debtor.",
+        values={"held": why},
+    )
+
+
+def _not_by_post_now(why: str) -> Refusal:
+    return Refusal(
+        "signing_paper.not_now",
+        f"The plan cannot be sent by post now: {why}.",
         way_out="Send it as soon as a letter may go to the debtor.",
         values={"held": why},
     )

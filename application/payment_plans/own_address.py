@@ -33,7 +33,7 @@ def require_another_brought_it(session: Session, house: House, debtor: Debtor) -
             continue
         mail = _mail(house, contact)
         said = own or not _by_file(recorded)
-        if said and mail == now != before and recorded.actor == session.mandate.actor:
+        if said and mail and mail == now != before and recorded.actor == session.mandate.actor:
             raise Refusal(
                 "signing_link.own_address",
                 "You recorded the debtor's e-mail address yourself: another person sends the link.",

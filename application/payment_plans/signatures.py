@@ -15,8 +15,18 @@ from domain.facts import StreamKind, StreamRef
 from domain.letter.text.content import Language
 from domain.payment_plan.change_signed import conclude_change
 from domain.payment_plan.decisions import conclude, require_unjudged
-from domain.payment_plan.events import PlanFact, PlanSignedByCreditor, PlanSignedByDebtor
-from domain.payment_plan.state import PaymentPlan, PlanSignature, require_proposed
+from domain.payment_plan.events import (
+    PlanFact,
+    PlanSignedByCreditor,
+    PlanSignedByDebtor,
+    PlanSignedOnPaper,
+)
+from domain.payment_plan.state import (
+    PaymentPlan,
+    PlanSignature,
+    require_proposed,
+    signature_on_paper,
+)
 from domain.sealing import Purpose
 
 _ERASED: Final = "-"
@@ -84,6 +94,10 @@ def _as_signed(plan: PaymentPlan, facts: list[PlanFact], session: Session) -> Pa
         match fact:
             case PlanSignedByDebtor(at=at, document_sha256=sha256):
                 plan = replace(plan, by_debtor=PlanSignature(today, at, sha256))
+            case PlanSignedOnPaper():
+                plan = replace(
+                    plan, by_debtor=signature_on_paper(fact, actor=session.mandate.actor)
+                )
             case PlanSignedByCreditor(at=at, document_sha256=sha256):
                 actor = session.mandate.actor
                 plan = replace(plan, by_creditor=PlanSignature(today, at, sha256, actor))
@@ -93,9 +107,9 @@ def _as_signed(plan: PaymentPlan, facts: list[PlanFact], session: Session) -> Pa
 
 
 def _typed(house: House, plan: PaymentPlan, facts: list[PlanFact]) -> str:
-    """The name that the debtor typed: just now, or as it is kept."""
+    """The name that the debtor typed or wrote: just now, or as it is kept."""
     for fact in facts:
-        if isinstance(fact, PlanSignedByDebtor):
+        if isinstance(fact, PlanSignedByDebtor | PlanSignedOnPaper):
             return fact.name.given or _ERASED
     assert plan.by_debtor is not None
     return house.open(plan.by_debtor.name, str, Purpose.CONTACT) or _ERASED
@@ -110,7 +124,9 @@ def _paper(house: House, plan: PaymentPlan, typed: str) -> bytes:
     return print_agreement(
         text_of_plan(house, plan),
         sha256=proposed.document_sha256,
-        debtor=SignedBy(typed, plan.by_debtor.on, plan.by_debtor.at),
+        debtor=SignedBy(
+            typed, plan.by_debtor.on, plan.by_debtor.at, paper=plan.by_debtor.paper_sha256
+        ),
         creditor=SignedBy(plan.by_creditor.actor, plan.by_creditor.on, plan.by_creditor.at),
         language=language,
         dated=dated,

@@ -135,6 +135,7 @@ def plan_out(house: House, plan: PaymentPlan) -> PaymentPlanOut:
     typed = house.open(debtor.name, str, Purpose.CONTACT) if debtor else None
     brought = plan.link.letter_id if plan.link else None
     letter = house.collections.letter(brought) if brought else None
+    paper = house.collections.letter(plan.papers[-1]) if plan.papers else None
     return PaymentPlanOut(
         id=plan.id,
         version=plan.version,
@@ -163,6 +164,10 @@ def plan_out(house: House, plan: PaymentPlan) -> PaymentPlanOut:
         link_sent_on=letter.sent_on if letter else None,
         link_sent_to=_sent_to(house, plan),
         link_opened=plan.opened,
+        paper_letter=paper.id if paper else None,
+        paper_status=paper.status.value if paper else "",
+        paper_sent_on=paper.sent_on if paper else None,
+        paper_sha256=debtor.paper_sha256 if debtor else "",
         signed_by_debtor=_signed(debtor, typed or "") if debtor else None,
         signed_by_creditor=_signed(creditor, creditor.actor) if creditor else None,
         document_sha256=proposed.document_sha256,

@@ -29,7 +29,8 @@ class SignedOut(Out):
     """A signature: when, in Amsterdam, and whose; of the debtor the name that he typed."""
 
     on: date
-    at: LocalTime
+    at: LocalTime | None
+    """None: on paper, of which the day alone is known."""
     name: Annotated[str, PERSONAL]
 
 
@@ -61,6 +62,13 @@ class PaymentPlanOut(Out):
     link_sent_to: Annotated[str, PERSONAL]
     """The address that it went to, masked."""
     link_opened: bool
+    paper_letter: UUID | None
+    """The letter that he is to sign on paper and send back, the last one; None: there is none."""
+    paper_status: str
+    """How that letter stands; empty: there is none."""
+    paper_sent_on: date | None
+    paper_sha256: str
+    """Of the picture of the paper that he signed; empty: he signed none."""
     signed_by_debtor: SignedOut | None
     signed_by_creditor: SignedOut | None
     document_sha256: str

@@ -85,7 +85,7 @@ def issue_link(
     Refusal ``payment_plan.not_open``, ``.expired``, ``.debtor_signed``, ``signing_link.sent``,
     ``consumer_credit.no_ground``.
     """
-    _require_signable(plan, today=today)
+    require_signable(plan, today=today)
     if plan.link and plan.link.link_id == link.link_id:
         return []
     if went_out and not again:
@@ -95,12 +95,17 @@ def issue_link(
             way_out="A senior can have another one sent; then the one before opens no more.",
         )
     if plan.by_debtor:
-        raise Refusal(
-            "payment_plan.debtor_signed",
-            "The debtor signed it already.",
-            way_out="Sign it for the creditor.",
-        )
+        raise debtor_signed()
     return [link]
+
+
+def debtor_signed() -> Refusal:
+    """He signed, by his link or on paper: neither counts again."""
+    return Refusal(
+        "payment_plan.debtor_signed",
+        "The debtor signed it already.",
+        way_out="Sign it for the creditor.",
+    )
 
 
 def link_of(plan: PaymentPlan, digest: str, *, today: date) -> SigningLinkIssued:
@@ -154,20 +159,25 @@ def sign_by_debtor(
 
     Raises Refusal ``payment_plan.no_name``, ``payment_plan.other_text``, and as ``issue_link``.
     """
-    proposed = _require_signable(plan, today=today)
+    proposed = require_signable(plan, today=today)
     _require_text(proposed, seen)
+    typed = Sealed.of(require_name(name))
+    return [
+        PlanSignedByDebtor(
+            link_id=link.link_id, name=typed, at=at, document_sha256=proposed.document_sha256
+        )
+    ]
+
+
+def require_name(name: str) -> str:
+    """The name below a signature; raises Refusal ``payment_plan.no_name``."""
     if len(name.strip()) < 2:  # noqa: PLR2004 - a name has two letters
         raise Refusal(
             "payment_plan.no_name",
             "A signature needs your name.",
             way_out="Type your first and last name.",
         )
-    typed = Sealed.of(name.strip())
-    return [
-        PlanSignedByDebtor(
-            link_id=link.link_id, name=typed, at=at, document_sha256=proposed.document_sha256
-        )
-    ]
+    return name.strip()
 
 
 def sign_by_creditor(plan: PaymentPlan, *, seen: str, today: date, at: time) -> list[PlanFact]:
@@ -177,7 +187,7 @@ def sign_by_creditor(plan: PaymentPlan, *, seen: str, today: date, at: time) -> 
     """
     if plan.by_creditor:
         return []
-    proposed = _require_signable(plan, today=today)
+    proposed = require_signable(plan, today=today)
     _require_text(proposed, seen)
     return [PlanSignedByCreditor(at=at, document_sha256=proposed.document_sha256)]
 
@@ -313,7 +323,11 @@ def _require_open(plan: PaymentPlan) -> PlanProposed:
     return proposed
 
 
-def _require_signable(plan: PaymentPlan, *, today: date) -> PlanProposed:
+def require_signable(plan: PaymentPlan, *, today: date) -> PlanProposed:
+    """What can be signed today.
+
+    Raises Refusal ``payment_plan.not_open``, ``.expired``, ``consumer_credit.no_ground``.
+    """
     proposed = _require_open(plan)
     if today > proposed.open_until:
         raise Refusal(

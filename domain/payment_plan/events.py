@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from domain.claim.events import Asked, Instalment
+from domain.claim.events import Asked, Instalment, PaperForm
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.law.consumer_credit import CreditGround
 from domain.parties import Value
@@ -108,6 +108,31 @@ class PlanSignedByDebtor(Fact):
     document_sha256: Sha256
 
 
+class SigningPaperIssued(Fact):
+    """The text went to the debtor by post, to be signed on paper and sent back."""
+
+    TOPIC: ClassVar[str] = "payment_plan.paper_issued"
+
+    letter_id: UUID
+
+
+class PlanSignedOnPaper(Fact):
+    """The paper came back with the debtor's signature; who recorded it is the actor of the fact."""
+
+    TOPIC: ClassVar[str] = "payment_plan.signed_on_paper"
+    SEALED: ClassVar[SealedFields] = {"name": Purpose.CONTACT}
+
+    name: Sealed[str]
+    """As it stands with the signature."""
+    signed_on: date
+    """The day that stands with it."""
+    document_sha256: Sha256
+    """The text of the plan, which the paper bears."""
+    paper_sha256: Sha256
+    """The picture of the signed paper, kept under the debtor's key."""
+    form: PaperForm
+
+
 class PlanSignedByCreditor(Fact):
     """Somebody signed for the creditor, in his own name: the actor of the fact."""
 
@@ -176,6 +201,8 @@ PlanFact: TypeAlias = (
     | SigningLinkIssued
     | PlanOpened
     | PlanSignedByDebtor
+    | SigningPaperIssued
+    | PlanSignedOnPaper
     | PlanSignedByCreditor
     | PlanConcluded
     | PlanDeclined

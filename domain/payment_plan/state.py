@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from domain.claim.events import PaperForm
 from domain.errors import NotFound
 from domain.facts import Point, Recorded, by_type, in_force
 from domain.law.consumer_credit import CreditGround, PlanOffer
@@ -22,8 +23,10 @@ from domain.payment_plan.events import (
     PlanReplaced,
     PlanSignedByCreditor,
     PlanSignedByDebtor,
+    PlanSignedOnPaper,
     PlanWithdrawn,
     SigningLinkIssued,
+    SigningPaperIssued,
 )
 from domain.sealing import Sealed
 
@@ -48,11 +51,18 @@ class PlanSignature:
     """Who signed, when, and below which text; ``actor`` is a user, or empty for the debtor."""
 
     on: date
-    at: time
+    at: time | None
+    """In Amsterdam; of a paper nobody knows it."""
     document_sha256: str
     actor: str = ""
     name: Sealed[str] | None = None
-    """As the debtor typed it."""
+    """As the debtor typed or wrote it."""
+    paper_sha256: str = ""
+    """The picture of the paper that he signed; empty: he signed by his link."""
+    form: PaperForm | None = None
+    """Of that picture."""
+    recorded_by: str = ""
+    """Who said that the paper came back."""
 
 
 @dataclass(slots=True)
@@ -72,6 +82,8 @@ class PaymentPlan:
     """The link that opens; an earlier one does not any more."""
     opened: bool = False
     """Whether that link was opened."""
+    papers: tuple[UUID, ...] = ()
+    """The letters by which it went to the debtor to be signed on paper."""
     by_debtor: PlanSignature | None = None
     by_creditor: PlanSignature | None = None
     agreement_sha256: str = ""
@@ -136,6 +148,27 @@ def _by_debtor(plan: PaymentPlan, fact: PlanSignedByDebtor, recorded: Recorded) 
     )
 
 
+def _issue_paper(plan: PaymentPlan, fact: SigningPaperIssued, _recorded: Recorded) -> None:
+    plan.papers = (*plan.papers, fact.letter_id)
+
+
+def _on_paper(plan: PaymentPlan, fact: PlanSignedOnPaper, recorded: Recorded) -> None:
+    plan.by_debtor = signature_on_paper(fact, actor=recorded.actor)
+
+
+def signature_on_paper(fact: PlanSignedOnPaper, *, actor: str) -> PlanSignature:
+    """The debtor's signature, as the paper bears it and somebody recorded it."""
+    return PlanSignature(
+        fact.signed_on,
+        None,
+        fact.document_sha256,
+        name=fact.name,
+        paper_sha256=fact.paper_sha256,
+        form=fact.form,
+        recorded_by=actor,
+    )
+
+
 def _by_creditor(plan: PaymentPlan, fact: PlanSignedByCreditor, recorded: Recorded) -> None:
     signed_on, actor = recorded.effective_on, recorded.actor
     plan.by_creditor = PlanSignature(signed_on, fact.at, fact.document_sha256, actor)
@@ -164,5 +197,14 @@ ENDS: Final = {
 }
 
 _CHANGES: Final = by_type(
-    _propose, _ground, _issue, _open, _by_debtor, _by_creditor, _conclude, _end
+    _propose,
+    _ground,
+    _issue,
+    _open,
+    _by_debtor,
+    _issue_paper,
+    _on_paper,
+    _by_creditor,
+    _conclude,
+    _end,
 )

@@ -248,6 +248,8 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.link_issued": "Link om te tekenen gegeven, geldig tot en met {expires_on}.",
     "payment_plan.opened": "De link is geopend en de tekst getoond.",
     "payment_plan.signed_by_debtor": "De debiteur tekende de regeling om {at}.",
+    "payment_plan.paper_issued": "De regeling is per post gestuurd, om op papier te tekenen.",
+    "payment_plan.signed_on_paper": "De debiteur tekende de regeling op papier op {signed_on}.",
     "payment_plan.signed_by_creditor": "De regeling is getekend voor de schuldeiser om {at}.",
     "payment_plan.concluded": "Beiden tekenden: de betalingsregeling loopt.",
     "payment_plan.declined": "De debiteur wil de regeling niet.",

@@ -239,6 +239,8 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.link_issued": "Link to sign the plan issued, good until {expires_on}.",
     "payment_plan.opened": "The link was opened, and the text shown.",
     "payment_plan.signed_by_debtor": "The debtor signed the plan at {at}.",
+    "payment_plan.paper_issued": "The plan was sent by post, to be signed on paper.",
+    "payment_plan.signed_on_paper": "The debtor signed the plan on paper on {signed_on}.",
     "payment_plan.signed_by_creditor": "The plan was signed for the creditor at {at}.",
     "payment_plan.concluded": "Both signed: the payment plan runs.",
     "payment_plan.declined": "The debtor does not want the plan.",

@@ -10,10 +10,11 @@ from application.commands.payment_plans import (
     SendSigningLink,
     SignPaymentPlan,
 )
+from application.commands.plans_on_paper import SendSigningPaper
 from application.payment_plans.by_debtor import shown_plan, signed_plan
 from application.payment_plans.links import token_of
 from tests.api.parity import Example, Scene
-from tests.api.parity_before import a_claim
+from tests.api.parity_before import PDF, a_claim
 from tests.application.houses import MARCH, by
 
 FIRST: Final = MARCH + timedelta(days=7)
@@ -29,6 +30,12 @@ def drawn_up(by: By | None = None) -> Callable[[Scene], None]:
         scene.about["plan"] = receipt.streams[0][0]
 
     return before
+
+
+def on_paper(scene: Scene) -> None:
+    """A plan over the one claim that there is, sent by post to be signed."""
+    drawn_up()(scene)
+    SendSigningPaper(plan=scene.about["plan"]).carry(scene.house, scene.about["debtor"], by=_by())
 
 
 def running(scene: Scene) -> None:
@@ -81,6 +88,12 @@ EXAMPLES: Final[dict[str, Example]] = {
     ),
     "signing-link": Example(drawn_up(), "debtor", {"plan": "@plan"}),
     "signing-link-again": Example(drawn_up(), "debtor", {"plan": "@plan"}),
+    "signing-paper": Example(drawn_up(), "debtor", {"plan": "@plan", "again": "false"}),
+    "signed-paper": Example(
+        on_paper,
+        "debtor",
+        {"plan": "@plan", "name": "S. Voorbeeld", "dated": "2026-03-18", "content": PDF},
+    ),
     "sign-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
     "withdraw-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
 }

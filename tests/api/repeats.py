@@ -59,6 +59,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "collection-notices": "collection.nothing_to_tell",
     "bank-remittance": "bank_line.decided",
     "signing-link": "signing_link.sent",
+    "signing-paper": "signing_paper.sent",
     # Two people may bear one name.
     "user": "user.taken",
 }

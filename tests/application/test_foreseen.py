@@ -21,6 +21,7 @@ from application.commands.estates import SendFiling
 from application.commands.hand_over import TellOfHandOver
 from application.commands.leaves import leaves_of, nested
 from application.commands.payment_plans import SendSigningLink, SendSigningLinkAgain
+from application.commands.plans_on_paper import SendSigningPaper
 from application.foreseen import foresee
 from application.house import House
 from application.principal import Principal
@@ -108,6 +109,7 @@ SENDING = {
     SendInterruption,
     SendSigningLink,
     SendSigningLinkAgain,
+    SendSigningPaper,
     TellOfHandOver,
     SendFiling,
 }

@@ -17,6 +17,7 @@ from application.commands.payment_plans import (
     StatePlanGround,
     WithdrawPaymentPlan,
 )
+from application.commands.plans_on_paper import SendSigningPaper
 from application.documents import KeptKind, documents_of, kept
 from application.house import House
 from application.payment_plans.by_debtor import declined_plan, shown_plan, signed_plan
@@ -334,7 +335,11 @@ def test_interest_for_a_consumer_waits_for_the_ground_of_another_senior(
     plan = proposed(house, claims, with_interest=True, first=first, rhythm="monthly", number=12)
     assert plan_of(house, plan).offer.interest > 0
     debtor = debtor_of(house, claims)
-    for refused in (SendSigningLink(plan=plan), SignPaymentPlan(plan=plan)):
+    for refused in (
+        SendSigningLink(plan=plan),
+        SendSigningPaper(plan=plan),
+        SignPaymentPlan(plan=plan),
+    ):
         with pytest.raises(Refusal) as caught:
             refused.carry(house, debtor, by=by())
         assert caught.value.code == "consumer_credit.no_ground"

@@ -146,6 +146,45 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields=_PLAN,
     ),
+    "signing-paper": CommandWords(
+        nl=Called(
+            "Regeling per post",
+            "Stuur per post",
+            "Stuur de debiteur de regeling per post: hij tekent de brief en stuurt die terug.",
+        ),
+        en=Called(
+            "Plan by post",
+            "Send by post",
+            "Send the debtor the plan by post: he signs the letter and sends it back.",
+        ),
+        fields={
+            **_PLAN,
+            "again": ("Nog een, na een die al ging", "Another one, after one that was sent"),
+        },
+    ),
+    "signed-paper": CommandWords(
+        nl=Called(
+            "Getekend papier terug",
+            "Leg vast",
+            "Leg vast dat de debiteur de brief getekend terugstuurde, met een beeld ervan. Een"
+            " ander dan u tekent namens de schuldeiser.",
+        ),
+        en=Called(
+            "Signed paper came back",
+            "Record it",
+            "Record that the debtor sent the letter back signed, with a picture of it. Another"
+            " person than you signs for the creditor.",
+        ),
+        fields={
+            **_PLAN,
+            "name": ("Naam bij de handtekening", "Name with the signature"),
+            "dated": ("Dag bij de handtekening", "Day with the signature"),
+            "content": (
+                "Het papier: PDF, PNG of JPEG (alle bladzijden)",
+                "The paper: PDF, PNG or JPEG (all its pages)",
+            ),
+        },
+    ),
     "sign-payment-plan": CommandWords(
         nl=Called(
             "Regeling tekenen",

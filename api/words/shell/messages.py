@@ -6,6 +6,8 @@ from typing import Final
 DUTCH: Final[Mapping[str, str]] = {
     "link": "link",
     "link sent": "link verstuurd",
+    "paper": "brief om te tekenen",
+    "paper sent": "brief om te tekenen verstuurd",
     "signed": "getekend",
     "From {first} through {last} ({days} days)": "Van {first} tot en met {last} ({days} dagen)",
     "Holding claims to obligations": "Vorderingen aan verplichtingen toetsen",

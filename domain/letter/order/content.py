@@ -109,6 +109,7 @@ def _beside(
         "grace_days": ordered.grace_days,
         "plan_moment": ordered.plan_moment,
         "sign_until": ordered.sign_until,
+        "sign_on_paper": bool(ordered.sign_until) and ordered.sign_link is None,
         **_plan(cases[0].claim, ordered),
         "plan_lapsed_on": cases[0].claim.lapsed_on if ordered.step == TELLING.id else None,
         **_taken_back(cases, ordered),

@@ -32,6 +32,9 @@ PLAN_LETTER: Final = Step(
 )
 """What stands in for a step of the plan of a claim: a letter about a payment plan is none."""
 
+PAPER: Final = PLAN_LETTER.model_copy(update={"channel": Channel.POST})
+"""The same where it is to be signed on paper."""
+
 
 def order_offer(plan: PaymentPlan, cases: Sequence[Case], *, link_id: UUID, today: date) -> Order:
     """Freeze the letter that brings a debtor the text of a plan and the link to sign it.
@@ -43,7 +46,7 @@ def order_offer(plan: PaymentPlan, cases: Sequence[Case], *, link_id: UUID, toda
         raise Refusal(
             "signing_link.no_mail",
             "There is no e-mail address of the debtor that works.",
-            way_out="Record his e-mail address; or sign on paper, with a plan on one claim.",
+            way_out="Record his e-mail address; or have him sign on paper.",
         )
     proposed = require_proposed(plan)
     about: dict[str, object] = {
@@ -54,6 +57,27 @@ def order_offer(plan: PaymentPlan, cases: Sequence[Case], *, link_id: UUID, toda
         "plan_replaced": proposed.replaces,
     }
     return _order(plan, cases, link_id.hex, about, today)
+
+
+def order_paper(plan: PaymentPlan, cases: Sequence[Case], *, of: UUID, today: date) -> Order:
+    """Freeze the letter with the text of a plan to be signed on it and sent back; ``of``: once.
+
+    Raises Refusal ``signing_paper.no_post``.
+    """
+    if channel_for(cases[0], PAPER) is not Channel.POST:
+        raise Refusal(
+            "signing_paper.no_post",
+            "There is no postal address of the debtor that works.",
+            way_out="Record his address; or send him a link by e-mail.",
+        )
+    proposed = require_proposed(plan)
+    about: dict[str, object] = {
+        "channel": Channel.POST,
+        "plan_moment": PlanMoment.OFFERED,
+        "sign_until": proposed.open_until,
+        "plan_replaced": proposed.replaces,
+    }
+    return _order(plan, cases, of.hex, about, today)
 
 
 def order_signed(

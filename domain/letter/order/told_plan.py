@@ -77,7 +77,8 @@ def why_plan_moved_on(plan: PaymentPlan, ordered: LetterOrdered, *, today: date)
     if ordered.plan_moment is not PlanMoment.OFFERED:
         return "" if plan.standing is PlanStanding.RUNNING else OTHER
     offered = plan.standing is PlanStanding.PROPOSED and plan.by_debtor is None
-    same = plan.link is not None and plan.link.link_id == ordered.sign_link
+    on_paper = ordered.sign_link is None and bool(plan.papers)
+    same = on_paper or (plan.link is not None and plan.link.link_id == ordered.sign_link)
     in_time = plan.proposed is not None and today <= plan.proposed.open_until
     return "" if offered and same and in_time else OTHER
 

@@ -114,6 +114,8 @@ class LetterContent(Shape):
     """The last day (inclusive) on which an offered plan can be signed."""
     sign_link: str = ""
     """Where the debtor signs it. What is kept of an e-mail bears none: only he has it."""
+    sign_on_paper: bool = False
+    """Whether he signs this letter itself and sends it back."""
 
     debit: DebitOnPaper | None = None
     """A notice of a direct debit only: what it tells beside the amount, which is of its day."""

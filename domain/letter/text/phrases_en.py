@@ -227,6 +227,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_sign": "Do you agree? Then please sign and send a signed copy back to us.",
     "plan_of_signatures": "We sign for the payment plan for {about} (reference {reference}) in "
     "this letter of {dated}: {covered} in {terms} instalments, from {first_term} to {last_term}.",
+    "plan_of_signature": "I agree to the payment plan for {about} in this letter of {dated} "
+    "(reference {reference}), {covered} in all.",
     "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
     "plan_lapsed": "We had a payment plan with you. An instalment was not paid in time. "
     "Therefore the plan has lapsed: it does not hold any more since {lapsed}. We now ask you to "
@@ -237,6 +239,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "page: {sign_link}",
     "plan_sign_by_mail": "Do you agree? Then please sign by {sign_until} at the latest. Use the "
     "link in the e-mail that this letter came with.",
+    "plan_sign_paper": "Do you agree? Then please sign at the foot of this letter and send all its "
+    "pages back to us, so that we have them by {sign_until} at the latest. The post takes a few "
+    "days. You will then get a copy that we have signed too.",
     "plan_yours_alone": "The link is for you alone and works once. Give it to nobody else: whoever "
     "has it can sign in your name. We never ask you for it either.",
     "plan_not_signed": "You need not sign. If you do not sign, there is no plan and everything "

@@ -228,6 +228,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_of_signatures": "Wij tekenen voor de betalingsregeling over {about} (kenmerk "
     "{reference}) in deze brief van {dated}: {covered} in {terms} termijnen, van {first_term} tot "
     "en met {last_term}.",
+    "plan_of_signature": "Ik ga akkoord met de betalingsregeling over {about} in deze brief van "
+    "{dated} (kenmerk {reference}), samen {covered}.",
     "plan_rights": "Verder blijven de rechten en plichten van u en van ons zoals ze waren.",
     "plan_lapsed": "Wij hadden een betalingsregeling met u. Een termijn is niet op tijd betaald. "
     "Daarom is de regeling vervallen: zij geldt sinds {lapsed} niet meer. Wat nog openstaat, "
@@ -238,6 +240,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "pagina: {sign_link}",
     "plan_sign_by_mail": "Bent u het ermee eens? Onderteken dan uiterlijk op {sign_until}. "
     "Gebruik de link in de e-mail waar deze brief bij zit.",
+    "plan_sign_paper": "Bent u het ermee eens? Zet dan onderaan deze brief uw handtekening en "
+    "stuur alle bladzijden aan ons terug, zodat wij die uiterlijk op {sign_until} hebben. De post "
+    "is een paar dagen onderweg. U krijgt daarna een exemplaar dat ook wij hebben ondertekend.",
     "plan_yours_alone": "De link is alleen voor u en werkt één keer. Geef de link aan niemand "
     "anders: wie de link heeft, kan in uw naam tekenen. Ook wij vragen u er nooit om.",
     "plan_not_signed": "U hoeft niet te tekenen. Tekent u niet, dan is er geen regeling en blijft "

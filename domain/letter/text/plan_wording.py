@@ -14,8 +14,9 @@ def about_plan(content: LetterContent) -> Iterator[Paragraph]:
         case PlanMoment.OFFERED:
             yield _said(content, "plan_offered")
             yield from _text_of_plan(content)
-            yield _key(content, "plan_sign_link" if content.sign_link else "plan_sign_by_mail")
-            yield _said(content, "plan_yours_alone", "plan_not_signed")
+            yield _key(content, _how_to_sign(content))
+            yours = () if content.sign_on_paper else ("plan_yours_alone",)
+            yield _said(content, *yours, "plan_not_signed")
         case PlanMoment.SIGNED:
             yield _key(content, "plan_both_signed")
             yield from _text_of_plan(content)
@@ -35,6 +36,12 @@ def about_plan(content: LetterContent) -> Iterator[Paragraph]:
             yield _said(content, "instalment_trouble")
     if content.plan_text:
         yield _said(content, "questions")
+
+
+def _how_to_sign(content: LetterContent) -> str:
+    if content.sign_on_paper:
+        return "plan_sign_paper"
+    return "plan_sign_link" if content.sign_link else "plan_sign_by_mail"
 
 
 def _to_pay(content: LetterContent) -> Iterator[Paragraph]:

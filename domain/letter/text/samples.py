@@ -307,6 +307,12 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         {**_PLAN, "sign_until": _TWO_WEEKS},
     ),
     (
+        "payment_plan-on-paper",
+        LetterKind.PAYMENT_PLAN,
+        "consumer",
+        {**_PLAN, "sign_until": _TWO_WEEKS, "sign_on_paper": True},
+    ),
+    (
         "payment_plan-late",
         LetterKind.PAYMENT_PLAN,
         "consumer",

@@ -198,13 +198,16 @@ def _plan(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _is_to_sign(content: LetterContent) -> bool:
+    if content.sign_on_paper:
+        return True
     confirmed = content.kind is LetterKind.CONFIRMATION
     return confirmed and bool(content.instalments) and not content.signed_on
 
 
 def _signatures(content: LetterContent) -> Paragraph:
     """What is signed stands with the signatures, also where they come on a page of their own."""
-    return Paragraph(role=ParagraphRole.SIGNATURES, text=say(content, "plan_of_signatures"))
+    what = "plan_of_signature" if content.sign_on_paper else "plan_of_signatures"
+    return Paragraph(role=ParagraphRole.SIGNATURES, text=say(content, what))
 
 
 def _greeting(content: LetterContent) -> Paragraph:
