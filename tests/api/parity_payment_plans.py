@@ -14,7 +14,8 @@ from application.commands.plans_on_paper import SendSigningPaper
 from application.payment_plans.by_debtor import shown_plan, signed_plan
 from application.payment_plans.links import token_of
 from tests.api.parity import Example, Scene
-from tests.api.parity_before import PDF, a_claim
+from tests.api.parity_before import a_claim
+from tests.api.parity_scenes import PDF
 from tests.application.houses import MARCH, by
 
 FIRST: Final = MARCH + timedelta(days=7)
