@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from projections.audit import debits, mails, parties
+from projections.audit import debits, mails, parties, payment_plans
 
 SENTENCES: Final[dict[str, str]] = {
     **debits.DUTCH,
     **mails.DUTCH,
     **parties.DUTCH,
+    **payment_plans.DUTCH,
     "any.entered_in_error": "Vergissing: feit {version} ({topic}) had niet vastgelegd mogen worden"
     "[, goedgekeurd door {approved_by}].",
     "any.decision_proposed": "Voorgesteld aan een tweede persoon: {command}[ ({content})].",
@@ -242,24 +243,6 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.delivery_doubted": "Onzeker of de brief aankwam: een latere e-mail naar hetzelfde adres"
     " kwam terug[, code {code}].",
     "letter.delivery_disproved": "Aangetoond dat de brief nooit aankwam: {evidence}.",
-    "payment_plan.proposed": "Betalingsregeling opgesteld, te tekenen tot en met {open_until}"
-    "[; rente daarin: {interest}].",
-    "payment_plan.charge_grounded": "De regeling mag worden aangeboden: {ground}.",
-    "payment_plan.link_issued": "Link om te tekenen gegeven, geldig tot en met {expires_on}.",
-    "payment_plan.opened": "De link is geopend en de tekst getoond.",
-    "payment_plan.signed_by_debtor": "De debiteur tekende de regeling om {at}.",
-    "payment_plan.paper_issued": "De regeling is per post gestuurd, om op papier te tekenen.",
-    "payment_plan.signed_on_paper": "De debiteur tekende de regeling op papier op {signed_on}.",
-    "payment_plan.signed_by_creditor": "De regeling is getekend voor de schuldeiser om {at}.",
-    "payment_plan.concluded": "Beiden tekenden: de betalingsregeling loopt.",
-    "payment_plan.declined": "De debiteur wil de regeling niet.",
-    "payment_plan.expired": "De regeling is niet op tijd getekend.",
-    "payment_plan.withdrawn": "Het voorstel is ingetrokken.",
-    "payment_plan.lapsed": "De betalingsregeling verviel op al haar vorderingen"
-    "[: termijn {number}].",
-    "payment_plan.replaced": "Beiden tekenden een wijziging: een andere regeling kwam ervoor in de"
-    " plaats.",
-    "payment_plan.completed": "De betalingsregeling is geheel betaald.",
     "run.started": "Dagelijkse gang over {day} begonnen.",
     "run.reported": "Verslag van de dagelijkse gang, tot hier {looked_at} vorderingen bekeken.",
     "run.finished": "Dagelijkse gang voltooid: {letters_sent} brieven uit, {tasks} taken.",

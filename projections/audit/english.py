@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from projections.audit import debits, mails, parties
+from projections.audit import debits, mails, parties, payment_plans
 
 SENTENCES: Final[dict[str, str]] = {
     **debits.ENGLISH,
     **mails.ENGLISH,
     **parties.ENGLISH,
+    **payment_plans.ENGLISH,
     "any.entered_in_error": "Mistake: fact {version} ({topic}) should not have been recorded"
     "[, approved by {approved_by}].",
     "any.decision_proposed": "Proposed to a second person: {command}[ ({content})].",
@@ -233,22 +234,6 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.delivery_doubted": "In doubt whether the letter arrived: a later e-mail to the same"
     " address came back[, code {code}].",
     "letter.delivery_disproved": "Shown that the letter never arrived: {evidence}.",
-    "payment_plan.proposed": "Payment plan drawn up, to be signed until {open_until}"
-    "[; interest in it: {interest}].",
-    "payment_plan.charge_grounded": "The plan may be offered: {ground}.",
-    "payment_plan.link_issued": "Link to sign the plan issued, good until {expires_on}.",
-    "payment_plan.opened": "The link was opened, and the text shown.",
-    "payment_plan.signed_by_debtor": "The debtor signed the plan at {at}.",
-    "payment_plan.paper_issued": "The plan was sent by post, to be signed on paper.",
-    "payment_plan.signed_on_paper": "The debtor signed the plan on paper on {signed_on}.",
-    "payment_plan.signed_by_creditor": "The plan was signed for the creditor at {at}.",
-    "payment_plan.concluded": "Both signed: the payment plan runs.",
-    "payment_plan.declined": "The debtor does not want the plan.",
-    "payment_plan.expired": "The plan was not signed in time.",
-    "payment_plan.withdrawn": "The proposal was withdrawn.",
-    "payment_plan.lapsed": "The payment plan lapsed on all its claims[: instalment {number}].",
-    "payment_plan.replaced": "Both signed a change: another plan took its place.",
-    "payment_plan.completed": "The payment plan was paid in full.",
     "run.started": "Daily run over {day} began.",
     "run.reported": "Report of the daily run, {looked_at} claims looked at so far.",
     "run.finished": "Daily run finished: {letters_sent} letters out, {tasks} tasks.",
