@@ -14,12 +14,16 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 from hypothesis import settings
 
+from adapters.store.opening import Store
+from adapters.views import PostgresViews
+from application.views import engine_of
 from tests.pressed import letters_set_once
 
 settings.register_profile("here", deadline=None, print_blob=True)
@@ -108,14 +112,47 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture
 def fresh_postgres_url(postgres_url: str) -> Iterator[str]:
     """Give the URL of an empty database that lives as long as the test."""
+    with database(postgres_url) as url:
+        yield url
+
+
+@contextmanager
+def database(server_url: str, *, like: str = "template1") -> Iterator[str]:
+    """Make a database as a copy of another on the same server, and take it away at the end.
+
+    Nobody may be connected to the one that is copied.
+    """
     name = f"test_{os.getpid()}_{next(_numbers)}"
-    with psycopg.connect(postgres_url, autocommit=True) as server:
+    with psycopg.connect(server_url, autocommit=True) as server:
         # Copied as files, an empty database is half the work of one written through the log.
-        server.execute(f'CREATE DATABASE "{name}" STRATEGY FILE_COPY')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}" STRATEGY FILE_COPY')
         try:
-            yield urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
+            yield urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def with_empty_views(postgres_url: str) -> Iterator[str]:
+    """Give the name of a database with the tables of all views, empty, for others to be copies of.
+
+    Making these tables is most of what an empty house on the server costs; ``tests/projections``
+    makes them anew for each test.
+    """
+    with database(postgres_url) as url:
+        views = PostgresViews(url)
+        engine = engine_of(cast("Store", _Silent()), views)
+        for view in engine.views.values():
+            engine.current(view)
+        views.close()
+        yield urlsplit(url).path.removeprefix("/")
+
+
+class _Silent:
+    """A store that is asked for nothing."""
+
+    def open_sealed(self, *_: object) -> None:
+        raise AssertionError
 
 
 @contextmanager

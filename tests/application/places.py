@@ -9,6 +9,7 @@ import pytest
 
 from application.house import House
 from tests.application.houses import HousePlace
+from tests.conftest import database
 from tests.sample_home import made_once
 
 
@@ -21,10 +22,16 @@ def engine() -> str:
 @pytest.fixture
 def place(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HousePlace]:
     """An empty place for a store."""
-    url: str = "" if engine == "sqlite" else request.getfixturevalue("fresh_postgres_url")
-    found = HousePlace(engine, url, tmp_path / "home")
-    yield found
-    found.close()
+    if engine == "sqlite":
+        place = HousePlace(engine, "", tmp_path / "home")
+        yield place
+        place.close()
+        return
+    like = request.getfixturevalue("with_empty_views")
+    with database(request.getfixturevalue("postgres_url"), like=like) as url:
+        place = HousePlace(engine, url, tmp_path / "home")
+        yield place
+        place.close()
 
 
 @pytest.fixture
