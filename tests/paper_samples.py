@@ -20,6 +20,7 @@ from domain.letter.text import (
     LetterKind,
     PaymentAccount,
     PlanMoment,
+    sample_claims,
 )
 from domain.letter.text import samples as letter_samples
 from domain.letter.text.on_paper import EstateOnPaper, PartyOnPaper
@@ -29,8 +30,8 @@ TODAY: Final = date(2026, 11, 3)
 NURSERY: Final = letter_samples.CREDITOR.model_copy(update={"iban": "NL91ABNA0417164300"})
 CONSUMER: Final = letter_samples.DEBTORS["consumer"]
 BUSINESS: Final = letter_samples.DEBTORS["business"]
-HEDGE: Final = letter_samples.HEDGE
-UPKEEP: Final = letter_samples.UPKEEP.model_copy(
+HEDGE: Final = sample_claims.HEDGE
+UPKEEP: Final = sample_claims.UPKEEP.model_copy(
     update={
         "costs": 596_90,
         "vat_in_costs": 0,

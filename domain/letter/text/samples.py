@@ -3,29 +3,36 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from domain.letter.text.content import Language, LetterContent
 from domain.letter.text.kinds import LetterKind, PlanMoment
 from domain.letter.text.on_paper import (
     Capacity,
-    ClaimSpecification,
     CreditorOnPaper,
     DebitOnPaper,
     DebtorOnPaper,
     EstateOnPaper,
-    InterestLine,
     LetterInstalment,
     PartyOnPaper,
     PaymentAccount,
 )
+from domain.letter.text.sample_claims import (
+    COLLECTED,
+    COLLECTED_ON,
+    CONTESTED,
+    DAY,
+    FILED,
+    HEDGE,
+    IN_DEFAULT,
+    JUDGED,
+    LATE,
+    TOGETHER,
+)
 
-DAY: Final = date(2026, 11, 3)
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 CAPACITIES: Final[tuple[Capacity, ...]] = ("consumer", "business")
 _TWO_WEEKS: Final = date(2026, 11, 17)
-_DEFAULT: Final = date(2026, 10, 15)
 
 CREDITOR: Final = CreditorOnPaper(
     name="Kwekerij De Linde B.V.",
@@ -52,51 +59,16 @@ _SPLIT: Final = (
     PaymentAccount(iban="NL91ABNA0417164300", amount=899_50),
     PaymentAccount(iban="NL20INGB0001234567", amount=100_00, label="G-rekening"),
 )
-HEDGE: Final = ClaimSpecification(
-    invoice_number="F-2026-0118",
-    issued_on=date(2026, 9, 14),
-    due_on=date(2026, 10, 14),
-    principal=1_249_50,
-    paid=250_00,
-    open_total=999_50,
-    description="Haagbeuken en aanplant, opdracht van 2 september 2026",
-)
-UPKEEP: Final = ClaimSpecification(
-    invoice_number="F-2026-0098",
-    issued_on=date(2026, 7, 1),
-    due_on=date(2026, 7, 31),
-    principal=4_840_00,
-    credited=121_00,
-    interest=127_74,
-    costs=722_25,
-    vat_in_costs=125_35,
-    costs_base=4_719_00,
-    open_total=5_568_99,
-    open_interest=127_74,
-    open_costs=722_25,
-    interest_lines=(
-        InterestLine(
-            from_on=date(2026, 8, 1),
-            through_on=DAY,
-            rate=Decimal("10.40"),
-            base=4_719_00,
-            days=95,
-            denominator=365,
-            amount=127_74,
-            article="BW 6:119a",
-        ),
-    ),
-    description="Onderhoud, raamovereenkomst 2024-11",
-)
 _INSTALMENTS: Final = (
-    LetterInstalment(pay_by=date(2026, 11, 14), amount=333_16),
-    LetterInstalment(pay_by=date(2026, 12, 14), amount=333_17),
-    LetterInstalment(pay_by=date(2027, 1, 14), amount=333_17),
+    LetterInstalment(pay_by=date(2026, 11, 18), amount=333_16),
+    LetterInstalment(pay_by=date(2026, 12, 18), amount=333_17),
+    LetterInstalment(pay_by=date(2027, 1, 18), amount=333_17),
 )
+"""Each on a day on which banks work."""
 
 
 _DEBIT: Final = DebitOnPaper(
-    collect_on=date(2026, 11, 18),
+    collect_on=COLLECTED_ON,
     mandate_id="M-2026-0118",
     creditor_identifier="NL79ZZZ999999990000",
     account="NL** **** **** **67 89",
@@ -127,7 +99,7 @@ def sample_letters() -> Iterator[Sample]:
 def _letter(
     kind: LetterKind, capacity: Capacity, language: Language, **fields: Any
 ) -> LetterContent:
-    claims = fields.pop("claims", (HEDGE,))
+    claims, text = fields.pop("claims", (HEDGE,)), fields.pop("plan_text", {})
     return LetterContent(
         kind=kind,
         language=language,
@@ -135,11 +107,12 @@ def _letter(
         reference="F-2026-0118 / 5f0c12ab",
         dated=DAY,
         creditor=fields.pop("creditor", CREDITOR),
-        debtor=DEBTORS[capacity],
+        debtor=fields.pop("debtor", DEBTORS[capacity]),
         claims=claims,
         asked_total=sum(claim.open_total for claim in claims),
         payment_reference=fields.pop("payment_reference", "5000056789012345"),
         payment_accounts=fields.pop("accounts", (_ACCOUNT,)),
+        plan_text=text.get(language, ()),
         **fields,
     )
 
@@ -147,9 +120,9 @@ def _letter(
 def _usual(kind: LetterKind, capacity: Capacity) -> dict[str, Any]:
     business = capacity == "business"
     if kind is LetterKind.FINAL_DEMAND and business:
-        return {**_DEMAND, **_BUSINESS_COSTS, "claims": (UPKEEP, HEDGE)}
+        return {**_DEMAND, **_BUSINESS_COSTS, "claims": TOGETHER}
     if kind is LetterKind.HAND_OVER and business:
-        costs = {"claims": (UPKEEP, HEDGE), "cannot_deduct_vat": True}
+        costs = {"claims": TOGETHER, "cannot_deduct_vat": True}
         return {**_HANDED, **costs, "party": _BAILIFF}
     if kind is LetterKind.NOTICE_OF_DEFAULT:
         return {"pay_by": _TWO_WEEKS, "mentions_interest": True, "mentions_agency": business}
@@ -165,33 +138,22 @@ _FOURTEEN: Final[dict[str, Any]] = {
 }
 _DEMAND: Final[dict[str, Any]] = {
     "pay_by": date(2026, 11, 11),
-    "in_default_since": _DEFAULT,
+    "in_default_since": IN_DEFAULT,
     "mentions_interest": True,
     "mentions_agency": True,
 }
-_CONTESTED: Final = HEDGE.model_copy(
-    update={"contested": 100_00, "open_total": HEDGE.open_total - 100_00}
-)
-_HEDGE_WITH_COSTS: Final = HEDGE.model_copy(
-    update={
-        "costs": 149_93,
-        "costs_base": 999_50,
-        "open_total": 1_149_43,
-        "open_costs": 149_93,
-    }
-)
 _BAILIFF: Final = PartyOnPaper(
     name="Deurwaarderskantoor Merwede",
     kind="bailiff",
     since=date(2026, 11, 2),
-    principal=5_718_50,
-    interest=127_74,
+    principal=sum(claim.open_principal for claim in TOGETHER),
+    interest=sum(claim.open_interest for claim in TOGETHER),
     costs=722_25,
 )
 _HANDED: Final[dict[str, Any]] = {
     "accounts": (),
     "payment_reference": "",
-    "claims": (_HEDGE_WITH_COSTS,),
+    "claims": (LATE,),
     "party": PartyOnPaper(
         name="Van Doorn Incasso B.V.",
         kind="agency",
@@ -199,13 +161,19 @@ _HANDED: Final[dict[str, Any]] = {
         mark="WKI-2024-00417",
         case_number="VD-26-10882",
         principal=999_50,
+        interest=LATE.open_interest,
         costs=149_93,
     ),
 }
 _FILED: Final[dict[str, Any]] = {
     "accounts": (),
     "payment_reference": "",
-    "claims": (_HEDGE_WITH_COSTS,),
+    "claims": (FILED,),
+    "debtor": DebtorOnPaper(
+        name="mr. P. de Wit, curator",
+        address=("Gracht 1", "3511 AB Utrecht"),
+        capacity="business",
+    ),
     "estate": EstateOnPaper(
         bar="bankruptcy",
         debtor="Bakkerij De Korenaar B.V.",
@@ -213,6 +181,7 @@ _FILED: Final[dict[str, Any]] = {
         as_of=date(2026, 11, 2),
         case="Rechtbank Gelderland, F.05/26/104",
         principal=999_50,
+        interest=FILED.open_interest,
         costs=149_93,
         attached=("F-2026-0118",),
     ),
@@ -221,7 +190,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.REMINDER: {"pay_by": _TWO_WEEKS, "serves_as_notice": True, "attach_invoice": True},
     LetterKind.STATEMENT: {"pay_by": _TWO_WEEKS},
     LetterKind.FOURTEEN_DAY_LETTER: _FOURTEEN,
-    LetterKind.FINAL_DEMAND: _DEMAND,
+    LetterKind.FINAL_DEMAND: {**_DEMAND, "mentions_costs": True, "claims": (LATE,)},
     LetterKind.CONFIRMATION: {"pay_by": date(2026, 11, 24), "one_time": True},
     LetterKind.PAYMENT_PLAN: {
         "plan_moment": PlanMoment.COMING,
@@ -235,7 +204,10 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
 }
 _PLAN: Final[dict[str, Any]] = {
     "plan_moment": PlanMoment.OFFERED,
-    "plan_text": ("Betalingsregeling", "Samen € 999,50. €999.50. Deze regeling kost u niets."),
+    "plan_text": {
+        "nl": ("Betalingsregeling", "Samen € 999,50. Deze regeling kost u niets."),
+        "en": ("Payment plan", "Together €999.50. This plan costs you nothing."),
+    },
 }
 _BUSINESS_COSTS: Final[dict[str, Any]] = {"mentions_costs": True, "cannot_deduct_vat": True}
 _VAT: Final[dict[str, Any]] = {"vat_on_costs": 31_49, "cannot_deduct_vat": True}
@@ -257,7 +229,7 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         "statement-several",
         LetterKind.STATEMENT,
         "business",
-        {"pay_by": _TWO_WEEKS, "claims": (UPKEEP, HEDGE), "cannot_deduct_vat": True},
+        {"pay_by": _TWO_WEEKS, "claims": TOGETHER, "cannot_deduct_vat": True},
     ),
     (
         "fourteen_day_letter-taken-back",
@@ -275,13 +247,18 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         "final_demand-contested",
         LetterKind.FINAL_DEMAND,
         "consumer",
-        {**_DEMAND, "claims": (_CONTESTED,)},
+        {**_DEMAND, "claims": (CONTESTED,)},
     ),
     (
         "interruption-judged",
         LetterKind.INTERRUPTION,
         "consumer",
-        {"judged_on": date(2026, 9, 2), "judged_by": "Rechtbank Amsterdam"},
+        {
+            "judged_on": date(2022, 3, 2),
+            "judged_by": "Rechtbank Amsterdam",
+            "claims": (JUDGED,),
+            "payment_reference": "5000021789012345",
+        },
     ),
     (
         "collection_notice-b2b",
@@ -290,7 +267,7 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         {
             "debit": _DEBIT.model_copy(update={"b2b": True, "replaces": date(2026, 10, 26)}),
             "payment_reference": "",
-            "claims": (UPKEEP,),
+            "claims": (COLLECTED,),
             "cannot_deduct_vat": True,
         },
     ),
@@ -318,7 +295,7 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         "consumer",
         {
             "plan_moment": PlanMoment.LATE,
-            "instalments": (LetterInstalment(pay_by=_DEFAULT, amount=333_16),),
+            "instalments": (LetterInstalment(pay_by=IN_DEFAULT, amount=333_16),),
             "agreed_amount": 333_16,
             "pay_by": _TWO_WEEKS,
         },

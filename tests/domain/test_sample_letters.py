@@ -1,0 +1,101 @@
+"""The sample letters are coherent: each day, sum and share in them follows from the others."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+
+from domain.law.calendar import is_banking_day
+from domain.law.collection_costs import statutory_costs
+from domain.letter.text.kinds import LetterKind
+from domain.letter.text.on_paper import ClaimSpecification, LetterInstalment
+from domain.letter.text.samples import Sample, sample_letters
+
+SAMPLES = {one.name: one for one in sample_letters()}
+EACH = pytest.mark.parametrize("name", SAMPLES)
+CENT = Decimal(1)
+
+
+def cents(exact: Decimal) -> int:
+    return int(exact.quantize(CENT, ROUND_HALF_UP))
+
+
+def claims_of(sample: Sample) -> Iterator[ClaimSpecification]:
+    yield from sample.content.claims
+    yield from sample.content.listed
+
+
+@EACH
+def test_each_row_adds_up_and_its_interest_is_that_of_its_days(name: str) -> None:
+    content = SAMPLES[name].content
+    for row in claims_of(SAMPLES[name]):
+        off = row.credited + row.contested + row.paid
+        assert row.principal - off + row.interest + row.costs == row.open_total
+        assert row.interest == sum(line.amount for line in row.interest_lines)
+        for line in row.interest_lines:
+            assert line.days == (line.through_on - line.from_on).days + 1
+            year = Decimal(line.base) * line.rate / 100
+            assert line.amount == cents(year * line.days / line.denominator)
+            through = content.estate.as_of if content.estate else content.reckoned_on
+            assert line.through_on == through, "interest runs to the day that the letter names"
+            assert line.from_on > row.due_on
+    assert content.asked_total == sum(row.open_total for row in content.claims)
+
+
+@EACH
+def test_costs_are_those_of_the_scale_with_their_vat(name: str) -> None:
+    content = SAMPLES[name].content
+    for row in claims_of(SAMPLES[name]):
+        if row.costs:
+            assert row.costs - row.vat_in_costs == statutory_costs(row.costs_base or 0)
+            assert row.vat_in_costs in {0, cents(Decimal(row.costs - row.vat_in_costs) * 21 / 100)}
+    if content.costs_if_unpaid:
+        open_principal = sum(row.open_principal for row in content.claims)
+        assert content.costs_base == open_principal
+        assert content.costs_if_unpaid == statutory_costs(open_principal)
+        assert content.vat_on_costs in {0, cents(Decimal(content.costs_if_unpaid) * 21 / 100)}
+
+
+@EACH
+def test_its_days_follow_each_other(name: str) -> None:
+    content = SAMPLES[name].content
+    debit = content.debit.collect_on if content.debit else None
+    asked = [content.pay_by, debit, content.sign_until, *(one.pay_by for one in ahead(name))]
+    for day in filter(None, asked):
+        assert content.dated < day
+        assert is_banking_day(day), day
+    issued = max(row.issued_on for row in claims_of(SAMPLES[name]))
+    happened = (content.in_default_since, content.taken_back_on, content.plan_lapsed_on)
+    for past in filter(None, (*happened, content.judged_on)):
+        assert issued < past <= content.dated
+    if content.in_default_since:
+        last_due = max(row.due_on for row in content.claims)
+        assert content.in_default_since == last_due + timedelta(days=1)
+
+
+def ahead(name: str) -> tuple[LetterInstalment, ...]:
+    """The instalments that are still to come."""
+    late = name.startswith("payment_plan-late")
+    return () if late else SAMPLES[name].content.instalments
+
+
+@EACH
+def test_who_has_the_claims_is_told_their_parts(name: str) -> None:
+    content = SAMPLES[name].content
+    for told in filter(None, (content.party, content.estate)):
+        assert told.principal == sum(row.open_principal for row in content.claims)
+        assert told.interest == sum(row.open_interest for row in content.claims)
+        assert told.costs == sum(row.open_costs for row in content.claims)
+    if len(content.instalments) > 1:
+        assert sum(one.amount for one in content.instalments) == content.covered
+    if content.in_default_since and content.kind is LetterKind.FINAL_DEMAND:
+        assert all(row.interest_lines for row in content.claims), "who is late owes interest"
+
+
+def test_a_word_of_the_other_language_stands_in_no_text_of_a_plan() -> None:
+    for name, sample in SAMPLES.items():
+        text = " ".join(sample.content.plan_text)
+        if text:
+            assert ("€ 999,50" in text) is name.endswith("-nl")
+            assert ("€999.50" in text) is name.endswith("-en")
