@@ -43,26 +43,16 @@ from application.queries.claims import Seen, claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_of
-from application.queries.shapes import ClaimOut, EntryOut, LineOut, ProblemOut
+from application.queries.shapes import ClaimOut, EntryOut, ProblemOut
 from application.views import Views
 from domain.dunning.next.entry import waits_for_entry
 from domain.dunning.task import Task
 from domain.facts import EnteredInError
-from domain.law.account import Allocation
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
 router = APIRouter(route_class=Guarded)
-
-
-@dataclass(frozen=True, slots=True)
-class AccountStep:
-    """One line of the derivation, as the page shows it."""
-
-    kind: str
-    line: LineOut
-    taken: Allocation | None = None
 
 
 @router.get("/claims/{claim_id}")
@@ -118,7 +108,6 @@ def show(
         status=problem.status if problem else 200,
         **at.shown(house, point.position if point else 0, [seen.case.creditor.id]),
         claim=one,
-        steps=_steps(seen, one),
         moments=episodes(moments(house, trail.facts, about=claim_id, on=at.on), only),
         only=only,
         next=next_said(one),
@@ -189,15 +178,6 @@ def _forms(
 
 def _may_be_wrong(fact: TrailOut) -> bool:
     return not fact.in_error and fact.topic != EnteredInError.TOPIC
-
-
-def _steps(seen: Seen, one: ClaimOut) -> list[AccountStep]:
-    """Pair each payment of the derivation with what it was taken for."""
-    taken = iter(seen.balance.account.allocations)
-    return [
-        AccountStep(line.kind, line, next(taken, None) if line.kind == "payment" else None)
-        for line in one.derivation
-    ]
 
 
 def phone_of(house: House, seen: Seen) -> str:

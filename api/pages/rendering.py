@@ -24,6 +24,7 @@ from api.words.interest import interest_said
 from api.words.language import spoken
 from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
+from api.words.taken import taken_said
 from application.faults import fault
 from application.house import House
 from application.letters.debit_account import masked
@@ -155,6 +156,7 @@ def environment() -> Environment:
         "check_way_out": naming.check_way_out,
         "news": naming.news,
         "interest": lambda one: interest_said(one.stand, one.article, one.since, one.through),
+        "taken": taken_said,
         "shown": reads.fields_shown,
         "purpose": reads.purpose_said,
     }

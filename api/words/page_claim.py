@@ -140,12 +140,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "%(days)s/%(year)s dagen": "%(days)s/%(year)s days",
     "Rente (voorlopig)": "Interest (provisional)",
     "(voorlopig percentage)": "(provisional rate)",
-    "Betaling": "Payment",
-    "toegerekend aan": "applied to",
-    "kosten %(amount)s": "costs %(amount)s",
-    "rente %(amount)s": "interest %(amount)s",
-    "hoofdsom %(amount)s": "principal %(amount)s",
-    "niets (te veel) %(amount)s": "nothing (too much) %(amount)s",
     "Jaar vol: rente draagt voortaan zelf rente": "Full year: interest now bears interest itself",
     "Een betaling gaat eerst op kosten, dan op rente, dan op hoofdsom (BW 6:44).": (
         "A payment goes to costs first, then to interest, then to principal (BW 6:44)."

@@ -40,12 +40,14 @@ from application.queries.shapes import (
     NextOut,
     PartyOut,
     ProposalOut,
+    TakenOut,
 )
 from application.queries.vat_relief import vat_relief_out
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
 from domain.case.interest_stand import interest_told
 from domain.case_reading import CaseReader
+from domain.claim.awarded import BEFORE
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
 from domain.claim.disputes import undecided
 from domain.claim.found import Contested
@@ -64,6 +66,7 @@ from domain.dunning.task import Task
 from domain.facts import Point
 from domain.four_eyes import ProposedDecision
 from domain.law.derivation import Line
+from domain.law.entries import EntryKind
 from domain.law.percent import percent_text
 from domain.letter.state import Letter
 from domain.money import as_decimal, round_half_up
@@ -128,7 +131,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         invoiced=as_decimal(claim.principal),
         asked=as_decimal(asked_of(now.total, status_of(claim))),
         balance=balance_out(now),
-        derivation=[_line_out(line) for line in now.account.lines],
+        derivation=[line_out(line, claim) for line in now.account.lines],
         **_interest(case, seen.on),
         in_default_since=claim.default.since if claim.default else None,
         plan=claim.plan,
@@ -338,7 +341,9 @@ def _letter_out(case: Case, letter: Letter, sent: SentLetter | None) -> LetterOu
     )
 
 
-def _line_out(line: Line) -> LineOut:
+def line_out(line: Line, claim: Claim) -> LineOut:
+    """Give a line of how an amount came about; money with where it came from."""
+    taken = line.taken
     return LineOut(
         kind=line.kind.value,
         first_on=line.first_on,
@@ -350,8 +355,19 @@ def _line_out(line: Line) -> LineOut:
         amount=as_decimal(round_half_up(line.amount)),
         article=line.article,
         provisional=line.provisional,
+        source=_source(line, claim) if taken else "",
+        ref=line.ref if taken and line.ref != BEFORE else "",
+        taken=TakenOut(**{k: as_decimal(v) for k, v in asdict(taken).items()}) if taken else None,
         text=line.text,
     )
+
+
+def _source(line: Line, claim: Claim) -> str:
+    """Where money came from that was taken for what is owed."""
+    if line.ref == BEFORE:
+        return "before_judgment"
+    paid = any(e.kind is EntryKind.PAYMENT and e.ref == line.ref for e in claim.ledger)
+    return "payment" if paid else "freed"
 
 
 def _contact_out(contact: ContactDetails) -> ContactOut:

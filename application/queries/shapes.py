@@ -34,6 +34,15 @@ class Out(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class TakenOut(Out):
+    """For what money was taken (BW 6:44); the parts add up to it."""
+
+    costs: Euro
+    interest: Euro
+    principal: Euro
+    unallocated: Euro = Field(description="for nothing owed: paid too much")
+
+
 class LineOut(Out):
     """One line of a derivation: interest over days, a payment, or a year's end."""
 
@@ -47,6 +56,13 @@ class LineOut(Out):
     amount: Euro
     article: str
     provisional: bool
+    source: str = Field(
+        default="",
+        description="of money that was taken: payment, before_judgment (paid too much before it),"
+        " or freed (it had paid what is no longer owed)",
+    )
+    ref: str = Field(default="", description="its payment, or what let it come free")
+    taken: TakenOut | None = None
     text: str
 
 

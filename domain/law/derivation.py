@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.law.accrual import Span
+from domain.law.imputation import Imputation
 from domain.law.interest import DayCount, InterestTerms, Segment, rates_for
 from domain.law.ledger import Capitalised, Taken
 from domain.law.percent import percent_text
@@ -49,6 +50,9 @@ class Line:
     percent: Fraction = Fraction(0)
     denominator: int = 0
     provisional: bool = False
+    ref: str = ""
+    """Of money that was taken: its payment, or the entry by which it came free."""
+    taken: Imputation | None = None
 
 
 def segments_of(spans: Sequence[Span], terms: InterestTerms) -> tuple[Segment, ...]:
@@ -142,6 +146,8 @@ def _payment_line(taken: Taken) -> Line:
         last_on=day,
         amount=Fraction(-cents),
         article="BW 6:44 lid 1",
+        ref=ref,
+        taken=part,
         text=f"{day}: {as_decimal(cents)} {ref} taken for {said or 'nothing'}".replace("  ", " "),
     )
 

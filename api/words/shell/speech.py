@@ -36,6 +36,7 @@ from api.words.shell import (
 )
 from api.words.shell.faults import cause_in_dutch, fault_in_dutch
 from api.words.shell.singular import about_one
+from api.words.taken import taken_said
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
@@ -137,8 +138,6 @@ _WITHIN: Final[Mapping[str, str]] = {
 }
 
 _HARD: Final = "\N{NO-BREAK SPACE}"
-_PAID: Final = re.compile(r": [\d.]+ (\S+) taken ")
-"""The mark of a payment in the line that tells what it was taken for: a storno names it."""
 
 
 def say(english: str, **values: object) -> str:
@@ -257,18 +256,14 @@ def found_as(code: str, value: str) -> str:
 
 def line_said(line: "LineOut") -> str:
     """One line of how interest was worked out; in English as the law's own module says it."""
+    if line.taken:
+        return f"{_value(line.last_on)}: {taken_said(line)}"
     if spoken() != DUTCH:
         return payments_named(line.text)
     first, last = (str(_value(one)) for one in (line.first_on, line.last_on))
-    match line.kind:
-        case "interest":
-            days = f"{line.days}/{line.denominator}"
-            held = " (voorlopig percentage)" if line.provisional else ""
-            base, interest = amount(line.base), amount(line.amount)
-            return f"{first} – {last}: {base} × {number(line.percent)} × {days} = {interest}{held}"
-        case "payment":
-            known = _PAID.search(line.text)
-            return f"{last}: betaling {amount(line.amount)}" + (
-                f" (kenmerk {payments_named(known[1])})" if known else ""
-            )
+    if line.kind == "interest":
+        days = f"{line.days}/{line.denominator}"
+        held = " (voorlopig percentage)" if line.provisional else ""
+        base, interest = amount(line.base), amount(line.amount)
+        return f"{first} – {last}: {base} × {number(line.percent)} × {days} = {interest}{held}"
     return f"{last}: jaar vol, rente draagt voortaan zelf rente"

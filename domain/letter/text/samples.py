@@ -257,7 +257,6 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
             "judged_on": date(2022, 3, 2),
             "judged_by": "Rechtbank Amsterdam",
             "claims": (JUDGED,),
-            "payment_reference": "5000021789012345",
         },
     ),
     (
