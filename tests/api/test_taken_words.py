@@ -38,18 +38,26 @@ def judged(*, paid_before: int) -> Story:
     [
         (
             "nl",
-            "Betaling € 2.000,00 (kenmerk P-0), toegerekend aan kosten € 150,00, rente € 2,63,"
-            " hoofdsom € 1.000,00, niets (te veel) € 847,37",
-            "Eerder betaald, en vrijgekomen doordat minder verschuldigd is (kenmerk C-1):"
-            " € 1.000,00, toegerekend aan kosten € 300,00, rente € 0,20,"
-            " niets (te veel) € 699,80",
+            (
+                "Betaling € 2.000,00 (kenmerk P-0), toegerekend aan kosten € 150,00, rente € 2,63,"
+                " hoofdsom € 1.000,00, niets (te veel) € 847,37"
+            ),
+            (
+                "Eerder betaald, en vrijgekomen doordat minder verschuldigd is (kenmerk C-1):"
+                " € 1.000,00, toegerekend aan kosten € 300,00, rente € 0,20,"
+                " niets (te veel) € 699,80"
+            ),
         ),
         (
             "en",
-            "Payment € 2,000.00 (reference P-0), taken for costs € 150.00, interest € 2.63,"
-            " principal € 1,000.00, nothing (too much) € 847.37",
-            "Paid before, and free since less is owed (reference C-1): € 1,000.00, taken for"
-            " costs € 300.00, interest € 0.20, nothing (too much) € 699.80",
+            (
+                "Payment € 2,000.00 (reference P-0), taken for costs € 150.00, interest € 2.63,"
+                " principal € 1,000.00, nothing (too much) € 847.37"
+            ),
+            (
+                "Paid before, and free since less is owed (reference C-1): € 1,000.00, taken for"
+                " costs € 300.00, interest € 0.20, nothing (too much) € 699.80"
+            ),
         ),
     ],
 )
