@@ -1,4 +1,4 @@
-"""What money was taken for is said in words: also where it is no payment of the day it stands on."""
+"""What money was taken for is said in words: also where it is no payment of that day."""
 
 from datetime import date
 

@@ -83,7 +83,8 @@ def ahead(name: str) -> tuple[LetterInstalment, ...]:
 @EACH
 def test_who_has_the_claims_is_told_their_parts(name: str) -> None:
     content = SAMPLES[name].content
-    for told in filter(None, (content.party, content.estate)):
+    told = content.party or content.estate
+    if told:
         assert told.principal == sum(row.open_principal for row in content.claims)
         assert told.interest == sum(row.open_interest for row in content.claims)
         assert told.costs == sum(row.open_costs for row in content.claims)
