@@ -7,7 +7,7 @@ from api.cli.looking import say_provisional
 from api.cli.saying import show, table
 from api.words.agreed import PLAN_RUNS, plan_runs
 from api.words.figures import number
-from api.words.interest import interest_said
+from api.words.interest import interest_told
 from api.words.shell.speech import amount, line_said, named, next_named, on_day, say
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def show_claim(one: "ClaimOut") -> None:
     show(table(say("on {day}", day=now.on), "amount", rows=rows, right=("amount",)))
     say_provisional(now.provisional)
     for told in one.interest:
-        what = interest_said(told.stand, told.article, told.since, told.through)
-        show(say("Interest: {what}", what=what))
+        show(say("Interest: {what}", what=interest_told(told)))
     show(*(f"  {line_said(line)} ({line.article})" for line in one.derivation))
     letters = [_letter_row(x) for x in one.letters]
     if letters:

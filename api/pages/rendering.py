@@ -20,7 +20,7 @@ from api.served import form_token, served, views_at_hand
 from api.words import figures, naming, reads
 from api.words.doers import doer
 from api.words.grounds import against, ground
-from api.words.interest import interest_said
+from api.words.interest import interest_told
 from api.words.language import spoken
 from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
@@ -155,7 +155,7 @@ def environment() -> Environment:
         "check_why": naming.check_why,
         "check_way_out": naming.check_way_out,
         "news": naming.news,
-        "interest": lambda one: interest_said(one.stand, one.article, one.since, one.through),
+        "interest": interest_told,
         "taken": taken_said,
         "shown": reads.fields_shown,
         "purpose": reads.purpose_said,

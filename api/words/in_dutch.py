@@ -6,6 +6,7 @@ from typing import Any
 from api.words.language import DUTCH, speaking
 from domain.case.interest_stand import InterestTold
 from domain.errors import Refusal
+from domain.money import as_decimal
 
 
 class SaidInDutch:
@@ -47,4 +48,5 @@ class SaidInDutch:
         from api.words.interest import interest_said  # noqa: PLC0415 - see the class
 
         with speaking(DUTCH):
-            return interest_said(told.stand.value, told.article, told.since, told.through)
+            amount = None if told.cents is None else as_decimal(told.cents)
+            return interest_said(told.stand.value, told.article, told.since, told.through, amount)

@@ -1,10 +1,13 @@
 """How interest stands on a claim in words: since when it runs, or why none does."""
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from api.words.figures import day
+from api.words.figures import day, money
 from api.words.language import DUTCH, spoken
+
+if TYPE_CHECKING:
+    from application.queries.shapes import InterestOut
 
 _SAID: Final[dict[str, tuple[str, str]]] = {
     "runs": ("loopt vanaf {since}", "runs from {since}"),
@@ -55,6 +58,16 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
             " somebody has looked"
         ),
     ),
+    "part_barred": (
+        (
+            "over de dagen tot en met {through} verjaard voor {amount}, volgens wat te bewijzen is:"
+            " vraag dat niet meer"
+        ),
+        (
+            "barred for the days through {through}, {amount}, by what can be proven: do not ask"
+            " it any more"
+        ),
+    ),
     "capacity_unknown": (
         (
             "hoedanigheid niet bekend, dus gerekend als consument: van een bedrijf zou handelsrente"
@@ -78,9 +91,23 @@ _OVER: Final[dict[str, tuple[str, str]]] = {
 """Of what is over by now."""
 
 
-def interest_said(stand: str, article: str, since: date | None, through: date | None) -> str:
-    """Say how interest stands, with its article: ``loopt vanaf 3 nov 2026 (BW 6:119a lid 2)``."""
+def interest_told(one: "InterestOut") -> str:
+    """Say how interest stands, of an answer."""
+    return interest_said(one.stand, one.article, one.since, one.through, one.amount)
+
+
+def interest_said(
+    stand: str,
+    article: str,
+    since: date | None,
+    through: date | None,
+    amount: str | None = None,
+) -> str:
+    """Say how interest stands, with its article: ``loopt vanaf 3 nov 2026 (BW 6:119a lid 2)``.
+
+    ``amount`` in decimal euros.
+    """
     pair = _OVER[stand] if through and stand in _OVER else _SAID[stand]
     text = pair[0 if spoken() == DUTCH else 1]
-    told = text.format(since=day(since), through=day(through))
+    told = text.format(since=day(since), through=day(through), amount=money(amount or "0.00"))
     return f"{told} ({article})" if article else told

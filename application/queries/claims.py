@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,7 @@ from application.queries.debtor_shapes import AlikeOut, ContactOut, DebtorFullOu
 from application.queries.delivered import presumed_of
 from application.queries.limitation import limitation_out
 from application.queries.proposed_refunds import pays_to
+from application.queries.reckoned import interest_of, line_out
 from application.queries.shapes import (
     BalanceOut,
     ClaimOut,
@@ -34,21 +35,16 @@ from application.queries.shapes import (
     DebtorOut,
     DisputeOut,
     EntryOut,
-    InterestOut,
     LetterOut,
-    LineOut,
     NextOut,
     PartyOut,
     ProposalOut,
-    TakenOut,
 )
 from application.queries.vat_relief import vat_relief_out
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
-from domain.case.interest_stand import interest_told
 from domain.case_reading import CaseReader
-from domain.claim.awarded import BEFORE
-from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
+from domain.claim.balance import Balance, balance
 from domain.claim.disputes import undecided
 from domain.claim.found import Contested
 from domain.claim.remembered import Complaint
@@ -65,11 +61,8 @@ from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
 from domain.facts import Point
 from domain.four_eyes import ProposedDecision
-from domain.law.derivation import Line
-from domain.law.entries import EntryKind
-from domain.law.percent import percent_text
 from domain.letter.state import Letter
-from domain.money import as_decimal, round_half_up
+from domain.money import as_decimal
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 from projections.segments import GIVEN_UP, Status, status_of
@@ -132,7 +125,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         asked=as_decimal(asked_of(now.total, status_of(claim))),
         balance=balance_out(now),
         derivation=[line_out(line, claim) for line in now.account.lines],
-        **_interest(case, seen.on),
+        **interest_of(case, seen.on),
         in_default_since=claim.default.since if claim.default else None,
         plan=claim.plan,
         round=claim.round,
@@ -159,16 +152,6 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         document_sha256=claim.document_sha256,
         version=claim.version,
     )
-
-
-def _interest(case: Case, on: date) -> dict[str, Any]:
-    """Which interest a claim bears, and how it stands."""
-    return {
-        "interest_kind": interest_kind(case.claim).value,
-        "interest_from": first_interest_day(case.claim),
-        "interest_through": case.claim.last_interest_day,
-        "interest": [InterestOut(**asdict(one)) for one in interest_told(case, on=on)],
-    }
 
 
 def _named(claim: Claim) -> dict[str, Any]:
@@ -339,35 +322,6 @@ def _letter_out(case: Case, letter: Letter, sent: SentLetter | None) -> LetterOu
         act_from=term.act_from if term else None,
         has_document=bool(letter.document_sha256),
     )
-
-
-def line_out(line: Line, claim: Claim) -> LineOut:
-    """Give a line of how an amount came about; money with where it came from."""
-    taken = line.taken
-    return LineOut(
-        kind=line.kind.value,
-        first_on=line.first_on,
-        last_on=line.last_on,
-        days=line.days,
-        base=as_decimal(line.base),
-        percent=percent_text(line.percent),
-        denominator=line.denominator,
-        amount=as_decimal(round_half_up(line.amount)),
-        article=line.article,
-        provisional=line.provisional,
-        source=_source(line, claim) if taken else "",
-        ref=line.ref if taken and line.ref != BEFORE else "",
-        taken=TakenOut(**{k: as_decimal(v) for k, v in asdict(taken).items()}) if taken else None,
-        text=line.text,
-    )
-
-
-def _source(line: Line, claim: Claim) -> str:
-    """Where money came from that was taken for what is owed."""
-    if line.ref == BEFORE:
-        return "before_judgment"
-    paid = any(e.kind is EntryKind.PAYMENT and e.ref == line.ref for e in claim.ledger)
-    return "payment" if paid else "freed"
 
 
 def _contact_out(contact: ContactDetails) -> ContactOut:

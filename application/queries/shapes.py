@@ -86,7 +86,8 @@ class InterestOut(Out):
     stand: str = Field(examples=["runs", "term_runs", "no_default", "bankrupt", "judged"])
     article: str
     since: date | None = Field(description="the day that it names")
-    through: date | None = Field(description="the last day, of what is over")
+    through: date | None = Field(description="the last day, of what is over or barred")
+    amount: Euro | None = Field(default=None, description="so much of it, where that is told")
 
 
 class LetterOut(Out):

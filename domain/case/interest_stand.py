@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.case import Case
+from domain.case.barred_interest import barred_interest
 from domain.case.limitation import barred_since, first_bearing
 from domain.claim.balance import balance, first_interest_day, interest_kind
 from domain.claim.state import Claim
@@ -46,6 +47,8 @@ class InterestStand(StrEnum):
     """Nothing comes to what cannot be enforced any more; ``since``: the day of the ruling."""
     BARRED = "barred"
     """It is barred with the principal, by what is certain; ``since``: the first such day."""
+    PART_BARRED = "part_barred"
+    """Under a judgment: that of the days through ``through`` is barred, by what is certain."""
     CAPACITY_UNKNOWN = "capacity_unknown"
     """Reckoned as a consumer's; ``since``: a business would owe commercial interest from then."""
 
@@ -58,6 +61,8 @@ class InterestTold:
     article: str
     since: date | None = None
     through: date | None = None
+    cents: int | None = None
+    """So much of it, in cents, where that is told."""
 
 
 TRADE: Final = frozenset({InterestKind.COMMERCIAL, InterestKind.GOVERNMENT})
@@ -140,6 +145,9 @@ def _ended(case: Case, on: date) -> Iterator[InterestTold]:
 def _barred(case: Case, on: date) -> Iterator[InterestTold]:
     if since := barred_since(case, today=on):
         yield InterestTold(InterestStand.BARRED, "BW 3:312", since)
+    elif old := barred_interest(case, on=on):
+        stand, article = InterestStand.PART_BARRED, "BW 3:324 lid 3"
+        yield InterestTold(stand, article, through=old.through, cents=old.cents)
 
 
 def _capacity(case: Case, on: date) -> Iterator[InterestTold]:

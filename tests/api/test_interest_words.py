@@ -17,9 +17,16 @@ def test_whatever_is_to_be_said_of_interest_is_said_with_its_article_and_day(
 ) -> None:
     undated = {InterestStand.NO_DEFAULT, InterestStand.NOT_CLAIMED, InterestStand.RATE_UNKNOWN}
     with speaking(language):
-        said = {one: interest_said(one, "BW 6:119a lid 1", DAY, None) for one in InterestStand}
+        said = {
+            one: interest_said(one, "BW 6:119a lid 1", DAY, None)
+            for one in InterestStand
+            if one is not InterestStand.PART_BARRED
+        }
+        barred = interest_said("part_barred", "BW 3:324 lid 3", None, DAY, "12.50")
         over = interest_said("restructured", "Fw 303", DAY, date(2026, 12, 24))
-    assert len(set(said.values())) == len(InterestStand)
+    assert len({barred, *said.values()}) == len(InterestStand)
+    assert "2026" in barred
+    assert "12" in barred
     assert all("2026" in text for one, text in said.items() if one not in undated)
     assert all(text.endswith("(BW 6:119a lid 1)") for text in said.values())
     assert over.count("2026") == 2

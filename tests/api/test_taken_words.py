@@ -7,7 +7,7 @@ import pytest
 from api.words.language import Language, speaking
 from api.words.shell.speech import line_said
 from api.words.taken import taken_said
-from application.queries.claims import line_out
+from application.queries.reckoned import line_out
 from domain.claim import litigation
 from domain.claim.balance import balance
 from domain.claim.events import CreditNoteApplied
