@@ -14,7 +14,7 @@ def show_refunds(found: "RefundsOut") -> None:
     """Print what waits first, then the files that paid, and what it all comes to."""
     rows = [
         (
-            on_day(one.since) if one.since else "",
+            on_day(one.came_on or one.since),
             amount(one.amount),
             _stands(one),
             ", ".join(named(why, "WhyNotBack") for why in one.why_not),

@@ -40,6 +40,8 @@ from application.queries.of_payment_plans import plan_out
 from application.queries.shapes import LetterOut, ProblemOut
 from application.views import Views
 from domain.claim.events import ClaimSubmittedToEstate
+from domain.debtor.credit import credits_of
+from domain.debtor.refunds import MONEY, ordered_of
 from domain.debtor.state import Debtor
 from domain.facts import Point
 from domain.law.protection import Bar
@@ -112,6 +114,7 @@ def show(
         refund_files=_refund_files(house, known, state, point),
         names=_names(house, known, point),
         claims=rows,
+        credit_steps=[] if at.past else credit_steps(house, state, rows),
         single_plans=_single_plans(house, rows, point),
         letters=_letters(house, known, point),
         moments=episodes(moments(house, facts, about=debtor_id, on=at.on)),
@@ -199,6 +202,32 @@ class SinglePlan:
     agreed_on: date
     parts: list[InstalmentOut]
     left: list[InstalmentOut]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditStep:
+    """What can be done with money of his: set off against what is open, placed, or paid back."""
+
+    number: str
+    off: list[tuple[UUID, str]]
+    line: UUID | None
+    barred: bool
+
+
+def credit_steps(house: House, debtor: Debtor, rows: Sequence[RowOut]) -> list[CreditStep]:
+    """The next step with each credit that is money and surely his, and not ordered back."""
+    owed = [(row.id, row.invoice_number) for row in rows if row.asked != "0.00"]
+    barred = bool(debtor.barred_on(house.today))
+    return [
+        CreditStep(
+            one.number,
+            [] if barred else [(claim, number) for claim, number in owed if number != one.number],
+            line=UUID(one.ref.removeprefix(MONEY)) if one.ref.startswith(MONEY) else None,
+            barred=barred and bool(owed),
+        )
+        for one in credits_of(debtor)
+        if one.refundable and one.amount > ordered_of(debtor.refunds, one.ref)
+    ]
 
 
 def _single_plans(house: House, rows: Sequence[RowOut], at: Point | None) -> Iterator[SinglePlan]:

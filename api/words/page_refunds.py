@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "ligt hier sinds %(day)s": "lies here since %(day)s",
+    "opgemerkt op %(day)s": "noticed on %(day)s",
+    "Volgende stap:": "Next step:",
+    "verrekenen met": "set it off against",
+    "plaatsen op een vordering": "place it on a claim",
+    "terugbetalen": "pay it back",
+    "of": "or",
+    "verrekenen kan nu niet: wat hem beschermt gaat voor": (
+        "it cannot be set off now: what protects him goes first"
+    ),
     "Terugbetalingen": "Refunds",
     "Geld en tegoed van debiteuren, wat daarvan terug moet, en de bestanden waarmee het is"
     " betaald.": (

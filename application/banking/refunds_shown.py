@@ -10,6 +10,7 @@ from uuid import UUID
 
 from adapters.ubl.payment import valid_iban
 from application.banking.came_back import REFUND_BACK
+from application.banking.came_on import came_on
 from application.banking.refund_accounts import (
     RefundAccountShown,
     account_ordered,
@@ -77,6 +78,8 @@ class MoneyShown:
     amount: Cents
     since: date | None
     """The day on which it was noticed, ordered or paid; None: it was looked at."""
+    came_on: date | None = None
+    """Since when the money itself lies with the creditor; None: it is a refund, or no money."""
     claim_id: UUID | None
     """A claim of his, by which what is his is decided."""
     account_known: bool
@@ -203,6 +206,7 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
         kind=kind,
         amount=amount,
         since=found.on if found else None,
+        came_on=came_on(house, row.ref, today=today),
         claim_id=_claim_of(debtor, row.ref),
         account_known=account is not None,
         account=account if kind in REFUNDABLE else None,

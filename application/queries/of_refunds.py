@@ -29,6 +29,9 @@ class DebtorMoneyOut(Out):
     kind: CreditKind | None = Field(description="of a credit; none: it is a refund")
     amount: Euro
     since: date | None = Field(description="noticed, ordered or paid; none: it was looked at")
+    came_on: date | None = Field(
+        default=None, description="since when the money lies with the creditor; none: a refund"
+    )
     account_known: bool
     pays_to: RefundTo | None = Field(
         description="whose the account is that it goes to; 'unsure' and 'another': look first"
@@ -154,6 +157,7 @@ def money_out(one: MoneyShown) -> DebtorMoneyOut:
         kind=one.kind,
         amount=as_decimal(one.amount),
         since=one.since,
+        came_on=one.came_on,
         account_known=one.account_known,
         pays_to=one.account.whose if one.account else None,
         refund=one.refund_id,

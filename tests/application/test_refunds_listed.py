@@ -1,9 +1,11 @@
 """What money waits for whom: listed as it stands, with what is in the way of its going back."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from api.pages.debtor_page import credit_steps
 from application.banking.refund_accounts import account_that_brought, account_told
 from application.banking.refunds_shown import MoneyShown, WhyNotBack, money_shown
 from application.commands.bank_lines import PlaceBankLine, PutOnDebtor
@@ -12,13 +14,17 @@ from application.commands.money import RegisterPayment
 from application.commands.protections import DeclareBankruptcy
 from application.commands.refunds import OrderRefund, TellRefundAccount
 from application.house import House
+from application.queries.list_shapes import RowOut
+from application.queries.lists import Wanted, page_of
 from application.views import Views, views_of
+from domain.claim.balance import balance
 from domain.debtor.credit import of_money
 from domain.debtor.refunds import MoneyNature, RefundStanding, RefundTo
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 from projections.refunds.questions import MoneyWanted
-from tests.application.houses import CONSUMER, by, case_of, claim_from
+from tests.application.houses import CONSUMER, by, case_of, claim_from, take_in
+from tests.application.papers import invoice
 from tests.application.test_refund_batches import Desk, desk_in
 from tests.application.test_refund_orders import PAYER, came_in
 
@@ -111,3 +117,45 @@ def test_it_is_said_whose_the_account_is_and_a_strangers_is_warned_of(house: Hou
         told = account_told(house, case_of(house, claim).debtor)
         assert told
         assert told.whose is expected
+
+
+def test_money_lies_here_since_the_bank_credited_it_and_not_since_it_was_noticed(
+    house: House,
+) -> None:
+    """90.00 is owed; 60.00 of 5 days ago and 50.00 of 3 days ago were recorded today: 20.00 over.
+
+    What is too much came with the last one.
+    """
+    claim = claim_from(house, CONSUMER)
+    first, last = (house.today - timedelta(days=days) for days in (5, 3))
+    owed = balance(case_of(house, claim).claim, on=house.today).total
+    RegisterPayment(amount=Euro(owed - 30_00), credited_on=first).carry(house, claim, by=by())
+    RegisterPayment(amount=Euro(50_00), credited_on=last).carry(house, claim, by=by())
+    with views_of(house) as views:
+        [one] = listed(house, views)
+    assert (one.amount, one.came_on, one.since) == (20_00, last, house.today)
+
+
+@pytest.mark.parametrize("barred", [False, True])
+def test_who_has_money_here_and_owes_on_another_claim_is_led_to_its_setting_off(
+    house: House, *, barred: bool
+) -> None:
+    issued, due = house.today - timedelta(days=14), house.today
+    papers = [invoice(f"A-{n}", "20.00", issued_on=issued, due_on=due) for n in (1, 2)]
+    claim, other = (one.claim for one in take_in(house, *papers) if one.claim)
+    assert credit_steps(house, case_of(house, claim).debtor, rows_of(house, claim)) == []
+    RegisterPayment(amount=Euro(200_00), credited_on=house.today).carry(house, claim, by=by())
+    if barred:
+        told = {"since": house.today, "number": "F.13/26/1", "court": "Amsterdam"}
+        debtor = case_of(house, claim).debtor.id
+        DeclareBankruptcy.model_validate(told).carry(house, debtor, by=by())
+    [step] = credit_steps(house, case_of(house, claim).debtor, rows_of(house, claim))
+    off = [] if barred else [(other, "A-2")]
+    assert (step.number, step.off, step.line, step.barred) == ("A-1", off, None, barred)
+
+
+def rows_of(house: House, claim: UUID) -> list[RowOut]:
+    debtor = case_of(house, claim).debtor.id
+    with views_of(house) as views:
+        views.catch_up()
+        return list(page_of(views, Wanted(on=house.today, debtor=debtor, every=True)).rows)
