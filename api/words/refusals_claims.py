@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "repeat.differs": (
+        "Dit is al vastgelegd, maar met een andere inhoud; er is niets gewijzigd.",
+        "Meld wat is vastgelegd als fout en leg het opnieuw vast, of laat het zoals het is.",
+    ),
     "approval.no_reason": (
         "De stap wordt afgekeurd zonder reden[: {step}].",
         "Schrijf erbij waarom: wie verdergaat, moet het weten.",

@@ -18,6 +18,7 @@ from application.commands.fields import (
     more_than_nothing,
 )
 from application.commands.kinds import Condition, OnCase, OnClaim
+from application.commands.repeated import Repeat
 from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.application import Mandate, Receipt, Session
@@ -25,7 +26,7 @@ from domain.case import Case
 from domain.case.natural import ask_about_natural
 from domain.claim import agreements
 from domain.claim.agreements import require_no_plan
-from domain.claim.events import Channel, ContactOutcome, Direction, Instalment
+from domain.claim.events import Channel, ContactOutcome, Direction, Instalment, PaymentPlanAgreed
 from domain.claim.grounds import NonPayment
 from domain.claim.refusals import require_live, require_opened
 from domain.dunning.next.asked import step_of_call
@@ -170,6 +171,12 @@ class AgreePaymentPlan(OnCase):
     """Agree instalments that add up to what is open; a plan costs the debtor nothing."""
 
     NAME: ClassVar[str] = "payment-plan"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(
+            of=(PaymentPlanAgreed,),
+            told=("signed_by_debtor_on", "signed_by_creditor_on", "signed_how"),
+        ),
+    )
     PATH: ClassVar[str] = "payment-plans"
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live, require_no_plan)

@@ -15,6 +15,7 @@ from application.commands.always import ALWAYS
 from application.commands.fields import Legible, Reason
 from application.commands.four_eyes import TakesTwo
 from application.commands.logs import LOGS
+from application.commands.repeated import CODE, Repeat, require_the_same
 from application.house import House
 from application.patience import Patience
 from application.unwritten import trying
@@ -77,6 +78,9 @@ class Command(Legible):
     FOUR_EYES: ClassVar[TakesTwo | None] = None
     """When a user cannot give it alone: then it is proposed, and carried out when a second person
     agrees. None: never. Its fields hold no free text but the reason, which is sealed."""
+
+    REPEAT: ClassVar[tuple[Repeat, ...]] = ()
+    """What of it would be lost where it is given again in other words."""
 
     RESTS_ON_SEEN: ClassVar[bool] = False
     """Whether a user says which version of it he saw: it ends it, or judges all of it."""
@@ -151,6 +155,8 @@ class Command(Legible):
         """Record it; where all of it was so already, keep what was said with it in other words."""
         self.record(session, about, house)
         if not session.envelopes:
+            if self.REPEAT:
+                require_the_same(self, self.REPEAT, session.reads.history(about))
             self.keep_words(session, about, house)
 
     def keep_words(self, session: Session, about: UUID, house: House) -> None:
@@ -168,7 +174,7 @@ class Command(Legible):
     @classmethod
     def refuses(cls) -> frozenset[str]:
         """The codes of every refusal it can be answered with."""
-        return frozenset({*cls.REFUSES, *ALWAYS})
+        return frozenset({*cls.REFUSES, *ALWAYS, *((CODE,) if cls.REPEAT else ())})
 
     def stands_on(self, session: Session, about: UUID) -> tuple[StreamRef, UUID | None]:
         """The stream it is about, and whose keys seal a reason there."""

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from application.commands.fields import AHEAD, Legible, Name, Word
 from application.commands.kinds import OnDebtor
+from application.commands.repeated import Repeat
 from application.commands.seen import facts_seen, seen_version
 from application.house import House
 from domain.application import Session
@@ -16,9 +17,17 @@ from domain.claim.events import Mark
 from domain.claim.marks import end_mark
 from domain.claim.state import Claim
 from domain.debtor import abroad, decisions, protection
+from domain.debtor.bar_events import BarBegan, BarEnded
 from domain.debtor.contacts import changed_fields
 from domain.debtor.credit import look_at
-from domain.debtor.events import AddressUnknown, ApplicableLaw
+from domain.debtor.events import (
+    AddressUnknown,
+    ApplicableLaw,
+    BankruptcyDeclared,
+    CapacityEstablished,
+    DeathReported,
+    LawEstablished,
+)
 from domain.debtor.state import Debtor, fold
 from domain.dunning.task import Task
 from domain.errors import Refusal
@@ -65,6 +74,9 @@ class EstablishCapacity(OnDebtor):
     """Record in what capacity the debtor acts; the interest of his live claims follows."""
 
     NAME: ClassVar[str] = "capacity"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(CapacityEstablished,), same=("capacity",), told=("evidence",)),
+    )
     PATH: ClassVar[str] = "capacity"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
@@ -89,6 +101,9 @@ class EstablishLaw(OnDebtor):
     """Say which law holds for a consumer who lives abroad; by Dutch law his claims go on."""
 
     NAME: ClassVar[str] = "applicable-law"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(LawEstablished,), same=("law",), told=("evidence",)),
+    )
     PATH: ClassVar[str] = "applicable-law"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = ("law.not_abroad",)
@@ -164,6 +179,21 @@ class BeginBar(OnDebtor):
     """Record what stops every step for the debtor: bankruptcy, debt help, a death."""
 
     NAME: ClassVar[str] = "bar"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(BarBegan,), same=("kind",), told=("since",), called={"kind": "bar"}),
+        Repeat(
+            of=(BankruptcyDeclared,),
+            told=("since",),
+            called={"since": "declared_on"},
+            where={"kind": Bar.BANKRUPTCY},
+        ),
+        Repeat(
+            of=(DeathReported,),
+            told=("since",),
+            called={"since": "died_on"},
+            where={"kind": Bar.DEATH},
+        ),
+    )
     PATH: ClassVar[str] = "bars"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "bar.before_the_law",
@@ -197,6 +227,14 @@ class EndBar(OnDebtor):
     """Record that what stopped the steps has ended, and how: a person looked at it."""
 
     NAME: ClassVar[str] = "bar-ended"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(
+            of=(BarEnded,),
+            same=("kind",),
+            told=("how", "ended_on", "evidence"),
+            called={"kind": "bar"},
+        ),
+    )
     PATH: ClassVar[str] = "bars/end"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (

@@ -15,6 +15,7 @@ from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, OwnReference, Word
 from application.commands.four_eyes import TakesTwo, about_money
 from application.commands.kinds import Condition, OnClaim
+from application.commands.repeated import Repeat
 from application.house import House
 from application.own_references import keep_own_reference, require_given_back
 from application.payment_plans.in_error import take_back_of_plan
@@ -22,7 +23,7 @@ from application.settlement import record_correction
 from domain.application import Session, stream_of_claim
 from domain.claim import ends, marks, opening
 from domain.claim.corrections import enter_in_error_on_claim, without
-from domain.claim.events import CorrectedField, InvoiceForm, Mark
+from domain.claim.events import CorrectedField, InvoiceDetailsCorrected, InvoiceForm, Mark
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
 from domain.direct_debit.announced import last_notice
@@ -120,6 +121,9 @@ class CorrectInvoice(OnClaim):
     """Put a detail of the invoice right; a day, an amount in euro, or a known value."""
 
     NAME: ClassVar[str] = "correction"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(InvoiceDetailsCorrected,), same=("field",), told=("evidence",)),
+    )
     PATH: ClassVar[str] = "corrections"
     TAG: ClassVar[str] = "course"
     REFUSES: ClassVar[tuple[str, ...]] = (

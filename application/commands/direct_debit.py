@@ -13,6 +13,7 @@ from application.banking.selected import MANDATE
 from application.commands.fields import AHEAD, Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
 from application.commands.kinds import Condition, OnCase, OnClaim, OnCreditor, OnDebtor
+from application.commands.repeated import Repeat
 from application.house import House
 from domain.application import Session
 from domain.case import Case
@@ -26,6 +27,7 @@ from domain.debtor.mandate_events import (
     MANDATE_ID,
     DebitAccount,
     MandateEnd,
+    MandateRevoked,
     MandateSigned,
     SignedHow,
 )
@@ -174,6 +176,9 @@ class RevokeMandate(OnDebtor):
     """Record that nothing may be collected under a mandate any more."""
 
     NAME: ClassVar[str] = "mandate-revoked"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(MandateRevoked,), same=("mandate_id",), told=("revoked_on", "by")),
+    )
     PATH: ClassVar[str] = "mandates/revoke"
     REFUSES: ClassVar[tuple[str, ...]] = ("day.in_the_future", "mandate.unknown")
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}

@@ -10,9 +10,11 @@ from pydantic import Field
 from application.commands.conditions import require_ended
 from application.commands.four_eyes import TakesTwo, always
 from application.commands.kinds import Condition, OnClaim
+from application.commands.repeated import Repeat
 from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.claim import ends
+from domain.claim.events import ClaimReopened, ClaimWithdrawn, ClaimWrittenOff
 from domain.claim.grounds import EndingGround
 from domain.claim.interruption import interrupt_limitation
 from domain.claim.refusals import require_live
@@ -27,6 +29,7 @@ class Withdraw(OnClaim):
     """Ask the claim no longer at all."""
 
     NAME: ClassVar[str] = "withdrawal"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (Repeat(of=(ClaimWithdrawn,), told=("why",)),)
     RESTS_ON_SEEN: ClassVar[bool] = True
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "withdrawal"
@@ -47,6 +50,7 @@ class WriteOff(OnClaim):
     """Take the claim out of the books; the debtor still owes it."""
 
     NAME: ClassVar[str] = "write-off"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (Repeat(of=(ClaimWrittenOff,), told=("why",)),)
     RESTS_ON_SEEN: ClassVar[bool] = True
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "write-off"
@@ -96,6 +100,7 @@ class Reopen(OnClaim):
     """Let an ended claim live again, in a new round of its plan."""
 
     NAME: ClassVar[str] = "reopening"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (Repeat(of=(ClaimReopened,), told=("why",)),)
     PATH: ClassVar[str] = "reopening"
     TAG: ClassVar[str] = "course"
     MAY: ClassVar[May] = May.DECIDE

@@ -33,6 +33,7 @@ class ErasePerson(OnCreditor):
         "erasure.kept_by_law",
         "erasure.letter_waits",
         "erasure.money_waits",
+        "repeat.differs",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"debtor": "erasable"}
     CARRIED: ClassVar[tuple[str, ...]] = ("seen",)

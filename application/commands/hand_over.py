@@ -10,13 +10,21 @@ from application.commands.conditions import require_news
 from application.commands.fields import MeantSo, Word
 from application.commands.kinds import Condition, OnClaim
 from application.commands.party_money import PartyReference
+from application.commands.repeated import Repeat, require_the_same
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
 from application.letters.hand_over_letter import tell_now
 from domain.application import Mandate, Receipt, Session
 from domain.case import hand_over
-from domain.case.hand_over import require_elsewhere, require_offer
-from domain.claim.events import PartyKind
+from domain.case.hand_over import lies_elsewhere, require_elsewhere, require_offer
+from domain.claim.events import (
+    ClaimRecalled,
+    HandedOver,
+    HandOverRefused,
+    HandOverRequested,
+    PartyKind,
+    RecallRequested,
+)
 from domain.claim.grounds import EndingGround, PartyGround
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
@@ -30,6 +38,9 @@ class HandOverClaim(OnClaim):
     """Hand the claim over with its dossier, or offer it; refused while something blocks it."""
 
     NAME: ClassVar[str] = "hand-over"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(HandedOver, HandOverRequested), same=("party",), told=("party_kind",)),
+    )
     PATH: ClassVar[str] = "hand-over"
     TAG: ClassVar[str] = "hand-over"
     MAY: ClassVar[May] = May.DECIDE
@@ -68,6 +79,8 @@ class HandOverClaim(OnClaim):
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """The dossier is written before the fact binds it by its hash."""
+        if lies_elsewhere(house.collections.claim(about)) and self.REPEAT:
+            require_the_same(self, self.REPEAT, house.collections.history(about))
         return hand_over_claim(
             house,
             about,
@@ -107,6 +120,7 @@ class RefuseHandOver(OnClaim):
     """Record that the party did not take the claim; a person decides how it goes on."""
 
     NAME: ClassVar[str] = "hand-over-refused"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (Repeat(of=(HandOverRefused,), told=("why",)),)
     PATH: ClassVar[str] = "hand-over/refusal"
     TAG: ClassVar[str] = "hand-over"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_offer,)
@@ -125,6 +139,7 @@ class RequestRecall(OnClaim):
     """Record that the party was asked to give the claim back."""
 
     NAME: ClassVar[str] = "recall-requested"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (Repeat(of=(RecallRequested,), told=("why",)),)
     PATH: ClassVar[str] = "recall-request"
     TAG: ClassVar[str] = "hand-over"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_elsewhere,)
@@ -143,6 +158,7 @@ class Recall(OnClaim):
     """Take the claim back from agency, bailiff or lawyer."""
 
     NAME: ClassVar[str] = "recall"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (Repeat(of=(ClaimRecalled,), told=("why",)),)
     PATH: ClassVar[str] = "recall"
     TAG: ClassVar[str] = "hand-over"
     MAY: ClassVar[May] = May.DECIDE

@@ -20,12 +20,13 @@ from application.commands.four_eyes import (
     let_go_above_the_limit,
 )
 from application.commands.kinds import Condition, OnClaim
+from application.commands.repeated import Repeat
 from application.house import House
 from application.intake.placed_notes import placed_by_hand
 from application.settlement import record_money
 from domain.application import Session
 from domain.claim import payments
-from domain.claim.events import ClaimFact, RefundEnd, Source
+from domain.claim.events import ClaimFact, CreditNoteApplied, PaymentReversed, RefundEnd, Source
 from domain.claim.grounds import EndingGround
 from domain.claim.set_off import set_off
 from domain.claim.state import Claim
@@ -92,6 +93,9 @@ class ReversePayment(OfMoney):
     """Record that a payment was taken back (storno); a settled claim lives again at its step."""
 
     NAME: ClassVar[str] = "reversal"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(PaymentReversed,), same=("payment_id",), told=("reversed_on", "reason_code")),
+    )
     PATH: ClassVar[str] = "payment-reversals"
     TAG: ClassVar[str] = "money"
     REFUSES: ClassVar[tuple[str, ...]] = (
@@ -250,6 +254,9 @@ class ApplyCreditNote(OnClaim):
     """Lower the principal by a credit note, from the start unless said otherwise."""
 
     NAME: ClassVar[str] = "credit-note"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(CreditNoteApplied,), same=("number",), told=("retroactive",)),
+    )
     FOUR_EYES: ClassVar[TakesTwo | None] = above_the_limit
     PATH: ClassVar[str] = "credit-notes"
     TAG: ClassVar[str] = "money"

@@ -13,12 +13,13 @@ from application.commands.fields import Euro, MeantSo, Text
 from application.commands.four_eyes import TakesTwo, above_the_limit
 from application.commands.kinds import Condition, OnClaim
 from application.commands.money import OfMoney
+from application.commands.repeated import Repeat
 from application.house import House
 from domain.application import Session
 from domain.claim import disputes
 from domain.claim.beyond_reason import ask_about_hold
 from domain.claim.disputes import require_dispute, require_undecided
-from domain.claim.events import ClaimFact, DisputeDecided, DisputeOutcome
+from domain.claim.events import ClaimDisputed, ClaimFact, DisputeDecided, DisputeOutcome
 from domain.claim.grounds import DisputeGround, HoldCategory
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
@@ -30,6 +31,9 @@ class RecordDispute(OnClaim):
     """Record what the debtor contests; it is asked no further, the rest is."""
 
     NAME: ClassVar[str] = "dispute"
+    REPEAT: ClassVar[tuple[Repeat, ...]] = (
+        Repeat(of=(ClaimDisputed,), same=("ground",), told=("answer_by",)),
+    )
     PATH: ClassVar[str] = "disputes"
     TAG: ClassVar[str] = "agreements"
     REFUSES: ClassVar[tuple[str, ...]] = (

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from application.by import stream_of_debtor
+from application.commands.repeated import said_otherwise
 from application.erasures.carried_out import ERASED
 from application.erasures.shared_files import files_past_their_years
 from application.erasures.subjects import kept_of
@@ -62,6 +63,8 @@ def record_erasure(
     """
     claims = session.claims_of(debtor)
     if debtor.erased_on is not None:
+        if debtor.erased_for is not ground:
+            raise said_otherwise("ground", debtor.erased_for, ground)
         return
     if seen is not None and seen_of(debtor, claims) != seen:
         raise Refusal(

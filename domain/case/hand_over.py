@@ -141,7 +141,7 @@ def refuse_hand_over(claim: Claim, *, why: str) -> list[ClaimFact]:
 def recall(claim: Claim, *, why: str) -> list[ClaimFact]:
     """Take a claim back from agency, bailiff or lawyer; it returns to the work list."""
     require_opened(claim)
-    if not _lies_elsewhere(claim):
+    if not lies_elsewhere(claim):
         return []
     return [ClaimRecalled(party=claim.party, why=why)]
 
@@ -183,14 +183,15 @@ def _ask_about_agreed(claim: Claim, today: date) -> None:
     )
 
 
-def _lies_elsewhere(claim: Claim) -> bool:
+def lies_elsewhere(claim: Claim) -> bool:
+    """Whether a party has the claim, or was offered it."""
     return claim.ending is Ending.HANDED_OVER or bool(claim.live and claim.offer)
 
 
 def require_elsewhere(claim: Claim) -> None:
     """Refuse with ``recall.not_there`` where the claim lies with nobody else."""
     require_opened(claim)
-    if not _lies_elsewhere(claim):
+    if not lies_elsewhere(claim):
         raise Refusal(
             "recall.not_there",
             f"Claim {claim.invoice_number} lies with nobody else.",

@@ -11,6 +11,7 @@ from tests.api.parity import ISSUER, by_page, by_shell, over_http, recorded
 from tests.api.parity_before import set_up
 from tests.api.parity_examples import EXAMPLES
 from tests.api.repeats import QUIET, REPEATED, given_again, swallowed
+from tests.api.repeats_otherwise import lost
 from tests.api.test_cli import Shell, empty
 from tests.api.webs import browsing
 from tests.application.houses import HousePlace
@@ -45,7 +46,9 @@ def test_a_command_records_the_same_through_every_door(
                 with browsing(house) as web:
                     (over_http if door == "http" else by_page)(web, command, about, said)
             told[door] = recorded(house, ready.known)
-            if door == "http":  # under another key: quiet, one more, or refused with a reason
+            if door == "http":
+                assert lost(house, command, about, said) == []
+                # under another key: quiet, one more, or refused with a reason
                 again = given_again(house, command, about, said)
                 assert again == REPEATED.get(command.NAME, QUIET)
                 assert again != QUIET or swallowed(house, command, about, said) == []
