@@ -6,7 +6,7 @@ from typing import Final
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "repeat.differs": (
         "Dit is al vastgelegd, maar met een andere inhoud; er is niets gewijzigd.",
-        "Meld wat is vastgelegd als fout en leg het opnieuw vast, of laat het zoals het is.",
+        "Klopt het niet, meld het dan als fout en leg het opnieuw vast; laat het anders zo.",
     ),
     "approval.no_reason": (
         "De stap wordt afgekeurd zonder reden[: {step}].",

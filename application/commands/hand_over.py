@@ -58,6 +58,7 @@ class HandOverClaim(OnClaim):
         "hand_over.term_runs",
         "law.calendar_unverified",
         "limitation.years",
+        "repeat.differs",
     )
     WORK: ClassVar[tuple[Task, ...]] = (
         Task.PLAN_AT_END,

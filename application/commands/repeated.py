@@ -10,6 +10,7 @@ from domain.errors import Refusal
 from domain.facts import Fact, Recorded, in_force
 
 CODE: Final = "repeat.differs"
+_WAY_OUT: Final = "Enter what was recorded in error, and record it again; or leave it as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,12 @@ def _require_the_same(command: BaseModel, repeat: Repeat, history: Sequence[Reco
             raise said_otherwise(name, was or "none", said[name])
 
 
-def said_otherwise(name: str, was: object, now: object) -> Refusal:
+def said_otherwise(name: str, was: object, now: object, *, way_out: str = _WAY_OUT) -> Refusal:
     """What a repeat is refused with that says a field otherwise than it was recorded."""
     return Refusal(
         "repeat.differs",
         f"This was recorded already, with another {name.replace('_', ' ')}: {was}, not {now};"
         " nothing was changed.",
-        way_out="Enter what was recorded in error, and record it again; or leave it as it is.",
+        way_out=way_out,
         values={"field": name},
     )

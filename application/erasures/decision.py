@@ -64,7 +64,8 @@ def record_erasure(
     claims = session.claims_of(debtor)
     if debtor.erased_on is not None:
         if debtor.erased_for is not ground:
-            raise said_otherwise("ground", debtor.erased_for, ground)
+            stands = "Leave it: he is erased, and the ground that was recorded stands."
+            raise said_otherwise("ground", debtor.erased_for, ground, way_out=stands)
         return
     if seen is not None and seen_of(debtor, claims) != seen:
         raise Refusal(

@@ -177,7 +177,9 @@ def test_of_who_was_erased_nothing_can_be_read_and_all_is_proven_as_before(
     assert house.collections.creditor(creditor).proposals == {}
     # Given once more it is quiet, and nothing brings him back.
     position = house.store.last_position()
-    ErasePerson(debtor=debtor, ground=ErasureGround.ERROR).carry(house, creditor, by=by())
+    ErasePerson(debtor=debtor, ground=ErasureGround.REQUEST).carry(house, creditor, by=by())
+    other = ErasePerson(debtor=debtor, ground=ErasureGround.ERROR)
+    assert refusal_of(lambda: other.carry(house, creditor, by=by())) == "repeat.differs"
     assert house.store.last_position() == position
     note = AddNote(text="Notitiegeheim")
     assert refusal_of(lambda: note.carry(house, claim, by=by())) == "subject.erased"
