@@ -23,6 +23,7 @@ from api.pages.refusals import for_a_page, told
 from api.pages.rendering import render
 from api.served import served
 from api.words.refusals import refusal_said
+from api.words.sentences import said
 from application.banking.debit_batches import file_of_batch
 from application.commands.collection_notices import SendCollectionNotices
 from application.commands.command import About, Command
@@ -30,6 +31,7 @@ from application.commands.debit_batches import (
     PrepareCollectionBatch,
     ReleaseCollectionBatch,
 )
+from application.commands.direct_debit import SetDirectDebit
 from application.house import House
 from application.notices_apart import notices_waiting
 from application.queries.lists import creditors_named
@@ -41,11 +43,11 @@ from application.queries.of_direct_debit import (
 )
 from application.queries.query import Inquiry
 from application.queries.shapes import PartyOut, ProblemOut
-from domain.creditor.refusals import require_collects, require_registered
+from domain.creditor.refusals import require_registered, why_no_collecting
 from domain.creditor.state import Creditor
-from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.user.roles import May
+from domain.user.second_person import could_be_second
 
 router = APIRouter(route_class=Guarded)
 _FORMS: Final[tuple[type[Command], ...]] = (
@@ -149,7 +151,9 @@ def _page(
         may_fetch=may_give(ReleaseCollectionBatch, creditor_id),
         problem=told(problem) if problem else None,
         done=done,
-        forms=_forms(house, creditor_id, (found, tellable), filled),
+        # What he lacks would refuse each of them: it is said instead, and by whom it is set.
+        forms=[] if lacking else _forms(house, creditor_id, (found, tellable), filled),
+        setter=_setters(house, creditor_id, lacking),
     )
 
 
@@ -205,12 +209,21 @@ def _forms(
 
 def _lacking(creditor: Creditor) -> str:
     """What this creditor lacks to collect, and who sets it; empty: nothing."""
-    try:
-        require_collects(creditor)
-    except Refusal as refusal:
-        said, way_out = refusal_said(refusal.code, refusal.message, refusal.way_out, {})
-        return f"{said} {for_a_page(way_out)}".strip()
-    return ""
+    refusal = why_no_collecting(creditor)
+    if refusal is None:
+        return ""
+    told_, way_out = refusal_said(refusal.code, refusal.message, refusal.way_out, {})
+    return f"{told_} {for_a_page(way_out)}".strip()
+
+
+def _setters(house: House, creditor_id: UUID, lacking: str) -> str:
+    """Who may set what the creditor lacks; empty: nothing lacks, or nobody signs in here."""
+    able = [
+        one.login
+        for one in house.collections.users()
+        if could_be_second(one, SetDirectDebit.MAY, creditor_id)
+    ]
+    return said("Instellen kan: %(who)s.") % {"who": ", ".join(able)} if lacking and able else ""
 
 
 def _why(one: NotCollectableOut) -> str:

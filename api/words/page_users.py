@@ -83,6 +83,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Somebody else decides on your own proposal; you can withdraw it."
     ),
     "Instemmen kan: %(who)s.": "Can agree: %(who)s.",
+    "Instellen kan: %(who)s.": "Can set it: %(who)s.",
     "Niemand anders heeft hier dit recht: vraag een beheerder om een tweede.": (
         "Nobody else here has this right: ask an administrator for a second person."
     ),

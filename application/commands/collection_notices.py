@@ -13,9 +13,12 @@ from application.commands.fields import AHEAD, Euro
 from application.commands.kinds import Condition, OnClaim
 from application.house import House
 from domain.application import Mandate, Receipt
+from domain.case import Case
 from domain.claim.refusals import require_live
+from domain.creditor.refusals import why_no_collecting
 from domain.direct_debit.announced import DebitWanted
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.user.roles import May
 
 _SENDING: Final = (
@@ -61,6 +64,11 @@ class SendCollectionNotice(OnClaim):
         default=False,
         description="yes: the direct debit that the invoice announces is not carried out",
     )
+
+    @classmethod
+    def barred(cls, case: Case) -> Refusal | None:
+        """Offered where the creditor can collect at all."""
+        return super().barred(case) or why_no_collecting(case.creditor)
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Order the letter and send it: two saves, since it is set and sent in between."""

@@ -21,6 +21,7 @@ from domain.case.second_try import decline_second_try
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
 from domain.creditor.decisions import set_direct_debit
+from domain.creditor.refusals import why_no_collecting
 from domain.creditor.state import Creditor
 from domain.debtor import mandates
 from domain.debtor.mandate_events import (
@@ -300,6 +301,11 @@ class MakeCollectionFile(OnCase):
     identifier_seen: Word = Field(
         default="", description="the creditor identifier when it was seen; else refused"
     )
+
+    @classmethod
+    def barred(cls, case: Case) -> Refusal | None:
+        """Offered where the creditor can collect at all."""
+        return super().barred(case) or why_no_collecting(case.creditor)
 
     def settled(self, session: Session, about: UUID, house: House) -> "MakeCollectionFile":
         """A second person agrees to these accounts and this identifier, and to no others."""

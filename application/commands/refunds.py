@@ -9,7 +9,7 @@ from pydantic import Field
 
 from application.banking.debtor_accounts import name_account
 from application.banking.refund_debits import shown_before
-from application.banking.refund_files import make_refund_file, refunds_seen
+from application.banking.refund_files import make_refund_file, paying_account, refunds_seen
 from application.banking.refunded import take_up_what_came_back
 from application.banking.refunds import (
     bearer_of,
@@ -27,6 +27,7 @@ from application.commands.four_eyes import TakesTwo, always
 from application.commands.kinds import OnClaim, OnDebtor
 from application.house import House
 from domain.application import Session
+from domain.case import Case
 from domain.debtor.merging import merged_away
 from domain.debtor.refund_events import (
     RefundAccount,
@@ -37,6 +38,7 @@ from domain.debtor.refund_events import (
 from domain.debtor.refunds import refunds_due, require_paid
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.facts import Fact
 from domain.sealing import Sealed
 from domain.user.roles import May
@@ -171,6 +173,17 @@ class MakeRefundFile(OnClaim):
     refunds: tuple[UUID, ...] = Field(
         default=(), max_length=1_000, description="which these were when it was seen; else refused"
     )
+
+    @classmethod
+    def barred(cls, case: Case) -> Refusal | None:
+        """Offered where the creditor has an account that could pay."""
+        if found := super().barred(case):
+            return found
+        try:
+            paying_account(case.creditor, "")
+        except Refusal as refusal:
+            return refusal
+        return None
 
     def settled(self, session: Session, about: UUID, house: House) -> "MakeRefundFile":
         """A second person agrees to these refunds from this account, and to no others."""

@@ -33,3 +33,12 @@ def require_collects(creditor: Creditor) -> None:
             "The creditor has no account to collect to.",
             way_out="An administrator sets it: `vordering record creditor-accounts`.",
         )
+
+
+def why_no_collecting(creditor: Creditor) -> Refusal | None:
+    """The refusal of ``require_collects``; None: he can collect."""
+    try:
+        require_collects(creditor)
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -8,10 +8,11 @@ from uuid import UUID
 import pytest
 
 from api.app import make_app
-from application.commands.direct_debit import AmendMandate, SignMandate
+from application.commands.direct_debit import AmendMandate, SetDirectDebit, SignMandate
 from application.house import House
 from application.views import views_of
 from domain.debit_batch.state import BatchStanding
+from domain.user.roles import Role
 from tests.api.test_four_eyes_doors import by_header
 from tests.api.webs import Web, a_client, served
 from tests.application.houses import HousePlace, by, case_of
@@ -122,3 +123,31 @@ def test_what_became_another_one_is_said_on_its_line_and_the_release_refused(
     assert "Zo wordt het niet vrijgegeven:" in refused.text
     assert batch_of(house, batch).waits
     assert found["batch"]["standing"] == BatchStanding.WAITS.value
+
+
+def test_who_cannot_collect_is_offered_no_form_but_told_what_lacks_and_who_sets_it(
+    web: Web, house: House, batch: UUID
+) -> None:
+    creditor, claim = creditor_of(house), case_of(house, three_of(house, batch)[0]).claim.id
+    user(house, "ada", Role.ADMINISTRATOR)
+    both = (f"/incasso/{creditor}", f"/claims/{claim}")
+    before, of_claim = (page(web, one, "els") for one in both)
+    assert f'action="/incasso/{creditor}/collection-notices"' in before
+    assert f'action="/claims/{claim}/collection-notice"' in of_claim
+    SetDirectDebit(identifier="").carry(house, creditor, by=by())
+    after, of_claim = (page(web, one, "els") for one in both)
+    assert "geen incassant-ID" in after
+    assert "Instellen kan: ada." in after
+    for form in ("collection-notices", "collection-batch"):
+        assert f'action="/incasso/{creditor}/{form}"' not in after
+    assert 'name="collect_on"' not in after
+    for form in ("collection-notice", "collection-file"):
+        assert f'action="/claims/{claim}/{form}"' not in of_claim
+    assert "geen incassant-ID" in of_claim
+
+
+def three_of(house: House, batch: UUID) -> list[UUID]:
+    """The claims of a batch that was prepared."""
+    prepared = batch_of(house, batch).prepared
+    assert prepared is not None
+    return [one.claim_id for one in prepared.lines]
