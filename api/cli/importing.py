@@ -163,7 +163,8 @@ def _show_statements(taken: "list[BankFileTaken]") -> None:
         counted = (str(new), str(doubtful), moved) if those else ("", "", "")
         rows.append((file, account, on_day(last), say(_BECAME[outcome]), *counted, remark))
     columns = ("file", "account", "through", "outcome", "new", "doubtful", "moved", "remark")
-    show(table(*columns, rows=rows, right=("new", "doubtful", "moved")))
+    if rows:  # of a report on a file of ours there is nothing to list
+        show(table(*columns, rows=rows, right=("new", "doubtful", "moved")))
     for status in filter(None, (one.status for one in taken)):
         said = "File {name}: the bank refused {count}; known already: {known}."
         counts = {"count": str(status.refused), "known": str(status.known)}
