@@ -104,11 +104,12 @@ def _show_accounts(one: "DebtorFullOut") -> None:
     if back := one.refund_account:
         show(
             say(
-                "  refunds to {account}, {holder}, told on {day}: {whose}",
+                "  refunds to {account}, {holder}, told on {day}: {whose} (told account {number})",
                 account=back.account or say("(erased)"),
                 holder=back.holder,
                 day=on_day(back.told_on),
                 whose=named(back.whose or "", "RefundTo"),
+                number=back.told_account,
             )
         )
 

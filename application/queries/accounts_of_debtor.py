@@ -50,6 +50,7 @@ def refund_account_out(
         holder=shown.holder if shown else "",
         whose=shown.whose if shown else None,
         told_on=said.effective_on,
+        told_account=told.version,
     )
 
 

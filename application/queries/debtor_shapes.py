@@ -81,6 +81,7 @@ class RefundAccountOut(Out):
     holder: Annotated[str, PERSONAL]
     whose: RefundTo | None = Field(description="none: it was erased")
     told_on: date
+    told_account: int = Field(description="as which a refund is ordered to it (`refund-order`)")
 
 
 class DebtorFullOut(DebtorOut, Pointed):

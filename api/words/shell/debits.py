@@ -11,8 +11,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "  mandate {name} on {account}, {holder}, signed on {day}: {state}": (
         "  machtiging {name} op {account}, {holder}, getekend op {day}: {state}"
     ),
-    "  refunds to {account}, {holder}, told on {day}: {whose}": (
+    "  refunds to {account}, {holder}, told on {day}: {whose} (told account {number})": (
         "  terugbetalen naar {account}, {holder}, opgegeven op {day}: {whose}"
+        " (opgegeven rekening {number})"
     ),
     "Can release it: {who}.": "Vrijgeven kan: {who}.",
     "the other debtor is that of {invoice}": "de andere debiteur is die van {invoice}",
