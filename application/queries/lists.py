@@ -235,7 +235,7 @@ def whole_work_list(
 
 
 _APPROVALS: Final = (Task.APPROVE_STEP, Task.STEP_DECLINED)
-_OF_REFUNDS: Final = frozenset({Task.REFUND, Task.RECLAIM_REFUND})
+_OF_REFUNDS: Final = frozenset({Task.REFUND, Task.RECLAIM_REFUND, Task.REFUND_NOT_SHOWN})
 
 
 def approvals_of(views: Views, on: date, *, mine: Mine = None) -> list[TaskOut]:
