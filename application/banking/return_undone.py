@@ -7,7 +7,7 @@ from application.banking.lookup import told_of
 from application.banking.placement import put_on_claims
 from application.banking.same_payment import shares_id
 from application.house import House
-from domain.application import Session
+from domain.application import Session, stream_of_claim
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import (
     BankLineFact,
@@ -18,7 +18,11 @@ from domain.bank.line_events import (
     BankLineTakenUp,
     DecidedBy,
     ParkedWhy,
+    Placement,
 )
+from domain.claim.collected import failed_of
+from domain.claim.events import CollectionArrived
+from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.matching.verdict import Part
 from domain.money import Cents
@@ -57,9 +61,26 @@ def _stands_again(house: House, session: Session, line: BankLine, origin: BankLi
     undone = BankLineReturnUndone(other=line.id, side=back.side, amount=back.amount)
     record_line(session, origin, [undone])
     if parts := tuple(_parts(back)):
+        had = [(one, session.claim(one.claim_id)) for one in back.taken]
         put_on_claims(session, origin, parts, told=told, by=DecidedBy.PERSON)
+        for one, claim in had:
+            _arrived_again(session, origin, one, claim)
     if origin.rest:
         record_line(session, origin, [BankLineParked(why=ParkedWhy.NO_CLUE)])
+
+
+def _arrived_again(session: Session, origin: BankLine, was: Placement, claim: Claim) -> None:
+    """Let a direct debit that the return made fail count as arrived, by the payment it is now."""
+    failed = failed_of(claim.collections, was.payment_id)
+    now = [one for one in origin.placements.values() if one.claim_id == claim.id]
+    if failed is None or not now:
+        return
+    again = CollectionArrived(
+        end_to_end_id=failed.told.end_to_end_id,
+        payment_id=now[-1].payment_id,
+        credited_on=min(require_imported(origin).credited_on, session.today),
+    )
+    session.record(stream_of_claim(claim), [again], subject=claim.debtor_id)
 
 
 def _parts(back: BankLineReturned) -> Iterator[Part]:

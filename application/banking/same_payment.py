@@ -30,3 +30,8 @@ def shares_id(came: LineTold | None, back: LineTold) -> bool:
 def is_transfer(code: str) -> bool:
     """Whether a bank's code says that somebody paid by himself (CAMT: RCDT; MT940: TRF)."""
     return "RCDT" in code or code.endswith("TRF")
+
+
+def is_collected(code: str) -> bool:
+    """Whether a bank's code says that it was collected by direct debit (CAMT: IDDT; MT940: DDT)."""
+    return "IDDT" in code or code.endswith("DDT")

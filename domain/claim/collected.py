@@ -84,6 +84,18 @@ def by_payment(collections: Mapping[str, Collection], payment_id: str) -> Collec
     )
 
 
+def failed_of(collections: Mapping[str, Collection], payment_id: str) -> Collection | None:
+    """The one that arrived as a payment, and came back."""
+    return next(
+        (
+            one
+            for one in collections.values()
+            if one.arrived and one.arrived.payment_id == payment_id and one.failed_on
+        ),
+        None,
+    )
+
+
 def last_failed(collections: Mapping[str, Collection]) -> tuple[Collection | None, int]:
     """The last one that the bank tried and that failed, and how many did."""
     failed = [one for one in collections.values() if one.failed_on and not one.unsent]

@@ -32,9 +32,10 @@ def _notify(claim: Claim, fact: CollectionNoticeSent, recorded: Recorded) -> Non
 
 
 def _arrive(claim: Claim, fact: CollectionArrived, _recorded: Recorded) -> None:
+    """Let it count as arrived, also where it had failed by a storno that proved to be another's."""
     known = claim.collections.get(fact.end_to_end_id)
     if known:
-        arrived = replace(known, arrived=fact)
+        arrived = Collection(known.told, arrived=fact)
         claim.collections = {**claim.collections, fact.end_to_end_id: arrived}
     claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
 

@@ -40,6 +40,8 @@ from tests.application.houses import CONSUMER, MARCH, by, case_of, claim_from
 
 A, B = "NL20INGB0001234567", "NL02ABNA0123456789"
 LATER = MONDAY + DAY
+COLLECTED = "PMNT-IDDT-ESDD"
+"""What a bank calls what was collected by direct debit."""
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def place(house: House, line_id: UUID, claim_id: UUID, amount: int) -> None:
 
 def paid(house: House, claim: UUID, iban: str, *, amount: int, **said: str) -> BankLine:
     """A payment that came in on Monday, and stands on the claim."""
-    told = {"text": "factuur", "account": A, **said}
+    told = {"text": "factuur", "account": A, "code": COLLECTED, **said}
     bring(house, statement(entry(amount, MONDAY, **told), iban=iban))
     [line] = bank_lines(house)
     place(house, line.id, claim, amount)
@@ -166,7 +168,7 @@ def test_a_return_of_what_was_on_no_claim_needs_nobody(
     house: House, claim: UUID, iban: str
 ) -> None:
     whole = owed(house, claim)
-    bring(house, statement(entry(25_00, text="x", account=A), iban=iban))
+    bring(house, statement(entry(25_00, text="x", account=A, code=COLLECTED), iban=iban))
     taken = back(house, iban, 25_00, -25_00, account=A)
     assert [one.standing for one in bank_lines(house)] == [LineStanding.RETURNED] * 2
     assert (taken.rest, owed(house, claim)) == (0, whole)
@@ -320,6 +322,35 @@ def test_a_storno_of_another_collection_takes_no_transfer_back(
     assert case_of(house, claim).claim.ending is Ending.SETTLED
 
 
+@pytest.mark.parametrize(
+    ("said", "taken_back"),
+    [
+        ({}, False),
+        ({"code": "N426"}, False),
+        ({"code": COLLECTED}, True),
+        ({"code": "NDDT"}, True),
+        ({"mandate": "M-1"}, True),
+    ],
+)
+@pytest.mark.both_stores
+def test_by_account_and_amount_alone_nothing_is_taken_back_and_a_second_sign_is_enough(
+    house: House, claim: UUID, iban: str, said: dict[str, str], *, taken_back: bool
+) -> None:
+    """Whoever paid by transfer what another program collects has the same account and amount."""
+    came = entry(90_00, text="betaald", account=A, **said)
+    bring(house, statement(came, iban=iban))
+    [line] = bank_lines(house)
+    place(house, line.id, claim, 90_00)
+    mandate = {"mandate": said["mandate"]} if "mandate" in said else {}
+    taken = back(house, iban, 90_00, -90_00, account=A, **mandate)
+    if taken_back:
+        assert (taken.standing, owed(house, claim)) == (LineStanding.RETURNED, 90_00)
+        return
+    assert taken.parked is not None
+    assert (taken.parked.why, taken.parked.like) == (ParkedWhy.RETURN_WITHOUT_LINE, line.id)
+    assert (again(house, line).standing, owed(house, claim)) == (LineStanding.MATCHED, 0)
+
+
 def test_one_of_a_batch_may_have_come_back_without_a_code() -> None:
     single = (detail(-30_00), detail(-10_00, returned=True), detail(-5_00, return_code="MS03"))
     [draft] = drafts_of(statement(entry(-45_00, details=single)))
@@ -331,7 +362,7 @@ def test_one_of_a_batch_may_have_come_back_without_a_code() -> None:
 def test_a_return_that_took_the_wrong_payment_is_undone_and_it_stands_again_from_its_day(
     house: House, claim: UUID, iban: str
 ) -> None:
-    bring(house, statement(entry(90_00, text="betaald", account=A), iban=iban))
+    bring(house, statement(entry(90_00, text="betaald", account=A, code=COLLECTED), iban=iban))
     [line] = bank_lines(house)
     place(house, line.id, claim, 90_00)
     before = balance(house.collections.claim(claim), on=MARCH)

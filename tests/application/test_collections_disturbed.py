@@ -13,9 +13,11 @@ from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
 from application.commands.protections import DeclareBankruptcy
 from application.house import House
+from domain.claim.collected import to_be_tried
 from domain.claim.corrections import enter_in_error_on_claim
 from domain.claim.displaced import displaced
 from domain.claim.events import CollectionOrdered, Mark, MarkPlaced, PaymentReceived
+from domain.claim.state import Ending
 from domain.errors import Refusal
 from tests.application.houses import HousePlace, by, case_of
 from tests.application.test_collection_files import (
@@ -74,6 +76,30 @@ def test_a_file_is_withdrawn_before_its_day_alone(
     else:
         WithdrawCollection().carry(house, claim, by=by())
         assert case_of(house, claim).claim.collections == {}
+
+
+def test_a_storno_that_was_anothers_leaves_what_was_collected_as_arrived(
+    place: HousePlace, house: House, claim: UUID
+) -> None:
+    """It bore no id, so that account and amount of what we collected were taken for it."""
+    make(house, claim)
+    [name] = said_in(files(house, claim)[0], "EndToEndId")
+    amount = owed(house, claim)
+    come(place, house, amount, COLLECT, text="Incasso", end_to_end=name)
+    back = come(place, house, -amount, COLLECT + DAY, text="Storno", back="AM04")
+    [failed] = case_of(house, claim).claim.collections.values()
+    assert (failed.code, failed.failed_on) == ("AM04", COLLECT + DAY)
+    UndoBankLine().carry(house, back.id, by=by())
+    now = case_of(house, claim).claim
+    [kept] = now.collections.values()
+    assert (now.ending, kept.failed_on, kept.code) == (Ending.SETTLED, None, "")
+    assert kept.arrived is not None
+    assert kept.arrived.payment_id in {one.ref for one in now.ledger}
+    assert (displaced(now), to_be_tried(now.collections)) == (None, None)
+    # What really comes back of it, by its id, lets it fail as ever.
+    come(place, house, -amount, COLLECT + 3 * DAY, text="Storno", end_to_end=name, back="MD06")
+    [failed] = case_of(house, claim).claim.collections.values()
+    assert (failed.code, case_of(house, claim).claim.live) == ("MD06", True)
 
 
 @pytest.fixture

@@ -200,9 +200,9 @@ def test_on_several_claims_it_is_their_sum_to_the_cent(house: House, claim: UUID
 def test_a_remittance_that_goes_back_at_the_bank_is_owed_again(house: House, claim: UUID) -> None:
     paid = {"amount": "90.00", "received_on": MONDAY, "reference": "D-1"}
     RecordPartyPayment.model_validate(paid).carry(house, claim, by=by())
-    line = came_in(house, 90_00, name=PARTY, account=AGENCY)
+    line = came_in(house, 90_00, name=PARTY, account=AGENCY, end_to_end="E-1")
     PutOnRemittance(invoice_numbers=(NUMBER,)).carry(house, line.id, by=by())
-    went = entry(-90_00, MONDAY + DAY, returned=True, account=AGENCY, return_code="AC04")
+    went = entry(-90_00, MONDAY + DAY, returned=True, account=AGENCY, end_to_end="E-1")
     bring(house, statement(went, first=MONDAY + DAY, iban=IBAN, opening=90_00))
     there = house.collections.claim(claim)
     assert (owed_by(there, PARTY), there.paid()) == (90_00, 90_00)
