@@ -1,5 +1,6 @@
 """Money that goes back: the claim it paid is owed again; a transfer of ours pays nothing."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -334,7 +335,7 @@ def test_a_storno_of_another_collection_takes_no_transfer_back(
 )
 @pytest.mark.both_stores
 def test_by_account_and_amount_alone_nothing_is_taken_back_and_a_second_sign_is_enough(
-    house: House, claim: UUID, iban: str, said: dict[str, str], *, taken_back: bool
+    house: House, claim: UUID, iban: str, said: dict[str, Any], *, taken_back: bool
 ) -> None:
     """Whoever paid by transfer what another program collects has the same account and amount."""
     came = entry(90_00, text="betaald", account=A, **said)
