@@ -215,6 +215,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Geld ging terug: kijk eerst (overleden, of dubbel?)",
             "Money went back: look first (died, or paid twice?)",
         ),
+        "payment_back": (
+            "Betaling ging terug nadat de vordering was beëindigd of elders lag: beslis",
+            "A payment went back after the claim had ended or lay elsewhere: decide",
+        ),
         "foreign_consumer": (
             "Consument in het buitenland: welk recht geldt?",
             "Consumer abroad: which law holds?",

@@ -160,12 +160,14 @@ def _reversed(
     session: Session, claim: Claim, so_far: list[ClaimFact], one: Placement, line: BankLine
 ) -> list[ClaimFact]:
     imported = require_imported(line)
+    filed = claim.debtor_id is not None and session.debtor(claim.debtor_id).files(claim)
     return reverse_payment(
         imagine(claim, so_far, today=session.today),
         payment_id=one.payment_id,
         reversed_on=min(imported.booked_on, session.today),
         reason_code=imported.return_code,
         today=session.today,
+        filed=filed,
     )
 
 

@@ -112,12 +112,14 @@ class ReversePayment(OfMoney):
 
     def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """The claim owes again what the payment had paid."""
+        filed = claim.debtor_id is not None and session.debtor(claim.debtor_id).files(claim)
         return payments.reverse_payment(
             claim,
             payment_id=self.payment_id,
             reversed_on=self.reversed_on,
             reason_code=self.reason_code,
             today=session.today,
+            filed=filed,
         )
 
 

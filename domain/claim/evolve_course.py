@@ -258,6 +258,7 @@ def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
     if not fact.new_round:
         claim.taken_back_at, claim.taken_back_on = recorded.position, recorded.effective_on
     if fact.new_round:
+        claim.marks = claim.marks - {Mark.PAYMENT_BACK}  # that it is asked again, a person said
         claim.handed_to, claim.offer, claim.untold = "", None, ()
         claim.at_party = replace(claim.at_party, case_number="", notice=None)
         _renew(claim, recorded)

@@ -36,7 +36,7 @@ from domain.claim.imagined import imagine
 from domain.claim.paid import paid_towards
 from domain.claim.refusals import require_not_after, require_opened, require_positive
 from domain.claim.state import Claim, Ending, LedgerEntry
-from domain.claim.unclear_return import unclear_return
+from domain.claim.unclear_return import return_nobody_asks, unclear_return
 from domain.claim.undue_costs import costs_beyond_the_ledger
 from domain.errors import Refusal
 from domain.law.account import EntryKind
@@ -85,11 +85,13 @@ def reverse_payment(
     reason_code: str = "",
     today: date,
     undone: bool = False,
+    filed: bool = False,
 ) -> list[ClaimFact]:
     """Record that a payment was taken back; a settled claim lives again at its step.
 
     For a reason that a person looks at first (he died, it was taken twice) it is marked: nothing
-    is asked before. A direct debit that it was has failed by it; ``undone``: the payment was never
+    is asked before. So it is where no step asks it again (``filed``: what he owes is filed with
+    somebody). A direct debit that it was has failed by it; ``undone``: the payment was never
     there, so that a person looks what became of the direct debit first.
 
     Raises Refusal ``payment.unknown`` where no such payment was recorded on this claim.
@@ -124,6 +126,9 @@ def reverse_payment(
     again = owed_again(claim, facts, today=today)
     if collection and undone and _lives(claim, again):
         again.append(MarkPlaced(mark=Mark.DIRECT_DEBIT, source=Source(kind="collection")))
+    if not undone:
+        after = imagine(claim, again, today=today)
+        again += return_nobody_asks(after, filed=filed)
     return again + (unclear_return(claim, reason_code) if _lives(claim, again) else [])
 
 

@@ -15,7 +15,7 @@ from domain.debtor.mandates import DebitMandate
 from domain.debtor.merge_events import ClaimsJoined, LikenessGround
 from domain.debtor.refunds import REFUNDABLE, DebtorRefund, MadeFile, ToldAccount
 from domain.law.limitation import Insolvency
-from domain.law.protection import Bar
+from domain.law.protection import RULES, Bar
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
 
@@ -281,6 +281,11 @@ class Debtor:
         """What bars the way for one claim, with its last day where one is known."""
         found = {bar: until for bar, until in self.bars.items() if self._holds_for(bar, claim)}
         return found | ({Bar.NATURAL_OBLIGATION.value: None} if self.set_free(claim) else {})
+
+    def files(self, claim: Claim) -> bool:
+        """Tell whether what he owes is filed with a trustee and the like, or settled by force."""
+        bars = map(Bar, self.bars_of(claim))
+        return any(RULES[bar].takes_claims or bar is Bar.FORCED_SETTLEMENT for bar in bars)
 
     def stopping(self, claim: Claim) -> list[date | None]:
         """The last day on which each thing keeps a claim still; None: until somebody looks."""

@@ -348,6 +348,7 @@ WORDS: Final[dict[str, str]] = {
     "capacity_unknown": "hoedanigheid onbekend",
     "no_contact_details": "geen contactgegevens",
     "entered_old": "oud ingevoerd",
+    "payment_back": "betaling ging terug waar geen stap erom vraagt",
     "return_unclear": "reden van terugboeking bekijken",
     "foreign_consumer": "consument in het buitenland",
     "dutch": "Nederlands recht",

@@ -319,6 +319,7 @@ WORDS: Final[dict[str, str]] = {
     "capacity_unknown": "capacity unknown",
     "no_contact_details": "no contact details",
     "entered_old": "entered old",
+    "payment_back": "a payment went back where no step asks it",
     "return_unclear": "reason of the return to be looked at",
     "foreign_consumer": "consumer abroad",
     "dutch": "Dutch law",

@@ -124,6 +124,9 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
 
 
 def _of_the_claim(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
+    back = Mark.PAYMENT_BACK
+    if not claim.live and back in claim.marks:
+        yield Task.LOOK_AT_MARKS, back.value, claim.marked_on.get(back, claim.came_on)
     if not claim.live:
         return
     if marks := claim.marks - {Mark.ENTERED_OLD}:

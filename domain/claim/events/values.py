@@ -101,6 +101,8 @@ class Mark(StrEnum):
     """Costs were asked apart of two debtors who are one: what one letter could ask counts."""
     RETURN_UNCLEAR = "return_unclear"
     """Money went back for a reason that is no unwillingness to pay: he died, or paid twice."""
+    PAYMENT_BACK = "payment_back"
+    """A payment went back where no step asks it: the claim had ended, or others decide on it."""
     FOREIGN_CONSUMER = "foreign_consumer"
     """He lives abroad and may be a consumer: which law holds is for a person to say."""
     ANSWER_BY_MAIL = "answer_by_mail"
