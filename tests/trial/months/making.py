@@ -10,9 +10,10 @@ from domain.letter.text.payment_reference import ReferenceKind, made_reference
 from tests.adapters.statements.month import Movement, made_iban
 from tests.payments import texts
 from tests.payments.people import FIRST, LAST, PLACES, ROOT, TRADES
+from tests.trial.months.paying import BANKS, open_of, pay, strange
+from tests.trial.months.stornos import from_outside, made_good, storno
 from tests.trial.months.truth import DAY, Booked, Debt, Month, Person, a_day
 
-BANKS: Final = ("ABNA", "INGB", "RABO", "KNAB", "SNSB", "TRIO")
 FOR_CONSUMERS: Final = ("four-steps@1", "three-steps@1", "consumer@1", "full-collection@1")
 FOR_BUSINESSES: Final = ("four-steps@1", "three-steps@1", "business@1", "six-steps@1")
 _FEES: Final = (25_00, 49_95, 121_00, 75_00)
@@ -80,151 +81,65 @@ def _debt(random: Random, month: Month, one: Person, number: str) -> Debt:
 # --- payments ------------------------------------------------------------------------------------
 
 
-def _open(one: Person) -> list[Debt]:
-    return [debt for debt in one.debts if debt.left() > 0]
-
-
-def _pay(
-    random: Random,
-    month: Month,
-    one: Person,
-    shares: list[tuple[Debt, int]],
-    text: str = "",
-    *,
-    more: int = 0,
-    structured: str = "",
-    name: str = "",
-    account: str = "",
-    on: date | None = None,
-) -> Booked:
-    """Let somebody pay; ``more``: so much beyond what the debts take."""
-    day = on or a_day(random, month)
-    told = name or texts.as_bank_writes(random, one.name, company=one.company)
-    given = account or (one.account if random.random() < 0.9 else _strange(random))
-    move = Movement(
-        on=day,
-        amount=sum(cents for _, cents in shares) + more,
-        name=_ascii(told),
-        account=given,
-        text=_ascii(text),
-        structured=structured,
-        end_to_end=random.choice(("", "", f"E2E{random.randrange(10**9)}")),
-        reference=f"B{random.randrange(10**11)}",
-    )
-    debt = shares[0][0] if shares else None
-    iban = debt.account if debt and debt.account and random.random() < 0.9 else ""
-    booked = Booked(
-        iban=iban or random.choice(month.accounts),
-        move=move,
-        hour=random.randrange(24),
-        order=len(month.booked),
-        truth=tuple(shares),
-        by_hand=len(shares) == 1 and not more and random.random() < 0.06,
-    )
-    month.book(booked)
-    return booked
-
-
-def _strange(random: Random) -> str:
-    return made_iban(random.choice(BANKS), random.randrange(10**6, 10**9))
-
-
-def _ascii(text: str) -> str:
-    """As SEPA has it."""
-    return "".join(sign if sign.isascii() else "." for sign in text)
-
-
 def _right(random: Random, month: Month, one: Person) -> None:
-    for debt in _open(one)[:1]:
+    for debt in open_of(one)[:1]:
         if debt.reference and random.random() < 0.6:
-            _pay(random, month, one, [(debt, debt.left())], structured=debt.reference)
+            pay(random, month, one, [(debt, debt.left())], structured=debt.reference)
         else:
             number = texts.whole(random, debt.number)
-            _pay(random, month, one, [(debt, debt.left())], texts.said(random, number))
+            pay(random, month, one, [(debt, debt.left())], texts.said(random, number))
 
 
 def _messy(random: Random, month: Month, one: Person) -> None:
-    for debt in _open(one)[-1:]:
+    for debt in open_of(one)[-1:]:
         write = random.choice((texts.mangled, texts.mistyped))
         text = texts.said(random, write(random, debt.number))
-        _pay(random, month, one, [(debt, debt.left())], text)
+        pay(random, month, one, [(debt, debt.left())], text)
 
 
 def _silent(random: Random, month: Month, one: Person) -> None:
-    for debt in _open(one)[:1]:
-        _pay(random, month, one, [(debt, debt.left())], random.choice(texts.NOTHING))
+    for debt in open_of(one)[:1]:
+        pay(random, month, one, [(debt, debt.left())], random.choice(texts.NOTHING))
 
 
 def _several(random: Random, month: Month, one: Person) -> None:
-    debts = _open(one)
+    debts = open_of(one)
     if len(debts) > 1:
         text = texts.said(random, *(debt.number for debt in debts))
         said = text if random.random() < 0.6 else random.choice(texts.NOTHING)
-        _pay(random, month, one, [(debt, debt.left()) for debt in debts], said)
+        pay(random, month, one, [(debt, debt.left()) for debt in debts], said)
 
 
 def _family(random: Random, month: Month, one: Person) -> None:
-    for debt in _open(one)[:1]:
+    for debt in open_of(one)[:1]:
         other = random.choice(month.people).name
         name = random.choice(("W. Tante", "Bewindvoerderskantoor Zuid", other))
         text = random.choice((texts.said(random, debt.number), one.name, ""))
-        _pay(random, month, one, [(debt, debt.left())], text, name=name, account=_strange(random))
+        pay(random, month, one, [(debt, debt.left())], text, name=name, account=strange(random))
 
 
 def _part(random: Random, month: Month, one: Person) -> None:
-    for debt in _open(one)[:1]:
+    for debt in open_of(one)[:1]:
         cents = max(1, debt.left() // random.choice((2, 3, 4)))
         number = random.choice((texts.said(random, debt.number), "aflossing"))
-        _pay(random, month, one, [(debt, cents)], number)
+        pay(random, month, one, [(debt, cents)], number)
 
 
 def _too_much(random: Random, month: Month, one: Person) -> None:
-    for debt in _open(one)[:1]:
+    for debt in open_of(one)[:1]:
         more = random.choice((1, 10_00, debt.principal))
-        _pay(random, month, one, [(debt, debt.left())], texts.said(random, debt.number), more=more)
+        pay(random, month, one, [(debt, debt.left())], texts.said(random, debt.number), more=more)
 
 
 def _twice(random: Random, month: Month, one: Person) -> None:
     """The same transfer twice on one day: the second is too much."""
-    debts = _open(one)
+    debts = open_of(one)
     if not debts:
         return
     debt, cents = debts[0], debts[0].left()
     text = texts.said(random, debt.number)
-    first = _pay(random, month, one, [(debt, cents)], text)
-    _pay(random, month, one, [(debt, 0)], text, more=cents, on=first.move.on)
-
-
-def _storno(random: Random, month: Month, one: Person) -> None:
-    """A collection, which may come back some days later."""
-    for debt in _open(one)[:1]:
-        cents = debt.left()
-        day = a_day(random, month)
-        sign = f"INC{random.randrange(10**9)}"
-        common = {"name": _ascii(one.name), "account": one.account, "end_to_end": sign}
-        move = Movement(
-            on=day,
-            amount=cents,
-            text=f"factuur {debt.number}",
-            mandate=f"M{random.randrange(10**6)}",
-            reference=f"C{random.randrange(10**11)}",
-            **common,
-        )
-        iban = random.choice(month.accounts)
-        at = len(month.booked)
-        month.book(Booked(iban, move, random.randrange(24), at, ((debt, cents),)))
-        back_on = day + random.randrange(9) * DAY
-        if random.random() < 0.7 and back_on <= month.last:
-            back = Movement(
-                on=back_on,
-                amount=-cents,
-                text=f"factuur {debt.number}",
-                mandate=move.mandate,
-                back=random.choice(("MD06", "AM04", "MS03")),
-                reference=f"R{random.randrange(10**11)}",
-                **common,
-            )
-            month.book(Booked(iban, back, 23, at + 1, ((debt, -cents),)))
+    first = pay(random, month, one, [(debt, cents)], text)
+    pay(random, month, one, [(debt, 0)], text, more=cents, on=first.move.on)
 
 
 def _batch(random: Random, month: Month, one: Person) -> None:
@@ -262,7 +177,7 @@ def _other(random: Random, month: Month, one: Person) -> None:
         on=a_day(random, month),
         amount=cents,
         name=random.choice(("Belastingdienst", "K. Vreemd", "Verhuur NV")),
-        account=_strange(random),
+        account=strange(random),
         text=text,
         reference=f"O{random.randrange(10**11)}",
     )
@@ -278,7 +193,9 @@ _KINDS: Final[dict[Callable[[Random, Month, Person], None], int]] = {
     _part: 3,
     _too_much: 2,
     _twice: 1,
-    _storno: 2,
+    storno: 2,
+    from_outside: 2,
+    made_good: 1,
     _batch: 1,
     _other: 4,
 }
