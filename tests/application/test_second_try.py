@@ -6,9 +6,12 @@ from uuid import UUID
 import pytest
 
 from application.commands.collection_notices import SendCollectionNotice
+from application.commands.corrections import FailCollection
 from application.commands.direct_debit import DeclineSecondTry
 from application.commands.fields import Euro
 from application.house import House
+from application.queries.accounts_of_debtor import mandates_out
+from application.queries.debtor_shapes import MandateState
 from application.views import views_of
 from domain.claim.contested import asked_of
 from domain.claim.events import Mark
@@ -80,3 +83,24 @@ def test_who_announces_it_again_is_written_nothing_else_through_its_day(
     assert Task.SECOND_TRY not in [task for task, _ in tasks(house)]
     make(house, claim, key="again", amount=Euro(amount), collect_on=again, announced_on=None)
     assert len(files(house, claim)) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [
+        ("AM04", MandateState.STANDS),
+        ("MD06", MandateState.STANDS),
+        ("MD01", MandateState.NOT_BY_HIS_BANK),
+        ("MD02", MandateState.NOT_BY_HIS_BANK),
+        ("AC04", MandateState.NOT_BY_HIS_BANK),
+    ],
+)
+def test_a_mandate_says_where_his_bank_lets_nothing_be_collected_under_it(
+    house: House, code: str, state: MandateState
+) -> None:
+    claim = with_mandate(house)
+    make(house, claim)
+    FailCollection(failed_on=house.today, reason_code=code).carry(house, claim, by=by())
+    case = case_of(house, claim)
+    [one] = mandates_out(house, case.debtor, [case.claim], on=house.today)
+    assert one.state is state
