@@ -47,6 +47,7 @@ def _page(dossier: Dossier) -> Mapping[str, Any]:
             _checks(dossier),
             _papers(dossier),
             _payments(dossier),
+            *([_charges(dossier)] if dossier.charges else []),
             _letters(dossier),
             _agreements(dossier),
             _disputes(dossier),
@@ -204,6 +205,16 @@ def _payments(dossier: Dossier) -> Mapping[str, Any]:
     return _section("payments", rows, received="fit", reference="rest", amount="fit")
 
 
+def _charges(dossier: Dossier) -> Mapping[str, Any]:
+    """What parties charged the creditor, and that the debtor owes none of it by that."""
+    rows = [
+        [short_day(row.day, language="nl"), _of(row.claim, row.what), _amount(row.amount)]
+        for row in dossier.charges
+    ]
+    section = _section("charges", rows, day="fit", what="rest", amount="fit")
+    return {**section, "note": DOSSIER_LABELS["charges_note"]}
+
+
 def _reference(row: PaymentRow) -> str:
     """How a payment is told apart; one that was recorded by hand has no number of a bank."""
     by_hand = row.reference.startswith(_BY_HAND)
@@ -273,6 +284,7 @@ def _section(name: str, rows: Sequence[list[str]], **columns: _Width) -> Mapping
     """Give a table by the names of its columns; ``rest`` takes the width that is left."""
     return {
         "title": DOSSIER_LABELS[name],
+        "note": "",
         "none": DOSSIER_LABELS["none"],
         "head": [DOSSIER_LABELS[column] for column in columns],
         "widths": list(columns.values()),

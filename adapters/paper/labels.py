@@ -125,6 +125,9 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "claims": "Specificatie van de vordering",
     "by_claim": "Per vordering",
     "payments": "Betalingen",
+    "charges": "Wat partijen de schuldeiser rekenden",
+    "charges_note": "Deze kosten zijn voor de schuldeiser. Zij zitten niet in wat openstaat, en"
+    " de debiteur is er niets door verschuldigd.",
     "letters": "Verzonden brieven",
     "agreements": "Afspraken en regelingen",
     "disputes": "Betwistingen",

@@ -8,6 +8,7 @@ from adapters.dossier_words import CHECKED, LACKS
 from application.dossier_paper import DossierPaper
 from application.hand_over.rows import (
     agreement_rows,
+    charge_rows,
     dispute_rows,
     letter_rows,
     payment_rows,
@@ -20,6 +21,7 @@ from domain.case.check_list import blocking, check_list
 from domain.case.dossier import (
     AgreementRow,
     BalanceByPart,
+    ChargeRow,
     CheckRow,
     DisputeRow,
     Dossier,
@@ -49,7 +51,7 @@ from domain.money import round_half_up
 from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Erased, Purpose
 
-_Row = TypeVar("_Row", AgreementRow, DisputeRow, PaymentRow)
+_Row = TypeVar("_Row", AgreementRow, ChargeRow, DisputeRow, PaymentRow)
 
 
 def build_dossier(
@@ -103,6 +105,7 @@ class _Happened(TypedDict):
     timeline: tuple[TimelineRow, ...]
     letters: tuple[LetterRow, ...]
     payments: tuple[PaymentRow, ...]
+    charges: tuple[ChargeRow, ...]
     agreements: tuple[AgreementRow, ...]
     disputes: tuple[DisputeRow, ...]
 
@@ -117,6 +120,9 @@ def _happened(house: House, cases: Sequence[Case]) -> _Happened:
         "timeline": tuple(timeline_rows(house, cases)),
         "letters": tuple(letter_rows(cases)),
         "payments": _labelled({number: payment_rows(one) for number, one in told.items()}),
+        "charges": _labelled(
+            {one.claim.invoice_number: charge_rows(one, house.in_dutch) for one in cases}
+        ),
         "agreements": _labelled({number: agreement_rows(one) for number, one in told.items()}),
         "disputes": _labelled(
             {number: dispute_rows(one, house.in_dutch) for number, one in told.items()}

@@ -13,6 +13,7 @@ from domain.case import Case
 from domain.case.defaulting import fourteen_days_of, received_on
 from domain.case.dossier import (
     AgreementRow,
+    ChargeRow,
     DisputeRow,
     LetterRow,
     PaymentRow,
@@ -34,6 +35,8 @@ from domain.claim.events import (
     SetOffReceived,
     SetOffTakenBack,
 )
+from domain.claim.party_money import kept_without_bill, kept_without_bill_since
+from domain.claim.there import Billed
 from domain.days import as_dutch_day, utc_text
 from domain.facts import Recorded
 from domain.letter.events import DeliveryGrade
@@ -145,6 +148,34 @@ def payment_rows(history: list[Recorded]) -> list[PaymentRow]:
             case _:
                 pass
     return rows
+
+
+def charge_rows(case: Case, words: InDutch) -> list[ChargeRow]:
+    """What parties charged the creditor for one claim, and what they kept without a bill."""
+    claim = case.claim
+    rows = [
+        ChargeRow(day=one.on, what=_bill_in_words(one, words), amount=one.total)
+        for one in sorted(claim.at_party.bills, key=lambda one: one.on)
+    ]
+    for party in claim.at_party.names:
+        since = kept_without_bill_since(claim, party)
+        if since is not None:
+            kept = kept_without_bill(claim, party)
+            what = f"{party}: ingehouden op wat zij afdroeg, nog zonder nota"
+            rows.append(ChargeRow(day=since, what=what, amount=kept))
+    return rows
+
+
+def _bill_in_words(one: Billed, words: InDutch) -> str:
+    parts = [
+        f"{words.value(kind.value, 'PartyCost').lower()} {as_dutch(cents)}"
+        for kind, cents in one.parts
+    ]
+    if one.vat:
+        parts.append(f"btw {as_dutch(one.vat)}")
+    paper = "creditnota" if one.credit else "nota"
+    kept = "; ingehouden op wat zij afdraagt" if one.kept else ""
+    return f"{one.party}, {paper} {one.bill_id}: {', '.join(parts)}{kept}"
 
 
 def agreement_rows(history: list[Recorded]) -> list[AgreementRow]:

@@ -82,6 +82,20 @@ class PaymentRow(Shape):
     """Its invoice number, where the dossier is of several."""
 
 
+class ChargeRow(Shape):
+    """What a party charged the creditor by one bill, with VAT; a credit note is negative.
+
+    It is between these two: nothing of it is asked of the debtor by that bill.
+    """
+
+    day: date
+    what: str
+    """In Dutch: whose bill, its number, its parts, and whether it was kept."""
+    amount: Money
+    claim: str = ""
+    """Its invoice number, where the dossier is of several."""
+
+
 class BalanceByPart(Shape):
     """What is owed on the day of hand-over, after payments (BW 6:44)."""
 
@@ -156,6 +170,8 @@ class Dossier(Shape):
     timeline: tuple[TimelineRow, ...] = ()
     letters: tuple[LetterRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()
+    charges: tuple[ChargeRow, ...] = ()
+    """What parties that had a claim charged the creditor; no part of the balance."""
     agreements: tuple[AgreementRow, ...] = ()
     disputes: tuple[DisputeRow, ...] = ()
     missing: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ from tests import asking
 from tests.application.bank_files import IBAN, bank_lines, bring, entry, statement
 from tests.application.houses import HousePlace, by, clock_at
 from tests.pdfs import one_page
-from tests.trial.machine import charges, differences, letters, plans
+from tests.trial.machine import charges, differences, letters, party_bills, plans
 from tests.trial.machine.lines import Told, in_force
 from tests.trial.machine.plain import PlainClaim
 from tests.trial.machine.walk import Sums
@@ -172,7 +172,10 @@ class MachineWorld:
         for one in self.owed:
             self._asked(one, before)
             differences.check(one.plain, one.number, self.tolerances, before)
-            assert owed_by(self.house.collections.claim(one.id), AGENCY) == self.at_party(one)
+            claim = self.house.collections.claim(one.id)
+            assert owed_by(claim, AGENCY) == self.at_party(one)
+            fees = sum(fee for _, fee in _passed_on(one).values())
+            party_bills.check(claim, one.plain.facts, AGENCY, fees=fees)
         known = self.ran and not any(one.waits or one.on_debtor for one in self.lines())
         plans.check(
             {str(one.id): one.plain for one in self.owed},
