@@ -45,11 +45,15 @@ def show_check(answer: "HandOverOut") -> None:
     _show_money(answer)
     if answer.ready:
         show(say("Ready. Handed over now it is taken up on {day}.", day=answer.taken_up_on))
-    else:
+    elif blocking := [item for item in answer.items if item.way_out]:
         show(say("Not ready. What is marked 'missing' stops it:"))
-        for item in answer.items:
-            if item.way_out:
-                show(f"- {_name(item)}: {check_way_out(item.code, item.way_out)}")
+        for item in blocking:
+            show(f"- {_name(item)}: {check_way_out(item.code, item.way_out)}")
+    elif answer.lies_with:
+        lies = "It lies with {party}: recall it before it goes to another party."
+        show(say(lies, party=answer.lies_with))
+    else:
+        show(say("It has ended, and is not handed over any more."))
     if any(not item.found and not item.way_out for item in answer.items):
         show(say("What is weak or urgent stops nothing: the dossier is weaker, or time is short."))
 

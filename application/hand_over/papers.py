@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from application.documents import KeptKind, documents_of
 from application.dossier_paper import DossierPaper
@@ -67,7 +68,7 @@ def _of_claim(house: House, case: Case) -> Iterator[_Named]:
 
 def _shared(house: House, case: Case) -> Iterator[_Named]:
     """Letters, signed plans and filings: each may be about several claims of the debtor."""
-    for letter in case.letters.values():
+    for letter in sorted(case.letters.values(), key=lambda one: (one.sent_on or date.max, one.id)):
         if letter.sent_on and letter.order:
             said = house.in_dutch.value(letter.order.letter_kind.value, "LetterKind").lower()
             name = f"{letter.sent_on}-{_as_name(said)}-{str(letter.id)[:8]}.pdf"

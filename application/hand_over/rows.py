@@ -81,18 +81,19 @@ def _params(recorded: Recorded) -> dict[str, Any]:
 
 
 def letter_rows(cases: Sequence[Case]) -> Iterator[LetterRow]:
-    """The letters that went out, each once, in the order of their days."""
+    """The letters that went out, of a plan or not, each once, in the order of their days."""
     found: dict[UUID, LetterRow] = {}
     for case in cases:
-        for sent in case.claim.letters:
-            letter = case.letters[sent.letter_id]
-            found[sent.letter_id] = LetterRow(
-                letter_id=str(sent.letter_id),
-                kind=sent.kind.value,
-                sent_on=sent.sent_on,
-                channel=sent.channel.value,
+        for letter in case.letters.values():
+            if letter.sent_on is None or letter.order is None:
+                continue
+            found[letter.id] = LetterRow(
+                letter_id=str(letter.id),
+                kind=letter.order.letter_kind.value,
+                sent_on=letter.sent_on,
+                channel=(letter.channel or letter.order.channel).value,
                 document_sha256=letter.document_sha256,
-                delivery=_delivery(case, sent.letter_id),
+                delivery=_delivery(case, letter.id),
                 delivered_on=received_on(letter),
             )
     yield from sorted(found.values(), key=lambda one: one.sent_on)

@@ -113,6 +113,12 @@ DUTCH: Final[Mapping[str, str]] = {
     "Not ready. What is marked 'missing' stops it:": (
         "Niet klaar. Wat 'ontbreekt', houdt het tegen:"
     ),
+    "It lies with {party}: recall it before it goes to another party.": (
+        "Zij ligt bij {party}: vraag haar terug voordat zij naar een andere partij gaat."
+    ),
+    "It has ended, and is not handed over any more.": (
+        "Zij is beëindigd, en wordt niet meer uit handen gegeven."
+    ),
     "What is weak or urgent stops nothing: the dossier is weaker, or time is short.": (
         "Wat zwak of dringend is, houdt niets tegen: het dossier is zwakker, of de tijd dringt."
     ),
