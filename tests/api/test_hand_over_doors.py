@@ -68,6 +68,9 @@ def test_the_command_line_tells_what_a_dossier_holds_and_lacks(
     shell.good("record", "party-registration", creditor, "--name", PARTY, *looked_up)
     shell.good("record", "hand-over", NUMBER)
     assert shell.read("hand-over", "check", NUMBER)["state"] == "requested"
+    lies = " ".join(shell.good("hand-over", "check", NUMBER).split())
+    assert f"It lies with {PARTY}: recall it before it goes to another party." in lies
+    assert "Not ready" not in lies
     shell.good("record", "hand-over-refused", NUMBER, "--why", "incomplete")
     told = shell.read("hand-over", "check", NUMBER)
     assert (told["state"], told["party"], told["confirms"]) == ("refused", PARTY, True)

@@ -7,15 +7,26 @@ from adapters.paper import text_of
 from application.commands.fields import Euro
 from application.commands.party_money import RecordPartyBill, RecordPartyPayment, RecordRemittance
 from application.hand_over.dossier import build_dossier
+from application.hand_over.papers import papers_of
 from application.hand_over.readable import dossier_preview
 from application.house import House
+from application.letters.confirmation import confirm_now
 from domain.case.dossier import Dossier
 from domain.claim.events import PartyKind
 from domain.creditor.events import DebtorToldBy, HandOverParty
-from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    order,
+    run_until,
+)
 from tests.application.test_bundles import claims
 from tests.application.test_hand_over_letter import TO, handed
-from tests.asking import recall
+from tests.asking import extend_term, recall
 
 DAY = timedelta(days=1)
 NEXT = HandOverParty(name="mr. A. de Wit", kind=PartyKind.LAWYER)
@@ -91,3 +102,21 @@ def test_what_was_kept_without_a_bill_is_named_with_its_claim(
 def paper(house: House, claim: UUID) -> str:
     text = " ".join(text_of(dossier_preview(house, claim)).split())
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_letter_of_no_plan_stands_among_those_that_were_sent_in_the_order_of_their_days(
+    place: HousePlace, house: House
+) -> None:
+    place.clock.move_to(MARCH)
+    claim = claim_from(house, CONSUMER)
+    run_until(place, house, MARCH, MARCH + 12 * DAY)
+    extend_term(house, claim, by=by(), pay_by=house.today + 20 * DAY)
+    confirm_now(house, claim, command=order(house, claim))
+    rows = dossier_of(house, claim).letters
+    assert rows[-1].kind == "confirmation"
+    assert len(rows) > 1
+    assert [row.sent_on for row in rows] == sorted(row.sent_on for row in rows)
+    listed = [one.what for one in papers_of(house, (case_of(house, claim),))]
+    letters = [what for what in listed if what.startswith("brief van")]
+    assert "bevestiging" in letters[-1]
+    assert len(letters) == len(rows)
