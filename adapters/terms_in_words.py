@@ -11,10 +11,15 @@ MOST_TEXT: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class EarlyDiscount:
-    """A discount for who pays within some days after the invoice's; 2 % is 200."""
+    """A discount for who pays within some days after the invoice's; 2 % is 200.
+
+    ``cents`` instead of a percentage: so much is off, as of a charge for credit (kredietbeperking)
+    that the invoice asks and that falls for who pays in time.
+    """
 
     hundredths: int
     days: int
+    cents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class TermsInWords:
     unclear: bool = False
     net_days: frozenset[int] = frozenset()
     """Days to pay in without a discount."""
+    charge: int = 0
+    """A charge for credit in cents, VAT included, of which the terms do not say when it falls."""
 
 
 _NUMBER: Final = r"(\d{1,3}(?:[.,]\d{1,2})?)"
@@ -44,12 +51,22 @@ _SLASHED: Final = re.compile(
 )
 _SKONTO: Final = re.compile(r"#skonto#(?P<parts>[^\s]*?)#(?=\s|$)", re.IGNORECASE)
 _OFF: Final = re.compile(
-    r"korting|discount|skonto|escompte|(?:mag|kunt u|may).{0,20}(?:aftrekken|deduct)"
+    r"korting|discount|skonto|escompte|(?:mag|kunt u|may).{0,20}(?:aftrek|deduct|mindering)"
 )
 _WITHIN: Final = re.compile(rf"^{_NUMBER}\s?%\s*(?:bij betaling |if paid )?(?:binnen|within)\s+\d")
-_OTHERWISE: Final = re.compile(
-    r"kredietbeperking|toeslag|surcharge|rente|interest|boete|penalty|verhog"
+CREDIT_CHARGE: Final = re.compile(
+    r"krediet\s?-?beperking|\bkb-?toeslag|credit restriction|credit charge", re.IGNORECASE
 )
+"""A charge that falls for who pays in time (kredietbeperkingstoeslag)."""
+_OTHERWISE: Final = re.compile(r"toeslag|surcharge|rente|interest|boete|penalty|verhog")
+_CENTS: Final = r"(\d{1,3}(?:[. ]\d{3})+|\d{1,7})(?:[.,](\d{2}|-))?(?![\d%])"
+_MONEY: Final = re.compile(rf"(?:€|\beur[o]?\b)\s?{_CENTS}|(?<![\d.,]){_CENTS}\s?(?:€|eur[o]?\b)")
+_DEDUCTED: Final = re.compile(r"aftrek|in mindering|\bminderen\b|deduct")
+_ADDED: Final = re.compile(
+    r"\bna\b|later dan|verhoog|verhog|in rekening|bijtell|bovenop|te laat|\bafter\b|\badded\b|late"
+)
+"""Words by which a charge may come on top of what the invoice asks: then nothing is off."""
+_SENTENCES: Final = re.compile(r"[;\n]|(?<!\d)\.(?!\d)|(?<=\d)\.(?=\s|$)")
 _PARTS: Final = re.compile(
     r"[;\n]|(?<!\d)[.,:](?!\d)|(?<=\d)[.,](?=\s)|\b(?:anders|daarna|daarboven|otherwise|thereafter|of)\b"
 )
@@ -57,18 +74,23 @@ _WHOLE: Final = 10_000
 _MOST_DAYS: Final = 365
 
 
-def terms_in_words(note: str | None) -> TermsInWords:
+def terms_in_words(note: str | None, *, charge: int = 0) -> TermsInWords:
     """Read terms in Dutch or English, and the form ``#SKONTO#TAGE=10#PROZENT=2.00#``.
 
-    What can be read in more than one way is unclear, and then no discount is given at all.
+    ``charge``: in cents, for credit, that is in what the invoice asks (kredietbeperking). What can be read in more than one way is unclear, and then no discount is given at all.
     """
     text = (note or "")[:MOST_TEXT]
     structured, bad = _skonto(text)
     plain = _SKONTO.sub(" ", text).lower()
     slashed = [(_hundredths(p), int(d), int(net)) for p, d, net in _SLASHED.findall(plain)]
-    clauses = [" ".join(part.split()) for part in _PARTS.split(_SLASHED.sub(" ", plain))]
+    sentences = _SENTENCES.split(_SLASHED.sub(" ", plain))
+    free = "\n".join(one for one in sentences if not CREDIT_CHARGE.search(one))
+    clauses = [" ".join(part.split()) for part in _PARTS.split(free)]
     said, unclear = _said(clauses)
     found = {EarlyDiscount(p, days) for p, days, _ in slashed} | said
+    charged = _charged(plain, charge)
+    found |= charged.discounts
+    unclear = unclear or charged.unclear
     if structured and found and found != structured:
         unclear = True
     every = structured | found
@@ -76,7 +98,42 @@ def terms_in_words(note: str | None) -> TermsInWords:
     unclear = unclear or len({one.days for one in every}) != len(every)
     net = {net for *_, net in slashed} | {days for clause in clauses for days in _net(clause)}
     given = () if unclear else tuple(sorted(every, key=lambda one: one.days))
-    return TermsInWords(given, unclear, frozenset(net))
+    return TermsInWords(given, unclear, frozenset(net), charged.left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Charged:
+    """What sentences about a charge for credit say."""
+
+    discounts: frozenset[EarlyDiscount] = frozenset()
+    unclear: bool = False
+    left: int = 0
+    """The charge, where its term was not said."""
+
+
+def _charged(text: str, charge: int) -> _Charged:
+    """Read when a charge for credit falls, and how much it is where the invoice does not list it.
+
+    One that is not in what the invoice asks may come on top of it: then nothing is off, unless the
+    words say that an amount is deducted.
+    """
+    said = [one for one in _SENTENCES.split(text) if CREDIT_CHARGE.search(one)]
+    whole = " ".join(said)
+    days = frozenset(int(one) for one in _DAYS.findall(whole))
+    amounts = {_cents_of(one) for one in _MONEY.findall(whole)}
+    if charge and not days:
+        return _Charged(unclear=bool(amounts - {charge}), left=charge)
+    off = amounts | ({charge} if charge else set())
+    deducted = bool(_DEDUCTED.search(whole)) and not _ADDED.search(whole)
+    if len(days) == 1 and len(off) == 1 and (charge or deducted):
+        return _Charged(frozenset({EarlyDiscount(0, min(days), min(off))}))
+    return _Charged(unclear=bool(days or amounts or _PERCENT.search(whole)))
+
+
+def _cents_of(found: tuple[str, ...]) -> int:
+    whole, part = (found[0], found[1]) if found[0] else (found[2], found[3])
+    euros = int(whole.replace(".", "").replace(" ", ""))
+    return euros * 100 + (int(part) if part.isdigit() else 0)
 
 
 def _said(clauses: list[str]) -> tuple[set[EarlyDiscount], bool]:
@@ -84,12 +141,16 @@ def _said(clauses: list[str]) -> tuple[set[EarlyDiscount], bool]:
     unclear = False
     for clause in clauses:
         percents, days = _PERCENT.findall(clause), _DAYS.findall(clause)
-        if not percents or not (_is_discount(clause) or "kredietbeperking" in clause):
+        sums = _MONEY.findall(clause)
+        if not (percents or sums) or not _is_discount(clause):
             continue
-        if len(percents) == 1 and len(days) == 1 and not _OTHERWISE.search(clause):
+        one = len(percents) + len(sums) == 1 and len(days) == 1
+        if not one or _OTHERWISE.search(clause):
+            unclear = True
+        elif percents:
             found.add(EarlyDiscount(_hundredths(percents[0]), int(days[0])))
         else:
-            unclear = True
+            found.add(EarlyDiscount(0, int(days[0]), _cents_of(sums[0])))
     return found, unclear
 
 
@@ -98,8 +159,9 @@ def _is_discount(clause: str) -> bool:
 
 
 def _net(clause: str) -> Iterator[int]:
-    """Give the days of a clause that speaks of no percentage."""
-    if not _PERCENT.search(clause):
+    """Give the days of a clause that speaks of nothing that is off."""
+    off = _PERCENT.search(clause) or (_MONEY.search(clause) and _is_discount(clause))
+    if not off:
         yield from (int(days) for pattern in _NET for days in pattern.findall(clause))
 
 
@@ -119,7 +181,7 @@ def _skonto(text: str) -> tuple[set[EarlyDiscount], bool]:
 
 
 def _makes_sense(one: EarlyDiscount) -> bool:
-    return 0 < one.hundredths < _WHOLE and 0 < one.days <= _MOST_DAYS
+    return (one.cents > 0 or 0 < one.hundredths < _WHOLE) and 0 < one.days <= _MOST_DAYS
 
 
 def _hundredths(text: str) -> int:

@@ -14,6 +14,7 @@ from adapters.cii.payment import put_means, put_terms
 from adapters.ubl.elements import CREDIT_NOTE, INVOICE, Element
 from adapters.ubl.kinds import CREDIT_NOTES
 
+_SETTLED: Final = "ram:SpecifiedLineTradeSettlement"
 _DEAL: Final = "rsm:SupplyChainTradeTransaction"
 _GUIDELINE: Final = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter"
 
@@ -76,6 +77,13 @@ def _put_settlement(ubl: Element, settlement: Element) -> None:
         put_payee(put(ubl, "cac:PayeeParty"), payee)
     put_means(ubl, settlement)
     put_terms(ubl, settlement)
+    for charge in found(settlement, "ram:SpecifiedTradeAllowanceCharge"):  # BG-20, BG-21
+        written = put(ubl, "cac:AllowanceCharge")
+        put_each(written, "cbc:ChargeIndicator", said(charge, "ram:ChargeIndicator/udt:Indicator"))
+        put_each(written, "cbc:AllowanceChargeReason", said(charge, "ram:Reason"))
+        copied(written, "cbc:Amount", found(charge, "ram:ActualAmount"), "currencyID")
+        rates = said(charge, "ram:CategoryTradeTax/ram:RateApplicablePercent")
+        put_each(written, "cac:TaxCategory/cbc:Percent", rates)
     for period in found(settlement, "ram:BillingSpecifiedPeriod")[:1]:  # BG-14
         invoiced = put(ubl, "cac:InvoicePeriod")
         put_each(invoiced, "cbc:StartDate", days(period, "ram:StartDateTime"))
@@ -117,9 +125,11 @@ def _put_line(ubl: Element, item: Element, *, is_credit: bool) -> None:
     copied(
         line,
         "cbc:LineExtensionAmount",
-        found(item, f"ram:SpecifiedLineTradeSettlement/{totals}"),
+        found(item, f"{_SETTLED}/{totals}"),
         "currencyID",
     )
     put_each(line, "cac:Item/cbc:Name", said(item, "ram:SpecifiedTradeProduct/ram:Name"))
     described = said(item, "ram:SpecifiedTradeProduct/ram:Description")
     put_each(line, "cac:Item/cbc:Description", described)
+    rates = said(item, f"{_SETTLED}/ram:ApplicableTradeTax/ram:RateApplicablePercent")  # BT-152
+    put_each(line, "cac:Item/cac:ClassifiedTaxCategory/cbc:Percent", rates)

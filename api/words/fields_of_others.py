@@ -73,6 +73,13 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "uncounted_clues": ("Telt niet", "Does not count"),
     "books_itself": ("Vanzelf boeken", "Book by itself"),
     "difference_let_go": ("Verschil dat vanzelf vervalt", "Difference let go by itself"),
+    "discount_hundredths": ("Korting voor snelle betaling", "Discount for early payment"),
+    "discount_days": ("Dagen voor de korting", "Days for the discount"),
+    "discount_since": ("Korting op facturen vanaf", "Discount on invoices from"),
+    "credit_charge_days": (
+        "Dagen waarbinnen kredietbeperking vervalt",
+        "Days in which a charge for credit falls",
+    ),
     "unplaced_money": ("Geld van niemand houdt tegen", "Money that is nobody's holds"),
     "doubts": ("Twijfel over rekeningen", "Doubts about accounts"),
     "remind_before": ("Dagen vóór een termijn herinneren", "Days to remind before an instalment"),

@@ -63,6 +63,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Nobody else owes this amount",
         ),
         "amount_part": ("Een deel van wat openstaat", "A part of what is open"),
+        "amount_late_discount": (
+            "Met aftrek van de korting, na haar laatste dag: de rest blijft open",
+            "Less the discount, after its last day: the rest stays open",
+        ),
         "amount_mistyped": (
             "Op een tikfout na wat openstaat",
             "What is open, but for a slip of the keys",

@@ -26,6 +26,18 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
             "[, a difference of at most {difference_let_go} is let go]"
         ),
     ),
+    "discount-terms": (
+        (
+            "Van facturen die zelf geen korting noemen voortaan meer laten vallen bij betaling op"
+            " tijd[, {percent} %][, binnen {days} dagen][, voor facturen vanaf {since}]"
+            "[, kredietbeperking binnen {credit_charge_days} dagen]"
+        ),
+        (
+            "Let more fall of invoices that name no discount, for who pays in time"
+            "[, {percent} %][, within {days} days][, for invoices from {since}]"
+            "[, a charge for credit within {credit_charge_days} days]"
+        ),
+    ),
     "error": (
         "Als vergissing terugnemen: {version}",
         "Take back as a mistake: {version}",

@@ -266,6 +266,11 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er zou meer worden kwijtgescholden dan openstaat[: {open}].",
         "Scheld ten hoogste dat bedrag kwijt.",
     ),
+    "discount.terms": (
+        "Zo'n korting voor snelle betaling kan niet"
+        "[: ten hoogste {share} %, binnen 1 tot en met {most} dagen].",
+        "Geef het percentage met zijn dagen; 0 zegt dat er geen is.",
+    ),
     "matching.difference_large": (
         "Zo veel vervalt niet vanzelf[: ten hoogste {most}].",
         "Geef ten hoogste dat bedrag; meer scheldt een mens kwijt.",

@@ -87,6 +87,7 @@ from application.commands.direct_debit import (
     SignMandate,
     WithdrawCollection,
 )
+from application.commands.discounts import SetDiscountTerms
 from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
 from application.commands.erasures import ErasePerson
 from application.commands.estates import FileClaims, RecordEstateAnswer, SendFiling
@@ -335,6 +336,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     WithdrawGap,
     HoldForUnplacedMoney,
     SetMatchingTerms,
+    SetDiscountTerms,
     SetAgreementTerms,
     CheckPayments,
     SetLetterTerms,

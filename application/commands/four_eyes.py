@@ -80,6 +80,20 @@ def looser_matching(command: Any, session: Session, about: UUID, house: House) -
     )
 
 
+def wider_discount(command: Any, session: Session, about: UUID, house: House) -> bool:
+    """More would fall from his invoices than now, or longer; less takes one."""
+    del house
+    now = session.creditor(about)
+    since = command.since or now.discount_since
+    share = now.discount_hundredths if not command.percent else command.hundredths
+    days = now.discount_days if command.days is None else command.days
+    wider = share > now.discount_hundredths or days > now.discount_days
+    return bool(
+        (share and (wider or since < now.discount_since))
+        or (command.credit_charge_days or 0) > now.credit_charge_days
+    )
+
+
 def _let_go(fact: object) -> int:
     """What somebody let go by a fact, in cents; what follows from something else is not that."""
     match fact:

@@ -32,9 +32,12 @@ def discounts_of(document: InvoiceDocument) -> tuple[DiscountOffer, ...]:
     """What is off for who pays early, counted in days from that of the invoice."""
     return tuple(
         DiscountOffer(
-            hundredths=one.hundredths, until=document.issued_on + timedelta(days=one.days)
+            hundredths=one.hundredths,
+            until=document.issued_on + timedelta(days=one.days),
+            amount=one.cents,
         )
         for one in document.particulars.terms.discounts
+        if one.cents < document.payable
     )
 
 
@@ -55,7 +58,7 @@ def _doubts(document: InvoiceDocument) -> Iterator[Mark]:
         (Mark.AMOUNTS_CONTRADICT, not document.particulars.sums_agree and not document.prepaid),
         (Mark.TERMS_CONTRADICT, _terms_contradict(document)),
         (Mark.DUE_FAR, _due_far(document)),
-        (Mark.DISCOUNT_UNCLEAR, document.particulars.terms.unclear),
+        (Mark.DISCOUNT_UNCLEAR, _discount_unclear(document)),
         (Mark.CORRECTS_ANOTHER, code == CORRECTION),
     )
     yield from (mark for mark, holds in found if holds)
@@ -69,6 +72,12 @@ def _prepayment_unclear(document: InvoiceDocument) -> bool:
     if document.type_code == PREPAYMENT:
         return True
     return bool(document.prepaid) and not document.particulars.sums_agree
+
+
+def _discount_unclear(document: InvoiceDocument) -> bool:
+    """Tell whether a discount is read in no one way, or is all that the invoice asks."""
+    terms = document.particulars.terms
+    return terms.unclear or any(one.cents >= document.payable for one in terms.discounts)
 
 
 def _due_far(document: InvoiceDocument) -> bool:

@@ -268,6 +268,7 @@ def invoice_of(document: InvoiceDocument) -> Invoice:
         warnings=document.warnings,
         marks=doubts_of(document),
         discounts=discounts_of(document),
+        credit_charge=document.particulars.terms.charge,
         corrects=corrected_by(document),
     )
 

@@ -86,6 +86,12 @@ class CreditorOut(CreditorRowOut, Pointed):
     uncounted_clues: list[str] = Field(description="by what alone no payment is known")
     books_itself: bool
     difference_let_go: Euro = Field(description="left open by a payment by bank, it is let go")
+    discount_percent: str = Field(description="off an invoice that names no discount; 0: nothing")
+    discount_days: int = Field(description="so many days after that of the invoice it can be had")
+    discount_since: date | None = Field(description="of invoices of this day and later")
+    credit_charge_days: int = Field(
+        description="so many days in which a charge for credit falls; 0: by the invoice alone"
+    )
     remind_before: int = Field(description="days before an instalment; 0: no reminder")
     remind_after: int = Field(description="days after an instalment that is not there; 0: none")
     promise_days: int = Field(description="so many days later a promise is still kept")
@@ -147,6 +153,10 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         uncounted_clues=[one.value for one in creditor.uncounted_clues],
         books_itself=creditor.books_itself,
         difference_let_go=as_decimal(creditor.difference_let_go),
+        discount_percent=as_decimal(creditor.discount_hundredths),
+        discount_days=creditor.discount_days,
+        discount_since=None if creditor.discount_since == date.min else creditor.discount_since,
+        credit_charge_days=creditor.credit_charge_days,
         remind_before=creditor.remind_before,
         remind_after=creditor.remind_after,
         promise_days=creditor.promise_days,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.case.discount_terms import with_discount_terms
 from domain.claim.events import ClaimFact, ClaimReopened, Mark
 from domain.claim.opening import Invoice, open_claim, require_new
 from domain.claim.state import Claim
@@ -35,7 +36,7 @@ def by_rule_of(creditor: Creditor, invoice: Invoice, *, capacity: Capacity) -> I
         kind = creditor.claim_kind_for_consumers
     if emailed is None:
         emailed = creditor.invoices_by_email
-    return replace(invoice, claim_kind=kind, emailed=emailed)
+    return replace(with_discount_terms(creditor, invoice), claim_kind=kind, emailed=emailed)
 
 
 def marked_abroad(invoice: Invoice, who: Debtor | DebtorRegistered) -> Invoice:

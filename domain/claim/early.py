@@ -50,6 +50,12 @@ def with_discount(claim: Claim, offer: DiscountOffer) -> Cents:
     return _asked(claim) - _off(claim, offer)
 
 
+def left_with_discount(claim: Claim, offer: DiscountOffer) -> Cents:
+    """What is still to be paid for a discount, beside what was paid in its term; 0: all of it."""
+    in_time = (one.cents for one in kept_payments(claim.ledger) if one.on <= offer.until)
+    return max(0, with_discount(claim, offer) - sum(in_time))
+
+
 def _earned_on(claim: Claim, offer: DiscountOffer) -> date | None:
     """The day on which enough had been paid, at most the last one; None: not in time."""
     needed, paid = with_discount(claim, offer), 0
@@ -68,5 +74,7 @@ def _asked(claim: Claim) -> Cents:
 
 
 def _off(claim: Claim, offer: DiscountOffer) -> Cents:
-    """The discount, half a cent up: less is asked."""
+    """The discount, half a cent up: less is asked. Never all that the invoice asks."""
+    if offer.amount:
+        return max(0, min(offer.amount, _asked(claim) - 1))
     return (_asked(claim) * offer.hundredths * 2 + _WHOLE) // (2 * _WHOLE)

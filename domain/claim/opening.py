@@ -58,6 +58,8 @@ class Invoice:
     source: Source = field(default_factory=lambda: Source(kind="call"))
     warnings: tuple[str, ...] = ()
     discounts: tuple[DiscountOffer, ...] = ()
+    credit_charge: Cents = 0
+    """A charge for credit (kredietbeperking) in it, of which it does not say when it falls."""
     corrects: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     """What intake saw besides that a person is to look at."""

@@ -184,6 +184,15 @@ class TermsChanged(Fact):
     """Whether any money is booked by itself."""
     difference_let_go: int | None = None
     """At most so much that a payment by bank leaves open is let go by itself, in cents."""
+    discount_hundredths: int | None = None
+    """Off an invoice that names no discount, for who pays in time; 2 % is 200, 0: nothing."""
+    discount_days: int | None = None
+    """So many days after that of the invoice such a discount can be had."""
+    discount_since: date | None = None
+    """It holds for invoices of this day and later."""
+    credit_charge_days: int | None = None
+    """Paid so many days after it, an invoice need not be paid its charge for credit
+    (kredietbeperking); 0: only where the invoice says so itself."""
     vat_returns: VatReturns | None = None
     """How often he files a return of VAT: whether and when he is reminded (art. 29 OB)."""
     account_holders: dict[str, str] | None = None

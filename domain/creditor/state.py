@@ -90,6 +90,10 @@ class Creditor:
     books_itself: bool = True
     difference_let_go: int = 0
     """At most so much that a payment by bank leaves open is let go by itself, in cents."""
+    discount_hundredths: int = 0
+    discount_days: int = 0
+    discount_since: date = date.min
+    credit_charge_days: int = 0
     remind_before: int = 3
     """So many days before an instalment its debtor is reminded of it; 0: not."""
     remind_after: int = 1
@@ -311,6 +315,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
     if fact.unplaced_money is not None:
         creditor.unplaced_money = fact.unplaced_money
     _change_matching(creditor, fact)
+    _change_discount(creditor, fact)
     _change_agreements(creditor, fact)
     if fact.vat_returns is not None:
         creditor.vat_returns = fact.vat_returns
@@ -329,6 +334,17 @@ def _change_matching(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.books_itself = fact.books_itself
     if fact.difference_let_go is not None:
         creditor.difference_let_go = fact.difference_let_go
+
+
+def _change_discount(creditor: Creditor, fact: TermsChanged) -> None:
+    if fact.discount_hundredths is not None:
+        creditor.discount_hundredths = fact.discount_hundredths
+    if fact.discount_days is not None:
+        creditor.discount_days = fact.discount_days
+    if fact.discount_since is not None:
+        creditor.discount_since = fact.discount_since
+    if fact.credit_charge_days is not None:
+        creditor.credit_charge_days = fact.credit_charge_days
 
 
 def _change_agreements(creditor: Creditor, fact: TermsChanged) -> None:

@@ -79,6 +79,8 @@ class Payable:
     """Payment references that stand for this claim alone, as letters and invoice print them."""
     own_reference: str = ""
     standing: MoneyStanding = MoneyStanding.OPEN
+    discounted_late: frozenset[Cents] = frozenset()
+    """What would have been enough with a discount whose last day was over by then: a part."""
     burden: int = 0
     """How onerous it is: the yearly interest in hundredths of a per cent (BW 6:43 lid 2)."""
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from domain.claim.balance import balance, interest_kind
-from domain.claim.early import with_discount
+from domain.claim.early import left_with_discount, with_discount
 from domain.claim.paid import instalments_paid
 from domain.claim.state import Claim, Ending
 from domain.law.rates import InterestKind
@@ -34,6 +34,7 @@ def payable_of(claim: Claim, *, on: date, references: tuple[str, ...] = ()) -> P
         references=tuple(dict.fromkeys((*own, *references))),
         own_reference=claim.own_reference,
         standing=_standing(claim),
+        discounted_late=_too_late(claim, on),
         burden=int(interest_kind(claim) is not InterestKind.CONSUMER),
     )
 
@@ -51,9 +52,9 @@ def amounts_of(claim: Claim, *, on: date) -> dict[AmountKind, frozenset[Cents]]:
         AmountKind.INSTALMENT: {*_next_instalment(claim)},
         AmountKind.PROMISED: {claim.promise.amount} if claim.promise else set(),
         AmountKind.DISCOUNTED: {
-            with_discount(claim, one)
+            left_with_discount(claim, one)
             for one in claim.discounts
-            if on <= one.until and not claim.paid() and claim.discount is None
+            if on <= one.until and claim.discount is None
         },
     }
     return {kind: frozenset(cents - {0}) for kind, cents in found.items() if cents - {0}}
@@ -78,6 +79,13 @@ def _standing(claim: Claim) -> MoneyStanding:
     if claim.ending is Ending.HANDED_OVER or claim.offer:
         return MoneyStanding.WITH_PARTY
     return MoneyStanding.OPEN
+
+
+def _too_late(claim: Claim, on: date) -> frozenset[Cents]:
+    """What was to be paid with a discount whose last day is over, where nothing was paid."""
+    if claim.discount is not None or claim.paid():
+        return frozenset()
+    return frozenset(with_discount(claim, one) for one in claim.discounts if one.until < on)
 
 
 def _asked(claim: Claim) -> set[Cents]:

@@ -32,6 +32,7 @@ _FOR: Final[Mapping[Ground, int]] = {
     Ground.AMOUNT_SAID: 30,
     Ground.AMOUNT_UNLIKE_OTHERS: 6,
     Ground.AMOUNT_PART: 3,
+    Ground.AMOUNT_LATE_DISCOUNT: 3,
     Ground.AMOUNT_MISTYPED: 6,
     Ground.ACCOUNT_SEEN: 35,
     Ground.ACCOUNT_SHARED: 10,
@@ -71,7 +72,12 @@ NUMBERS: Final = frozenset(
 )
 """A number of ours that is surely there."""
 _INEXACT: Final = frozenset(
-    {Ground.AMOUNT_PART, Ground.AMOUNT_MISTYPED, Ground.AMOUNT_UNLIKE_OTHERS}
+    {
+        Ground.AMOUNT_PART,
+        Ground.AMOUNT_LATE_DISCOUNT,
+        Ground.AMOUNT_MISTYPED,
+        Ground.AMOUNT_UNLIKE_OTHERS,
+    }
 )
 EXACT: Final = frozenset(one for one in Ground if one.value.startswith("amount_")) - _INEXACT
 """The amount is to the cent what is to be paid."""

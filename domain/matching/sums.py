@@ -52,7 +52,7 @@ def all_of(claims: Sequence[Payable], amount: Cents) -> Fit | None:
 def subsets(claims: Sequence[Payable], amount: Cents, *, holding: frozenset[UUID]) -> list[Fit]:
     """Every set of two to four claims, ``holding`` among them, that comes to the amount.
 
-    By what is open and by what letters asked; of a debtor with very many claims none is sought.
+    By what is open, by what letters asked and with the discount of each; of a debtor with very many claims none is sought.
     """
     payable = [one for one in claims if is_payable(one)]
     if len(payable) > MOST_CLAIMS:
@@ -107,7 +107,12 @@ def _sets(claims: Sequence[Payable]) -> Iterator[tuple[Payable, ...]]:
 
 def _alike(claims: Sequence[Payable], amount: Cents) -> tuple[Part, ...] | None:
     """The same kind of amount of each."""
-    for kind in (AmountKind.OPEN, AmountKind.ASKED, AmountKind.PRINCIPAL):
+    for kind in (
+        AmountKind.OPEN,
+        AmountKind.ASKED,
+        AmountKind.PRINCIPAL,
+        AmountKind.DISCOUNTED,
+    ):
         each = [claim.amounts.get(kind, frozenset()) for claim in claims]
         if all(len(one) == 1 for one in each) and sum(max(one) for one in each) == amount:
             parts = zip(claims, each, strict=True)

@@ -45,6 +45,8 @@ class Ground(StrEnum):
     AMOUNT_UNLIKE_OTHERS = "amount_unlike_others"
     """Nobody else has so much open, to the cent."""
     AMOUNT_PART = "amount_part"
+    AMOUNT_LATE_DISCOUNT = "amount_late_discount"
+    """Less the discount, after its last day: a part, and the rest is owed."""
     AMOUNT_MISTYPED = "amount_mistyped"
     ACCOUNT_SEEN = "account_seen"
     ACCOUNT_SHARED = "account_shared"

@@ -109,7 +109,9 @@ def _inexact(
             )
         if len(claims) > 1:
             against.append(Told(Ground.SEVERAL_WAYS))
-        return allocated(amount, claims, on=day), [Told(Ground.AMOUNT_PART, value)], against
+        late = any(amount in one.discounted_late for one in claims)
+        part = Ground.AMOUNT_LATE_DISCOUNT if late else Ground.AMOUNT_PART
+        return allocated(amount, claims, on=day), [Told(part, value)], against
     fits = subsets(others, amount, holding=_ids(claims)) if left else []
     if len(fits) == 1:
         slip = any(is_mistyped(amount, one.open) for one in claims)

@@ -12,6 +12,7 @@ from pypdf import PdfWriter
 
 from adapters.e_invoice import read_invoice
 from adapters.hybrid_pdf import invoice_within, is_pdf
+from adapters.terms_in_words import EarlyDiscount
 from adapters.ubl import DocumentKind, InvoiceDocument
 from domain.errors import Refusal
 from tests.adapters.test_ubl_samples import refused
@@ -277,6 +278,19 @@ def test_a_cash_discount_in_fields_says_in_cii_what_it_says_in_ubl() -> None:
     assert here.due_on == there.due_on
 
 
+def test_a_charge_for_credit_is_read_in_cii_with_its_vat() -> None:
+    charge = (
+        "<ram:SpecifiedTradeAllowanceCharge><ram:ChargeIndicator><udt:Indicator>true"
+        "</udt:Indicator></ram:ChargeIndicator><ram:ActualAmount>20.00</ram:ActualAmount>"
+        "<ram:Reason>Kredietbeperking</ram:Reason><ram:CategoryTradeTax>"
+        "<ram:TypeCode>VAT</ram:TypeCode><ram:CategoryCode>S</ram:CategoryCode>"
+        "<ram:RateApplicablePercent>21</ram:RateApplicablePercent></ram:CategoryTradeTax>"
+        "</ram:SpecifiedTradeAllowanceCharge>"
+    )
+    terms = "<ram:SpecifiedTradePaymentTerms>"
+    assert invoice((terms, charge + terms)).particulars.terms.charge == 24_20
+
+
 def discount_in_days(days: str, more: str = "") -> tuple[str, str]:
     first = "<ram:SpecifiedTradePaymentTerms>"
     terms = (
@@ -302,11 +316,16 @@ def test_a_discount_that_counts_from_another_day_than_the_invoices_is_asked_abou
     assert invoice(discount_in_days("10", own)).particulars.terms.discounts
 
 
-def test_a_discount_that_is_an_amount_is_asked_about() -> None:
+def test_a_discount_that_is_an_amount_is_so_much_off_within_its_days() -> None:
     first, terms = discount_in_days("10")
     percent = "<ram:CalculationPercent>2</ram:CalculationPercent>"
     amount = "<ram:ActualDiscountAmount>5.00</ram:ActualDiscountAmount>"
-    assert invoice((first, terms.replace(percent, amount))).particulars.terms.unclear
+    found = invoice((first, terms.replace(percent, amount))).particulars.terms
+    assert (found.unclear, found.discounts) == (False, (EarlyDiscount(0, 10, 500),))
+    both = invoice((first, terms.replace(percent, percent + amount))).particulars.terms
+    assert both.discounts == (EarlyDiscount(200, 10),)
+    none = invoice((first, terms.replace(percent, amount.replace("5.00", "0.00")))).particulars
+    assert none.terms.unclear
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,45 @@ def test_what_can_be_read_in_two_ways_is_unclear_and_gives_no_discount(text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "charge", "off"),
+    [
+        ("Bij betaling binnen 10 dagen mag u € 20,00 aftrekken. Netto 30 dagen.", 0, 20_00),
+        ("Bij betaling binnen 10 dagen mag u EUR 1.020,50 in mindering brengen", 0, 1_020_50),
+        ("20 euro korting bij betaling binnen 10 dagen", 0, 20_00),
+        ("Kredietbeperking € 24,20: bij betaling binnen 10 dagen aftrekken.", 0, 24_20),
+        ("2% kredietbeperking vervalt bij betaling binnen 10 dagen", 24_20, 24_20),
+        ("Kredietbeperkingstoeslag verschuldigd bij betaling na 10 dagen", 24_20, 24_20),
+    ],
+)
+def test_an_amount_that_is_off_is_read_and_its_days_are_not_those_to_pay_in(
+    text: str, charge: int, off: int
+) -> None:
+    found = terms_in_words(text, charge=charge)
+    assert (found.discounts, found.unclear) == ((EarlyDiscount(0, 10, off),), False)
+    assert found.net_days <= {30}
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("Kredietbeperking € 24,20 in rekening gebracht bij betaling na 10 dagen", 0),
+        ("Kredietbeperking € 24,20 vervalt bij betaling binnen 10 dagen", 0),
+        ("Kredietbeperking € 20,00 mag u aftrekken binnen 10 dagen", 24_20),
+        ("Kredietbeperking vervalt binnen 8 dagen, of binnen 10 dagen", 24_20),
+        ("€ 20,00 korting of € 30,00 korting", 0),
+    ],
+)
+def test_a_charge_for_credit_that_may_come_on_top_is_off_of_nothing(text: str, charge: int) -> None:
+    found = terms_in_words(text, charge=charge)
+    assert (found.discounts, found.unclear) == ((), True)
+
+
+def test_a_charge_of_which_no_term_is_said_is_left_for_the_creditors_terms() -> None:
+    assert terms_in_words("Netto 30 dagen.", charge=24_20).charge == 24_20
+    assert terms_in_words("Kredietbeperking vervalt.", charge=24_20).charge == 24_20
+
+
+@pytest.mark.parametrize(
     "text",
     [
         None,

@@ -125,6 +125,11 @@ OF_BANK: Final = {
             "difference_let_go": "0.05",
         },
     ),
+    "discount-terms": Example(
+        with_a_gap,
+        "creditor",
+        {"percent": "0", "days": "8", "since": "2026-03-01", "credit_charge_days": "0"},
+    ),
     "agreement-terms": Example(
         with_a_gap,
         "creditor",

@@ -19,7 +19,8 @@ COUNTED = frozenset(
     " found_at grace_days hundredths letters_at_move missed number ordered_at position rank round"
     " shares taken_back_at told_at filed_at tolerance_days term_days version admitted judged_steps"
     " plan_waivers granted_as approached book_from propose_from decided_at debit_notice_days"
-    " remind_before remind_after promise_days told_by".split()
+    " remind_before remind_after promise_days told_by discount_hundredths discount_days"
+    " credit_charge_days".split()
 )
 """Fields whose whole numbers are no amounts: places, versions, days, numbers."""
 

@@ -17,6 +17,7 @@ from application.commands.creditors import (
     SetSmallAmounts,
 )
 from application.commands.fields import Euro
+from application.commands.discounts import SetDiscountTerms
 from application.commands.matching import SetMatchingTerms
 from application.commands.seen import OnSeenTerms
 from application.commands.tax import SetVatReturns
@@ -57,6 +58,11 @@ ASKED: list[tuple[Callable[[int | None], OnSeenTerms], OnSeenTerms, str]] = [
         lambda seen: SetMatchingTerms(book_from=80, difference_let_go=Euro(5), seen=seen),
         SetMatchingTerms(book_from=90),
         "book_from",
+    ),
+    (
+        lambda seen: SetDiscountTerms(percent="0", days=8, seen=seen),
+        SetDiscountTerms(days=5),
+        "days",
     ),
     (
         lambda seen: SetAgreementTerms(remind_before=5, promise_short=Euro(5), seen=seen),

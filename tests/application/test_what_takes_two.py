@@ -314,6 +314,7 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "error",
         "creditor-accounts",
         "matching-terms",
+        "discount-terms",
         "party-account-off",
         "erasure",
     }

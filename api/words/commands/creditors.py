@@ -85,6 +85,28 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "seen": SEEN,
         },
     ),
+    "discount-terms": CommandWords(
+        nl=Called(
+            "Korting voor snelle betaling",
+            "Leg vast",
+            "Zeg wat er af gaat van een factuur die zelf geen korting noemt, bij betaling op tijd.",
+        ),
+        en=Called(
+            "Discount for early payment",
+            "Record",
+            "Set what is off an invoice that names no discount itself, for who pays it in time.",
+        ),
+        fields={
+            "percent": ("Korting in procenten", "Discount in per cent"),
+            "days": ("Binnen zoveel dagen na de factuur", "Within so many days after the invoice"),
+            "since": ("Voor facturen vanaf", "For invoices from"),
+            "credit_charge_days": (
+                "Kredietbeperking vervalt binnen zoveel dagen",
+                "A charge for credit falls within so many days",
+            ),
+            "seen": SEEN,
+        },
+    ),
     "payments-checked": CommandWords(
         nl=Called(
             "Betalingen controleren",

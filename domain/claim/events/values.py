@@ -60,6 +60,8 @@ class DiscountOffer(Value):
 
     hundredths: int
     until: date
+    amount: int = 0
+    """So much is off in place of a share, in cents: a charge for credit (kredietbeperking)."""
 
 
 class Mark(StrEnum):
