@@ -16,8 +16,8 @@ from application.commands.creditors import (
     SetLetterTerms,
     SetSmallAmounts,
 )
-from application.commands.fields import Euro
 from application.commands.discounts import SetDiscountTerms
+from application.commands.fields import Euro
 from application.commands.matching import SetMatchingTerms
 from application.commands.seen import OnSeenTerms
 from application.commands.tax import SetVatReturns
