@@ -77,7 +77,8 @@ _MOST_DAYS: Final = 365
 def terms_in_words(note: str | None, *, charge: int = 0) -> TermsInWords:
     """Read terms in Dutch or English, and the form ``#SKONTO#TAGE=10#PROZENT=2.00#``.
 
-    ``charge``: in cents, for credit, that is in what the invoice asks (kredietbeperking). What can be read in more than one way is unclear, and then no discount is given at all.
+    ``charge``: in cents, for credit, that is in what the invoice asks (kredietbeperking). What can
+    be read in more than one way is unclear, and then no discount is given at all.
     """
     text = (note or "")[:MOST_TEXT]
     structured, bad = _skonto(text)

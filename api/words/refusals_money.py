@@ -267,8 +267,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Scheld ten hoogste dat bedrag kwijt.",
     ),
     "discount.terms": (
-        "Zo'n korting voor snelle betaling kan niet"
-        "[: ten hoogste {share} %, binnen 1 tot en met {most} dagen].",
+        (
+            "Zo'n korting voor snelle betaling kan niet"
+            "[: ten hoogste {share} %, binnen 1 tot en met {most} dagen]."
+        ),
         "Geef het percentage met zijn dagen; 0 zegt dat er geen is.",
     ),
     "matching.difference_large": (

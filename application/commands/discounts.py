@@ -39,7 +39,7 @@ class SetDiscountTerms(OnSeenTerms):
     since: date | None = Field(default=None, description="for invoices of this day and later")
     credit_charge_days: int | None = Field(
         default=None,
-        description="paid by then, a charge for credit that the invoice names falls; 0: it does not",
+        description="paid by then, a charge for credit on the invoice falls; 0: it does not",
     )
 
     @property

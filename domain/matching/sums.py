@@ -52,7 +52,8 @@ def all_of(claims: Sequence[Payable], amount: Cents) -> Fit | None:
 def subsets(claims: Sequence[Payable], amount: Cents, *, holding: frozenset[UUID]) -> list[Fit]:
     """Every set of two to four claims, ``holding`` among them, that comes to the amount.
 
-    By what is open, by what letters asked and with the discount of each; of a debtor with very many claims none is sought.
+    By what is open, by what letters asked and with the discount of each; of a debtor with very
+    many claims none is sought.
     """
     payable = [one for one in claims if is_payable(one)]
     if len(payable) > MOST_CLAIMS:
