@@ -14,7 +14,7 @@ from domain.claim.state import Claim, Ending
 from domain.errors import Refusal
 from tests.application.bank_files import bank_lines, bring, entry, statement
 from tests.application.houses import HousePlace, by, case_of, facts_of, take_in
-from tests.application.papers import invoice
+from tests.application.papers import ISSUED, invoice
 from tests.asking import apply_credit_note, check_payments
 
 TODAY = date(2026, 9, 21)
@@ -54,8 +54,11 @@ def house(place: HousePlace) -> House:
     return place.open()
 
 
-def opened(house: House, number: str = "F2026-0117", terms: str = "", **said: date) -> UUID:
-    [outcome] = take_in(house, invoice(number, "1000.00", terms=terms, **said))
+def opened(
+    house: House, number: str = "F2026-0117", terms: str = "", issued_on: date = ISSUED
+) -> UUID:
+    paper = invoice(number, "1000.00", terms=terms, issued_on=issued_on)
+    [outcome] = take_in(house, paper)
     assert outcome.claim is not None, outcome.reason
     check_payments(
         house, case_of(house, outcome.claim).creditor.id, by=by(), checked="not_required"
