@@ -1,7 +1,7 @@
 """Creditors as answers: a row in a list, and all that is set for one."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -148,15 +148,7 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         holders_not_told=[one for one in creditor.ibans if one not in creditor.account_holders],
         smallest_step=_euro(creditor.smallest_step),
         small_difference=_euro(creditor.small_difference),
-        book_from=creditor.book_from,
-        propose_from=creditor.propose_from,
-        uncounted_clues=[one.value for one in creditor.uncounted_clues],
-        books_itself=creditor.books_itself,
-        difference_let_go=as_decimal(creditor.difference_let_go),
-        discount_percent=as_decimal(creditor.discount_hundredths),
-        discount_days=creditor.discount_days,
-        discount_since=None if creditor.discount_since == date.min else creditor.discount_since,
-        credit_charge_days=creditor.credit_charge_days,
+        **_money_terms(creditor),
         remind_before=creditor.remind_before,
         remind_after=creditor.remind_after,
         promise_days=creditor.promise_days,
@@ -169,6 +161,22 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         proposals=[proposal_out(one) for one in creditor.proposals.values()],
         version=creditor.version,
     )
+
+
+def _money_terms(creditor: Creditor) -> dict[str, Any]:
+    """What holds for money that comes in."""
+    since = creditor.discount_since
+    return {
+        "book_from": creditor.book_from,
+        "propose_from": creditor.propose_from,
+        "uncounted_clues": [one.value for one in creditor.uncounted_clues],
+        "books_itself": creditor.books_itself,
+        "difference_let_go": as_decimal(creditor.difference_let_go),
+        "discount_percent": as_decimal(creditor.discount_hundredths),
+        "discount_days": creditor.discount_days,
+        "discount_since": None if since == date.min else since,
+        "credit_charge_days": creditor.credit_charge_days,
+    }
 
 
 def _party(one: HandOverParty) -> PartyRowOut:
