@@ -157,7 +157,7 @@ def _names(house: House, debtor: Debtor, iban: str) -> bool:
 
 
 def _named_by(house: House, log: UUID, hashed: str) -> list[UUID]:
-    return named_in_turn(house, log, DEBTOR_ACCOUNT, lambda turn: _value(hashed, turn))
+    return list(named_in_turn(house, log, DEBTOR_ACCOUNT, lambda turn: _value(hashed, turn)))
 
 
 def _known_as(house: House, debtor: Debtor) -> Debtor:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import count
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from application.banking.entries import KnownEntry
+from application.banking.in_turn import named_in_turn, next_in_turn
 from application.house import House
 from domain.application import Session
 from domain.bank.account import KnownAccount
@@ -45,11 +46,8 @@ def known_entries(
 ) -> Iterator[KnownEntry]:
     """The entries of an account of one day and amount, wherever it was kept."""
     for part in parts:
-        for number in count(1):
-            value = value_of(part.id, day, amount, number)
-            first = house.store.find_identity(part.log, ENTRY, value)
-            if first is None:
-                break
+        named = named_in_turn(house, part.log, ENTRY, partial(value_of, part.id, day, amount))
+        for number, first in enumerate(named, 1):
             yield _entry(house, part.id, first, number)
 
 
@@ -59,11 +57,8 @@ def lines_of(
     """The lines of one day and amount, entries and single transactions alike."""
     for part in parts:
         for kind in (ENTRY, DETAIL):
-            for number in count(1):
-                value = value_of(part.id, day, amount, number)
-                found = house.store.find_identity(part.log, kind, value)
-                if found is None:
-                    break
+            value = partial(value_of, part.id, day, amount)
+            for found in named_in_turn(house, part.log, kind, value):
                 line = house.collections.bank_line(found)
                 if line.total == abs(amount):  # the first of several is no entry of that amount
                     yield line
@@ -87,15 +82,9 @@ def wait_for(session: Session, line: BankLine) -> None:
     """Let a return be found by what it waits for, when that comes in later."""
     account = require_imported(line).account_id
     for amount in waited_for(line):
-        value = next(
-            one
-            for number in count(1)
-            if session.reads.store.find_identity(
-                line.log, WAITING, one := f"{account}|{amount}|{number}"
-            )
-            is None
-        )
-        session.identify(kind=WAITING, value=value, stream=line.id, log=line.log)
+        value = partial(_waiting, account, amount)
+        number = next_in_turn(session, line.log, WAITING, value)
+        session.identify(kind=WAITING, value=value(number), stream=line.id, log=line.log)
 
 
 def waiting_for(
@@ -105,11 +94,8 @@ def waiting_for(
     given: set[UUID] = set()
     for part in parts:
         for amount in dict.fromkeys(amounts):
-            for number in count(1):
-                value = f"{part.id}|{amount}|{number}"
-                found = house.store.find_identity(part.log, WAITING, value)
-                if found is None:
-                    break
+            value = partial(_waiting, part.id, amount)
+            for found in named_in_turn(house, part.log, WAITING, value):
                 line = house.collections.bank_line(found)
                 if found not in given and waits_for_line(line):
                     given.add(found)
@@ -118,13 +104,11 @@ def waiting_for(
 
 def next_number(session: Session, log: UUID, kind: str, account: UUID, of: tuple[date, int]) -> int:
     """The number of one more among equals, also of this save; no one else may draw it."""
-    day, amount = of
-    drawn = {one.value for one in session.identities if (one.log, one.kind) == (log, kind)}
-    for number in count(1):
-        value = value_of(account, day, amount, number)
-        if value not in drawn and session.reads.store.find_identity(log, kind, value) is None:
-            return number
-    raise AssertionError("unreachable")
+    return next_in_turn(session, log, kind, partial(value_of, account, *of))
+
+
+def _waiting(account_id: UUID, amount: Cents, number: int) -> str:
+    return f"{account_id}|{amount}|{number}"
 
 
 def _entry(house: House, account_id: UUID, first: UUID, number: int) -> KnownEntry:

@@ -6,10 +6,10 @@ Where that is undone the line says so itself, and it counts no more: nothing is 
 
 import json
 from collections.abc import Sequence
-from itertools import count
 from typing import Final
 from uuid import UUID
 
+from application.banking.in_turn import named_in_turn
 from application.banking.refunds import MoneyReads
 from application.house import House
 from application.numbers import iban_number
@@ -60,16 +60,11 @@ def remember(house: House, session: Session, account: str, line: BankLine, debto
 
 def lines_by(house: House, reads: MoneyReads, account: str, log: UUID) -> list[BankLine]:
     """The lines by which an account is remembered at a creditor, also where one was undone."""
-    found: list[BankLine] = []
     hashed = account_hash(house, account)
     if not hashed:
         return []
-    for turn in count(1):
-        line_id = house.store.find_identity(log, PAYER_ACCOUNT, _value(hashed, turn))
-        if line_id is None:
-            return found
-        found.append(reads.bank_line(line_id))
-    raise AssertionError("unreachable")
+    named = named_in_turn(house, log, PAYER_ACCOUNT, lambda turn: _value(hashed, turn))
+    return [reads.bank_line(one) for one in named]
 
 
 def _debtors(reads: MoneyReads, line: BankLine) -> set[UUID]:

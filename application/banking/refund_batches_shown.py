@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import count
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from application.banking.accounts import owners_for
+from application.banking.in_turn import named_in_turn
 from application.banking.lines import record_line
 from application.banking.refund_batches import (
     FILE_TOTAL,
@@ -74,11 +75,8 @@ def _of_total(
     imported = require_imported(line)
     if told.end_to_end not in NO_ID or told.account:
         return
-    for number in count(1):
-        name = total_name(imported.iban, line.total, number)
-        known = house.store.find_identity(log, FILE_TOTAL, name)
-        if known is None:
-            return
+    name = partial(total_name, imported.iban, line.total)
+    for known in named_in_turn(house, log, FILE_TOTAL, name):
         file = session.refund_file(known)
         in_time = file.on <= imported.booked_on <= file.on + _SOON
         same_number = imported.transactions in {1, len(file.lines)}

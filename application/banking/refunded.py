@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from application.banking.accounts import owners, owners_for, parts_of
+from application.banking.in_turn import named_in_turn, next_in_turn
 from application.banking.lines import record_line
 from application.banking.lookup import lines_of, told_of
 from application.by import stream_of_debtor
@@ -38,12 +39,9 @@ def remember_refund(session: Session, debtor: Debtor, amount: Cents, *, paid_on:
     """Let a refund be found by its amount and day, should the bank give it back."""
     log = debtor.creditor_id
     assert log is not None
-    drawn = {one.value for one in session.identities if (one.log, one.kind) == (log, _PAID)}
-    for number in count(1):
-        value = _value(amount, paid_on, number)
-        if value not in drawn and session.reads.store.find_identity(log, _PAID, value) is None:
-            session.identify(kind=_PAID, value=value, stream=debtor.id, log=log)
-            return
+    value = partial(_value, amount, paid_on)
+    number = next_in_turn(session, log, _PAID, value)
+    session.identify(kind=_PAID, value=value(number), stream=debtor.id, log=log)
 
 
 def take_up_what_came_back(
@@ -155,12 +153,8 @@ def _of_transfer(
 def refunded_about(house: House, log: UUID, amount: Cents, day: date) -> Iterator[UUID]:
     """The debtors to whom so much was refunded about a day."""
     for apart in range(-ABOUT, ABOUT + 1):
-        for number in count(1):
-            value = _value(amount, day + timedelta(days=apart), number)
-            found = house.store.find_identity(log, _PAID, value)
-            if found is None:
-                break
-            yield found
+        about = partial(_value, amount, day + timedelta(days=apart))
+        yield from named_in_turn(house, log, _PAID, about)
 
 
 def _value(amount: Cents, day: date, number: int) -> str:

@@ -59,7 +59,7 @@ def ask_about_waiting_batch(house: House, claim: Claim) -> None:
 
 
 def _batches(house: House, creditor_id: UUID, claim_id: UUID) -> list[UUID]:
-    return named_in_turn(house, creditor_id, _PREPARED, lambda turn: _value(claim_id, turn))
+    return list(named_in_turn(house, creditor_id, _PREPARED, lambda turn: _value(claim_id, turn)))
 
 
 def _value(claim_id: UUID, turn: int) -> str:
