@@ -23,6 +23,7 @@ from api.cli.asking import (
     uuid_or_none,
 )
 from api.cli.carrying import by_of, tell_foreseen, tell_receipt
+from api.cli.naming import NAMED, by_id, calls, debtor_named, is_named
 from application.commands.catalogue import COMMANDS
 from application.commands.command import About, Command
 from application.commands.fields import Euro
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 ABOUT: Final = {
     About.CLAIM: ("ID", "Id of the claim, or its invoice number."),
-    About.DEBTOR: ("DEBTOR", "Id; a claim names its debtor."),
+    About.DEBTOR: ("DEBTOR", "Id of the debtor, or the number of an invoice of his."),
     About.LETTER: ("LETTER", "Id; a claim names its letters."),
     About.CREDIT_NOTE: ("NOTE", "Id; the work list names it."),
     About.BANK_LINE: ("LINE", "Id; the work list names it."),
@@ -60,6 +61,8 @@ def attach(record: typer.Typer, *, only: str = "") -> None:
 
 
 def _function(command: type[Command]) -> Callable[..., None]:
+    leaves = leaves_of(command)
+
     def carry_out(
         *,
         about: str = "",
@@ -69,8 +72,9 @@ def _function(command: type[Command]) -> Callable[..., None]:
         preview: bool = False,
         **given: Any,
     ) -> None:
-        made = _read(command, given)
+        made = None if calls(leaves, given) else _read(command, given)
         with opened() as house:
+            made = made or _read(command, by_id(house, leaves, given, command.MAY))
             found = _about(house, command, about)
             require(who_works(house), lambda: house, command.MAY, {f"{command.ABOUT}_id": found})
             by = by_of(house, key, seen=seen_version)
@@ -105,6 +109,8 @@ def _about(house: "House", command: type[Command], name: str) -> Any:
     match command.ABOUT:
         case About.CLAIM:
             return claim_named(house, name, command.MAY)
+        case About.DEBTOR:
+            return debtor_named(house, name, command.MAY)
         case About.CREDITOR:
             return creditor_named(house, name)
         case About.USER:
@@ -136,7 +142,7 @@ def _parameter(leaf: Leaf) -> Parameter:
     name, kind = _option(leaf.path), _typed(leaf)
     if leaf.type is bool:
         name = f"{name}/--no-{name[2:]}"
-    option = typer.Option(name, metavar=_metavar(leaf, kind), help=leaf.field.description or "")
+    option = typer.Option(name, metavar=_metavar(leaf, kind), help=_told(leaf))
     default = None if not leaf.required else Parameter.empty
     return Parameter(
         "__".join(leaf.path),
@@ -148,11 +154,18 @@ def _parameter(leaf: Leaf) -> Parameter:
 
 def _metavar(leaf: Leaf, kind: Any) -> str | None:
     """How a value is written; nothing where typer knows. A word that may be left out is listed."""
+    if is_named(leaf):
+        return NAMED[leaf.name][1]
     if leaf.parts:
         return "=".join(METAVARS.get(part.type, "TEXT") for part in reversed(leaf.parts))
     if issubclass(leaf.type, Enum):
         return "|".join(one.value for one in leaf.type) if kind is str else None
     return METAVARS.get(leaf.type)
+
+
+def _told(leaf: Leaf) -> str:
+    """What is said of an option; by which words something is called, where nothing else is."""
+    return leaf.field.description or (NAMED[leaf.name][2] if is_named(leaf) else "")
 
 
 def _typed(leaf: Leaf) -> Any:

@@ -27,6 +27,7 @@ from api.cli.compliance import (
     write_files,
 )
 from api.cli.exporting import Export, To, write_export
+from api.cli.naming import NAMED, by_id, is_named
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
 from api.cli.what_if import Chart, Csv, HowFar, plan_file, show_csv, write_chart
@@ -39,7 +40,6 @@ from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_among
 from application.exports.forms import ExportForm
 from application.house import House
-from application.intake.parties import creditor_named
 from application.known import Known
 from application.principal import Principal
 from application.queries.catalogue import QUERIES
@@ -53,26 +53,18 @@ from application.views import Views, views_of
 from domain.errors import NoStore
 from domain.user.roles import May
 
-NAMED: Final[dict[str, Callable[[House, str, May], Any]]] = {
-    "claim_id": claim_named,
-    "claim": claim_named,
-    "creditor_id": lambda house, name, _may: creditor_named(house, name),
-    "creditor": lambda house, name, _may: creditor_named(house, name),
+READ: Final[dict[str, Callable[[House, str, May], Any]]] = {
     "about": lambda house, name, may: uuid_or_none(name) or claim_named(house, name, may),
     "plan": lambda _house, name, _may: plan_file(name),
     "beside": lambda _house, name, _may: plan_file(name),
 }
 """What people call otherwise than by its id."""
 TOLD: Final = {
-    "claim_id": ("ID", "Id of the claim, or its invoice number."),
-    "debtor_id": ("DEBTOR", "Id; a claim names its debtor."),
     "about": ("ID|NUMBER", ""),
     "claim": ("ID|NUMBER", ""),
     "claims": ("ID|NUMBER", ""),
-    "creditor": ("KVK|ID", ""),
     "plan": ("FILE|NAME", "A plan in TOML, or the name of one."),
     "beside": ("FILE|NAME", "The plan beside it; none: each claim under its own."),
-    "creditor_id": ("KVK|ID", "KvK, OIN or VAT number, or id, of the creditor."),
 }
 METAVARS: Final[dict[Any, str]] = {Euro: "EURO", date: "DATE", UUID: "ID", Known: "MOMENT|POSITION"}
 PARSERS: Final[dict[Any, Callable[[str], Any]]] = {date: day, Known: known}
@@ -182,10 +174,13 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
 
 def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:
     """The question of what was typed; what does not fit is named by its option."""
+    leaves = tuple(leaves_among(query.parameters()))
+    there = {name: value for name, value in given.items() if value not in (None, [])}
+    if any(is_named(leaf) and leaf.name in there for leaf in leaves):
+        there = by_id(asked.house, leaves, there, query.MAY)
     said = {
-        name: NAMED[name](asked.house, value, query.MAY) if name in NAMED else value
-        for name, value in given.items()
-        if value not in (None, [])
+        name: READ[name](asked.house, value, query.MAY) if name in READ else value
+        for name, value in there.items()
     }
     try:
         return query.model_validate(said, by_name=True)
@@ -221,6 +216,8 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
 def _asked_for(query: type[Query], leaf: Leaf) -> Any:
     """An argument where the place of the question names it, else an option."""
     metavar, told = TOLD.get(leaf.name, (METAVARS.get(leaf.type), ""))
+    if is_named(leaf):
+        _, metavar, told = NAMED[leaf.name]
     told = leaf.field.description or told
     parser = None if leaf.many else PARSERS.get(leaf.type)
     if leaf.name in query.in_path():

@@ -158,7 +158,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "Record what happened on a claim or with a debtor.": (
         "Leg vast wat er met een vordering of een debiteur gebeurde."
     ),
-    "Id; a claim names its debtor.": "Id; een vordering noemt haar debiteur.",
+    "Id of the debtor, or the number of an invoice of his.": (
+        "Id van de debiteur, of het nummer van een factuur van hem."
+    ),
     "Id; a claim names its letters.": "Id; een vordering noemt haar brieven.",
     "Show this message and exit.": "Toon deze uitleg en stop.",
     "The language: nl or en. Default: that of the locale.": (
