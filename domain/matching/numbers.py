@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf
+from domain.matching.days import is_day, is_month, written_as_day
 from domain.matching.incoming import Ledgers, Payable
 from domain.matching.signs import (
     DigitGroup,
@@ -169,7 +170,10 @@ def _at(
             clean = strip.clean_before(begin) and strip.clean_after(end)
             clean = clean and not (crossed and strip.amid_digits(begin, end))
             named = clean and end - begin >= _NAMEABLE and follows_cue(strip, begin)
-            yield begin, end, _surely(form, surely, clean=clean, named=named)
+            found = _surely(form, surely, clean=clean, named=named)
+            if found in SURE and written_as_day(strip, begin, end, named=named):
+                found = Sureness.SHORT
+            yield begin, end, found
         begin = signs.find(form, begin + 1)
 
 
@@ -178,7 +182,7 @@ def _surely(form: str, surely: Sureness, *, clean: bool, named: bool) -> Surenes
         return Sureness.INSIDE
     if len(form) >= LONG_ENOUGH:
         return surely
-    if named and not _is_day(form):
+    if named and not is_day(form):
         return Sureness.NAMED
     lettered = surely is Sureness.WHOLE and _LETTERED.fullmatch(form)
     return Sureness.LETTERED if lettered else Sureness.SHORT
@@ -202,13 +206,7 @@ def _by_groups(
         begin, end = part[0].begin, part[-1].end
         if strip.crossed(begin, end) is None or strip.amid_digits(begin, end):
             continue
-        yield begin, end, Sureness.ZEROS if enough and not _is_month(wanted) else Sureness.SHORT
-
-
-def _is_month(groups: tuple[int, ...]) -> bool:
-    """Tell whether groups may be a month of a year: 2026-11."""
-    year, *rest = groups
-    return _YEARS[0] < year < _YEARS[1] and len(rest) == 1 and 0 < rest[0] <= _MONTHS
+        yield begin, end, Sureness.ZEROS if enough and not is_month(wanted) else Sureness.SHORT
 
 
 def _longest(seen: Iterable[Spot]) -> list[Spot]:
@@ -232,11 +230,6 @@ _REACH: Final = 16
 _PREFIX: Final = 4
 _ANY: Final = 5
 """A number of so many digits names something, whatever stands before it."""
-_YEARS: Final = (1990, 2100)
-_MONTHS: Final = 12
-_DAYS: Final = 31
-_WRITTEN_YEAR: Final = 4
-_WRITTEN_DAY: Final = 8
 
 
 def unknown_numbers(
@@ -277,7 +270,7 @@ def _chains(strip: Strip, known: Sequence[Spot]) -> Iterator[list[DigitGroup]]:
 def _is_when(chain: Sequence[DigitGroup]) -> bool:
     """Tell whether groups are a year, a month or a day."""
     digits = "".join(group.digits for group in chain)
-    return _is_day(digits) or _is_month(tuple(group.value for group in chain))
+    return is_day(digits) or is_month(tuple(group.value for group in chain))
 
 
 def _shape(number: str) -> tuple[int, str]:
@@ -304,17 +297,3 @@ def _is_cue(strip: Strip, at: int) -> bool:
     before = strip.signs[max(0, at - _REACH) : at]
     letters = re.search(r"[A-Z]*$", before)
     return letters is not None and _CUE.search(letters[0]) is not None
-
-
-def _is_day(digits: str) -> bool:
-    """Tell whether digits are a year, or a day written in eight digits."""
-    if len(digits) == _WRITTEN_YEAR:
-        return digits[:2] in {"19", "20"}
-    return len(digits) == _WRITTEN_DAY and (
-        (digits[:2] in {"19", "20"} and _day_parts(digits[6:], digits[4:6]))
-        or (digits[4:6] in {"19", "20"} and _day_parts(digits[:2], digits[2:4]))
-    )
-
-
-def _day_parts(day: str, month: str) -> bool:
-    return 0 < int(day) <= _DAYS and 0 < int(month) <= _MONTHS

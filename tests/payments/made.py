@@ -12,10 +12,10 @@ from typing import Final
 from domain.matching.names import AGREES, name_fit
 from domain.matching.signs import compact
 from domain.matching.sums import one_off
-from tests.payments import doubtful, texts
+from tests.payments import doubtful, messy, texts
 from tests.payments.desk import Desk
 from tests.payments.lines import Found, Made, line_of, one_of, open_of
-from tests.payments.people import Owed, Somebody
+from tests.payments.people import TODAY, Owed, Somebody
 
 
 def payment(random: Random, desk: Desk) -> Made:
@@ -157,7 +157,7 @@ def _principal(random: Random, desk: Desk, one: Somebody) -> Found:
 
 def _discount(random: Random, desk: Desk, one: Somebody) -> Found:
     claim = one_of(random, one)
-    if claim is None or not claim.discount or claim.paid:
+    if claim is None or not claim.discount or claim.paid or claim.discount_until < TODAY:
         return None
     amount = claim.principal - claim.discount
     line = line_of(random, amount, one, texts.said(random, claim.number))
@@ -270,6 +270,14 @@ _MAKERS: Final[dict[str, Callable[[Random, Desk, Somebody], Found]]] = {
     "paid twice": doubtful.paid_twice,
     "with a party": doubtful.with_party,
     "another's number": doubtful.someone_elses_number,
+    "bank's own text": messy.bank_text,
+    "terminal": messy.terminal,
+    "reference of elsewhere": messy.elsewhere,
+    "a day as a number": messy.day_alike,
+    "not that one": messy.not_that_one,
+    "term of more": messy.term_of_more,
+    "late discount": messy.late_discount,
+    "namesake": messy.namesake,
 }
 KINDS: Final[dict[str, int]] = {
     "reference": 14,
@@ -282,7 +290,7 @@ KINDS: Final[dict[str, int]] = {
     "range": 2,
     "part": 5,
     "principal": 3,
-    "discount": 2,
+    "discount": 6,
     "for another": 4,
     "silent, known": 5,
     "silent, new": 6,
@@ -296,4 +304,12 @@ KINDS: Final[dict[str, int]] = {
     "paid twice": 2,
     "with a party": 1,
     "another's number": 2,
+    "bank's own text": 5,
+    "terminal": 3,
+    "reference of elsewhere": 2,
+    "a day as a number": 5,
+    "not that one": 2,
+    "term of more": 2,
+    "late discount": 6,
+    "namesake": 4,
 }

@@ -60,8 +60,13 @@ class Owed:
             amounts[AmountKind.PRINCIPAL] = frozenset({max(1, self.principal - self.paid)})
         if self.instalment and self.open:
             amounts[AmountKind.INSTALMENT] = frozenset({min(self.instalment, self.open)})
-        if self.discount and on <= self.discount_until and not self.paid:
-            amounts[AmountKind.DISCOUNTED] = frozenset({self.principal - self.discount})
+        late: frozenset[int] = frozenset()
+        if self.discount and not self.paid:
+            less = frozenset({self.principal - self.discount})
+            if on <= self.discount_until:
+                amounts[AmountKind.DISCOUNTED] = less
+            else:
+                late = less
         standing = self.standing
         if not self.open and standing is MoneyStanding.OPEN:
             standing = MoneyStanding.CLOSED
@@ -77,6 +82,7 @@ class Owed:
             amounts=amounts,
             references=(self.reference,) if self.reference else (),
             standing=standing,
+            discounted_late=late,
         )
 
 
@@ -139,7 +145,7 @@ class _Series:
     def __init__(self, random: Random, at: int, *, alone: bool) -> None:
         styles = (
             *("F2026-{:04d}", "2026{:05d}", "{:08d}", "VF26/{:05d}"),
-            *("INV-26{:04d}", "{:06d}A", "2026-{:05d}", "A-{:04d}"),
+            *("INV-26{:04d}", "{:06d}A", "2026-{:05d}", "A-{:04d}", "2026-{:04d}"),
         )
         self.style = random.choice(styles) if alone else styles[(0, 0, 1)[at % 3]]
         self.last = random.randrange(100, 900)
@@ -164,6 +170,8 @@ def _somebody(random: Random, creditor: UUID, people: list[Somebody], key: str) 
             name = f"{root} {random.choice(TRADES)} B.V."
     else:
         name = f"{random.choice(FIRST)} {last}"
+        if near and not near.company and random.random() < 0.2:
+            name = near.name
     account = f"NL{random.randrange(10, 99)}BANK{random.randrange(10**9, 10**10)}"
     shared = near and near.company == company and random.random() < 0.3
     one = Somebody(
@@ -198,8 +206,9 @@ def _owed(random: Random, one: Somebody, series: _Series) -> Owed:
         owed.reference = made_reference(kind, identity)
     if random.random() < 0.08:
         owed.instalment = max(500, principal // random.choice((3, 4, 5)))
-    if random.random() < 0.06 and not owed.extra:
-        owed.discount, owed.discount_until = principal // 50, TODAY + timedelta(days=60)
+    if random.random() < 0.12 and not owed.extra:
+        ends = random.choice((-1, 60))
+        owed.discount, owed.discount_until = principal // 50, TODAY + timedelta(days=ends)
     if random.random() < 0.03:
         owed.standing = MoneyStanding.WITH_PARTY
     return owed

@@ -1,4 +1,4 @@
-"""Thirteen ways in which a judge could book wrongly, written down after it was made, and planted.
+"""Fourteen ways in which a judge could book wrongly, written down after it was made, and planted.
 
 1. A number one digit off is another debtor's; both owe the same; his wife pays.
 2. A bank cut a longer number at its column: what is left of it is somebody's number.
@@ -13,6 +13,7 @@
 11. A namesake types the number of the other one, who owes less, or more (found by seed 1).
 12. A slip of one digit names his other invoice, whose principal it is (found by seed 93208).
 13. Two digits of an amount are changed about, and come to the sum with his other (seed 93511).
+14. A day that he writes has the digits of his other invoice's number (found by seeds 1 and 2).
 """
 
 from collections.abc import Iterator
@@ -185,6 +186,19 @@ def _sum_by_a_slip(world: _World, base: int, amount: int) -> tuple[Desk, Made]:
     return world.desk(), _made("sum by a slip", paid, {meant.id: 811_50})
 
 
+def _day_as_number(world: _World, base: int, amount: int) -> tuple[Desk, Made]:
+    one = world.somebody("Jan Bakker")
+    month, day = 1 + base % 12, 1 + base % 28
+    world.owes(one, f"F2026-{month:02d}{day:02d}", amount * 3)
+    meant = world.owes(one, f"F2026-{base}", amount * 2)
+    desk = world.desk()
+    desk.seen[one.account].add(one.id)
+    sign = world.random.choice(("-", ".", "/", ""))
+    text = f"overgemaakt 2026{sign}{month:02d}{sign}{day:02d}"
+    paid = _paid(amount, text, "Jan Bakker", one.account)
+    return desk, _made("day as a number", paid, {meant.id: amount})
+
+
 _ALL = (
     _off_by_one,
     _cut_off,
@@ -199,4 +213,5 @@ _ALL = (
     _namesakes_number,
     _own_other_number,
     _sum_by_a_slip,
+    _day_as_number,
 )

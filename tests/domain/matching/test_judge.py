@@ -134,6 +134,38 @@ def test_two_claims_of_the_same_amount_are_not_told_apart() -> None:
     assert Ground.SEVERAL_WAYS in against(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("overgemaakt 2026-03-12", False),
+        ("Datum: 2026.03.12", False),
+        ("2026/03/12", False),
+        ("betaling 20260312", False),
+        ("factuur dd 2026-03-12", False),
+        ("betaling 2026-0312", True),
+        ("factuur 20260312", True),
+        ("betaling F20260312", True),
+        ("betaling 2026-15-07", True),  # no day of any month
+    ],
+)
+def test_a_day_that_has_the_digits_of_a_number_is_no_number(text: str, sure: bool) -> None:
+    jan = payer("Jan Bakker")
+    one, other = claim(jan, "F2026-0312", 30_000), claim(jan, "F2026-1507", 20_000)
+    found = judge(paid(9_000, text, name="Jan Bakker"), book((jan,), one, other), MatchingTerms())
+    assert booked(found) is sure
+
+
+def test_a_discount_after_its_last_day_is_told_and_is_a_part() -> None:
+    jan = payer("Jan Bakker")
+    one = replace(claim(jan, "F2026-0412", 10_000), discounted_late=frozenset({9_800}))
+    found = judge(paid(9_800, "F2026-0412", name="Jan Bakker"), book((jan,), one), MatchingTerms())
+    assert isinstance(found, ToBook)
+    assert Ground.AMOUNT_LATE_DISCOUNT in {told.ground for told in found.way.told}
+    less = judge(paid(9_799, "F2026-0412", name="Jan Bakker"), book((jan,), one), MatchingTerms())
+    assert isinstance(less, ToBook)
+    assert Ground.AMOUNT_PART in {told.ground for told in less.way.told}
+
+
 def test_who_pays_all_he_owes_and_more_has_it_kept_for_him() -> None:
     ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
     line = paid(20_000, "F2026-0142", name="J. de Vries")
