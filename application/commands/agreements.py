@@ -18,9 +18,9 @@ from application.commands.fields import (
     more_than_nothing,
 )
 from application.commands.kinds import Condition, OnCase, OnClaim
-from application.commands.repeated import Repeat
 from application.house import House
 from application.letters.confirmation import confirm_now
+from application.repeated import Repeat
 from domain.application import Mandate, Receipt, Session
 from domain.case import Case
 from domain.case.natural import ask_about_natural

@@ -15,9 +15,9 @@ from application.commands.always import ALWAYS
 from application.commands.fields import Legible, Reason
 from application.commands.four_eyes import TakesTwo
 from application.commands.logs import LOGS
-from application.commands.repeated import CODE, Repeat, require_the_same
 from application.house import House
 from application.patience import Patience
+from application.repeated import CODE, Repeat, require_the_same
 from application.unwritten import trying
 from domain.application import Mandate, Receipt, Session
 from domain.dunning.task import Task

@@ -9,9 +9,9 @@ from pydantic import ConfigDict, Field
 
 from application.commands.fields import AHEAD, Legible, Name, Word
 from application.commands.kinds import OnDebtor
-from application.commands.repeated import Repeat
 from application.commands.seen import facts_seen, seen_version
 from application.house import House
+from application.repeated import Repeat
 from domain.application import Session
 from domain.claim.events import Mark
 from domain.claim.marks import end_mark

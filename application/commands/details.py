@@ -15,10 +15,10 @@ from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, OwnReference, Word
 from application.commands.four_eyes import TakesTwo, about_money
 from application.commands.kinds import Condition, OnClaim
-from application.commands.repeated import Repeat
 from application.house import House
 from application.own_references import keep_own_reference, require_given_back
 from application.payment_plans.in_error import take_back_of_plan
+from application.repeated import Repeat
 from application.settlement import record_correction
 from domain.application import Session, stream_of_claim
 from domain.claim import ends, marks, opening

@@ -13,8 +13,8 @@ from application.banking.selected import MANDATE
 from application.commands.fields import AHEAD, Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
 from application.commands.kinds import Condition, OnCase, OnClaim, OnCreditor, OnDebtor
-from application.commands.repeated import Repeat
 from application.house import House
+from application.repeated import Repeat
 from domain.application import Session
 from domain.case import Case
 from domain.case.second_try import decline_second_try

@@ -10,8 +10,8 @@ from pydantic import Field
 from application.commands.conditions import require_ended
 from application.commands.four_eyes import TakesTwo, always
 from application.commands.kinds import Condition, OnClaim
-from application.commands.repeated import Repeat
 from application.house import House
+from application.repeated import Repeat
 from domain.application import Session, stream_of_claim
 from domain.claim import ends
 from domain.claim.events import ClaimReopened, ClaimWithdrawn, ClaimWrittenOff

@@ -10,10 +10,10 @@ from application.commands.conditions import require_news
 from application.commands.fields import MeantSo, Word
 from application.commands.kinds import Condition, OnClaim
 from application.commands.party_money import PartyReference
-from application.commands.repeated import Repeat, require_the_same
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
 from application.letters.hand_over_letter import tell_now
+from application.repeated import Repeat, require_the_same
 from domain.application import Mandate, Receipt, Session
 from domain.case import hand_over
 from domain.case.hand_over import lies_elsewhere, require_elsewhere, require_offer

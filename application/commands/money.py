@@ -20,12 +20,12 @@ from application.commands.four_eyes import (
     let_go_above_the_limit,
 )
 from application.commands.kinds import Condition, OnClaim
-from application.commands.repeated import Repeat
 from application.house import House
 from application.intake.placed_notes import placed_by_hand
+from application.repeated import Repeat
 from application.settlement import record_money
 from domain.application import Session
-from domain.claim import payments
+from domain.claim import payments, waivers
 from domain.claim.events import ClaimFact, CreditNoteApplied, PaymentReversed, RefundEnd, Source
 from domain.claim.grounds import EndingGround
 from domain.claim.set_off import set_off
@@ -328,9 +328,9 @@ class Waive(OfMoney):
     def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """Waived costs are asked no longer; a waived part of the principal is owed no longer."""
         if self.of is WaivedPart.COSTS:
-            return payments.waive_costs(
+            return waivers.waive_costs(
                 claim, amount=self.amount, why=EndingGround.GOODWILL.value, today=session.today
             )
-        return payments.waive_part(
+        return waivers.waive_part(
             claim, amount=self.amount, accepted_on=self.accepted_on, today=session.today
         )

@@ -13,8 +13,8 @@ from application.commands.fields import Euro, MeantSo, Text
 from application.commands.four_eyes import TakesTwo, above_the_limit
 from application.commands.kinds import Condition, OnClaim
 from application.commands.money import OfMoney
-from application.commands.repeated import Repeat
 from application.house import House
+from application.repeated import Repeat
 from domain.application import Session
 from domain.claim import disputes
 from domain.claim.beyond_reason import ask_about_hold

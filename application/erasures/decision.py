@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from application.by import stream_of_debtor
-from application.commands.repeated import said_otherwise
 from application.erasures.carried_out import ERASED
 from application.erasures.shared_files import files_past_their_years
 from application.erasures.subjects import kept_of
 from application.house import House
+from application.repeated import said_otherwise
 from domain.application import Session
 from domain.claim.events.letters import LetterOrderedForClaim
 from domain.claim.state import Claim

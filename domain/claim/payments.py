@@ -13,7 +13,6 @@ from domain.claim.events import (
     ClaimFact,
     ClaimReopened,
     ClaimSettled,
-    CollectionCostsWaived,
     CollectionFailed,
     CreditNoteApplied,
     DefaultDeclared,
@@ -117,11 +116,30 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
-    collection = _collected(claim, payment)
+    return _with_its_marks(
+        claim, facts, _collected(claim, payment), undone=undone, filed=filed, today=today
+    )
+
+
+def _with_its_marks(
+    claim: Claim,
+    facts: list[ClaimFact],
+    collection: Collection | None,
+    *,
+    undone: bool,
+    filed: bool,
+    today: date,
+) -> list[ClaimFact]:
+    """What follows from a payment that was taken back, the first of ``facts``."""
+    [back] = facts
+    assert isinstance(back, PaymentReversed)
+    reason_code = back.reason_code
     if collection and not undone:
-        failed_on, name = max(reversed_on, payment.on), collection.told.end_to_end_id
+        name = collection.told.end_to_end_id
         facts.append(
-            CollectionFailed(failed_on=failed_on, reason_code=reason_code, end_to_end_id=name)
+            CollectionFailed(
+                failed_on=back.reversed_on, reason_code=reason_code, end_to_end_id=name
+            )
         )
     again = owed_again(claim, facts, today=today)
     if collection and undone and _lives(claim, again):
@@ -224,38 +242,6 @@ def apply_credit_note(
 def receive_set_off(claim: Claim, received: SetOffReceived, *, today: date) -> list[ClaimFact]:
     """Record what was set off against a claim, and what follows as from a payment of its day."""
     return with_consequences(claim, [received], today=today)
-
-
-def waive_part(
-    claim: Claim, *, amount: Cents, accepted_on: date | None, today: date
-) -> list[ClaimFact]:
-    """Waive a part of the principal (BW 6:160)."""
-    require_opened(claim)
-    require_positive(amount, what="waiver")
-    if amount > (most := balance(claim, on=today).principal):
-        raise Refusal(
-            "waiver.too_much",
-            "More would be waived than is open of the principal.",
-            way_out=f"At most {as_decimal(most)}.",
-            values={"open": most},
-        )
-    waived = PartWaived(amount=amount, accepted_on=accepted_on)
-    return with_consequences(claim, [waived], today=today)
-
-
-def waive_costs(claim: Claim, *, amount: Cents, why: str, today: date) -> list[ClaimFact]:
-    """Ask charged collection costs no longer, in whole or in part."""
-    require_opened(claim)
-    require_positive(amount, what="waiver of costs")
-    if amount > (most := balance(claim, on=today).costs):
-        raise Refusal(
-            "waiver.too_much",
-            "More would be waived than is open of the costs.",
-            way_out=f"At most {as_decimal(most)}.",
-            values={"open": most},
-        )
-    waived = CollectionCostsWaived(amount=amount, why=why)
-    return with_consequences(claim, [waived], today=today)
 
 
 def grant(claim: Claim, decided: DisputeDecided, *, today: date) -> list[ClaimFact]:

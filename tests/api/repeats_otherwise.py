@@ -79,7 +79,9 @@ def _others(leaf: Leaf, value: Any) -> Iterator[str]:
     if leaf.many or not leaf.field.repr:
         return
     if isinstance(leaf.type, EnumType):
-        yield from (one.value for one in leaf.type if one.value != str(value))
+        members: list[Any] = list(leaf.type)
+        kinds = [str(one.value) for one in members]
+        yield from (kind for kind in kinds if kind != str(value))
     elif leaf.type is bool:
         yield "false" if str(value).lower() == "true" else "true"
     elif leaf.type is date:

@@ -13,9 +13,9 @@ from application.views import views_of
 from domain.claim.events import Mark
 from domain.claim.grounds import EndingGround
 from domain.dunning.task import Task
-from tests.application.bank_files import bank_lines, bring, entry, statement
+from tests.application.bank_files import MONDAY, bank_lines, bring, entry, statement
 from tests.application.houses import CONSUMER, by, case_of, claim_from
-from tests.application.test_bank_returns import COLLECTED, MONDAY, A, back, place
+from tests.application.test_bank_returns import COLLECTED, A, back, place
 
 HALF = 45_00
 

@@ -17,7 +17,7 @@ from domain.case.defaulting import charge_costs
 from domain.claim import agreements as arranging
 from domain.claim import disputes as disputing
 from domain.claim import ends as closing
-from domain.claim import opening
+from domain.claim import opening, waivers
 from domain.claim import payments as paying
 from domain.claim.balance import balance
 from domain.claim.events import (
@@ -154,10 +154,10 @@ EACH_TIME: dict[str, Decide] = {
     "refund": lambda case, amount, day: paying.refund_overpayment(
         case.claim, amount=amount, refunded_on=day, today=day
     ),
-    "waive": lambda case, amount, day: paying.waive_part(
+    "waive": lambda case, amount, day: waivers.waive_part(
         case.claim, amount=amount, accepted_on=None, today=day
     ),
-    "waive costs": lambda case, amount, day: paying.waive_costs(
+    "waive costs": lambda case, amount, day: waivers.waive_costs(
         case.claim, amount=amount, why="x", today=day
     ),
     "contact": lambda case, _, __: arranging.contact(

@@ -11,12 +11,8 @@ from domain.claim.events import (
     CollectionCostsWaived,
     CreditNoteApplied,
 )
-from domain.claim.payments import (
-    apply_credit_note,
-    receive_payment,
-    reverse_payment,
-    waive_costs,
-)
+from domain.claim.payments import apply_credit_note, receive_payment, reverse_payment
+from domain.claim.waivers import waive_costs
 from domain.law.default import DefaultGround, TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity

@@ -19,7 +19,8 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     PaymentTermExtended,
 )
-from domain.claim.payments import receive_payment, reverse_payment, waive_costs
+from domain.claim.payments import receive_payment, reverse_payment
+from domain.claim.waivers import waive_costs
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity

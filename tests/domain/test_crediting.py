@@ -13,14 +13,9 @@ from domain.claim.events import (
     PaymentPromised,
     PaymentReversed,
 )
-from domain.claim.payments import (
-    apply_credit_note,
-    refund_overpayment,
-    reverse_payment,
-    waive_costs,
-    waive_part,
-)
+from domain.claim.payments import apply_credit_note, refund_overpayment, reverse_payment
 from domain.claim.state import Ending
+from domain.claim.waivers import waive_costs, waive_part
 from domain.law.default import TermBasis
 from tests.domain.moving_money import (
     FEB_20,

@@ -21,8 +21,9 @@ from domain.claim.events import (
     PaymentReceived,
 )
 from domain.claim.kept_plan import plan_waivers_lost
-from domain.claim.payments import reverse_payment, waive_part
+from domain.claim.payments import reverse_payment
 from domain.claim.state import Claim, Ending
+from domain.claim.waivers import waive_part
 from domain.facts import Recorded
 from domain.law.default import TermBasis
 from tests.domain.story import Story, default_declared, given, instalments, invoice_sent, names
