@@ -82,6 +82,7 @@ def pytest_collection_finish() -> None:
     letters_set_once()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, *gc.get_threshold()[1:])  # as the program itself
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

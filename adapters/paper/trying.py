@@ -82,8 +82,10 @@ def _try(sample: Sample, found: PackFiles, look: Look) -> None:
     text = text_of(print_letter(content, look=look))
     check_text(text, content)
     check_specification(text, content)
-    usual = set(_PERCENTAGE.findall(text_of(print_letter(sample.content))))
-    if more := sorted(set(_PERCENTAGE.findall(text)) - usual):
+    stated = set(_PERCENTAGE.findall(text))
+    # The house's own letter is printed only where there is something to hold beside it.
+    usual = set(_PERCENTAGE.findall(text_of(print_letter(sample.content)))) if stated else stated
+    if more := sorted(stated - usual):
         message = f"It states a percentage ({more[0]}) where the law asks an amount in euro."
         raise Refusal("letter.percentage", message, article="BW 6:96 lid 6")
 

@@ -80,6 +80,8 @@ def _fill(control: Locator, value: str) -> None:
     kind = control.evaluate("one => one.type")
     if kind == "file":
         control.set_input_files(value)
+    elif kind == "checkbox":
+        control.set_checked(value == "true")
     elif kind.startswith("select"):
         by_number = value == NEXT_TO_CHOOSE
         control.select_option(index=1) if by_number else control.select_option(value)
