@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
+
+from pydantic import BaseModel
 
 from application.queries.claims import next_out, status_on
 from application.why.known import FOLDS, Histories
@@ -203,4 +205,28 @@ def frozen(value: Any) -> Any:
             return frozenset(value)
         case Sequence():
             return tuple(frozen(one) for one in value)
-    return value
+    return _parted(value) if _holds_sealed(value) else value
+
+
+def _holds_sealed(value: Any) -> bool:
+    """Whether something sealed lies within, such as the account of a mandate."""
+    match value:
+        case Sealed():
+            return True
+        case str() | int() | None:
+            return False
+        case Mapping():
+            return any(map(_holds_sealed, value.values()))
+        case Sequence() | AbstractSet():
+            return any(map(_holds_sealed, value))
+    return any(map(_holds_sealed, _parts_of(value).values()))
+
+
+def _parted(value: Any) -> dict[str, Any]:
+    return {name: frozen(part) for name, part in _parts_of(value).items()}
+
+
+def _parts_of(value: Any) -> dict[str, Any]:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
+    return dict(value) if isinstance(value, BaseModel) else {}

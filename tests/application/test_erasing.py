@@ -32,6 +32,7 @@ from domain.claim.events import Channel, Mark
 from domain.claim.grounds import ComplaintGround
 from domain.debtor.erasure_events import ErasureGround
 from domain.facts import StreamKind
+from tests.api.webs import browsing
 from tests.application.bank_files import bank_lines, bring, entry, statement
 from tests.application.houses import (
     CONSUMER,
@@ -171,6 +172,12 @@ def test_of_who_was_erased_nothing_can_be_read_and_all_is_proven_as_before(
     yes.carry(house, creditor, by=of(bea))
     assert readable(house) == set()
     assert (topics(house, claim), leaf_hashes(house, creditor)[:size]) == (told, root)
+    with browsing(house) as web:
+        for what in (f"claims/{claim}", f"debtors/{debtor}"):
+            for ask in ("changes", "facts", "causes", "withheld"):
+                answer = web.client.get(f"/v1/{what}/{ask}")
+                assert answer.status_code in {200, 404}, answer.text
+                assert [one for one in SECRETS if one in answer.text] == []
     after = erasure_shown(house, debtor)
     assert (after.erased_on, after.erased_for) == (LATER, ErasureGround.REQUEST)
     assert (after.goes, after.held, past(house, creditor)) == ((), (), [])
