@@ -14,6 +14,7 @@ from api.desk import AnyHouse, AnyInquiry, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
 from api.pages.command_forms import BATCHES, FormDesk, FormShown, may_give
+from api.pages.creditors_shown import creditors_shown
 from api.pages.debit_batch_page import batch_named, page_after
 from api.pages.debit_batch_page import show as show_batch
 from api.pages.form_posts import carried_out
@@ -21,7 +22,6 @@ from api.pages.forms import Form
 from api.pages.offers import creditor_offer
 from api.pages.refusals import for_a_page, told
 from api.pages.rendering import render
-from api.served import served
 from api.words.refusals import refusal_said
 from api.words.sentences import said
 from application.banking.debit_batches import file_of_batch
@@ -34,7 +34,6 @@ from application.commands.debit_batches import (
 from application.commands.direct_debit import SetDirectDebit
 from application.house import House
 from application.notices_apart import notices_waiting
-from application.queries.lists import creditors_named
 from application.queries.of_direct_debit import (
     CollectionsOut,
     ListCollectionBatches,
@@ -42,11 +41,9 @@ from application.queries.of_direct_debit import (
     NotCollectableOut,
 )
 from application.queries.query import Inquiry
-from application.queries.shapes import PartyOut, ProblemOut
+from application.queries.shapes import ProblemOut
 from domain.creditor.refusals import require_registered, why_no_collecting
 from domain.creditor.state import Creditor
-from domain.facts import StreamKind
-from domain.user.roles import May
 from domain.user.second_person import could_be_second
 
 router = APIRouter(route_class=Guarded)
@@ -67,10 +64,7 @@ def choose(
     if batch is not None:
         whose = house.collections.debit_batch(batch).log
         return RedirectResponse(f"{BATCHES}/{whose}/{batch}", status_code=303)
-    mine = served().creditors(May.LOOK)
-    every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
-    named: dict[UUID, PartyOut] = creditors_named(views, every)
-    creditors = sorted(named.values(), key=lambda one: str(one.name))
+    creditors = creditors_shown(house, views)
     if len(creditors) == 1:
         return _page(house, asked, creditors[0].id)
     return render("debits.html", house, day=None, creditors=creditors, creditor=None)

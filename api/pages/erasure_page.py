@@ -11,6 +11,7 @@ from api.desk import AnyInquiry
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import ERASING, FormDesk, FormGroup, may_give
+from api.pages.creditors_shown import creditors_shown
 from api.pages.erasure_offers import erasure_offer
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
@@ -18,7 +19,6 @@ from api.pages.proposals import proposed_said, waiting_on_erasures
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import facts_of_stream, recorded_by
-from api.served import served
 from api.words.sentences import said
 from application.commands.command import About
 from application.commands.erasures import ErasePerson
@@ -26,16 +26,12 @@ from application.erasures.carried_out import ERASED
 from application.erasures.preview import ErasureShown, erasure_shown
 from application.house import House
 from application.queries.claims import debtor_out
-from application.queries.lists import creditors_named
 from application.queries.of_erasures import ListErasures
 from application.queries.query import Inquiry
-from application.queries.shapes import PartyOut, ProblemOut
-from application.views import Views
+from application.queries.shapes import ProblemOut
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.debtor.refusals import unknown_debtor
-from domain.facts import StreamKind
-from domain.user.roles import May
 
 router = APIRouter(route_class=Guarded)
 _AT_ONCE: Final = 50
@@ -44,7 +40,7 @@ _AT_ONCE: Final = 50
 @router.get(ERASING)
 def choose(asked: AnyInquiry) -> Response:
     """Show the creditors at whose debtors one looks, to choose one; of one alone: his page."""
-    creditors = _creditors(asked.house, asked.views)
+    creditors = creditors_shown(asked.house, asked.views)
     if len(creditors) == 1:
         return RedirectResponse(f"{ERASING}/{creditors[0].id}", status_code=303)
     return render("erasures.html", asked.house, day=None, creditors=creditors, creditor=None)
@@ -104,7 +100,7 @@ def show(
         day=None,
         problem=told(problem) if problem else None,
         done=_done(asked, creditor_id, done) if done else [],
-        creditors=_creditors(house, asked.views),
+        creditors=creditors_shown(house, asked.views),
         creditor=creditor,
         rows=found.rows,
         next=found.next,
@@ -153,9 +149,3 @@ def _forms(
     may = shown is not None and not (shown.held or shown.erased_on)
     given = [ErasePerson] if may and may_give(ErasePerson, creditor.id) else []
     return FormGroup(said("Vastleggen"), tuple(desk.forms(given)))
-
-
-def _creditors(house: House, views: Views) -> list[PartyOut]:
-    mine = served().creditors(May.LOOK)
-    every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
-    return sorted(creditors_named(views, every).values(), key=lambda one: str(one.name))

@@ -12,6 +12,7 @@ from adapters.charts import Length, bars
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
+from api.pages.creditors_shown import creditors_shown
 from api.pages.points import NOW, AnyPoint, PageAt
 from api.pages.refusals import told
 from api.pages.rendering import render
@@ -30,13 +31,10 @@ from application.queries.figures import (
     behind,
     figures_of,
 )
-from application.queries.lists import creditors_named
 from application.queries.of_figures import over_days
 from application.queries.point_shapes import read_through
-from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.errors import NotFound, Refusal
-from domain.facts import StreamKind
 from domain.money import cents_from
 from domain.user.roles import May
 from projections.outstanding.measures import Over
@@ -83,7 +81,7 @@ def figures(
             "on": (problem and at.on) or over.last,
             "creditor": creditor or "",
         },
-        creditors=_creditors(house, views),
+        creditors=creditors_shown(house, views),
         shown=[_shown(one, over, at) for one in found.figures] if found else [],
     )
 
@@ -171,18 +169,11 @@ def _shown_at(house: House, at: PageAt) -> PageAt:
     return NOW if at.known is None and at.on in (None, house.today) else at
 
 
-def _creditors(house: House, views: Views) -> list[PartyOut]:
-    """The creditors that may be chosen, by name."""
-    mine = served().creditors(May.LOOK)
-    every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
-    return sorted(creditors_named(views, every).values(), key=lambda one: str(one.name))
-
-
 def _creditor_named(views: Views, measure: str, part: str | None) -> str:
     """The name of the creditor that a part is, for who may look for him."""
     if measure != "recovered_by_creditor" or not part:
         return ""
-    known = {str(one.id): one.name for one in _creditors(views.house, views)}
+    known = {str(one.id): one.name for one in creditors_shown(views.house, views)}
     return known.get(part) or ""
 
 

@@ -10,19 +10,18 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
+from api.pages.creditors_shown import creditors_shown
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.served import served
 from application.cursors import Cursors
 from application.house import House
-from application.queries.lists import creditors_named
 from application.queries.of_figures import over_days
 from application.queries.of_party_costs import party_row_out
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.errors import Refusal
-from domain.facts import StreamKind
 from domain.user.roles import May
 from projections.outstanding.measures import Over
 
@@ -57,8 +56,7 @@ def _page(
     cursors = Cursors.of(house, served(), question=f"GET {_WHERE}")
     listed = views.outstanding.party_costs
     page = listed.rows(over, limit=AT_ONCE, after=cursors.opened(cursor))
-    every = house.store.streams(StreamKind.CREDITOR) if over.mine is None else over.mine
-    creditors = sorted(creditors_named(views, every).values(), key=lambda one: str(one.name))
+    creditors = creditors_shown(house, views)
     asked = {"first": over.first.isoformat(), "last": over.last.isoformat()}
     asked["creditor"] = str(over.creditor or "")
     return render(

@@ -14,6 +14,7 @@ from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, FormGroup, may_give
+from api.pages.creditors_shown import creditors_shown
 from api.pages.offers import creditor_offer
 from api.pages.proposals import proposed_said, waiting_on_refunds
 from api.pages.refund_offers import files_of, name_of, with_refunds
@@ -28,12 +29,10 @@ from application.commands.refunds import OrderRefund
 from application.commands.second_person import SecondPersonOnRefunds
 from application.cursors import Cursors
 from application.house import House
-from application.queries.lists import creditors_named
-from application.queries.shapes import PartyOut, ProblemOut
+from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.creditor.refusals import require_registered
 from domain.debtor.refunds import RefundStanding
-from domain.facts import StreamKind
 from domain.user.roles import May
 from projections.refunds.questions import MoneyWanted
 
@@ -96,7 +95,7 @@ def show(
     done: UUID | None = None,
 ) -> HTMLResponse:
     """Render the page of refunds."""
-    mine, creditors = served().creditors(May.LOOK), _creditors(house, views)
+    mine, creditors = served().creditors(May.LOOK), creditors_shown(house, views)
     creditor, standing = asked.creditor, asked.standing
     if creditor is None and len(creditors) == 1:
         creditor = creditors[0].id
@@ -162,9 +161,3 @@ def _forms(
 
 def _name(house: House, one: MoneyShown) -> str:
     return name_of(house, house.collections.debtor(one.debtor_id))
-
-
-def _creditors(house: House, views: Views) -> list[PartyOut]:
-    mine = served().creditors(May.LOOK)
-    every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
-    return sorted(creditors_named(views, every).values(), key=lambda one: str(one.name))

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
+from api.pages.creditors_shown import creditors_shown
 from api.pages.forms import Form
 from api.pages.handlers import by_of
 from api.pages.refusals import told
@@ -18,12 +19,10 @@ from api.problems import problem_of
 from api.served import served
 from application.cursors import Cursors
 from application.house import House
-from application.queries.lists import creditors_named
-from application.queries.shapes import PartyOut, ProblemOut
+from application.queries.shapes import ProblemOut
 from application.vat_returns import file_return
 from application.views import Views
 from domain.errors import Refusal
-from domain.facts import StreamKind
 from domain.law.vat_relief import VatReturns, period_of, vat_period
 from domain.user.roles import May
 from projections.outstanding.moves import VatTold
@@ -76,7 +75,7 @@ def _page(
     problem: ProblemOut | None = None,
 ) -> HTMLResponse:
     period, mine = vat_period(said), served().creditors(May.LOOK)
-    creditors = _creditors(house, views)
+    creditors = creditors_shown(house, views)
     if creditor is None and len(creditors) == 1:
         creditor = creditors[0].id
     over = VatOver(first=period.first, last=period.last, creditor=creditor, mine=mine)
@@ -103,9 +102,3 @@ def _page(
         over_yet=period.last < house.today,
         key=house.new_id(),
     )
-
-
-def _creditors(house: House, views: Views) -> list[PartyOut]:
-    mine = served().creditors(May.LOOK)
-    every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
-    return sorted(creditors_named(views, every).values(), key=lambda one: str(one.name))

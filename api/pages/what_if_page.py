@@ -12,16 +12,15 @@ from pydantic import ValidationError
 
 from api.desk import AnyHouse, AnyInquiry, AnyViews
 from api.guarded import Guarded
+from api.pages.creditors_shown import creditors_shown
 from api.pages.forms import Fields, Form
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
-from api.served import served
 from api.words.figures import money
 from api.words.what_if import GROUPS, WIDENED, letter_kind, limit, of_pair, part_of, tried
 from api.words.what_if_picture import picture_of, plan_called, rows_of
 from application.house import House
-from application.queries.lists import creditors_named
 from application.queries.of_what_if import MOST_AT_A_DOOR, AskWhatIf
 from application.queries.plans import known_plans
 from application.queries.query import Inquiry
@@ -31,8 +30,6 @@ from application.rights.scope import require
 from application.views import Views
 from domain.days import add_days
 from domain.errors import Refusal
-from domain.facts import StreamKind
-from domain.user.roles import May
 
 router = APIRouter(route_class=Guarded)
 
@@ -105,7 +102,7 @@ def _page(
     problem: ProblemOut | None = None,
     filled: Fields | None = None,
 ) -> HTMLResponse:
-    creditors = _creditors(house, views)
+    creditors = creditors_shown(house, views)
     today = house.today
     return render(
         "what_if.html",
@@ -126,13 +123,6 @@ def _page(
 def _owner(house: House, creditors: list[PartyOut]) -> Any:
     """The creditor whose own plans are offered too: the only one there is to choose."""
     return house.collections.creditor(creditors[0].id) if len(creditors) == 1 else None
-
-
-def _creditors(house: House, views: Views) -> list[PartyOut]:
-    """The creditors that may be chosen, by name."""
-    mine = served().creditors(May.LOOK)
-    every = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
-    return sorted(creditors_named(views, every).values(), key=lambda one: str(one.name))
 
 
 def _shown(found: WhatIfOut) -> dict[str, Any]:
