@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Wat na de teruggaaf wordt gecrediteerd, gaat ervan af: de btw van de creditnota wordt anders"
+    " twee keer afgetrokken.": (
+        "What is credited after the relief goes off it: the VAT of the credit note is else deducted"
+        " twice."
+    ),
     "Btw-aangifte": "Return of VAT",
     "Btw terugvragen en weer afdragen, per aangifte": "VAT to ask back and to pay again, by return",
     "Van %(first)s tot en met %(last)s. Een jaar na de vervaldag geldt als oninbaar wat van een"
