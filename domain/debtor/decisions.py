@@ -103,14 +103,20 @@ def begin_bar(
 ) -> list[DebtorFact]:
     """Record what stops every step for the debtor; repeated, it is nothing new.
 
+    Another first day of an insolvency, said in so many words, takes the place of the one before.
     What more is known of it is recorded by a command of its own. Raises Refusal
     ``day.in_the_future``: a bankruptcy or a death is recorded when it happened; else what
     ``protection.begin`` raises.
     """
+    known = debtor.protections.get(bar.value)
+    full = known and (known.number or known.contact or known.court)
+    if bar in _FIRST and full and bar.value in debtor.bars:
+        return []  # what is known in full is put right by its own command, and not wiped out
     if bar not in _FIRST or (bar in _OF_THE_DAY and since != today):
         return begin(debtor, BarTold(bar=bar, since=since, until=until), today=today)
     require_not_after(since, today=today, what=f"day of the {bar.value.replace('_', ' ')}")
-    if debtor.bars.get(bar.value, date.min) == until:
+    another = since not in {today, debtor.insolvent_since.get(bar.value, since)}
+    if debtor.bars.get(bar.value, date.min) == until and not another:
         return []
     begun: dict[Bar, DebtorFact] = {
         Bar.BANKRUPTCY: events.BankruptcyDeclared(declared_on=since),

@@ -235,3 +235,23 @@ def test_who_proves_to_be_another_takes_along_the_insolvency_that_is_over_and_gi
     other.happens(ClaimsLeft(to_debtor=mine.id, claims=joined.claims), on=day)
     assert not other.debtor.insolvencies
     assert not other.debtor.ended_insolvencies
+
+
+@pytest.mark.parametrize("bar", [Bar.BANKRUPTCY, Bar.DEBT_RESTRUCTURING])
+def test_another_first_day_is_taken_and_the_same_or_none_is_nothing_new(bar: Bar) -> None:
+    life, today = Life(costly()), CHARGED_ON + 9 * DAY
+    life.happens(*begin_bar(life.debtor, bar=bar, since=CHARGED_ON + DAY, today=today), on=today)
+    assert begin_bar(life.debtor, bar=bar, since=CHARGED_ON + DAY, today=today) == []
+    if bar is Bar.BANKRUPTCY:
+        assert begin_bar(life.debtor, bar=bar, since=today + DAY, today=today + DAY) == []
+    life.happens(*begin_bar(life.debtor, bar=bar, since=CHARGED_ON, today=today), on=today)
+    assert life.debtor.last_interest_day == CHARGED_ON - DAY
+    assert owed(life, today)[2] == 0
+
+
+@pytest.mark.parametrize("bar", [Bar.BANKRUPTCY, Bar.DEBT_RESTRUCTURING, Bar.GUARDIANSHIP])
+def test_a_plain_word_wipes_out_nothing_that_is_known_in_full(bar: Bar) -> None:
+    life, today = Life(costly()), CHARGED_ON + 9 * DAY
+    life.begins(bar, on=today, since=CHARGED_ON, contact=TRUSTEE, court="Utrecht")
+    assert begin_bar(life.debtor, bar=bar, since=CHARGED_ON + DAY, today=today) == []
+    assert begin_bar(life.debtor, bar=bar, since=today, today=today) == []
