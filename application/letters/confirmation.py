@@ -6,14 +6,14 @@ from typing import ClassVar
 from uuid import UUID
 
 from application.house import House
-from application.letters.beside_the_plan import BesideThePlan, Done
+from application.letters.beside_the_plan import BesideThePlan, Done, Neighbours
 from application.letters.dispatch import Dispatcher
 from domain.application import Mandate
 from domain.case import Case
 from domain.dunning.plan.step import Step
 from domain.errors import Refusal
 from domain.letter.order.agreement import CONFIRMING, agreement_to_confirm
-from domain.letter.order.confirmation import order_confirmation
+from domain.letter.order.confirmation import order_confirmation, promised_together
 from domain.letter.order.decision import Order
 
 
@@ -35,10 +35,13 @@ class Confirming(BesideThePlan):
         """Tell whether an agreement waits to be confirmed."""
         return agreement_to_confirm(case, today=today) is not None
 
+    def together(self, case: Case, around: Neighbours, *, today: date) -> tuple[Case, ...]:
+        """Promises of the debtor to pay by the same day are confirmed in one letter."""
+        return promised_together(case, around.neighbours(case), today=today)
+
     def draft(self, cases: Sequence[Case], *, today: date, attempt: int, step: Step) -> Order:
-        """What was agreed on one claim."""
-        [case] = cases
-        return order_confirmation(case, today=today, attempt=attempt, step=step)
+        """What was agreed on one claim, or promised on several by the same day."""
+        return order_confirmation(*cases, today=today, attempt=attempt, step=step)
 
     def not_now(self, why: str) -> Refusal:
         """The run does it later."""

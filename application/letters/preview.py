@@ -25,7 +25,7 @@ from domain.law.protection import Bar
 from domain.letter.events import FiledWithEstate, LetterOrdered, PartyToPay
 from domain.letter.order.agreement import Agreement
 from domain.letter.order.bundle import bundle_of, listed_beside
-from domain.letter.order.confirmation import order_confirmation
+from domain.letter.order.confirmation import order_confirmation, promised_together
 from domain.letter.order.content import NOBODY, compose
 from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
 from domain.letter.order.estate import parts_of
@@ -177,7 +177,7 @@ def _beside_the_plan(
         return _hand_over(case, today)
     if kind is LetterKind.ESTATE_FILING:
         return _filing(case, around, today)
-    return _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
+    return _confirmation(case, around, today) if kind is LetterKind.CONFIRMATION else None
 
 
 def _next_instalment(case: Case, around: Sequence[Case], today: date) -> _Draft | None:
@@ -216,14 +216,15 @@ def _instalment(case: Case, today: date) -> _Draft:
     return _Draft(cases, order.letter_id, ordered, (NO_PLAN,))
 
 
-def _confirmation(case: Case, today: date) -> _Draft | None:
+def _confirmation(case: Case, around: Sequence[Case], today: date) -> _Draft | None:
     """The confirmation of what was agreed; where nothing was, None."""
     try:
-        order = order_confirmation(case, today=today)
+        cases = promised_together(case, around, today=today)
+        order = order_confirmation(*cases, today=today)
     except Refusal as refusal:
         return _example(case, refusal, today)
     why = reason_to_cancel(case, order.ordered, today=today)
-    return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
+    return _Draft(cases, order.letter_id, order.ordered, (why,) if why else ())
 
 
 def _notice(house: House, case: Case, today: date) -> _Draft:

@@ -50,8 +50,11 @@ def asking_letters(claim: Claim, letters: Mapping[UUID, Letter]) -> Iterator[Ask
         order = letter.order if letter else None
         if letter is None or order is None or order.pay_by is None:
             continue
-        asked = order.claims[0].asked
-        if order.agreed_amount == asked.total:
+        part = next(one for one in order.claims if one.claim_id == claim.id)
+        asked = part.asked
+        # Over several claims each has its own share of what was promised.
+        own = order.agreed_amount if part.instalment is None else part.instalment
+        if own == asked.total:
             last, at = order.pay_by, confirmed.ordered_at
             yield AskingLetter(letter.id, asked, last, at, order.send_on, order, letter.arrived)
 

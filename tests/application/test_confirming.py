@@ -1,14 +1,22 @@
 """The daily run, or a person at once, confirms an agreement in writing, like any letter."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
+from adapters.paper import text_of
 from application.commands.agreements import ConfirmAgreement
+from application.commands.stops import PlaceHold
+from application.documents import kept
 from application.house import House
 from application.letters.confirmation import confirm_now
 from application.letters.dispatch import Dispatched
+from application.letters.preview import preview_letter
+from domain.case import Case
+from domain.case.asking_letters import asking_letters
+from domain.claim.opening import Invoice
 from domain.errors import Refusal
 from domain.letter.state import LetterStatus
 from domain.letter.text import LetterKind
@@ -26,7 +34,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
-from tests.asking import extend_term, record_promise
+from tests.asking import extend_term, open_by_hand, record_promise
 
 LATER = date(2026, 4, 15)
 
@@ -86,6 +94,84 @@ def test_on_a_sunday_nothing_is_confirmed_and_on_monday_it_is(
     with pytest.raises(Refusal, match="nothing may go to a debtor on a Sunday, from 2026-03-23"):
         confirm_now(house, extended, command=order(house, extended))
     assert whats(run_on(place, house, monday)) == ["letter_ordered", "letter_sent"]
+
+
+def three(house: House) -> list[UUID]:
+    """Three claims of one debtor: of 90.00, 90.00 and 40.00."""
+    first = case_of(house, claim_from(house, CONSUMER))
+    for number, principal in (("F-2", 90_00), ("F-3", 40_00)):
+        open_by_hand(
+            house,
+            by=by(),
+            creditor_id=first.creditor.id,
+            debtor=first.debtor.id,
+            invoice=Invoice(
+                number=number,
+                principal=principal,
+                issued_on=date(2026, 3, 1),
+                due_on=date(2026, 3, 15),
+            ),
+        )
+    return list(house.collections.debtor(first.debtor.id).claims)
+
+
+@pytest.mark.both_stores
+def test_a_promise_over_several_claims_by_one_day_is_confirmed_in_one_letter(
+    place: HousePlace, house: House
+) -> None:
+    place.clock.move_to(MARCH)
+    claims = three(house)
+    day = date(2026, 3, 30)
+    record_promise(house, claims[0], by=by(), amount=None, pay_by=day)
+    record_promise(house, claims[1], by=by(), amount=50_00, pay_by=day)
+    record_promise(house, claims[2], by=by(), amount=None, pay_by=day + timedelta(days=1))
+    shown = preview_letter(house, claims[0], LetterKind.CONFIRMATION)
+    assert {one.invoice_number for one in shown.content.claims} == {"2026-0118", "F-2"}
+    foretold = run_on(place, house, MARCH, dry_run=True)
+    assert whats(foretold).count("letter_ordered") == 2
+    assert whats(run_on(place, house, MARCH)).count("letter_sent") == 2
+    together, alone = sorted(
+        (one.order for one in letters(house) if one.order),
+        key=lambda one: len(one.claims),
+        reverse=True,
+    )
+    assert {one.claim_id: one.instalment for one in together.claims} == {
+        claims[0]: 90_00,
+        claims[1]: 50_00,
+    }
+    assert (together.agreed_amount, together.pay_by) == (140_00, day)
+    assert [(one.claim_id, one.instalment) for one in alone.claims] == [(claims[2], None)]
+    for claim in claims:
+        found = case_of(house, claim)
+        assert (found.claim.unconfirmed, found.claim.pending) == ("", None)
+        assert len(found.claim.confirmations) == 1
+    asking = [list(asking_letters(one.claim, one.letters)) for one in map(_case(house), claims)]
+    assert [len(one) for one in asking] == [1, 0, 1]
+    [letter] = [one for one in letters(house) if one.order == together]
+    paper = " ".join(text_of(kept(house, letter.document_sha256)).split())
+    for said in ("afspraak gemaakt over 2 facturen", "U betaalt € 140,00 uiterlijk op 30 maart"):
+        assert said in paper
+    assert whats(run_on(place, house, MARCH)) == []
+    assert broken(house) == []
+
+
+def test_a_claim_on_hold_stays_out_of_the_letter_and_stops_it_for_no_other(
+    place: HousePlace, house: House
+) -> None:
+    place.clock.move_to(MARCH)
+    claims = three(house)
+    day = date(2026, 3, 30)
+    for claim in claims:
+        record_promise(house, claim, by=by(), amount=None, pay_by=day)
+    hold = PlaceHold.model_validate({"category": "other", "from_day": MARCH})
+    hold.carry(house, claims[0], by=by())
+    run_on(place, house, MARCH)
+    [order_] = [one.order for one in letters(house) if one.order]
+    assert {one.claim_id for one in order_.claims} == set(claims[1:])
+
+
+def _case(house: House) -> Callable[[UUID], Case]:
+    return lambda claim: case_of(house, claim)
 
 
 def test_each_agreement_of_a_day_gets_its_own_confirmation(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from domain.case import Case
 from domain.claim.arranged import Arrangement
@@ -68,12 +69,18 @@ def agreement_to_confirm(case: Case, *, today: date) -> Agreed | None:
     return None
 
 
+def agreed_of(ordered: LetterOrdered, claim_id: UUID) -> Cents:
+    """What of a confirmation is for one claim: its own share, where it is over several."""
+    shares = [one.instalment for one in ordered.claims if one.claim_id == claim_id]
+    return next((one for one in shares if one is not None), ordered.agreed_amount)
+
+
 def still_agreed(case: Case, ordered: LetterOrdered, *, today: date) -> bool:
-    """Tell whether an ordered confirmation states what is agreed now."""
+    """Tell whether an ordered confirmation states what is agreed now on a claim."""
     now = agreement_to_confirm(case, today=today)
     return now is not None and now == Agreed(
         Agreement(ordered.agreement),
-        ordered.agreed_amount,
+        agreed_of(ordered, case.claim.id),
         ordered.pay_by,
         ordered.instalments,
         ordered.grace_days,

@@ -1,5 +1,6 @@
 """Ordering the written confirmation of an agreement: an extension, a promise, a payment plan."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,57 +12,104 @@ from domain.dunning.plan.step import Step
 from domain.errors import Refusal
 from domain.ids import letter_id
 from domain.letter.events import AskedOfClaim, LetterOrdered
-from domain.letter.order.agreement import CONFIRMING, Agreed, agreement_to_confirm
-from domain.letter.order.decision import Order, no_channel
+from domain.letter.order.agreement import CONFIRMING, Agreed, Agreement, agreement_to_confirm
+from domain.letter.order.bundle import MOST_CLAIMS
+from domain.letter.order.decision import Order, no_channel, reason_to_cancel
 from domain.letter.order.reference import reference_for
 from domain.letter.text import LetterKind
 
 
+def promised_together(case: Case, neighbours: Sequence[Case], *, today: date) -> tuple[Case, ...]:
+    """The claims of one confirmation: promises of the debtor to pay by the same day.
+
+    One call brings one promise over all that he owes, and it is confirmed once. Only one that may
+    be told today joins; the claim itself always does. Any other agreement is told alone.
+    """
+    own = agreement_to_confirm(case, today=today)
+    if own is None or own.kind is not Agreement.PROMISE:
+        return (case,)
+    joining = [one for one in neighbours if _joins(one, case, own, today)]
+    ordered = sorted((case, *joining), key=lambda one: (one.claim.due_on, one.claim.id))
+    first = ordered.index(case) // MOST_CLAIMS * MOST_CLAIMS
+    return tuple(ordered[first : first + MOST_CLAIMS])
+
+
+def _joins(other: Case, case: Case, own: Agreed, today: date) -> bool:
+    found = agreement_to_confirm(other, today=today)
+    by = channel_for(other, CONFIRMING)
+    if found is None or other.claim.pending or by is None or by != channel_for(case, CONFIRMING):
+        return False
+    if (found.kind, found.pay_by) != (own.kind, own.pay_by):
+        return False
+    alone = order_confirmation(other, today=today)
+    return not reason_to_cancel(other, alone.ordered, today=today)
+
+
 def order_confirmation(
-    case: Case, *, today: date, attempt: int = 0, step: Step = CONFIRMING
+    case: Case,
+    *others: Case,
+    today: date,
+    attempt: int = 0,
+    step: Step = CONFIRMING,
 ) -> Order:
-    """Freeze the confirmation of what was agreed on one claim, to be dispatched today.
+    """Freeze the confirmation of what was agreed on a claim, to be dispatched today.
+
+    ``others``: what the debtor promised on more claims by the same day goes in the same letter.
 
     ``step`` says by which channels, where those of the house are not at hand. Raises Refusal
     ``agreement.nothing`` where nothing waits for confirmation, and ``letter.no_channel``.
     """
-    agreed = agreement_to_confirm(case, today=today)
-    if agreed is None:
+    cases = (case, *others)
+    found = [agreement_to_confirm(one, today=today) for one in cases]
+    agreed = [one for one in found if one is not None]
+    if len(agreed) < len(cases):
         raise Refusal(
             "agreement.nothing",
             f"Nothing agreed on {case.claim.invoice_number} waits to be confirmed.",
             way_out="Record the extension, the promise or the payment plan first.",
             values={"invoice": case.claim.invoice_number},
         )
-    claim = case.claim
     day = today.isoformat() + (f"/{attempt}" if attempt else "")
-    over = [(claim.id, claim.round)]
+    over = [(one.claim.id, one.claim.round) for one in cases]
     identity = letter_id(case.creditor.id, step=CONFIRMING.id, claims=over, day=day)
     waiting = LetterOrderedForClaim(letter_id=identity, step=CONFIRMING.id, send_on=today)
-    return Order(identity, _ordered(case, agreed, identity, today, step), waiting)
+    return Order(identity, _ordered(cases, agreed, identity, today, step), waiting)
 
 
-def _ordered(case: Case, agreed: Agreed, identity: UUID, today: date, step: Step) -> LetterOrdered:
-    claim, channel = case.claim, channel_for(case, step)
+def _ordered(
+    cases: Sequence[Case], agreed: Sequence[Agreed], identity: UUID, today: date, step: Step
+) -> LetterOrdered:
+    case, first = cases[0], agreed[0]
+    channel = channel_for(case, step)
     if channel is None:
         raise no_channel(CONFIRMING)
-    part = AskedOfClaim(
-        claim_id=claim.id, version=claim.version, round=claim.round, asked=asked_of(claim, on=today)
+    several = len(cases) > 1
+    parts = tuple(
+        AskedOfClaim(
+            claim_id=one.claim.id,
+            version=one.claim.version,
+            round=one.claim.round,
+            asked=asked_of(one.claim, on=today),
+            instalment=its.amount if several else None,
+        )
+        for one, its in zip(cases, agreed, strict=True)
     )
     return LetterOrdered(
         letter_kind=LetterKind.CONFIRMATION,
         debtor_id=case.debtor.id,
         step=CONFIRMING.id,
         plan=case.plan.key,
-        claims=(part,),
+        claims=parts,
         channel=channel,
         send_on=today,
-        pay_by=agreed.pay_by,
-        agreement=agreed.kind.value,
-        agreed_amount=agreed.amount,
-        instalments=agreed.instalments,
-        grace_days=agreed.grace_days,
+        pay_by=first.pay_by,
+        agreement=first.kind.value,
+        agreed_amount=sum(one.amount for one in agreed),
+        instalments=first.instalments,
+        grace_days=first.grace_days,
         language=case.debtor.language,
         template=case.creditor.template,
-        payment_reference=reference_for(case.creditor.reference_kind, [claim], letter_id=identity),
+        payment_reference=reference_for(
+            case.creditor.reference_kind, [one.claim for one in cases], letter_id=identity
+        ),
     )
