@@ -166,6 +166,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         "<strong>Plan proposed</strong> on %(day)s, to be signed until %(until)s"
     ),
     "kreeg de link, tekende nog niet": "got the link, has not signed",
+    "kreeg de regeling op papier, stuurde haar nog niet terug": (
+        "got the plan on paper, has not sent it back"
+    ),
     "kreeg de link nog niet": "did not get the link yet",
     "tekende nog niet": "has not signed yet",
     "Zo lang gaat de vordering niet uit handen.": "Until then the claim is not handed over.",

@@ -65,6 +65,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Brief om op papier te tekenen": "Letter to be signed on paper",
     "Getekend papier": "Signed paper",
+    "Let op: deze naam is misschien niet die van de debiteur. Vraag hem of hij zelf tekende,"
+    " voordat u voor de schuldeiser tekent.": (
+        "Note: this name may be another's than the debtor's. Ask him whether he signed himself,"
+        " before you sign for the creditor."
+    ),
     "tekende niet": "has not signed",
     "heeft de link geopend": "opened the link",
     "De link om te tekenen is op %(day)s gemaild naar": (

@@ -124,6 +124,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zij kan niet op die dag[ ({day})] zijn getekend: zij is opgesteld[ op {from}].",
         "Geef de dag die bij de handtekening staat.",
     ),
+    "payment_plan.other_name": (
+        "De naam onder de regeling is misschien niet die van de debiteur.",
+        (
+            "Vraag hem of hij zelf tekende, of wie dat deed en mocht; vink dat dan aan. Trek haar"
+            " anders in."
+        ),
+    ),
     "payment_plan.own_paper": (
         "Wie zegt dat het getekende papier terugkwam, tekent zelf niet namens de schuldeiser.",
         "Laat een collega naar het papier kijken, en die het andere doen.",

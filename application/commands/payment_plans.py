@@ -22,6 +22,7 @@ from application.payment_plans.of_debtor import OF_DEBTOR, fits_a_plan, open_pla
 from application.payment_plans.own_address import require_another_brought_it
 from application.payment_plans.signatures import (
     end_on_claims,
+    name_differs,
     now_in_amsterdam,
     record_signature,
     stream_of_plan,
@@ -31,6 +32,7 @@ from domain.claim.agreements import GRACE_DAYS
 from domain.claim.events import OfferEnd, PaymentPlanOffered
 from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
+from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import payment_plan_id
 from domain.law.consumer_credit import CreditGround
@@ -297,12 +299,25 @@ class SignPaymentPlan(OnPaymentPlan):
         *CREDIT,
         *SIGNING,
         *HOLDING,
+        "payment_plan.other_name",
         "payment_plan.own_paper",
     )
+
+    name_seen: Annotated[
+        bool, Field(description="the name below it was looked at: he may sign it")
+    ] = False
 
     def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
         """The text of a plan never changes, so what was read is what is signed."""
         require_another_saw_it(plan, actor=session.mandate.actor)
+        debtor = session.debtor_now(require_proposed(plan).debtor_id)
+        if not self.name_seen and plan.waits and name_differs(house, plan, debtor):
+            raise Refusal(
+                "payment_plan.other_name",
+                "The name below the plan may be another's than the debtor's.",
+                way_out="Ask him whether he signed it himself, or who did and may; then say so with"
+                " `name_seen`. Else withdraw it.",
+            )
         facts = decisions.sign_by_creditor(
             plan,
             seen=require_proposed(plan).document_sha256,

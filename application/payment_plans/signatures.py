@@ -11,8 +11,10 @@ from domain.application import Session, stream_of_claim
 from domain.claim.events import OfferEnd
 from domain.claim.open_plans import end_offer
 from domain.days import in_amsterdam
+from domain.debtor.state import Debtor
 from domain.facts import StreamKind, StreamRef
 from domain.letter.text.content import Language
+from domain.parties import ContactDetails
 from domain.payment_plan.change_signed import conclude_change
 from domain.payment_plan.decisions import conclude, require_unjudged
 from domain.payment_plan.events import (
@@ -21,6 +23,7 @@ from domain.payment_plan.events import (
     PlanSignedByDebtor,
     PlanSignedOnPaper,
 )
+from domain.payment_plan.names import is_another_name
 from domain.payment_plan.state import (
     PaymentPlan,
     PlanSignature,
@@ -53,7 +56,9 @@ def record_signature(
 ) -> None:
     """Record a signature; with the other one there, all that both bring, in the same save.
 
-    Raises Refusal ``payment_plan.judged``, and what ``conclude`` raises.
+    A debtor's signature in a name that may be another's waits until somebody of the creditor
+    looked at it and signed after it. Raises Refusal ``payment_plan.judged``, and what
+    ``conclude`` raises.
     """
     proposed = require_proposed(plan)
     old = session.payment_plan(proposed.replaces) if proposed.replaces else None
@@ -66,7 +71,11 @@ def record_signature(
     signed = _as_signed(plan, facts, session)
     if not facts or signed.by_debtor is None or signed.by_creditor is None:
         return
-    paper = _paper(house, signed, _typed(house, signed, facts))
+    typed = _typed(house, signed, facts)
+    looked = any(isinstance(one, PlanSignedByCreditor) for one in facts)
+    if not looked and differs(house, session.debtor_now(proposed.debtor_id), typed):
+        return
+    paper = _paper(house, signed, typed)
     digest = house.archive.put(paper, subject=proposed.debtor_id)
     today = session.today
     if old:
@@ -79,6 +88,22 @@ def record_signature(
     session.record(stream_of_plan(plan), of_plan)
     for claim, more in of_claims:
         session.record(stream_of_claim(claim), more, subject=claim.debtor_id)
+
+
+def name_differs(house: House, plan: PaymentPlan, debtor: Debtor) -> bool:
+    """Whether the debtor's signature bears a name that may be another's."""
+    name = plan.by_debtor.name if plan.by_debtor else None
+    typed = house.open(name, str, Purpose.CONTACT) if name else None
+    return bool(typed) and differs(house, debtor, typed or "")
+
+
+def differs(house: House, debtor: Debtor, typed: str) -> bool:
+    """Whether a name is not clearly that of a debtor, nor of who acts for him as he is known."""
+    contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+    if contact is None:
+        return False
+    known = (contact.name, contact.attention)
+    return all(is_another_name(typed, one) for one in known if one)
 
 
 def end_on_claims(session: Session, plan: PaymentPlan, why: OfferEnd) -> None:

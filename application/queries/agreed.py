@@ -57,6 +57,7 @@ def plan_to_sign_out(
         proposed_on=found.on,
         open_until=found.open_until,
         link_sent=plan.link is not None,
+        paper_sent=bool(plan.papers),
         signed_by_debtor_on=plan.by_debtor.on if plan.by_debtor else None,
         signed_by_creditor_on=plan.by_creditor.on if plan.by_creditor else None,
     )

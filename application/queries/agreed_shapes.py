@@ -55,5 +55,6 @@ class PlanToSignOut(OfAgreement):
     proposed_on: date
     open_until: date = Field(description="the last day on which it can be signed")
     link_sent: bool = Field(description="the debtor was sent the link, or may have been")
+    paper_sent: bool = Field(description="the debtor was sent it by post, or may have been")
     signed_by_debtor_on: date | None
     signed_by_creditor_on: date | None

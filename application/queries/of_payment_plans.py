@@ -11,6 +11,7 @@ from application.commands.fields import Euro
 from application.house import House
 from application.payment_plans.drawn import planned_over
 from application.payment_plans.of_debtor import fits_a_plan, plans_of
+from application.payment_plans.signatures import name_differs
 from application.queries.plan_shapes import (
     PaymentPlanOut,
     PaymentPlansOut,
@@ -169,6 +170,8 @@ def plan_out(house: House, plan: PaymentPlan) -> PaymentPlanOut:
         paper_sent_on=paper.sent_on if paper else None,
         paper_sha256=debtor.paper_sha256 if debtor else "",
         signed_by_debtor=_signed(debtor, typed or "") if debtor else None,
+        other_name=plan.waits
+        and name_differs(house, plan, house.collections.debtor(proposed.debtor_id)),
         signed_by_creditor=_signed(creditor, creditor.actor) if creditor else None,
         document_sha256=proposed.document_sha256,
         agreement_sha256=plan.agreement_sha256,

@@ -70,6 +70,8 @@ class PaymentPlanOut(Out):
     paper_sha256: str
     """Of the picture of the paper that he signed; empty: he signed none."""
     signed_by_debtor: SignedOut | None
+    other_name: bool
+    """Whether the name in which he signed may be another's: a person looks before it holds."""
     signed_by_creditor: SignedOut | None
     document_sha256: str
     """Of the text that both sign."""

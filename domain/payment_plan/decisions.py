@@ -183,9 +183,11 @@ def require_name(name: str) -> str:
 def sign_by_creditor(plan: PaymentPlan, *, seen: str, today: date, at: time) -> list[PlanFact]:
     """Somebody signs for the creditor the text that he saw; signed already: nothing.
 
-    Raises Refusal ``payment_plan.other_text``, and as ``issue_link``.
+    Where the debtor signed after him in a name that may be another's, nothing holds yet: who
+    looked at that signs it anew. Raises Refusal ``payment_plan.other_text``, and as ``issue_link``.
     """
-    if plan.by_creditor:
+    waits = plan.by_debtor is not None and plan.waits
+    if plan.by_creditor and not waits:
         return []
     proposed = require_signable(plan, today=today)
     _require_text(proposed, seen)

@@ -93,6 +93,11 @@ class PaymentPlan:
     standing: PlanStanding = PlanStanding.PROPOSED
 
     @property
+    def waits(self) -> bool:
+        """Whether it can hold yet: not both have signed, or the one after the other looks."""
+        return self.standing is PlanStanding.PROPOSED
+
+    @property
     def offer(self) -> PlanOffer:
         """What matters of it for the question whether it is credit."""
         assert self.proposed is not None

@@ -95,7 +95,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         "debtor",
         {"plan": "@plan", "name": "S. Voorbeeld", "dated": "2026-03-18", "content": PDF},
     ),
-    "sign-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
+    "sign-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan", "name_seen": "false"}),
     "withdraw-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
 }
 """By the name of a command."""

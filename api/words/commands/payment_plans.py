@@ -197,7 +197,13 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Sign for the creditor",
             "Sign for the creditor, in your own name; if the debtor signed too, it holds.",
         ),
-        fields=_PLAN,
+        fields={
+            **_PLAN,
+            "name_seen": (
+                "De naam onder de regeling klopt: wie zo tekende, mag dat",
+                "The name below the plan is right: who signed so may",
+            ),
+        },
     ),
     "withdraw-payment-plan": CommandWords(
         nl=Called(
