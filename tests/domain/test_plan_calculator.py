@@ -1,6 +1,7 @@
 """The calculator of a payment plan: to the cent what is open, in the order of the law."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given as for_all
@@ -166,6 +167,7 @@ def households(draw: st.DrawFn) -> list[Claim]:
     share=st.integers(2, 20),
     by_number=st.booleans(),
     interest=st.booleans(),
+    first=st.dates(TODAY, date(2026, 5, 31)),
 )
 def test_no_cent_is_lost_or_asked_twice(
     *,
@@ -175,11 +177,12 @@ def test_no_cent_is_lost_or_asked_twice(
     share: int,
     by_number: bool,
     interest: bool,
+    first: date,
 ) -> None:
     total = sum(balance(claim, on=TODAY).total for claim in claims)
     each = None if by_number else total // share + 100
     wanted = PlanWish(
-        first=FIRST,
+        first=first,
         rhythm=rhythm,
         number=number if by_number else None,
         amount=each,
@@ -188,6 +191,7 @@ def test_no_cent_is_lost_or_asked_twice(
     found = scheme(claims, wanted, on=TODAY)
     assert all(part.amount > 0 for part in found.instalments)
     _shares_are_the_instalments(found)
+    _days_are_as_told(found, wanted)
     if interest:
         assert all(left_by_the_ledger(claim, found) == 0 for claim in claims)
         assert found.total >= total
@@ -199,7 +203,9 @@ def test_no_cent_is_lost_or_asked_twice(
         assert amounts(found)[:-1] == [each] * (len(found.instalments) - 1)
         assert found.instalments[-1].amount <= each
     else:
+        assert len(found.instalments) == number
         assert len(set(amounts(found)[:-1])) <= 1
+        assert found.instalments[-1].amount <= found.instalments[0].amount + number
 
 
 def _shares_are_the_instalments(found: Scheme) -> None:
@@ -209,3 +215,19 @@ def _shares_are_the_instalments(found: Scheme) -> None:
             assert part.amount > 0
             sums[part.number] = sums.get(part.number, 0) + part.amount
     assert sums == {part.number: part.amount for part in found.instalments}
+
+
+def _days_are_as_told(found: Scheme, wanted: PlanWish) -> None:
+    """Each a week, four weeks or a month behind the one before; of a month on its day or last."""
+    days = [part.by for part in found.instalments]
+    assert days[0] == wanted.first
+    apart = [(later - one).days for one, later in pairwise(days)]
+    if wanted.rhythm is Rhythm.MONTHLY:
+        months = [one.year * 12 + one.month for one in days]
+        assert months == list(range(months[0], months[0] + len(months)))
+        for one in days:
+            last = (one + timedelta(days=1)).day == 1
+            assert one.day == wanted.first.day or (last and one.day < wanted.first.day)
+    else:
+        assert set(apart) <= {7 if wanted.rhythm is Rhythm.WEEKLY else 28}
+    assert [part.number for part in found.instalments] == list(range(1, len(days) + 1))
