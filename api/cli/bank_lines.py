@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from api.cli.saying import show, table
 from api.words.shell.speech import amount, named, on_day, say
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     )
 
 
+_BELOW: Final = frozenset({"no_clue", "doubtful"})
+"""Why a line waits that no claim was near enough to."""
+
+
 def show_bank_lines(found: "BankLinesOut") -> None:
     """Print lines, those that wait first; the account where there are several."""
     several = len({one.iban for one in found.rows}) > 1
@@ -27,6 +31,7 @@ def show_bank_lines(found: "BankLinesOut") -> None:
             amount(one.amount),
             amount(one.rest) if one.rest != "0.00" else "",
             _why(one) or named(one.standing, "LineStanding"),
+            str(one.score) if one.score is not None else "",
             shorten(one.name or "", 20, placeholder="…"),
             shorten(one.text or "", 26, placeholder="…"),
             *([one.iban] if several else ()),
@@ -35,8 +40,18 @@ def show_bank_lines(found: "BankLinesOut") -> None:
         for one in found.rows
     ]
     account = ("account",) if several else ()
-    columns = ("booked", "amount", "to place", "state", "other party", "text", *account, "line")
-    right = ("amount", "to place")
+    columns = (
+        "booked",
+        "amount",
+        "to place",
+        "state",
+        "certainty",
+        "other party",
+        "text",
+        *account,
+        "line",
+    )
+    right = ("amount", "to place", "certainty")
     show(table(*columns, rows=rows, right=right) if rows else say("No bank lines."))
     if found.next:
         show(say("There are more: give a larger --limit."))
@@ -62,19 +77,22 @@ def show_bank_line(one: "BankLineFullOut") -> None:
     for part in one.placed:
         show(say("  {amount} on {number}", amount=amount(part.amount), number=part.invoice_number))
     if one.decided_by:
-        score = f" ({one.score})" if one.score else ""
+        score = say(" (certainty {score} of 100)", score=one.score) if one.score else ""
         show(f"  {named(one.decided_by, 'DecidedBy')}{score}: {_reasons(one.reasons)}".rstrip(": "))
     for way in one.proposals:
         parts = ", ".join(f"{part.invoice_number} ({amount(part.amount)})" for part in way.parts)
         show(
             say(
-                "  proposal {number} ({score}): {parts}",
+                "  proposal {number} (certainty {score} of 100): {parts}",
                 number=way.number,
                 score=way.score,
                 parts=parts,
             )
         )
         show(f"    {_reasons(way.reasons)}")
+    if one.why in _BELOW and one.terms:
+        below = max(terms.propose_from for terms in one.terms)
+        show(say("  no claim came to certainty {score}: nothing is proposed", score=below))
     for terms in one.terms:
         show(_terms(terms))
 
@@ -105,7 +123,14 @@ def _terms(one: "LineTermsOut") -> str:
 
 
 def _reasons(found: Sequence["LineReasonOut"]) -> str:
-    return "; ".join(f"{named(one.code, 'Ground')} {one.value}".rstrip() for one in found)
+    """What speaks for it, then what speaks against it."""
+    told = "; ".join(_reason(one) for one in found if not one.against)
+    against = "; ".join(_reason(one) for one in found if one.against)
+    return f"{told}{say(' – against it: {reasons}', reasons=against)}" if against else told
+
+
+def _reason(one: "LineReasonOut") -> str:
+    return f"{named(one.code, 'Ground')} {one.value}".rstrip()
 
 
 def _stands(one: "BankLineFullOut") -> str:

@@ -106,6 +106,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Op deze factuur staat niets meer open.": "Nothing is open on this invoice any more.",
     "Deze factuur is uit handen gegeven.": "This invoice was handed over.",
     "Daartegen pleit:": "Against it:",
+    "zekerheid %(score)s van 100": "certainty %(score)s of 100",
+    "Geen vordering kwam tot zekerheid %(score)s: er wordt niets voorgesteld.": (
+        "No claim came to certainty %(score)s: nothing is proposed."
+    ),
     "De bank noemt een ander:": "The bank names somebody else:",
     "De namen komen maar voor een deel overeen:": "The names agree in part only:",
     "Verrekenen met wat openstaat": "Set off against what is open",

@@ -23,9 +23,18 @@ from domain.bank.line_events import (
     MatchReason,
     Placement,
 )
+from domain.matching.scores import AGAINST
 from domain.matching.terms import Clue
 from domain.money import as_decimal
 from projections.bank.questions import BankLineRow, LinesWanted
+
+
+class LineReasonOut(Out):
+    """What speaks for or against it: a code, and the number or amount that it rests on."""
+
+    code: str
+    value: str
+    against: bool = Field(description="it lowers the score, or stops a booking by itself")
 
 
 class BankLineOut(Out):
@@ -43,6 +52,10 @@ class BankLineOut(Out):
     """The other party's, as the bank tells it; null: it tells none, or it was erased."""
     text: Annotated[str | None, PERSONAL]
     """What the payer or the bank wrote; null: nothing, or it was erased."""
+    score: int | None = Field(
+        description="of where it was placed by itself, or else is best proposed; null: no way"
+    )
+    reasons: list[LineReasonOut] = Field(description="of that; none: nothing leads to a claim")
 
 
 class BankLinesOut(Out):
@@ -58,13 +71,6 @@ class LinePartOut(Out):
     claim: UUID
     invoice_number: str
     amount: EuroOut
-
-
-class LineReasonOut(Out):
-    """What speaks for or against it: a code, and the number or amount that it rests on."""
-
-    code: str
-    value: str
 
 
 class LineProposalOut(Out):
@@ -269,7 +275,16 @@ def _part(house: House, one: Placement) -> LinePartOut:
 
 
 def _reason(one: MatchReason) -> LineReasonOut:
-    return LineReasonOut(code=one.code, value=one.value)
+    return LineReasonOut(code=one.code, value=one.value, against=one.code in AGAINST)
+
+
+def _judged(line: BankLine) -> tuple[int | None, list[LineReasonOut]]:
+    """The score and its reasons by which a line stands where it does."""
+    matched = line.matched if line.placements else None
+    if matched is not None:
+        return matched.score or None, [_reason(one) for one in matched.reasons]
+    best = next(iter(line.proposed.candidates), None) if line.proposed else None
+    return (best.score, [_reason(one) for one in best.reasons]) if best else (None, [])
 
 
 def _terms(one: TermsThen) -> LineTermsOut:
@@ -292,7 +307,8 @@ def _text(told: LineTold | None) -> str | None:
 
 
 def _line(house: House, row: BankLineRow) -> BankLineOut:
-    told = told_of(house, house.collections.bank_line(row.line_id))
+    line = house.collections.bank_line(row.line_id)
+    told, (score, reasons) = told_of(house, line), _judged(line)
     return BankLineOut(
         id=row.line_id,
         iban=row.iban,
@@ -304,4 +320,6 @@ def _line(house: House, row: BankLineRow) -> BankLineOut:
         why=row.why,
         name=(told.name if told else "") or None,
         text=_text(told),
+        score=score,
+        reasons=reasons,
     )

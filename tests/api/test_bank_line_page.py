@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from api.cli.bank_lines import show_bank_line
+from api.words.language import Language, speaking
 from application.commands.bank_lines import PutOnDebtor
 from application.house import House
+from application.queries.of_bank import BankLineFullOut
 from tests.api.webs import Web, browsing
 from tests.application.bank_files import MONDAY, bank_lines, bring, entry, statement
 from tests.application.houses import CONSUMER, HousePlace, by, claim_from
@@ -71,3 +74,47 @@ def test_an_empty_number_lays_money_of_a_debtor_on_what_he_owes(web: Web, house:
     placed = web.client.post(at, data=fields, headers=asked)
     assert placed.status_code == 303
     assert house.collections.bank_line(line.id).placed == 90_00
+
+
+@pytest.fixture
+def judged(house: House) -> Iterator[Web]:
+    """A line that was booked, one that is proposed and one that nothing leads to a claim."""
+    claim_from(house, CONSUMER)
+    lines = (
+        entry(95_00, MONDAY, text="dank", name="K. Vreemd", account=OTHERS),
+        entry(50_00, MONDAY, text="2026-0118", name="Bewindvoerder Zuid"),
+        entry(20_00, MONDAY, text="2026-0118", name="S. Voorbeeld"),
+    )
+    bring(house, statement(*lines))
+    with browsing(house) as served:
+        yield served
+
+
+def test_the_score_of_a_line_and_what_speaks_for_and_against_it_are_said_everywhere(
+    judged: Web, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the list, on the line, on its page and in the shell, in both languages."""
+    rows = {one["standing"]: one for one in judged.read("/v1/bank-lines")["rows"]}
+    booked, proposed, parked = rows["matched"], rows["proposed"], rows["parked"]
+    assert (parked["score"], parked["reasons"]) == (None, [])
+    assert booked["score"] >= 70 > proposed["score"] >= 20
+    whole = {name: judged.read(f"/v1/bank-lines/{one['id']}") for name, one in rows.items()}
+    assert whole["matched"]["reasons"] == booked["reasons"]
+    best = whole["proposed"]["proposals"][0]
+    assert (best["score"], best["reasons"]) == (proposed["score"], proposed["reasons"])
+    assert not any(one["against"] for one in booked["reasons"])
+    assert any(one["against"] for one in proposed["reasons"])
+    said = {name: judged.page(f"/bank/posten/{one['id']}") for name, one in rows.items()}
+    assert f"zekerheid {booked['score']} van 100" in said["matched"]
+    assert f"Zekerheid {proposed['score']} van 100" in said["proposed"]
+    assert "Daartegen pleit:" in said["proposed"]
+    assert "Geen vordering kwam tot zekerheid 20" in said["parked"]
+    words: dict[Language, tuple[str, str, str]] = {
+        "nl": (f"(zekerheid {booked['score']} van 100)", "daartegen pleit:", "tot zekerheid 20"),
+        "en": (f"(certainty {booked['score']} of 100)", "against it:", "to certainty 20"),
+    }
+    for language, expected in words.items():
+        with speaking(language):
+            for name, wanted in zip(("matched", "proposed", "parked"), expected, strict=True):
+                show_bank_line(BankLineFullOut.model_validate(whole[name]))
+                assert wanted in " ".join(capsys.readouterr().out.split()), (language, name)

@@ -10,7 +10,14 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "  asked again on {day}": "  opnieuw gevraagd op {day}",
     "  {amount} on {number}": "  {amount} op {number}",
-    "  proposal {number} ({score}): {parts}": "  voorstel {number} ({score}): {parts}",
+    "  proposal {number} (certainty {score} of 100): {parts}": (
+        "  voorstel {number} (zekerheid {score} van 100): {parts}"
+    ),
+    " (certainty {score} of 100)": " (zekerheid {score} van 100)",
+    " – against it: {reasons}": " – daartegen pleit: {reasons}",
+    "  no claim came to certainty {score}: nothing is proposed": (
+        "  geen vordering kwam tot zekerheid {score}: er wordt niets voorgesteld"
+    ),
     "nothing is booked by itself": "niets wordt vanzelf geboekt",
     "booked by itself from {score}": "vanzelf geboekt vanaf {score}",
     "; does not count: {clues}": "; telt niet: {clues}",

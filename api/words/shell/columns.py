@@ -14,6 +14,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "failed": "terug",
     "booked": "geboekt",
     "to place": "te plaatsen",
+    "certainty": "zekerheid",
     "other party": "tegenpartij",
     "rows": "rijen",
     "invoice": "factuur",
