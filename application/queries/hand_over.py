@@ -50,7 +50,7 @@ def hand_over_out(
         confirms=to.confirms,
         cut_off=f"{to.cut_off:%H:%M}",
         taken_up_on=taken_up_on(in_amsterdam(house.clock()), to.cut_off),
-        ready=case.claim.live and not any(item.blocks for item in items),
+        ready=case.claim.live and not case.claim.party and not any(one.blocks for one in items),
         state=state_of(case.claim),
         lies_with=case.claim.party,
         untold=list(case.claim.untold),
