@@ -82,6 +82,7 @@ def _facts(dossier: Dossier) -> list[list[str]]:
         ("as_of", as_dutch_day(dossier.as_of)),
         ("to", to),
         ("registration", dossier.registration),
+        *(("judgment", said) for said in _judgments(dossier)),
         ("in_default_since", as_dutch_day(since) if since else ""),
         ("limitation_on", as_dutch_day(barred) if barred else ""),
         *(("interest", said) for said in _interest(dossier)),
@@ -90,6 +91,12 @@ def _facts(dossier: Dossier) -> list[list[str]]:
         ("account", ", ".join(dict.fromkeys(one.iban for one in dossier.payment_accounts))),
     )
     return [[DOSSIER_LABELS[key], one_line(value)] for key, value in facts if value]
+
+
+def _judgments(dossier: Dossier) -> list[str]:
+    """By what it was judged; of several claims each with its number."""
+    rows = [(row.invoice_number, row.judgment) for row in dossier.by_claim]
+    return [_of(number, said) for number, said in rows or [("", dossier.judgment)] if said]
 
 
 def _interest(dossier: Dossier) -> list[str]:
@@ -132,7 +139,8 @@ def _debtor(dossier: Dossier) -> list[str]:
 
 def _balance(dossier: Dossier) -> list[list[str]]:
     interest = "interest_provisional" if dossier.balance.provisional else "interest"
-    parts = {"principal": "principal", interest: "interest", "costs": "costs", "total": "total"}
+    costs = "costs_judged" if dossier.balance.judged else "costs"
+    parts = {"principal": "principal", interest: "interest", costs: "costs", "total": "total"}
     return [
         [DOSSIER_LABELS[f"{label}_part"], _amount(getattr(dossier.balance, part))]
         for label, part in parts.items()

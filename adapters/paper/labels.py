@@ -125,6 +125,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "claims": "Specificatie van de vordering",
     "by_claim": "Per vordering",
     "payments": "Betalingen",
+    "judgment": "Titel",
     "charges": "Wat partijen de schuldeiser rekenden",
     "charges_note": "Deze kosten zijn voor de schuldeiser. Zij zitten niet in wat openstaat, en"
     " de debiteur is er niets door verschuldigd.",
@@ -146,6 +147,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "interest_part": "Rente",
     "interest_provisional_part": "Rente (voorlopig)",
     "costs_part": "Incassokosten",
+    "costs_judged_part": "Kosten (vonnis)",
     "total_part": "Totaal",
     "none": "Geen.",
     "complete": "Niets waarop de overdracht wacht.",

@@ -122,6 +122,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Hoofdsom": "Principal",
     "Rente": "Interest",
     "Incassokosten": "Collection costs",
+    "Kosten (vonnis)": "Costs (judgment)",
     "Betaald": "Paid",
     "Te veel betaald": "Paid too much",
     "Terug te vragen": "To be asked back",

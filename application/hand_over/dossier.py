@@ -10,6 +10,7 @@ from application.hand_over.rows import (
     agreement_rows,
     charge_rows,
     dispute_rows,
+    judgment_in_words,
     letter_rows,
     payment_rows,
     timeline_rows,
@@ -91,6 +92,7 @@ def build_dossier(
         balance=_together([claim.balance for claim in claims]),
         in_default_since=None if several else own.in_default_since,
         limitation_on=None if several else own.limitation_on,
+        judgment="" if several else own.judgment,
         by_claim=tuple(claims) if several else (),
         missing=_missing(items),
         checks=(*_checks(items), *_not_beside(papers)),
@@ -160,11 +162,13 @@ def _claim_row(house: House, case: Case, today: date) -> DossierClaim:
             total=now.total,
             provisional=now.account.provisional,
             interest_per_day=_interest_per_day(claim, today),
+            judged=claim.court.award_on(today) is not None,
             interest_said=tuple(map(house.in_dutch.interest, interest_told(case, on=today))),
         ),
         in_default_since=claim.default.since if claim.default else None,
         limitation_on=limitation_of(case).provable_first_barred_day,
         payment_reference=claim.payment_reference or claim.invoice_number,
+        judgment=judgment_in_words(claim, house.in_dutch, on=today),
     )
 
 
@@ -177,6 +181,7 @@ def _together(parts: Sequence[BalanceByPart]) -> BalanceByPart:
         costs=sum(one.costs for one in parts),
         total=sum(one.total for one in parts),
         provisional=any(one.provisional for one in parts),
+        judged=any(one.judged for one in parts),
         interest_per_day=f"{each // 10_000}.{each % 10_000:04d}" if each else "",
         interest_said=parts[0].interest_said if len(parts) == 1 else (),
     )

@@ -1,6 +1,7 @@
 """What happened on claims, as rows of their dossier: timeline, letters, money, agreements."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
@@ -36,6 +37,7 @@ from domain.claim.events import (
     SetOffTakenBack,
 )
 from domain.claim.party_money import kept_without_bill, kept_without_bill_since
+from domain.claim.state import Claim
 from domain.claim.there import Billed
 from domain.days import as_dutch_day, utc_text
 from domain.facts import Recorded
@@ -149,6 +151,27 @@ def payment_rows(history: list[Recorded]) -> list[PaymentRow]:
             case _:
                 pass
     return rows
+
+
+def judgment_in_words(claim: Claim, words: InDutch, *, on: date) -> str:
+    """The judgment or settlement that holds on a day, in Dutch; empty: none does."""
+    award = claim.court.award_on(on)
+    if award is None:
+        return ""
+    said = [as_dutch_day(award.on), award.court]
+    said += [f"zaak {award.case_number}"] if award.case_number else []
+    said += ["bij verstek"] if award.by_default else []
+    said += ["uitvoerbaar bij voorraad"] if award.enforceable else []
+    parts = [
+        f"{words.value(part.kind.value, 'PartKind').lower()} {as_dutch(part.amount)}"
+        for part in award.parts
+    ]
+    until = as_dutch_day(award.reckoned_through)
+    title = words.value(award.form.value, "TitleForm").lower()
+    return (
+        f"{title} van {', '.join(said)}: toegewezen {', '.join(parts)};"
+        f" betalingen tot en met {until} zijn eraf"
+    )
 
 
 def charge_rows(case: Case, words: InDutch) -> list[ChargeRow]:

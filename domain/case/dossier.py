@@ -107,6 +107,8 @@ class BalanceByPart(Shape):
     """A rate was used past the day to which it was verified."""
     interest_per_day: str = ""
     """Of the day after, in euro with four decimals, as long as nothing is paid: ``0.0318``."""
+    judged: bool = False
+    """By a judgment or settlement: its costs are those that the court awarded, too."""
     interest_said: tuple[str, ...] = ()
     """Since when interest runs, or why none does, each with its article; of one claim."""
 
@@ -119,6 +121,8 @@ class DossierClaim(Shape):
     in_default_since: date | None = None
     limitation_on: date | None = None
     payment_reference: str = ""
+    judgment: str = ""
+    """By what it was judged, in Dutch: day, court, case, and what was awarded; empty: by none."""
 
 
 class CheckRow(Shape):
@@ -166,6 +170,8 @@ class Dossier(Shape):
     in_default_since: date | None = None
     limitation_on: date | None = None
     """First day on which the claim is barred, by what can be proven."""
+    judgment: str = ""
+    """By what the claim was judged; of several claims each says it."""
     by_claim: tuple[DossierClaim, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     letters: tuple[LetterRow, ...] = ()
