@@ -5,22 +5,35 @@ from uuid import UUID
 import pytest
 
 from adapters.paper import text_of
+from adapters.store.opening import Mode
 from application.by import By
 from application.commands.debtors import EndBar
 from application.commands.estates import FileClaims, SendFiling
 from application.fsck.outbox import outbox_findings
+from application.fsck.post import post_findings
 from application.house import House
+from application.letters.post import files_of, make_batches, waiting
 from domain.case import Case
 from domain.claim.events import Channel
 from domain.dunning.next.step import channel_for
 from domain.errors import Refusal
+from domain.facts import StreamKind
 from domain.letter.order.agreement import CONFIRMING
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.money import as_dutch
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
-from tests.application.houses import HousePlace, broken, business_from, by, case_of, letters, topics
+from tests.application.houses import (
+    HousePlace,
+    broken,
+    business_from,
+    by,
+    case_of,
+    clock_at,
+    letters,
+    topics,
+)
 from tests.application.test_bundles import claims, live
 from tests.application.test_doubted import bounce
 from tests.application.test_estate import DAY, ORDERED, declare, file, filed
@@ -194,3 +207,28 @@ def contact_of(house: House, case: Case) -> ContactDetails:
     found = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
     assert found is not None
     return found
+
+
+def test_by_post_the_filing_is_printed_behind_the_letter_and_the_envelope_goes_to_the_trustee(
+    place: HousePlace,
+) -> None:
+    place.clock = clock_at(ORDERED + DAY)
+    with place.opened(mode=Mode.LIVE) as house:
+        claim = business_from(house)
+        debtor = case_of(house, claim).debtor.id
+        declare(house, debtor)
+        file(house, debtor)
+        send(house, debtor, "brief")
+        started = waiting(house, house.store.streams(StreamKind.LETTER))
+        [batch] = make_batches(house, started, by=by())
+        [letter] = started
+        files = files_of(house, batch)
+        text = " ".join(text_of(files["letters.pdf"]).split())
+        for said in ("ter verificatie", "Indiening van vorderingen", "mr. C. Curator"):
+            assert said in text
+        envelope = files["addresses.csv"].decode()
+        assert "Gracht 1" in envelope
+        assert contact_of(house, case_of(house, claim)).name not in envelope
+        assert letter.order is not None
+        assert letter.order.letter_kind is LetterKind.ESTATE_FILING
+        assert list(post_findings(house)) == []
