@@ -5,11 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from adapters.paper import text_of
+from adapters.paper import render_dossier, text_of
 from application.commands.court import RecordJudgment, RecordSummons
+from application.hand_over.dossier import build_dossier
 from application.hand_over.readable import dossier_preview
 from application.house import House
+from domain.claim.events import PartyKind
+from domain.creditor.events import HandOverParty
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, claim_from
+from tests.application.test_bundles import claims
 
 DAY = timedelta(days=1)
 
@@ -43,3 +47,17 @@ def test_the_title_is_named_and_costs_are_called_collection_costs_only_without_o
     for said in ("Titel", "zaak 11223 CV, bij verstek", "80,00", "300,00", "Kosten (vonnis)"):
         assert (said in head) is judged
     assert ("Incassokosten" in head) is not judged
+
+
+def test_of_several_claims_the_title_says_of_which_it_is(place: HousePlace, house: House) -> None:
+    place.clock.move_to(MARCH)
+    one, other = claims(house, 2)
+    judge(place, house, one)
+    cases = house.collections.cases([one, other])
+    to = HandOverParty(name="Deurwaarder Jansen", kind=PartyKind.BAILIFF)
+    made = build_dossier(house, cases, to=to, papers=(), today=house.today)
+    assert made.judgment == ""
+    assert [bool(row.judgment) for row in made.by_claim] == [True, False]
+    assert made.balance.judged
+    text = " ".join(text_of(render_dossier(made)).split())
+    assert f"{cases[0].claim.invoice_number}: vonnis van" in text
