@@ -116,37 +116,14 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
-    return _with_its_marks(
-        claim, facts, _collected(claim, payment), undone=undone, filed=filed, today=today
-    )
-
-
-def _with_its_marks(
-    claim: Claim,
-    facts: list[ClaimFact],
-    collection: Collection | None,
-    *,
-    undone: bool,
-    filed: bool,
-    today: date,
-) -> list[ClaimFact]:
-    """What follows from a payment that was taken back, the first of ``facts``."""
-    [back] = facts
-    assert isinstance(back, PaymentReversed)
-    reason_code = back.reason_code
+    collection = _collected(claim, payment)
     if collection and not undone:
-        name = collection.told.end_to_end_id
-        facts.append(
-            CollectionFailed(
-                failed_on=back.reversed_on, reason_code=reason_code, end_to_end_id=name
-            )
-        )
+        facts.append(_failed(collection, max(reversed_on, payment.on), reason_code))
     again = owed_again(claim, facts, today=today)
     if collection and undone and _lives(claim, again):
         again.append(MarkPlaced(mark=Mark.DIRECT_DEBIT, source=Source(kind="collection")))
     if not undone:
-        after = imagine(claim, again, today=today)
-        again += return_nobody_asks(after, filed=filed)
+        again += return_nobody_asks(imagine(claim, again, today=today), filed=filed)
     return again + (unclear_return(claim, reason_code) if _lives(claim, again) else [])
 
 
@@ -155,6 +132,11 @@ def _collected(claim: Claim, payment: LedgerEntry) -> Collection | None:
     lost = displaced(claim)
     again = lost if lost and lost.told.amount == payment.cents else None
     return by_payment(claim.collections, payment.ref) or again
+
+
+def _failed(collection: Collection, on: date, reason_code: str) -> CollectionFailed:
+    name = collection.told.end_to_end_id
+    return CollectionFailed(failed_on=on, reason_code=reason_code, end_to_end_id=name)
 
 
 def _lives(claim: Claim, facts: Sequence[ClaimFact]) -> bool:
