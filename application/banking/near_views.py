@@ -22,7 +22,7 @@ from projections.people.fold import matters
 from projections.people.questions import People
 
 _NAMES: Final = ("outstanding", "people")
-_MOST_BESIDE: Final = 3_000
+_MOST_BESIDE: Final = 5_000
 """So many facts are looked at beside the views; behind more they are brought level."""
 
 
@@ -65,7 +65,7 @@ class NearFinds:
         fits: Callable[[MovedClaim], bool],
     ) -> list[UUID]:
         still = [one for one in found if one not in self.moved]
-        now = [key for key, one in self.moved.items() if one.log in creditors and fits(one)]
+        now = [key for key, one in self.moved.items() if fits(one) and one.log in creditors]
         return sorted((*still, *now), key=str)[:limit]
 
 
