@@ -157,7 +157,7 @@ IN_STEP: Final = (
         acts=((10, _MISSED),),
     ),
     Story(customer=_B[0], total=58_080, what="Koelcel, servicebeurt", due=14),
-    Story(customer=_C[3], total=13_310, what="Reparatie boiler", due=13),
+    Story(customer=_C[3], total=13_310, what="Reparatie boiler", due=15),
     Story(customer=_B[2], total=98_010, what="Compressor, keuring", due=12),
     Story(customer=_C[1], total=8_470, what="Kraan vervangen", due=11),
     Story(customer=_B[4], total=31_460, what="Slicer, aansluiting", due=10),
