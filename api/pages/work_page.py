@@ -169,6 +169,8 @@ def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
         return Waiting(task=task, decisions=_decisions(house, task))
     if task.task == Task.RELEASE_BATCH:
         return Waiting(task=task, elsewhere=f"{BATCHES}?batch={task.subject}")
+    if task.task == Task.SIGN_PLAN and task.debtor:
+        return Waiting(task=task, elsewhere=f"/debiteuren/{task.debtor.id}#regelingen")
     if task.claim is None:
         return Waiting(task=task, forms=list(_forms_without_claim(house, task, key, suffix)))
     case = house.collections.case(task.claim)

@@ -24,6 +24,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "de volgende stap van het traject is {step}",
         "the plan's next step is {step}",
     ),
+    r"to be signed through (?P<day>\d{4}-\d\d-\d\d)": (
+        "te tekenen tot en met {day}",
+        "to be signed through {day}",
+    ),
     r"a person is to look first: (?P<marks>[\w ]+)": (
         "eerst moet iemand kijken: {marks}",
         "a person is to look first: {marks}",

@@ -82,6 +82,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The claim was long overdue when it was entered: choose where the plan begins.",
         ),
     ),
+    Task.SIGN_PLAN: TaskWords(
+        nl=(
+            "Betalingsregeling tekenen",
+            "De debiteur heeft getekend. Teken namens de schuldeiser, of trek het voorstel in.",
+        ),
+        en=(
+            "Sign a payment plan",
+            "The debtor has signed. Sign for the creditor, or withdraw the proposal.",
+        ),
+    ),
     Task.PLAN_AT_END: TaskWords(
         nl=(
             "Beslissen hoe verder",

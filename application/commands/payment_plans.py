@@ -32,6 +32,7 @@ from domain.claim.agreements import GRACE_DAYS
 from domain.claim.events import OfferEnd, PaymentPlanOffered
 from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import payment_plan_id
@@ -295,6 +296,7 @@ class SignPaymentPlan(OnPaymentPlan):
 
     NAME: ClassVar[str] = "sign-payment-plan"
     PATH: ClassVar[str] = "payment-plans/signature"
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SIGN_PLAN,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         *CREDIT,
         *SIGNING,
@@ -332,6 +334,7 @@ class WithdrawPaymentPlan(OnPaymentPlan):
 
     NAME: ClassVar[str] = "withdraw-payment-plan"
     PATH: ClassVar[str] = "payment-plans/withdrawal"
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SIGN_PLAN,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "payment_plan.binds",
         "payment_plan.not_open",

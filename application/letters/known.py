@@ -54,3 +54,10 @@ def number_of_claim(house: House, claim_id: UUID) -> str:
     except Exception as error:  # noqa: BLE001 - one claim's fault stops no list
         log.error("claim_failed", claim=str(claim_id), code=its_own(error), **fault(error))  # noqa: TRY400
         return ""
+
+
+def numbers_of_plan(house: House, plan_id: UUID) -> str:
+    """The invoice numbers of a payment plan's claims; empty where it cannot be read."""
+    plan = house.collections.payment_plan(plan_id)
+    claims = plan.proposed.claims if plan.proposed else ()
+    return ", ".join(filter(None, (number_of_claim(house, one.claim_id) for one in claims)))

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from application.known import Known, position_of
-from application.letters.known import number_of_claim
+from application.letters.known import number_of_claim, numbers_of_plan
 from application.past_fold import DayViews
 from application.payment_references import claims_of_reference
 from application.queries.claims import asked_of
@@ -342,6 +342,8 @@ def _task_out(
     number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
     if one.subject_id == one.creditor_id or one.task is Task.RELEASE_BATCH:
         number = views.house.collections.creditor(one.creditor_id).profile.name
+    if one.task is Task.SIGN_PLAN:
+        number = numbers_of_plan(views.house, one.subject_id)
     if one.task is Task.LOOK_AT_BANK_LINE:
         number = bank_number(one.subject_id)
     if one.task is Task.WHOSE_MAIL:

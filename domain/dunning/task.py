@@ -100,6 +100,8 @@ class Task(StrEnum):
     """A direct debit came back that may be collected once more: try it, or let him be asked."""
     RELEASE_BATCH = "release_batch"
     """Somebody prepared a batch of direct debits: another one releases it, or it is withdrawn."""
+    SIGN_PLAN = "sign_plan"
+    """The debtor signed a payment plan: it holds when the creditor has signed it, too."""
     LOOK_AT_MARKS = "look_at_marks"
     """Intake marked something that a person should see."""
     SET_OFF = "set_off"

@@ -15,6 +15,7 @@ from domain.debit_batch.state import fold as fold_debit_batch
 from domain.facts import Recorded
 from domain.incoming_mail.state import fold as fold_incoming_mail
 from domain.mail_domain.state import fold as fold_mail_domain
+from domain.payment_plan.state import fold as fold_payment_plan
 from domain.subscription.state import fold as fold_subscription
 from projections.batch import Batch
 from projections.log.quarantine import Quarantine, its_own
@@ -30,7 +31,7 @@ class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 26
+    schema: ClassVar[int] = 27
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property
@@ -78,6 +79,9 @@ class WorkListView(View):
             ),
             "debit_batch": lambda stream, history, position: rows.debit_batch(
                 fold_debit_batch(stream, history), position
+            ),
+            "payment_plan": lambda stream, history, position: rows.payment_plan(
+                fold_payment_plan(stream, history), position
             ),
             "mail_domain": lambda stream, history, position: rows.mail_domain(
                 fold_mail_domain(stream, history), position

@@ -17,6 +17,7 @@ from domain.incoming_mail.state import KeptMail
 from domain.law.rates import provisional_from
 from domain.letter.state import Letter, LetterStatus
 from domain.mail_domain.state import MailDomain
+from domain.payment_plan.state import PaymentPlan
 from domain.subscription.state import Subscription
 from projections.batch import ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
@@ -206,6 +207,18 @@ class WorkRows:
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, str(batch.log), "", ""),
             *(WorkKind.TASK.value, "", why, since, PRIORITY[task], told.total, position),
+        )
+
+    def payment_plan(self, plan: PaymentPlan, position: int) -> None:
+        """Ask for the creditor's signature where the debtor gave his; it binds while it waits."""
+        if not plan.waits or plan.proposed is None or plan.by_debtor is None:
+            return
+        subject, task, told = str(plan.id), Task.SIGN_PLAN, plan.proposed
+        since, why = plan.by_debtor.on.toordinal(), f"to be signed through {told.open_until}"
+        asked = sum(one.amount for one in told.instalments)
+        self.tasks[subject, task.value, since] = (
+            *(subject, task.value, since, FOREVER, str(plan.log), str(told.debtor_id), ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], asked, position),
         )
 
     def _new_rate(self, log: str, since: date, position: int) -> None:

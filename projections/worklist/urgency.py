@@ -48,6 +48,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.REFUND_NOT_SHOWN: 2,
     Task.SECOND_TRY: 2,
     Task.RELEASE_BATCH: 2,
+    Task.SIGN_PLAN: 1,
     Task.DECIDE_WHO: 2,
     Task.ASK_COURT: 3,
     Task.ENFORCE_JUDGMENT: 3,

@@ -27,6 +27,7 @@ from tests.projections.asked_of_debits import (
     paid_after_the_order,
     paid_back_and_not_shown,
 )
+from tests.projections.asked_of_plans import signed_by_the_debtor
 from tests.projections.asked_of_the_house import (
     a_bank_line,
     a_gap,
@@ -74,6 +75,7 @@ ASKED: Final = (
     Asks(Task.REFUND_NOT_SHOWN, paid_back_and_not_shown, "2026-02-10", "2026-01-31"),
     Asks(Task.SECOND_TRY, came_back_for_want_of_money, "2026-02-09", "2026-02-06"),
     Asks(Task.RELEASE_BATCH, a_prepared_batch, "2026-02-01", "2026-01-20"),
+    Asks(Task.SIGN_PLAN, signed_by_the_debtor, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two_of_a_creditor, "2026-02-01", "2026-01-20"),
     Asks(
