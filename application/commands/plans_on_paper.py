@@ -15,12 +15,14 @@ from application.house import House
 from application.letters.plan_offers import require_postable, send_on_paper, send_paper
 from application.payment_plans.of_debtor import open_plans
 from application.payment_plans.signatures import record_signature
+from application.repeated import said_otherwise
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.claim.events import PaperKind
 from domain.claim.papers import attach_paper
 from domain.debtor.state import Debtor
 from domain.payment_plan.on_paper import sign_on_paper
 from domain.payment_plan.state import PaymentPlan, require_proposed
+from domain.sealing import Purpose
 
 
 class SendSigningPaper(OnPaymentPlan):
@@ -70,6 +72,7 @@ class RecordSignedPaper(OnPaymentPlan):
         "payment_plan.never_on_paper",
         "payment_plan.own_paper",
         "payment_plan.signed_when",
+        "repeat.differs",
         *UNSHOWN,
     )
 
@@ -100,6 +103,7 @@ class RecordSignedPaper(OnPaymentPlan):
             actor=session.mandate.actor,
         )
         if not facts:
+            self._require_the_same_name(plan, house)
             return
         house.archive.put(self.content, subject=proposed.debtor_id)
         record_signature(house, session, plan, facts)
@@ -114,3 +118,10 @@ class RecordSignedPaper(OnPaymentPlan):
                     dated=self.dated,
                 )
                 session.record(stream_of_claim(claim), laid, subject=proposed.debtor_id)
+
+    def _require_the_same_name(self, plan: PaymentPlan, house: House) -> None:
+        """Raises Refusal ``repeat.differs`` where another name was recorded."""
+        signed = plan.by_debtor.name if plan.by_debtor else None
+        known = house.open(signed, str, Purpose.CONTACT) if signed else None
+        if known is not None and known != self.name:
+            raise said_otherwise("name", "the one that was recorded", "this one")

@@ -18,7 +18,8 @@ from application.house import House
 from domain.errors import Refusal
 
 _ASKED_NO_MORE: Final = frozenset(
-    "confirmed overrule although_barred also_of_others beside_grant approved_by seen".split()
+    "confirmed overrule although_barred also_of_others beside_grant approved_by seen"
+    " name_seen".split()
 )
 """Fields that answer a question, or say who agreed: where nothing is new none is asked."""
 _SO_ALREADY: Final = frozenset(

@@ -20,6 +20,13 @@ from tests.application.houses import CONSUMER, PLAIN, HousePlace, claim_from
 
 __all__ = ["empty"]
 
+
+@pytest.fixture
+def with_empty_views() -> str:
+    """Not one of our tables is on the server."""
+    return "template1"
+
+
 LIST = "Factuurnummer;Openstaand\nX-1;5,00\n"
 
 

@@ -74,7 +74,8 @@ def test_what_withholds_a_step_is_named_with_exactly_its_facts(
     run_on(place, house, MARCH)
     assert sent_steps(house, claim) == []
     found = stretches(house, claim)[0]
-    if found.last.outcome is CameTo.TAKEN:  # the agreement was confirmed in writing
+    under_way = found.decided.rule == Rule.PAYMENTS_UNDER_WAY  # today's money is not in yet
+    if under_way or found.last.outcome is CameTo.TAKEN:  # the agreement was confirmed in writing
         run_on(place, house, MARCH + DAY)
         found = stretches(house, claim)[1]
     assert found.decided.rule == scene.rule
