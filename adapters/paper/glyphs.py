@@ -5,12 +5,17 @@ Latin, Greek, Cyrillic, Hebrew and Arabic script print; what cannot is shown as 
 never left out silently; control and direction characters go, so that no text can hide another.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 NO_GLYPH: Final = "\u25a1"
 _LONGEST_WORD: Final = 40
+_ONE_THING: Final = re.compile(
+    r"€ (?=\d)|\b\d{1,2} [A-Za-z]{3,9} \d{4}\b|\b[Aa]rti(?:kel|cle) (?=\d)"
+)
+"""An amount, a day in words, an article of the law: read as one, so not parted by a line's end."""
 
 PRINTABLE: Final = (
     (0x20, 0x7E),
@@ -51,6 +56,22 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Give printable text with all white space as single spaces, and long words breakable."""
     return " ".join(soft(word) for word in printable(text).split())
+
+
+def kept_together(text: str, *whole: str) -> str:
+    """Give printable text in which no line ends inside an amount, a day, an article or ``whole``.
+
+    ``whole``: what else is read as one thing, such as a number to call.
+    """
+    shown = _ONE_THING.sub(lambda found: _unbroken(found[0]), printable(text))
+    for each in filter(None, map(printable, whole)):
+        if len(each) <= _LONGEST_WORD:
+            shown = shown.replace(each, _unbroken(each))
+    return shown
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", "\u00a0")
 
 
 def lines(rows: Iterable[str]) -> list[str]:

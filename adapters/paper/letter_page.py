@@ -5,18 +5,19 @@ from datetime import date
 from textwrap import shorten
 from typing import Any, Final
 
-from adapters.paper.glyphs import lines, one_line, printable, soft
+from adapters.paper.glyphs import kept_together, lines, one_line, printable, soft
 from adapters.paper.labels import LABELS
 from adapters.paper.payment_code import payment_code
 from adapters.paper.press import HOUSE_LOOK, Look, print_page
 from adapters.paper.rows import claim_table
 from domain.letter.text import body, check_content, subject
 from domain.letter.text.content import LetterContent
-from domain.letter.text.kinds import OF_NO_PLAN, LetterKind
+from domain.letter.text.kinds import OF_NO_PLAN, LetterKind, PlanMoment
 from domain.letter.text.on_paper import CreditorOnPaper, PaymentAccount
 from domain.letter.text.paragraphs import Paragraph
 from domain.letter.text.payment_reference import grouped
 from domain.letter.text.plain import paying_online
+from domain.letter.text.salutation import in_a_sentence
 from domain.letter.text.words import day_in_words, euro, say
 from domain.money import Cents
 
@@ -52,8 +53,8 @@ def _page(content: LetterContent, note: str) -> Mapping[str, Any]:
         "return-address": _return_address(content.creditor),
         "address": lines((content.debtor.name, *content.debtor.address)),
         "facts": _facts(content),
-        "subject": _kept_together(subject(content)),
-        "paragraphs": [_paragraph(paragraph) for paragraph in body(content)],
+        "subject": _kept(subject(content), content),
+        "paragraphs": [_paragraph(paragraph, content) for paragraph in body(content)],
         "specification": _specification(content),
         "listed": _listed(content),
         "payment": [_account(account, content) for account in content.payment_accounts],
@@ -106,18 +107,17 @@ def _facts(content: LetterContent) -> list[list[str]]:
         [label["date"], day_in_words(content.dated, language=content.language)],
         [label["reference"], one_line(content.reference)],
     ]
-    if content.payment_reference:
+    if content.payment_reference and content.plan_moment is not PlanMoment.COMPLETED:
         facts.append([label["payment_reference"], _reference(content.payment_reference)])
     return facts
 
 
-def _paragraph(paragraph: Paragraph) -> Mapping[str, str]:
-    return {"role": paragraph.role.value, "text": _kept_together(paragraph.text)}
+def _paragraph(paragraph: Paragraph, content: LetterContent) -> Mapping[str, str]:
+    return {"role": paragraph.role.value, "text": _kept(paragraph.text, content)}
 
 
-def _kept_together(text: str) -> str:
-    """Keep the sign of the euro with its amount: a line never ends between them."""
-    return printable(text).replace("€ ", "€\u00a0")
+def _kept(text: str, content: LetterContent) -> str:
+    return kept_together(text, content.creditor.phone, content.reference)
 
 
 def _specification(content: LetterContent) -> Mapping[str, Any]:
@@ -215,7 +215,7 @@ def _instalments(content: LetterContent) -> Mapping[str, Any]:
 def _signatures(content: LetterContent) -> list[str]:
     label = LABELS[content.language]["for"]
     names = (content.creditor.name, content.debtor.name)[content.sign_on_paper :]
-    return [f"{label} {one_line(name)}" for name in names]
+    return [f"{label} {one_line(in_a_sentence(name))}" for name in names]
 
 
 def _foot(content: LetterContent) -> list[str]:

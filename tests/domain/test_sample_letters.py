@@ -1,16 +1,22 @@
 """The sample letters are coherent: each day, sum and share in them follows from the others."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
+from domain.claim.events import Asked, Instalment
 from domain.law.calendar import is_banking_day
 from domain.law.collection_costs import statutory_costs
-from domain.letter.text.kinds import LetterKind
+from domain.letter.text import body, subject
+from domain.letter.text.content import Language
+from domain.letter.text.kinds import LetterKind, PlanMoment
 from domain.letter.text.on_paper import ClaimSpecification, LetterInstalment
-from domain.letter.text.samples import Sample, sample_letters
+from domain.letter.text.salutation import salutation
+from domain.letter.text.samples import LANGUAGES, Sample, sample_letters
+from domain.payment_plan.text import PlannedInvoice, PlanTerms, plan_text
 
 SAMPLES = {one.name: one for one in sample_letters()}
 EACH = pytest.mark.parametrize("name", SAMPLES)
@@ -92,6 +98,72 @@ def test_who_has_the_claims_is_told_their_parts(name: str) -> None:
         assert sum(one.amount for one in content.instalments) == content.covered
     if content.in_default_since and content.kind is LetterKind.FINAL_DEMAND:
         assert all(row.interest_lines for row in content.claims), "who is late owes interest"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_of_the_plan_in_them_is_what_the_program_says(language: Language) -> None:
+    offered = SAMPLES[f"payment_plan-offered-{language}"].content
+    assert offered.sign_until is not None
+    (row,), (account,) = offered.claims, offered.payment_accounts
+    terms = SAMPLES[f"confirmation-payment-plan-{language}"].content.instalments
+    planned = PlannedInvoice(
+        row.invoice_number, row.issued_on, Asked(principal=row.open_principal), account.iban
+    )
+    said = PlanTerms(
+        creditor=offered.creditor.name,
+        debtor=offered.debtor.name,
+        invoices=(planned,),
+        instalments=[
+            Instalment(number=number, amount=term.amount, by=term.pay_by)
+            for number, term in enumerate(terms, start=1)
+        ],
+        reckoned_on=offered.dated,
+        interest=0,
+        grace_days=3,
+        open_until=offered.sign_until,
+    )
+    assert offered.plan_text == tuple(plan_text(said, language=language).splitlines())
+    assert SAMPLES[f"payment_plan-signed-{language}"].content.plan_text == offered.plan_text
+
+
+@EACH
+def test_its_reference_names_an_invoice_of_its_own(name: str) -> None:
+    content = SAMPLES[name].content
+    assert content.reference.startswith(f"{content.claims[0].invoice_number} / ")
+
+
+@EACH
+def test_a_letter_after_a_plan_was_kept_has_nothing_open_and_only_it_has(name: str) -> None:
+    content = SAMPLES[name].content
+    assert (content.asked_total == 0) is (content.plan_moment is PlanMoment.COMPLETED)
+
+
+OF_DUTCH = re.compile(
+    r"\b(?:de|het|een|niet|wij|uw|betaalt|openstaat|brief|rente|kosten)\b", re.IGNORECASE
+)
+OF_ENGLISH = re.compile(r"\b(?:the|and|not|your|you|have|paid|costs|letter)\b", re.IGNORECASE)
+TOLD_IN_DUTCH = re.compile(r"\(in the words of Dutch law: “[^”]+”\)")
+"""The fourteen days also stand in the words that the Hoge Raad accepts."""
+
+
+@EACH
+def test_no_sentence_of_it_is_in_the_other_language(name: str) -> None:
+    content = SAMPLES[name].content
+    text = "\n".join([subject(content), *(one.text for one in body(content))])
+    estate = content.estate.debtor if content.estate else ""
+    own = (content.creditor.name, content.debtor.name, estate, salutation(content)[1])
+    for named in filter(None, own):
+        text = re.sub(re.escape(named), "", text, flags=re.IGNORECASE)
+    text = TOLD_IN_DUTCH.sub("", text)
+    other = OF_ENGLISH if content.language == "nl" else OF_DUTCH
+    assert other.findall(text) == []
+
+
+@EACH
+def test_a_form_of_address_is_small_inside_a_sentence(name: str) -> None:
+    content = SAMPLES[name].content
+    told = [one.text for one in body(content) if one.text not in content.plan_text]
+    assert not [text for text in told if re.search(r"[^.?!] (?:Mevrouw|De heer)\b", text)]
 
 
 def test_a_word_of_the_other_language_stands_in_no_text_of_a_plan() -> None:

@@ -47,7 +47,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "interruption_contested": "This also holds for the part of {contested} that you dispute; it "
     "is not in the amount above.",
     "interruption_means": "This means that a new period begins in which we can ask for payment. "
-    "This letter is no new demand, and it brings no costs.",
+    "This letter is not a new demand and adds no costs.",
     "subject_hand_over": "{party} collects for us: {about}",
     "handed_over_one": "On {party_since} we passed invoice {invoice} of {issued} to {party} "
     "({party_kind}). {party} collects it for us.",
@@ -70,7 +70,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "{party_mark}.",
     "handed_over_twice": "Have you paid us already, or do you still pay us? Then that counts as "
     "well. You do not have to pay anything twice.",
-    "handed_over_means": "This letter is no new demand, and it brings no costs.",
+    "handed_over_means": "This letter is not a new demand and adds no costs.",
     "handed_over_trouble": "Are you unable to pay (all of) this? {party} will discuss that with "
     "you. Do you think something is wrong? {contact}",
     "party_agency": "a collection agency",
@@ -122,13 +122,14 @@ PHRASES: Final[Mapping[str, str]] = {
     "unpaid_many": "not been paid",
     "unpaid_many_part": "not been paid, or not in full",
     # Openings
-    "forgot_one": "It may have escaped you: invoice {invoice} of {issued} {unpaid} yet. "
+    "forgot_one": "You may have overlooked it: invoice {invoice} of {issued} {unpaid} yet. "
     "The last day to pay was {due}.",
-    "forgot_many": "It may have escaped you: the invoices below have {unpaid}.",
+    "forgot_many": "You may have overlooked it: the invoices below have {unpaid}.",
     "open_one": "Invoice {invoice} of {issued} still {unpaid}. The last day to pay was {due}.",
     "open_many": "The invoices below have still {unpaid}.",
-    "statement": "Below you see which invoices were late on {dated}. Together this is {total}.",
-    "statement_one": "Below you see the invoice that was late on {dated}. This is {total}.",
+    "statement": "Below you see which invoices were late on {dated}. Together {total} of them is "
+    "open.",
+    "statement_one": "Below you see the invoice that was late on {dated}. {total} of it is open.",
     "statement_part": "Below you see what we ask you to pay on {dated}. Together this is {total}.",
     "listed": "These invoices are open as well. They are not in the amount above: for these "
     "invoices this letter changes nothing, and what we agreed about them still holds. "
@@ -231,8 +232,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "(reference {reference}), {covered} in all.",
     "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
     "plan_lapsed": "We had a payment plan with you. An instalment was not paid in time. "
-    "Therefore the plan has lapsed: it does not hold any more since {lapsed}. We now ask you to "
-    "pay what is still open at once.",
+    "Therefore the plan has lapsed: it has not applied since {lapsed}. We now ask you to pay all "
+    "that is still open at once.",
     "plan_offered": "Below is the payment plan that we propose to you. Please read it at your "
     "leisure.",
     "plan_sign_link": "Do you agree? Then please sign by {sign_until} at the latest on this "
@@ -259,8 +260,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "instalment_coming": "By {first_term} at the latest you pay {covered}. That is an instalment "
     "of your payment plan.",
     "instalment_late": "On {first_term} an instalment of your payment plan was to be paid. We have "
-    "not received {covered} of it yet. It may have escaped you. If you pay this by {pay_by}, the "
-    "plan simply goes on.",
+    "not received {covered} of it yet. You may have overlooked it. If you pay this by {pay_by}, "
+    "the plan simply goes on.",
     "instalment_free": "This reminder costs you nothing.",
     "instalment_each": "You pay to more than one account. Please pay to each account in this "
     "letter the amount beside it: together that is the amount above.",
@@ -273,7 +274,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "paid_again": "Have you paid again since? Then you need not do anything.",
     "trouble": "Can you not pay (all of it), or do you think something is wrong? {contact} "
     "We would like to find a solution together with you.",
-    "help": "Do you have more debts? Your municipality helps you free of charge.",
+    "help": "Do you have other debts too? Your municipality helps you free of charge.",
     "questions": "Do you have questions? {contact}",
     "contact_both": "Call us on {phone} or write to {email}.",
     "contact_phone": "Call us on {phone}.",

@@ -48,7 +48,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "betaling kunnen vragen. Deze brief is geen nieuwe aanmaning en brengt geen kosten mee.",
     "subject_hand_over": "{party} int voor ons: {about}",
     "handed_over_one": "Wij hebben factuur {invoice} van {issued} op {party_since} in handen "
-    "gegeven van {party} ({party_kind}). {party} int haar voor ons.",
+    "gegeven van {party} ({party_kind}). {party} int die voor ons.",
     "handed_over_many": "Wij hebben de facturen hieronder op {party_since} in handen gegeven van "
     "{party} ({party_kind}). {party} int ze voor ons.",
     "handed_over_open": "Op {dated} staat {total} open.",
@@ -124,8 +124,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "open_one": "Factuur {invoice} van {issued} is nog steeds {unpaid}. "
     "De laatste dag om te betalen was {due}.",
     "open_many": "De facturen hieronder zijn nog steeds {unpaid}.",
-    "statement": "Hieronder ziet u welke facturen op {dated} te laat waren. Samen is dat {total}.",
-    "statement_one": "Hieronder ziet u de factuur die op {dated} te laat was. Dat is {total}.",
+    "statement": "Hieronder ziet u welke facturen op {dated} te laat waren. Samen staat daarvan "
+    "{total} open.",
+    "statement_one": "Hieronder ziet u de factuur die op {dated} te laat was. Daarvan staat "
+    "{total} open.",
     "statement_part": "Hieronder ziet u wat wij u op {dated} vragen te betalen. "
     "Samen is dat {total}.",
     "listed": "Deze facturen staan ook nog open. Ze zitten niet in het bedrag hierboven: voor deze "

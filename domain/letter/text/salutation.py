@@ -27,6 +27,15 @@ def salutation(content: LetterContent) -> tuple[str, str]:
     return "salutation", ""
 
 
+def in_a_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: "voor mevrouw J. de Vries".
+
+    Only where initials follow the form of address: what begins with one may be a business.
+    """
+    found = _MRS.fullmatch(name) or _MR.fullmatch(name)
+    return name[:1].lower() + name[1:] if found and _INITIALS.match(found[1]) else name
+
+
 def _surname(rest: str) -> str:
     """The surname, with a capital where it is not behind initials; empty: it cannot be told."""
     name = _INITIALS.sub("", rest, count=1)

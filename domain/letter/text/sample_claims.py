@@ -108,6 +108,10 @@ LATE: Final = _bearing(_WITH_COSTS, **_STATUTORY)
 """As a consumer owes it in default, after the fourteen days passed."""
 _OF_TRADE: Final = _bearing(HEDGE, **_COMMERCIAL, since=IN_DEFAULT)
 TOGETHER: Final = (UPKEEP, _OF_TRADE)
-FILED: Final = _bearing(_WITH_COSTS, **_COMMERCIAL, since=IN_DEFAULT, through=date(2026, 11, 2))
+_FILED_THROUGH: Final = date(2026, 11, 2)
+FILED: Final = _bearing(_WITH_COSTS, **_COMMERCIAL, since=IN_DEFAULT, through=_FILED_THROUGH)
+FILED_OF_A_CONSUMER: Final = _bearing(_WITH_COSTS, **_STATUTORY, through=_FILED_THROUGH)
+KEPT: Final = HEDGE.model_copy(update={"paid": HEDGE.principal, "open_total": 0})
+"""Nothing is open any more: its payment plan was kept to the end."""
 COLLECTED: Final = _bearing(UPKEEP, **_COMMERCIAL, since=date(2026, 8, 1), through=COLLECTED_ON)
 """A notice of a direct debit reckons through the day of the debit."""

@@ -23,12 +23,15 @@ from domain.letter.text.sample_claims import (
     CONTESTED,
     DAY,
     FILED,
+    FILED_OF_A_CONSUMER,
     HEDGE,
     IN_DEFAULT,
     JUDGED,
+    KEPT,
     LATE,
     TOGETHER,
 )
+from domain.letter.text.sample_plan import PLAN_TEXT
 
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 CAPACITIES: Final[tuple[Capacity, ...]] = ("consumer", "business")
@@ -104,7 +107,7 @@ def _letter(
         kind=kind,
         language=language,
         specimen=True,
-        reference="F-2026-0118 / 5f0c12ab",
+        reference=f"{claims[0].invoice_number} / 5f0c12ab",
         dated=DAY,
         creditor=fields.pop("creditor", CREDITOR),
         debtor=fields.pop("debtor", DEBTORS[capacity]),
@@ -126,6 +129,8 @@ def _usual(kind: LetterKind, capacity: Capacity) -> dict[str, Any]:
         return {**_HANDED, **costs, "party": _BAILIFF}
     if kind is LetterKind.NOTICE_OF_DEFAULT:
         return {"pay_by": _TWO_WEEKS, "mentions_interest": True, "mentions_agency": business}
+    if kind is LetterKind.ESTATE_FILING and not business:
+        return _FILED_WITH_AN_ADMINISTRATOR
     return _BY_KIND[kind]
 
 
@@ -186,6 +191,26 @@ _FILED: Final[dict[str, Any]] = {
         attached=("F-2026-0118",),
     ),
 }
+_FILED_WITH_AN_ADMINISTRATOR: Final[dict[str, Any]] = {
+    **_FILED,
+    "claims": (FILED_OF_A_CONSUMER,),
+    "debtor": DebtorOnPaper(
+        name="mr. S. Bakker, bewindvoerder",
+        address=("Gracht 1", "3511 AB Utrecht"),
+        capacity="business",
+    ),
+    "estate": EstateOnPaper(
+        bar="debt_restructuring",
+        debtor=DEBTORS["consumer"].name,
+        ordered_on=date(2026, 11, 3),
+        as_of=date(2026, 11, 2),
+        case="Rechtbank Midden-Nederland, R.16/26/118",
+        principal=999_50,
+        interest=FILED_OF_A_CONSUMER.open_interest,
+        costs=149_93,
+        attached=("F-2026-0118",),
+    ),
+}
 _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.REMINDER: {"pay_by": _TWO_WEEKS, "serves_as_notice": True, "attach_invoice": True},
     LetterKind.STATEMENT: {"pay_by": _TWO_WEEKS},
@@ -202,13 +227,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.COLLECTION_NOTICE: {"debit": _DEBIT, "payment_reference": ""},
     LetterKind.ESTATE_FILING: _FILED,
 }
-_PLAN: Final[dict[str, Any]] = {
-    "plan_moment": PlanMoment.OFFERED,
-    "plan_text": {
-        "nl": ("Betalingsregeling", "Samen € 999,50. Deze regeling kost u niets."),
-        "en": ("Payment plan", "Together €999.50. This plan costs you nothing."),
-    },
-}
+_PLAN: Final[dict[str, Any]] = {"plan_moment": PlanMoment.OFFERED, "plan_text": PLAN_TEXT}
 _BUSINESS_COSTS: Final[dict[str, Any]] = {"mentions_costs": True, "cannot_deduct_vat": True}
 _VAT: Final[dict[str, Any]] = {"vat_on_costs": 31_49, "cannot_deduct_vat": True}
 _MARKED: Final = CREDITOR.model_copy(update={"registration_mark": "WKI-2024-00417"})
@@ -289,6 +308,26 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         {**_PLAN, "sign_until": _TWO_WEEKS, "sign_on_paper": True},
     ),
     (
+        "payment_plan-signed",
+        LetterKind.PAYMENT_PLAN,
+        "consumer",
+        {
+            "plan_moment": PlanMoment.SIGNED,
+            "plan_text": PLAN_TEXT,
+            "signed_on": DAY,
+        },
+    ),
+    (
+        "reminder-pay-online",
+        LetterKind.REMINDER,
+        "consumer",
+        {
+            "pay_by": _TWO_WEEKS,
+            "payment_link": "https://betaal.delinde.example/5000056789012345?amount=999.50",
+            "payment_link_by": "iDEAL | Wero",
+        },
+    ),
+    (
         "payment_plan-late",
         LetterKind.PAYMENT_PLAN,
         "consumer",
@@ -303,7 +342,12 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         "payment_plan-completed",
         LetterKind.PAYMENT_PLAN,
         "consumer",
-        {"plan_moment": PlanMoment.COMPLETED, "instalments": (), "agreed_amount": 999_50},
+        {
+            "plan_moment": PlanMoment.COMPLETED,
+            "instalments": (),
+            "claims": (KEPT,),
+            "agreed_amount": 999_50,
+        },
     ),
     (
         "confirmation-payment-plan",

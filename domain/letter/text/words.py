@@ -11,7 +11,7 @@ from domain.letter.text import phrases_nl as letter_phrases_nl
 from domain.letter.text.content import Language, LetterContent
 from domain.letter.text.on_paper import ClaimSpecification
 from domain.letter.text.payment_reference import grouped
-from domain.letter.text.salutation import salutation
+from domain.letter.text.salutation import in_a_sentence, salutation
 from domain.money import Cents, as_dutch, minus
 
 _MONTHS = (
@@ -193,12 +193,13 @@ def _of_estate(content: LetterContent) -> Mapping[str, str]:
     told = content.estate
     if told is None:
         return {}
-    debtor = told.debtor or f"{UNKNOWN[content.language]}]"
+    named = in_a_sentence(told.debtor)
+    debtor = named or f"{UNKNOWN[content.language]}]"
     return {
         "estate": phrase(
             f"estate_{told.bar}", {"estate_debtor": debtor}, language=content.language
         ),
-        "estate_debtor": told.debtor,
+        "estate_debtor": named,
         "estate_case": told.case,
         "estate_invoices": ", ".join(told.attached),
     }
