@@ -5,14 +5,14 @@ from datetime import date
 from textwrap import shorten
 from typing import Any, Final
 
-from adapters.paper.glyphs import kept_together, lines, one_line, printable, soft
+from adapters.paper.glyphs import kept_together, lines, one_line, printable
 from adapters.paper.labels import LABELS
 from adapters.paper.payment_code import payment_code
 from adapters.paper.press import HOUSE_LOOK, Look, print_page
 from adapters.paper.rows import claim_table
 from domain.letter.text import body, check_content, subject
 from domain.letter.text.content import LetterContent
-from domain.letter.text.kinds import OF_NO_PLAN, LetterKind, PlanMoment
+from domain.letter.text.kinds import OF_NO_PLAN, LetterKind
 from domain.letter.text.on_paper import CreditorOnPaper, PaymentAccount
 from domain.letter.text.paragraphs import Paragraph
 from domain.letter.text.payment_reference import grouped
@@ -107,7 +107,7 @@ def _facts(content: LetterContent) -> list[list[str]]:
         [label["date"], day_in_words(content.dated, language=content.language)],
         [label["reference"], one_line(content.reference)],
     ]
-    if content.payment_reference and content.plan_moment is not PlanMoment.COMPLETED:
+    if content.payment_reference:
         facts.append([label["payment_reference"], _reference(content.payment_reference)])
     return facts
 
@@ -171,10 +171,13 @@ def _account(account: PaymentAccount, content: LetterContent) -> Mapping[str, An
 
 
 def _link(content: LetterContent) -> Mapping[str, str]:
-    """Give the link with its words, and as it is printed: it may break after every few signs."""
+    """Give the link with its words. The press breaks an address by itself, and adds no sign.
+
+    A space of no width would be copied along with it, and then lead nowhere.
+    """
     words, _, _ = paying_online(content, "\0").partition("\0")
-    shown = soft(printable(content.payment_link))
-    return {"words": words.strip(), "to": content.payment_link, "shown": shown}
+    link = content.payment_link
+    return {"words": words.strip(), "to": link, "shown": printable(link)}
 
 
 def _reference(text: str) -> str:

@@ -1,6 +1,7 @@
 """Letters and dossiers on paper: equal bytes, PDF/A, readable text, nothing read as markup."""
 
 import io
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +11,8 @@ import orjson
 import pytest
 from pypdf import PdfReader
 
-from adapters.paper import render_dossier, render_letter, text_of
-from adapters.paper.glyphs import NO_GLYPH, PRINTABLE, one_line, printable
+from adapters.paper import print_letter, render_dossier, render_letter, text_of
+from adapters.paper.glyphs import NO_GLYPH, PRINTABLE, kept_together, one_line, printable
 from adapters.paper.payment_code import epc_payload
 from domain.errors import Refusal
 from domain.letter.text import (
@@ -22,6 +23,7 @@ from domain.letter.text import (
     check_specification,
     check_text,
 )
+from domain.letter.text.samples import sample_letters
 from tests.paper_samples import CONSUMER, DOSSIER, HEDGE, NURSERY, UPKEEP, letter, plan
 
 FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER
@@ -125,6 +127,33 @@ def test_amounts_and_the_derivation_of_interest_are_on_the_paper() -> None:
         "Rente (BW 6:119a): 10,40% over € 4.719,00 van 01-08-2026 tot en met 03-11-2026, "
         "95 van 365 dagen: € 127,74" in text
     )
+
+
+def test_no_line_ends_inside_an_amount_a_day_an_article_or_a_number_to_call() -> None:
+    days = r"\b\d{1,2}\s*\n\s*(?:november|oktober|september)|\d (?:november|oktober|september)\s*\n"
+    parted = re.compile(rf"(?:€|[Aa]rtikel|0347|0347 123)\s*\n|{days}")
+    for sample in sample_letters():
+        if sample.content.language == "nl":
+            text = text_of(print_letter(sample.content)).replace("\u00a0", " ").replace("\r", "")
+            assert not parted.findall(text), sample.name
+
+
+def test_what_is_one_thing_is_kept_together_and_a_very_long_one_may_part() -> None:
+    said = "Bel 0347 123 456 vóór 3 november 2026 over € 12,00 (artikel 6:96, kenmerk F-1 / ab)."
+    kept = kept_together(said, "0347 123 456", "F-1 / ab", "")
+    assert kept.split(" ") == [
+        "Bel",
+        "0347\u00a0123\u00a0456",
+        "vóór",
+        "3\u00a0november\u00a02026",
+        "over",
+        "€\u00a012,00",
+        "(artikel\u00a06:96,",
+        "kenmerk",
+        "F-1\u00a0/\u00a0ab).",
+    ]
+    longest = "a " * 30
+    assert kept_together(longest, longest) == longest
 
 
 def test_costs_that_hold_vat_say_how_much() -> None:

@@ -92,6 +92,13 @@ def test_the_holder_is_scanned_as_the_bank_has_it_and_the_link_says_by_what_one_
     assert "Of betaal online met iDEAL | Wero:" in text
 
 
+def test_a_link_is_copied_from_the_paper_as_it_is_however_long() -> None:
+    for tail in ("5000056789012345?amount=999.50", "8391" * 35, "abcdefghij" * 14):
+        link = f"https://pay.example/{tail}"
+        text = text_of(render_letter(letter(LetterKind.REMINDER, payment_link=link)))
+        assert link in "".join(text.split())
+
+
 def test_a_payment_plan_is_scanned_for_its_first_instalment() -> None:
     [code] = scanned(plan(payment_reference=KENMERK))
     assert code[7] == "EUR333.16"

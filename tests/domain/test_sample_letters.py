@@ -135,7 +135,9 @@ def test_its_reference_names_an_invoice_of_its_own(name: str) -> None:
 @EACH
 def test_a_letter_after_a_plan_was_kept_has_nothing_open_and_only_it_has(name: str) -> None:
     content = SAMPLES[name].content
-    assert (content.asked_total == 0) is (content.plan_moment is PlanMoment.COMPLETED)
+    kept = content.plan_moment is PlanMoment.COMPLETED
+    assert (content.asked_total == 0) is kept
+    assert not (kept and content.payment_reference), "nothing is to be paid"
 
 
 OF_DUTCH = re.compile(

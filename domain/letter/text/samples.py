@@ -346,6 +346,7 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
             "plan_moment": PlanMoment.COMPLETED,
             "instalments": (),
             "claims": (KEPT,),
+            "payment_reference": "",
             "agreed_amount": 999_50,
         },
     ),
