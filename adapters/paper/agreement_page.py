@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 
-from adapters.paper.glyphs import one_line
+from adapters.paper.glyphs import kept_together, one_line
 from adapters.paper.press import print_page
 from domain.letter.text.content import Language
 from domain.letter.text.words import day_in_words
@@ -59,10 +59,11 @@ def print_agreement(
 ) -> bytes:
     """Print the agreement as PDF/A-3a with its text embedded; the same gives the same bytes.
 
+    The page shows a hollow square for a sign that no font has; the text embedded is as signed.
     Raises Refusal ``paper.cannot_be_set`` where it cannot be printed.
     """
     words = _WORDS[language]
-    title, *paragraphs = text.rstrip("\n").split("\n")
+    title, *paragraphs = map(kept_together, text.rstrip("\n").split("\n"))
 
     def signed(label: str, one: SignedBy) -> list[str]:
         day = day_in_words(one.on, language=language)

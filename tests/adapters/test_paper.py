@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time
 from typing import Any
 
 import orjson
@@ -12,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from adapters.paper import print_letter, render_dossier, render_letter, text_of
+from adapters.paper.agreement_page import ATTACHED, SignedBy, print_agreement
 from adapters.paper.glyphs import NO_GLYPH, PRINTABLE, kept_together, one_line, printable
 from adapters.paper.payment_code import epc_payload
 from domain.errors import Refusal
@@ -205,6 +207,23 @@ def test_what_has_no_glyph_is_shown_as_missing_and_hides_nothing(name: str, prin
     assert one_line(name) == printed
     debtor = CONSUMER.model_copy(update={"name": name})
     assert printed in words(render_letter(letter(FOURTEEN, debtor=debtor)))
+
+
+def test_an_agreement_whose_text_has_no_glyph_prints_and_carries_its_text_as_signed() -> None:
+    text = "Betalingsregeling\nTussen De Linde en Jo 😀 漢.\n1. uiterlijk 3 november 2026: € 5,00\n"
+    signed = SignedBy("Jo 😀", date(2026, 11, 3), time(12, 0, 1))
+    pdf = print_agreement(
+        text,
+        sha256="a" * 64,
+        debtor=signed,
+        creditor=signed,
+        language="nl",
+        dated=date(2026, 11, 3),
+        specimen=False,
+    )
+    assert f"Jo {NO_GLYPH} {NO_GLYPH}." in words(pdf)
+    (kept,) = PdfReader(io.BytesIO(pdf)).attachments[ATTACHED]
+    assert kept.decode() == text
 
 
 def test_names_written_from_right_to_left_print() -> None:
