@@ -27,6 +27,7 @@ from application.payment_plans.of_debtor import fits_a_plan, open_plans, running
 from application.queries.list_shapes import TrailOut
 from application.queries.plans import known_plans
 from domain.case import Case
+from domain.case.hand_over import usual_kind
 from domain.claim.balance import balance
 from domain.claim.court import StandingAttachment
 from domain.claim.disputes import undecided
@@ -95,7 +96,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "decided-step.step": asked,
             "handler.handler": claim.handler,
             "own-reference.own_reference": claim.own_reference,
-            "hand-over.party_kind": _party_kind(claim),
+            "hand-over.party_kind": usual_kind(claim).value,
             "resolution.disputed": _only_dispute(claim),
         },
         proposed={**_proposed(claim, today), "hand-over.party": _usual_party(house, case)},
@@ -258,19 +259,14 @@ def _asked_step(case: Case, today: date) -> str:
     return ""
 
 
-def _party_kind(claim: Claim) -> str:
-    """A contested claim goes to a lawyer; empty: whoever is usual."""
-    return PartyKind.LAWYER.value if claim.disputed else ""
-
-
 def _parties(creditor: Creditor) -> list[Choice]:
     return [Choice(one.name, one.name, names=True) for one in creditor.parties]
 
 
 def _usual_party(house: House, case: Case) -> str:
-    """To whom a claim goes where nobody is named."""
-    otherwise = house.settings.hand_over_to
-    kind = PartyKind.LAWYER if case.claim.disputed else PartyKind.AGENCY
+    """To whom a claim goes where nobody is named; empty: of that kind no name is known."""
+    kind = usual_kind(case.claim)
+    otherwise = house.settings.hand_over_to if kind is PartyKind.AGENCY else ""
     return party_of(case.creditor, name="", kind=kind, otherwise=otherwise).name
 
 

@@ -17,7 +17,12 @@ from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.case.check_letters import running_term
 from domain.case.defaulting import charge_costs
-from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over
+from domain.case.hand_over import (
+    hand_over,
+    missing_for_hand_over,
+    prepare_hand_over,
+    usual_kind,
+)
 from domain.claim.events import PartyKind
 from domain.creditor.events import HandOverParty
 from domain.creditor.state import named_party, party_of
@@ -228,8 +233,13 @@ def hand_over_claim(
 def party_named(
     house: House, case: Case, *, party: str, party_kind: PartyKind | None
 ) -> HandOverParty:
-    """The party of a name or a kind; where neither is said, the one of the claim's plan."""
+    """The party of a name or a kind; where neither is said, the one of the claim's plan.
+
+    What a court judged is on no plan any more: it goes to whoever enforces.
+    """
     work, steps = HandOver(house, actor="", role=""), hand_over_steps(case)
+    if not party and not party_kind and case.claim.court.award:
+        return work.party(case, name="", kind=usual_kind(case.claim))
     if party or party_kind or not steps:
         return work.party(case, name=party, kind=party_kind or PartyKind.AGENCY)
     return work.party_of_step(case, steps[0])

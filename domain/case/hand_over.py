@@ -27,6 +27,16 @@ from domain.creditor.state import named_party
 from domain.errors import Refusal
 
 
+def usual_kind(claim: Claim) -> PartyKind:
+    """To whom a person hands a claim over where a plan says nothing of it.
+
+    What is contested goes to a lawyer; a judgment goes to a bailiff, who alone enforces (Rv 430).
+    """
+    if claim.disputed:
+        return PartyKind.LAWYER
+    return PartyKind.BAILIFF if claim.court.award else PartyKind.AGENCY
+
+
 def missing_for_hand_over(
     case: Case,
     *,

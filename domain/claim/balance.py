@@ -166,6 +166,16 @@ def running(claim: Claim, *, on: date) -> tuple[list[Entry], Terms]:
     return entries, awarded.terms_of(award, terms)
 
 
+def costs_paid_before(claim: Claim, award: Award) -> Cents:
+    """What was paid of collection costs, VAT in it, by the day through which a judgment reckons.
+
+    It is off the sums of the judgment, and awarded no more.
+    """
+    told = claim.court.costs_of(award)
+    before, _ = _under(claim.ledger, claim.issued_on, interest_terms(claim), award, told)
+    return sum(one.costs for one in before.allocations)
+
+
 def without_court(claim: Claim) -> Claim:
     """The claim as it was asked before any court judged it."""
     return replace(claim, court=Court())

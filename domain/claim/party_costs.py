@@ -13,6 +13,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from domain.claim.balance import costs_paid_before
+from domain.claim.court import Award
 from domain.claim.events import ClaimFact, PartKind, PartyBilled
 from domain.claim.party_money import party_named
 from domain.claim.refusals import require_not_after, require_positive
@@ -138,15 +140,23 @@ _AWARDED: Final = {
 def asked_on_ground(claim: Claim, ground: CostGround) -> Cents:
     """What the debtor is asked on a ground, before VAT: charged by the scale, awarded, or made.
 
-    A judgment takes the place of what was charged; where none holds, nothing but the scale is
-    asked.
+    A judgment takes the place of what was charged, beside what of that was paid before it; where
+    none holds, nothing but the scale is asked.
     """
     award = claim.court.award
     if award is None:
         return sum(map(_before_vat, _standing(claim))) if ground is CostGround.SCALE else 0
     if ground is CostGround.ENFORCEMENT:
         return sum(one.amount for one in claim.court.costs_of(award))
-    return sum(part.amount for part in award.parts if part.kind in _AWARDED[ground])
+    awarded = sum(part.amount for part in award.parts if part.kind in _AWARDED[ground])
+    return awarded + (_paid_before(claim, award) if ground is CostGround.SCALE else 0)
+
+
+def _paid_before(claim: Claim, award: Award) -> Cents:
+    """What was paid of the scale before a judgment, before VAT: it is off what that awards."""
+    charged = _standing(claim)
+    vat, total = sum(one[1] for one in charged), sum(one[2] for one in charged)
+    return _before_vat((costs_paid_before(claim, award), vat, total))
 
 
 def _standing(claim: Claim) -> list[tuple[Cents, Cents, Cents]]:
@@ -156,7 +166,7 @@ def _standing(claim: Claim) -> list[tuple[Cents, Cents, Cents]]:
 
 def _before_vat(charge: tuple[Cents, Cents, Cents]) -> Cents:
     standing, vat, total = charge
-    return standing - round_half_up(Fraction(standing * vat, total)) if total else 0
+    return standing - round_half_up(Fraction(standing * vat, total)) if total else standing
 
 
 def _require_billed(claim: Claim, credit: Billed) -> None:

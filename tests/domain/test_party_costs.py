@@ -4,12 +4,16 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.case import Case
 from domain.claim.balance import balance
+from domain.claim.court_repeats import CourtRuling
 from domain.claim.enforcement import tell_enforcement_costs
-from domain.claim.events import Asked, ClaimFact, HandedOver
+from domain.claim.events import Asked, AwardedPart, ClaimFact, HandedOver, PartKind
+from domain.claim.litigation import judge, summon
 from domain.claim.party_costs import Borne, CostGround, bill, borne, charged, vat_charged
 from domain.claim.party_money import (
     kept_without_bill,
@@ -20,8 +24,9 @@ from domain.claim.party_money import (
 )
 from domain.claim.there import PartyCost
 from domain.facts import EnteredInError
+from domain.law.rates import InterestKind
 from tests.domain.lapsed import ACT_FROM
-from tests.domain.story import DOCUMENT, Story, names, refusal
+from tests.domain.story import DOCUMENT, Story, names, paid, refusal
 from tests.domain.test_hand_over_states import AGENCY, DAY, handed
 from tests.domain.test_judgment import JUDGED, judged
 from tests.domain.test_party_money import PARTY, remitted, reported
@@ -180,6 +185,41 @@ def test_after_a_judgment_what_it_awards_and_what_a_bailiff_made_is_asked() -> N
         Borne(CostGround.JUDGMENT, 400_00, 300_00),
         Borne(CostGround.ENFORCEMENT, 200_00, 30_00),
     ]
+
+
+def summoned_on(case: Case, day: date) -> list[ClaimFact]:
+    return summon(
+        case.claim,
+        served_on=day,
+        court="Utrecht",
+        hearing_on=None,
+        claimed=Asked(principal=50_00),
+        costs=0,
+        today=day,
+    )
+
+
+@pytest.mark.parametrize(("reckons", "asked"), [(-1, 0), (0, 1)])
+def test_collection_costs_paid_before_a_judgment_were_asked_though_it_awards_none(
+    reckons: int, asked: int
+) -> None:
+    """Through the day of the payment they are off the judgment; through the day before, not."""
+    story = handed()
+    costs = sum(one.standing for one in story.claim.costs)
+    before_vat = sum(one.standing - one.vat for one in story.claim.costs)
+    story.after(paid(costs + 20_00, on=LATER), on=LATER)
+    story.when(summoned_on, on=LATER)
+    rest = AwardedPart(kind=PartKind.PRINCIPAL, amount=50_00, interest=InterestKind.NONE)
+    ruling = CourtRuling(
+        given_on=LATER + DAY,
+        court="Utrecht",
+        case_number="1/26",
+        parts=(rest,),
+        reckoned_through=LATER + reckons * DAY,
+    )
+    story.when(lambda case, day: judge(case.claim, ruling, today=day), on=LATER + DAY)
+    billed(story, fee=costs, on=LATER + DAY, today=LATER + DAY)
+    assert borne(story.claim) == [Borne(CostGround.SCALE, costs, asked * before_vat)]
 
 
 @settings(max_examples=12, deadline=None)
