@@ -41,13 +41,16 @@ from application.documents import collection_file_of
 from application.house import House
 from application.queries.claims import Seen, claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
+from application.queries.hand_over_shapes import HandOverOut
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_of
 from application.queries.shapes import ClaimOut, EntryOut, ProblemOut
 from application.views import Views
 from domain.dunning.next.entry import waits_for_entry
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.facts import EnteredInError
+from domain.law.calendar import VERIFIED_UNTIL
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
@@ -101,6 +104,7 @@ def show(
     trail = trail_of(
         views, claim_id, on=at.on, known=point.position if point else None, tell=fact_said
     )
+    going = None if at.past else _going(house, claim_id)
     waiting, running = waiting_on_claim(house, seen.claim), seen.claim.arrangement
     return render(
         "claim.html",
@@ -117,7 +121,8 @@ def show(
         done=[fact.what for fact in trail.facts if fact.command == done],
         kinds=[kind.value for kind in LetterKind],
         by_link=bool(running and running.plan.plan_id),
-        going=None if at.past else hand_over_out(house, claim_id),
+        going=going,
+        no_holidays_after=None if at.past or going else VERIFIED_UNTIL,
         waiting=waiting,
         proposed=proposed_said(trail.facts, done, waiting),
         entry=_entry(house, seen, at),
@@ -126,6 +131,19 @@ def show(
         collection_files=[] if at.past else _collection_files(house, seen),
         forms=None if at.past else _forms(house, seen, one, trail.facts, filled),
     )
+
+
+def _going(house: House, claim_id: UUID) -> HandOverOut | None:
+    """What a hand-over would find now; None where it counts days whose holidays are not known.
+
+    A claim is read then as before, also one that was erased long after it ended.
+    """
+    try:
+        return hand_over_out(house, claim_id)
+    except Refusal as refusal:
+        if refusal.code != "law.calendar_unverified":
+            raise
+    return None
 
 
 def _entry(house: House, seen: Seen, at: PageAt) -> EntryOut | None:

@@ -256,6 +256,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Overdracht": "Hand-over",
     "%(party)s inlichten:": "Tell %(party)s:",
+    "De overdracht is niet getoond: de feestdagen na %(day)s zijn nog niet nagegaan.": (
+        "The hand-over is not shown: the holidays after %(day)s are not verified yet."
+    ),
     "Dossier klaar voor %(party)s, in behandeling vanaf %(day)s": (
         "Dossier ready for %(party)s, taken up from %(day)s"
     ),

@@ -8,7 +8,9 @@ from uuid import UUID
 import pytest
 
 from adapters.paper import text_of
+from api.pages.offers import claim_offer
 from application.house import House
+from domain.law.calendar import VERIFIED_UNTIL
 from tests.api.test_cli import NUMBER, Shell, empty, shell
 from tests.api.webs import Web, browsing
 from tests.application.houses import (
@@ -162,3 +164,32 @@ def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
     assert answer.status_code in {200, 303}
     page = web.page(f"/claims/{claim}")
     assert "Beslissen na geweigerde overdracht" in page
+
+
+def test_what_a_court_judged_is_proposed_to_a_bailiff(web: Web, house: House, claim: UUID) -> None:
+    """Of its kind that one is named which the creditor set down, and none of another kind."""
+    path, creditor = f"/v1/claims/{claim}", case_of(house, claim).creditor.id
+    before = claim_offer(house, case_of(house, claim))
+    assert before.known["hand-over.party_kind"] == "agency"
+    web.done(f"{path}/summonses", {"served_on": str(READY), "court": "Utrecht"})
+    ruling = {"given_on": str(READY), "court": "Utrecht", "principal": "50.00"}
+    web.done(f"{path}/judgments", ruling)
+    offer = claim_offer(house, case_of(house, claim))
+    assert offer.known["hand-over.party_kind"] == "bailiff"
+    assert offer.proposed["hand-over.party"] == ""
+    web.done(f"/v1/creditors/{creditor}/parties", {"name": PARTY, "kind": "bailiff"})
+    offer = claim_offer(house, case_of(house, claim))
+    assert offer.proposed["hand-over.party"] == PARTY
+    checked = web.read(f"{path}/hand-over")
+    assert (checked["party"], checked["party_kind"]) == (PARTY, "bailiff")
+
+
+@pytest.mark.parametrize(("before", "shown"), [(2, True), (1, False), (-1, False), (-2_000, False)])
+def test_a_claim_is_read_in_a_year_of_which_nobody_knows_the_holidays(
+    web: Web, place: HousePlace, claim: UUID, before: int, *, shown: bool
+) -> None:
+    """The last day that is known is a Sunday: from Saturday on, the next working day is not."""
+    place.clock.move_to(VERIFIED_UNTIL - timedelta(days=before))
+    page = web.page(f"/claims/{claim}")
+    assert ("De overdracht is niet getoond: de feestdagen na 31" not in page) is shown
+    assert ('id="overdracht"' in page) is shown
