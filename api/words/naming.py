@@ -192,6 +192,7 @@ def _commands(text: str) -> str:
 _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_marks": _each("Mark"),
     "plan_at_end": _begun,
+    "sign_plan": _begun,
     "second_person": _commands,
     "set_off": _begun,
     "decide_who": _begun,

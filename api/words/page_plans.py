@@ -78,6 +78,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "De link om te tekenen is niet verstuurd": "The link to sign was not sent",
     "brief": "letter",
     "Tekst": "Text",
+    "Wat nu kan": "What can be done now",
     "Getekende regeling (PDF)": "Signed plan (PDF)",
 }
 """By Dutch sentence."""

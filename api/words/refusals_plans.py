@@ -41,7 +41,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Laat haar weg, of toon eerst een stuiting aan.",
     ),
     "payment_plan.waits": (
-        "Over de vordering[ {invoice}] is al een regeling voorgesteld[, te tekenen tot {day}].",
+        (
+            "Over de vordering[ {invoice}] is al een regeling voorgesteld[, te tekenen tot en met"
+            " {day}]."
+        ),
         "Trek die eerst in, of vink aan dat het zo klopt: de eerste die beiden tekenen geldt.",
     ),
     "payment_plan.binds": (
@@ -199,8 +202,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Neem hem helemaal over uit de brief, of vraag de schuldeiser om een andere.",
     ),
     "signing_link.used": (
-        "Deze link is gebruikt: hij werkt één keer.",
-        "Bel of schrijf de schuldeiser als u vragen hebt.",
+        "Deze link is gebruikt, en uw antwoord is vastgelegd: hij werkt één keer.",
+        "U hoeft hier niets meer te doen. Bel of schrijf de schuldeiser als u vragen hebt.",
     ),
 }
 """By code: what cannot be, and the way out."""

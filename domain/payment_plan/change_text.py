@@ -49,7 +49,7 @@ def _dutch(terms: ChangeTerms) -> list[str]:
     )
     return [
         "Wijziging van de betalingsregeling",
-        f"Tussen {terms.creditor} en {terms.debtor}.",
+        f"Tussen {terms.creditor} en {terms.debtor.removesuffix('.')}.",
         (
             f"Op {_day_nl(terms.agreed_on)} begon onze betalingsregeling. Die veranderen wij"
             " hiermee. De nieuwe regeling komt in plaats van de oude."
@@ -101,7 +101,7 @@ def _english(terms: ChangeTerms) -> list[str]:
     )
     return [
         "Change of the payment plan",
-        f"Between {terms.creditor} and {terms.debtor}.",
+        f"Between {terms.creditor} and {terms.debtor.removesuffix('.')}.",
         (
             f"Our payment plan began on {_day_en(terms.agreed_on)}. We change it by this. The new"
             " plan takes the place of the old one."

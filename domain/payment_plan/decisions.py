@@ -120,8 +120,9 @@ def link_of(plan: PaymentPlan, digest: str, *, today: date) -> SigningLinkIssued
     if plan.by_debtor or plan.standing is PlanStanding.DECLINED:
         raise Refusal(
             "signing_link.used",
-            "This link was used: it is good once.",
-            way_out="Call or write to the creditor if you have questions.",
+            "This link was used, and your answer is recorded: it is good once.",
+            way_out="Nothing more is to be done here. Call or write to the creditor if you have"
+            " questions.",
         )
     if plan.standing is not PlanStanding.PROPOSED or today > plan.link.expires_on:
         raise Refusal(

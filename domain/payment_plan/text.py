@@ -49,7 +49,7 @@ def _dutch(terms: PlanTerms) -> list[str]:
     )
     return [
         "Betalingsregeling",
-        f"Tussen {terms.creditor} en {terms.debtor}.",
+        f"Tussen {terms.creditor} en {terms.debtor.removesuffix('.')}.",
         f"Het gaat om wat op {_day_nl(terms.reckoned_on)} openstaat:",
         *(_invoice_nl(one) for one in terms.invoices),
         "U betaalt in deze termijnen:",
@@ -86,7 +86,7 @@ def _english(terms: PlanTerms) -> list[str]:
     )
     return [
         "Payment plan",
-        f"Between {terms.creditor} and {terms.debtor}.",
+        f"Between {terms.creditor} and {terms.debtor.removesuffix('.')}.",
         f"It is about what is open on {_day_en(terms.reckoned_on)}:",
         *(_invoice_en(one) for one in terms.invoices),
         "You pay in these instalments:",

@@ -82,8 +82,28 @@ def test_he_signs_once_with_his_typed_name(web: Web, path: str, plan: UUID) -> N
     assert state(web, plan).by_debtor is not None
     again = read(web, path)
     assert again.status_code == 422
-    assert "werkt één keer" in again.text
+    assert "uw antwoord is vastgelegd" in again.text
     assert NAME not in again.text
+
+
+def test_from_the_work_list_one_comes_to_where_a_plan_is_signed_for_the_creditor(
+    web: Web, claim: UUID, path: str, plan: UUID
+) -> None:
+    where, sign = f"/debiteuren/{debtor(web, claim)}", 'href="#sign-payment-plan"'
+    assert 'href="#signing-link"' in web.page(where)
+    sha256 = require_proposed(state(web, plan)).document_sha256
+    answer(web, path, answer="sign", name=NAME, seen=sha256)
+    web.views.catch_up()
+    work = web.page("/werk").replace("\xa0", " ")
+    assert work.count(f'href="{where}#regelingen"') == 2
+    assert str(plan) not in work
+    assert "Te tekenen tot en met 1 apr 2026" in work
+    page = web.page(where)
+    assert sign in page
+    assert 'id="sign-payment-plan"' in page
+    assert 'href="#signing-link"' not in page
+    SignPaymentPlan(plan=plan).carry(web.house, debtor(web, claim), by=by())
+    assert sign not in web.page(where)
 
 
 def test_who_signs_second_is_told_that_it_holds(
