@@ -102,7 +102,10 @@ def _show_bills(of: "PartyMoneyOut") -> None:
                 how=say(how),
             )
         )
-    if of.to_keep != "0.00":
+    if of.to_remit.startswith("-"):
+        beyond = "  It may still keep {keeps} by its bills, {beyond} more than it owes."
+        show(say(beyond, keeps=money(of.to_keep), beyond=money(of.to_remit[1:])))
+    elif of.to_keep != "0.00":
         show(
             say(
                 "  It may still keep {keeps} by its bills: {remit} is to be remitted.",

@@ -101,6 +101,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Volgens haar nota's mag zij daarvan nog %(keeps)s inhouden: af te dragen is %(remit)s.": (
         "By its bills it may still keep %(keeps)s of that: %(remit)s is to be remitted."
     ),
+    "Volgens haar nota's mag zij nog %(keeps)s inhouden, %(beyond)s meer dan zij moet afdragen:"
+    " er is niets af te dragen.": (
+        "By its bills it may still keep %(keeps)s, %(beyond)s more than it owes: nothing is to be"
+        " remitted."
+    ),
     "Geen nota verklaart %(amount)s die zij inhield.": (
         "No bill explains %(amount)s that it kept."
     ),

@@ -193,3 +193,21 @@ def test_a_claim_is_read_in_a_year_of_which_nobody_knows_the_holidays(
     page = web.page(f"/claims/{claim}")
     assert ("De overdracht is niet getoond: de feestdagen na 31" not in page) is shown
     assert ('id="overdracht"' in page) is shown
+
+
+@pytest.mark.parametrize(("fee", "beyond"), [("20.00", False), ("20.01", True)])
+def test_bills_beyond_what_a_party_owes_leave_nothing_to_remit(
+    web: Web, shell: Shell, place: HousePlace, claim: UUID, *, fee: str, beyond: bool
+) -> None:
+    path = f"/v1/claims/{claim}"
+    web.done(f"{path}/hand-over", {"party": PARTY, "party_kind": "bailiff"})
+    web.done(f"{path}/party-payments", {"amount": "20.00", "received_on": str(READY)})
+    bill = {"billed_on": str(READY), "reference": "N-1", "fee": fee, "kept": True}
+    web.done(f"{path}/party-bills", bill)
+    page = web.page(f"/claims/{claim}").replace("&nbsp;", " ").replace("\N{NO-BREAK SPACE}", " ")
+    assert ("€ 0,01 meer dan zij moet afdragen: er is niets af te dragen" in page) is beyond
+    assert ("af te dragen is € 0,00" in page) is not beyond
+    place.close()
+    told = " ".join(shell.good("hand-over", "check", NUMBER).split())
+    assert ("more than it owes" in told) is beyond
+    assert ("€ 0.00 is to be remitted" in told) is not beyond

@@ -25,6 +25,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "  It may still keep {keeps} by its bills: {remit} is to be remitted.": (
         "  Volgens haar nota's mag zij nog {keeps} inhouden: af te dragen is {remit}."
     ),
+    "  It may still keep {keeps} by its bills, {beyond} more than it owes.": (
+        "  Volgens haar nota's mag zij nog {keeps} inhouden, {beyond} meer dan zij moet afdragen."
+    ),
     "  No bill explains {amount} that it kept.": "  Geen nota verklaart {amount} die zij inhield.",
 }
 """By what is said in English."""
