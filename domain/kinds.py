@@ -13,9 +13,10 @@ def of_kind(kind: StreamKind, history: Sequence[Recorded]) -> Sequence[Recorded]
     """
     if history and history[0].kind is not kind:
         found = history[0]
+        is_of, asked = (one.replace("_", " ") for one in (found.kind, kind))
         raise NotFound(
             f"{kind}.unknown",
-            f"{found.originator_id} is the id of a {found.kind}, not of a {kind}.",
-            way_out=f"Give the id of a {kind}.",
+            f"{found.originator_id} is the id of a {is_of}, not of a {asked}.",
+            way_out=f"Give the id of a {asked}.",
         )
     return history

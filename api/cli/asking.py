@@ -168,7 +168,10 @@ def uuid_or_none(text: str) -> UUID | None:
 def fault_of(error: "ErrorDetails") -> str:
     """What does not fit of a value that was typed, and how it is written."""
     if error["type"].startswith("uuid"):
-        return "is no id (a UUID). `vordering search` names those of debtors and claims."
+        return (
+            "is no id (a UUID). `vordering search` names those of debtors and claims,"
+            " `vordering bank-lines` those of bank lines."
+        )
     return error["msg"].removeprefix("Value error, ")
 
 

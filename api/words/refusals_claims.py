@@ -140,7 +140,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "creditor.unknown": (
         "Deze schuldeiser bestaat niet.",
-        "Leg hem vast, of lees een factuur van hem in.",
+        (
+            "`vordering creditors` noemt wie er zijn, met id, KvK- en btw-nummer. Leg hem vast, of"
+            " lees een factuur van hem in."
+        ),
     ),
     "day.in_the_future": (
         "De dag ligt in de toekomst[: {day}].",

@@ -9,7 +9,8 @@ def unknown_creditor(named: object) -> NotFound:
     return NotFound(
         "creditor.unknown",
         f"There is no creditor {named}.",
-        way_out="Register him, or import an invoice of his; he goes by id, KvK, OIN or VAT number.",
+        way_out="`vordering creditors` names those there are: go by id, KvK, OIN or VAT number."
+        " Register him, or import an invoice of his.",
     )
 
 

@@ -116,8 +116,10 @@ _WITHIN: Final[Mapping[str, str]] = {
     " is no id of a letter.": " is geen id van een brief.",
     " is no id. See `vordering claim ID` for it.": " is geen id. Zie `vordering claim ID`.",
     " is no id.": " is geen id.",
-    "is no id (a UUID). `vordering search` names those of debtors and claims.": (
-        "is geen id (een UUID). `vordering search` noemt die van debiteuren en vorderingen."
+    "is no id (a UUID). `vordering search` names those of debtors and claims,"
+    " `vordering bank-lines` those of bank lines.": (
+        "is geen id (een UUID). `vordering search` noemt die van debiteuren en vorderingen,"
+        " `vordering bank-lines` die van bankposten."
     ),
     "It goes with --": "Dit hoort bij --",
     " is no time. Write it as ": " is geen tijd. Schrijf het als ",
