@@ -53,7 +53,7 @@ SIGNING = (
 _SENDING = (
     *("law.calendar_unverified", "letter.no_creditor_address", "letter.no_mail_server"),
     *("letter.no_sender", "signing_link.no_mail", "signing_link.no_place"),
-    *("signing_link.not_now", "signing_link.own_address"),
+    *("signing_link.not_now", "signing_link.own_address", "payment_plan.moved"),
 )
 HOLDING = (
     *("claim.ended", "payment_plan.contested", "payment_plan.judged", "payment_plan.moved"),

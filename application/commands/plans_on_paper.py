@@ -35,6 +35,7 @@ class SendSigningPaper(OnPaymentPlan):
         *SIGNING,
         "law.calendar_unverified",
         "letter.no_creditor_address",
+        "payment_plan.moved",
         "signing_paper.no_post",
         "signing_paper.not_now",
         "signing_paper.sent",

@@ -50,7 +50,8 @@ def require_sendable(house: House, plan_id: UUID, mandate: Mandate) -> None:
 def offer_plan(house: House, session: Session, plan: PaymentPlan, *, again: bool) -> None:
     """Record a link and the order of the letter that brings it, in one save.
 
-    Raises Refusal ``signing_link.not_now``, ``signing_link.no_mail``, and as ``issue_link``.
+    Raises Refusal ``payment_plan.moved``, ``signing_link.not_now``, ``signing_link.no_mail``, and
+    as ``issue_link``.
     """
     proposed = require_proposed(plan)
     cases = session.cases(part.claim_id for part in proposed.claims)
@@ -65,6 +66,7 @@ def offer_plan(house: House, session: Session, plan: PaymentPlan, *, again: bool
     )
     if not facts:
         return
+    _require_unmoved(plan, cases, session)
     order = order_offer(plan, cases, link_id=link_id, today=session.today)
     if why := _why_not_free(cases, order, session):
         raise _not_now(why)
@@ -72,6 +74,13 @@ def offer_plan(house: House, session: Session, plan: PaymentPlan, *, again: bool
     kept = link.model_copy(update={"letter_id": order.letter_id, "sent_to": sent_to})
     session.record(stream_of_plan(plan), [kept], subject=proposed.debtor_id)
     record_plan_letter(house, session, cases, order)
+
+
+def _require_unmoved(plan: PaymentPlan, cases: Sequence[Case], session: Session) -> None:
+    """Send nobody a text that cannot hold: what he paid since would stand in it as owed."""
+    claims = {one.claim.id: one.claim for one in cases}
+    for part in require_proposed(plan).claims:
+        decisions.require_unmoved(plan, claims[part.claim_id], part, today=session.today)
 
 
 def require_postable(house: House, plan_id: UUID, mandate: Mandate) -> None:
@@ -89,7 +98,8 @@ def require_postable(house: House, plan_id: UUID, mandate: Mandate) -> None:
 def send_on_paper(house: House, session: Session, plan: PaymentPlan, *, again: bool) -> None:
     """Record the order of the letter that a debtor signs on paper, in one save with that it went.
 
-    Raises Refusal ``signing_paper.not_now``, ``signing_paper.no_post``, and as ``issue_paper``.
+    Raises Refusal ``payment_plan.moved``, ``signing_paper.not_now``, ``signing_paper.no_post``, and
+    as ``issue_paper``.
     """
     proposed = require_proposed(plan)
     cases = session.cases(part.claim_id for part in proposed.claims)
@@ -103,6 +113,7 @@ def send_on_paper(house: House, session: Session, plan: PaymentPlan, *, again: b
     )
     if not facts:
         return
+    _require_unmoved(plan, cases, session)
     if why := _why_not_free(cases, order, session):
         raise _not_by_post_now(why)
     session.record(stream_of_plan(plan), facts, subject=proposed.debtor_id)
