@@ -21,6 +21,7 @@ from domain.claim.events import (
     PaymentTermExtended,
     PromiseBroken,
 )
+from domain.claim.negotiation import end_negotiation
 from domain.claim.paid import first_unpaid, paid_towards
 from domain.claim.refusals import require_live, require_opened, require_positive
 from domain.claim.state import Claim
@@ -214,7 +215,8 @@ def agree_payment_plan(
             signed_by_debtor_on=signed_by_debtor_on,
             signed_by_creditor_on=signed_by_creditor_on,
             signed_how=signed_how,
-        )
+        ),
+        *end_negotiation(claim, today=today),
     ]
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.claim.events import ClaimFact
 from domain.claim.imagined import imagine
+from domain.claim.negotiation import end_negotiation
 from domain.claim.payments import complete_plan, settle_if_nothing_is_open
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim, Ending
@@ -72,7 +73,8 @@ def conclude_change(
         require_undisputed(claim)
         _require_no_other(claim, old)
         require_unmoved(plan, claim, part, today=today)
-        facts.append((claim, [agreed_by_both(plan.id, proposed, part, his, signed)]))
+        agreed = agreed_by_both(plan.id, proposed, part, his, signed)
+        facts.append((claim, [agreed, *end_negotiation(claim, today=today)]))
     done = [one for one in claims.values() if one.id not in his and _is_of(one, old)]
     facts.extend((claim, _kept(claim, today)) for claim in done)
     ends: list[PlanFact] = [PlanReplaced(by=plan.id)]

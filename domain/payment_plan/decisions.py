@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.claim.agreements import require_no_plan
 from domain.claim.balance import balance
 from domain.claim.events import ClaimFact, PaymentPlanAgreed
+from domain.claim.negotiation import end_negotiation
 from domain.claim.refusals import require_live, unknown_claim
 from domain.claim.state import Claim
 from domain.errors import NotFound, Refusal
@@ -265,7 +266,13 @@ def conclude(
     his = tuple(part.claim_id for part in proposed.claims)
     signed = (plan.by_debtor.on, plan.by_creditor.on)
     facts: list[tuple[Claim, list[ClaimFact]]] = [
-        (claims[part.claim_id], [agreed_by_both(plan.id, proposed, part, his, signed)])
+        (
+            claims[part.claim_id],
+            [
+                agreed_by_both(plan.id, proposed, part, his, signed),
+                *end_negotiation(claims[part.claim_id], today=today),
+            ],
+        )
         for part in proposed.claims
     ]
     return [PlanConcluded(document_sha256=document_sha256)], facts
