@@ -114,10 +114,9 @@ class _Known:
         """The last day through which all that was paid from a day on was known, and what says so.
 
         The debtor may pay on any account that he knows of: his creditor's own count beside the
-        ones that the invoice names, as soon as anything was ever known of them.
+        ones that the invoice names.
         """
-        heard = tuple(one for one in own if one in self.said or one in self.doubts)
-        accounts = (*named, *heard) if named else own
+        accounts = (*named, *own)
         known = [self._of(one, since) for one in accounts or (_EVERY,)]
         return max(self.listed, min(known)), (self.shows[1],) if self.shows else ()
 

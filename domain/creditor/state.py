@@ -157,15 +157,12 @@ class Creditor:
         return sorted([(date.min, self.listed_through), *every.items(), *own.items()])
 
     def waited_for(self, named: tuple[str, ...]) -> tuple[str, ...]:
-        """The accounts that must be known for a claim that names some (none: all his own).
+        """The accounts that must be known for a claim: those that it names, and all his own.
 
-        A debtor may pay on any account that he knows of, so those of his of which anything is
-        known are waited for beside the ones that the invoice names.
+        A debtor may pay on any account of his creditor that he knows of (BW 6:114), also on one
+        of which no statement came in yet.
         """
-        if not named:
-            return self.ibans or (EVERY_ACCOUNT,)
-        looked_at = (i for i in self.ibans if i in self.shown or i in self.doubts)
-        return tuple(dict.fromkeys((*named, *looked_at)))
+        return tuple(dict.fromkeys((*named, *self.ibans))) or (EVERY_ACCOUNT,)
 
     def doubt_before(self, needed: date, ibans: tuple[str, ...] = ()) -> AccountDoubted | None:
         """What stands in the way of knowing some accounts (none: his own) through a day."""

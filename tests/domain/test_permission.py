@@ -122,14 +122,16 @@ def test_every_account_that_the_claim_names_must_be_known() -> None:
     assert isinstance(allowed_step(known, today=FRIDAY), Do)
 
 
-def test_another_account_of_the_creditor_is_waited_for_where_anything_is_known_of_it() -> None:
+def test_another_account_of_the_creditor_is_waited_for_though_nothing_was_ever_known_of_it() -> (
+    None
+):
     story = due(WEDNESDAY)
 
     def step(*ibans: str, **known: date) -> AllowedStep:
         theirs = replace(creditor(**known), ibans=ibans)
         return allowed_step(replace(story.case, creditor=theirs), today=FRIDAY)
 
-    assert isinstance(step(OURS, OTHER, ours=THURSDAY), Do)
+    assert isinstance(step(OURS, OTHER, ours=THURSDAY), PaymentsUnknown)
     assert isinstance(step(OURS, OTHER, ours=THURSDAY, other=WEDNESDAY), PaymentsUnknown)
     assert isinstance(step(OURS, OTHER, ours=THURSDAY, other=THURSDAY), Do)
     assert isinstance(step(OURS, ours=THURSDAY, other=WEDNESDAY), Do)  # not his any more
