@@ -17,13 +17,7 @@ def waive_part(
     """Waive a part of the principal (BW 6:160)."""
     require_opened(claim)
     require_positive(amount, what="waiver")
-    if amount > (most := balance(claim, on=today).principal):
-        raise Refusal(
-            "waiver.too_much",
-            "More would be waived than is open of the principal.",
-            way_out=f"At most {as_decimal(most)}.",
-            values={"open": most},
-        )
+    _require_open(amount, balance(claim, on=today).principal, of="principal")
     waived = PartWaived(amount=amount, accepted_on=accepted_on)
     return with_consequences(claim, [waived], today=today)
 
@@ -32,12 +26,16 @@ def waive_costs(claim: Claim, *, amount: Cents, why: str, today: date) -> list[C
     """Ask charged collection costs no longer, in whole or in part."""
     require_opened(claim)
     require_positive(amount, what="waiver of costs")
-    if amount > (most := balance(claim, on=today).costs):
+    _require_open(amount, balance(claim, on=today).costs, of="costs")
+    waived = CollectionCostsWaived(amount=amount, why=why)
+    return with_consequences(claim, [waived], today=today)
+
+
+def _require_open(amount: Cents, most: Cents, *, of: str) -> None:
+    if amount > most:
         raise Refusal(
             "waiver.too_much",
-            "More would be waived than is open of the costs.",
+            f"More would be waived than is open of the {of}.",
             way_out=f"At most {as_decimal(most)}.",
             values={"open": most},
         )
-    waived = CollectionCostsWaived(amount=amount, why=why)
-    return with_consequences(claim, [waived], today=today)
