@@ -105,17 +105,17 @@ def release_batch(
     """
     batch = session.debit_batch(batch_id)
     prepared = require_prepared(batch, creditor_id=creditor_id)
-    if not batch.waits:
-        raise Refusal(
-            "debit_batch.not_waiting",
-            "This batch was released or withdrawn before.",
-            way_out="See how the batches stand: `vordering collection-batches`.",
-        )
+    _require_waiting(batch)
     require_figures(count, total, is_count=prepared.count, is_total=prepared.total)
     creditor = session.creditor(creditor_id)
     account_to(creditor, prepared.to_iban)
     require_identifier(creditor, prepared.identifier)
-    debits = _as_prepared(session, prepared)
+    try:
+        debits = _as_prepared(session, prepared)
+    except Refusal:
+        # What changed its direct debits may be its own release, by somebody else at this moment.
+        _require_waiting(house.collections.debit_batch(batch_id))
+        raise
     file = file_of(
         house,
         creditor,
@@ -141,6 +141,15 @@ def release_batch(
         _order(session, one, prepared, batch.id, sha256)
     for value in (file.message_id, *dict.fromkeys(blocks.values())):
         session.identify(kind=DEBIT_BATCH, value=value, stream=batch.id, log=creditor_id)
+
+
+def _require_waiting(batch: DebitBatch) -> None:
+    if not batch.waits:
+        raise Refusal(
+            "debit_batch.not_waiting",
+            "This batch was released or withdrawn before.",
+            way_out="See how the batches stand: `vordering collection-batches`.",
+        )
 
 
 def withdraw_batch(session: Session, creditor_id: UUID, batch_id: UUID) -> None:
