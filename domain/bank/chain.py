@@ -15,11 +15,14 @@ from domain.bank.account_events import (
     ChainVerdict,
     StatementGapExplained,
 )
+from domain.bank.quiet_days import ToldDays
 from domain.bank.spans import (
     StatementSpan,
     as_told,
     bundled,
     carries,
+    counts_on,
+    counts_statements,
     first_of,
     last_of,
     skips,
@@ -99,6 +102,9 @@ class _Walk:
         self._begins: date | None = None
         self._last: StatementSpan | None = None
         self._through: date | None = None
+        self._told = ToldDays()
+        self._by_statement: set[str] = set()
+        """Forms in which the bank was seen to number its statements, not its days."""
         self._balances: dict[date, Cents] = {}
         self._broken: ChainBreak | None = None
         self._verdicts: dict[BankStatementImported, ChainVerdict] = {}
@@ -147,10 +153,22 @@ class _Walk:
         if last is None:
             return ChainVerdict.FIRST
         if span.start >= last.end and span.opening == last.closing:
-            return ChainVerdict.GAP if skips(last, span) else ChainVerdict.FOLLOWS
+            missing = self._skips(last, span) or self._left_out(span)
+            return ChainVerdict.GAP if missing else ChainVerdict.FOLLOWS
         if span.start > last.end and span.start > last.whole + ONE_DAY:
             return ChainVerdict.GAP
         return ChainVerdict.OVERLAPS if self._agrees(span, last) else ChainVerdict.DIFFERS
+
+    def _skips(self, last: StatementSpan, span: StatementSpan) -> bool:
+        return skips(last, span, by_statement=span.family in self._by_statement)
+
+    def _left_out(self, span: StatementSpan) -> tuple[date, date] | None:
+        """The days of which a statement is missing before one whose balance meets."""
+        last = self._last
+        meets = last is not None and span.opening == last.closing
+        if last is None or not meets or self._skips(last, span) or counts_on(last, span):
+            return None
+        return self._told.missing(span)
 
     def _agrees(self, span: StatementSpan, last: StatementSpan) -> bool:
         """Whether it says of the days that are here what is known of them."""
@@ -162,6 +180,8 @@ class _Walk:
 
     def _doubtful(self, span: StatementSpan) -> tuple[date, date]:
         """The days of which nothing is certain between what is here and a span."""
+        if left_out := self._left_out(span):
+            return left_out
         last = self._last
         end = min(last.end, last.whole) if last else span.start - ONE_DAY
         if last and span.start > last.end and span.start > end + ONE_DAY:
@@ -174,6 +194,9 @@ class _Walk:
 
     def _go_on(self, span: StatementSpan, verdict: ChainVerdict) -> None:
         last = self._last
+        self._told.take(span)
+        if last is not None and counts_statements(last, span):
+            self._by_statement.add(span.family)
         if last is None:
             self._begins = span.start
         elif verdict is not ChainVerdict.FOLLOWS and not span.tells_more_than(last):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -14,6 +14,8 @@ _MOST_OF_A_DAY: Final = 9
 """So many statements of one day are laid in order by their balances; more only by number."""
 _SKIPPED: Final = range(2, 100)
 """By how much numbers differ where some are missing; a greater step is no count (a new year)."""
+_BY_BALANCES: Final = "mt940"
+"""The form in which a statement has no period of its own."""
 _NO_COUNT: Final = 1_000_000
 """A number from here on is a date, and counts nothing."""
 
@@ -32,13 +34,20 @@ class StatementSpan:
     number: int
     name: str
     of: tuple[BankStatementImported, ...]
+    earliest: date
+    latest: date
+    """The first and last day that it may tell of, where its bank dates balances either way."""
+    quiet: frozenset[date]
+    """Its outer days, where they were over and nothing was booked: no bank that makes statements
+    of what it booked alone begins or ends with them."""
     parts: tuple[tuple[BankStatementImported, ...], ...] = ()
     """What was laid in a row to make it: each tells of other entries."""
 
     @property
     def key(self) -> tuple[object, ...]:
         """The order in which spans are laid."""
-        return (self.start, self.end, self.number, self.family, self.opening, self.days, self.name)
+        said = (self.number, self.family, self.opening, self.days, self.name)
+        return (self.start, self.earliest, self.end, *said)
 
     @property
     def sure(self) -> date:
@@ -110,9 +119,34 @@ def _shown(one: BankStatementImported, came_on: date) -> date | None:
     return last if last >= first_of(one) else None
 
 
+def _outer(one: BankStatementImported, came_on: date) -> tuple[date, date]:
+    """The first and last day (inclusive) that it may tell of; the last one was over by then.
+
+    MT940 has no period but the days of its balances, which banks date on the day itself, on the one
+    before or on the one behind. So one without entries may be of either day; one of several days
+    may hold the day behind them.
+    """
+    first, last = first_of(one), last_of(one)
+    if _family(one) == _BY_BALANCES:
+        several = first < last and not one.ends_between
+        last += ONE_DAY if several else timedelta()
+        first = first if one.days else min(first, one.last or first)
+    elif one.last is not None:
+        last = one.last
+    return first, min(last, came_on - ONE_DAY)
+
+
+def _quiet(one: BankStatementImported, came_on: date) -> frozenset[date]:
+    """Its outer days on which nothing was booked, as far as they were over."""
+    first, last = first_of(one), min(last_of(one), _outer(one, came_on)[1])
+    booked = {day.day for day in one.days}
+    return frozenset({first, last} - booked) if first <= last else frozenset()
+
+
 def _span(one: BankStatementImported, came_on: date) -> StatementSpan:
     assert one.opening is not None
     assert one.closing is not None
+    earliest, latest = _outer(one, came_on)
     number = int(one.number) if one.number.isascii() and one.number.isdecimal() else 0
     return StatementSpan(
         start=first_of(one),
@@ -125,21 +159,41 @@ def _span(one: BankStatementImported, came_on: date) -> StatementSpan:
         number=number,
         name=one.statement_id,
         of=(one,),
+        earliest=earliest,
+        latest=latest,
+        quiet=_quiet(one, came_on),
     )
 
 
-def skips(last: StatementSpan, span: StatementSpan) -> bool:
+def skips(last: StatementSpan, span: StatementSpan, *, by_statement: bool) -> bool:
     """Whether numbers say that statements are missing between two of a day whose balances meet.
 
-    Some banks count days: then the numbers differ as the days do. Those of months and of days
-    are counted apart.
+    Some banks count days: then the numbers differ as the days do; ``by_statement``: this one was
+    seen to count statements. Those of months and of days are counted apart.
     """
-    single = last.start == last.end and span.start == span.end
-    counted = last.number and span.number < _NO_COUNT and last.family == span.family
-    if not single or not counted:
+    if not _of_a_day_each(last, span) or not _counted(last, span):
         return False
     step = span.number - last.number
-    return step in _SKIPPED and step != (span.end - last.end).days
+    return step in _SKIPPED and (by_statement or step != (span.end - last.end).days)
+
+
+def counts_on(last: StatementSpan, span: StatementSpan) -> bool:
+    """Whether the bank's own numbers say that nothing lies between two."""
+    return _counted(last, span) and span.number == last.number + 1
+
+
+def counts_statements(last: StatementSpan, span: StatementSpan) -> bool:
+    """Whether the next number came days later, so that these are no numbers of days."""
+    apart = (span.end - last.end).days > 1
+    return apart and _of_a_day_each(last, span) and counts_on(last, span)
+
+
+def _of_a_day_each(last: StatementSpan, span: StatementSpan) -> bool:
+    return last.start == last.end and span.start == span.end
+
+
+def _counted(last: StatementSpan, span: StatementSpan) -> bool:
+    return bool(last.number) and span.number < _NO_COUNT and last.family == span.family
 
 
 def bundled(statements: Mapping[BankStatementImported, date]) -> Iterator[StatementSpan]:
@@ -177,7 +231,7 @@ def _distinct(spans: Iterable[StatementSpan]) -> list[StatementSpan]:
 def _as_one(one: StatementSpan, other: StatementSpan) -> StatementSpan:
     """Two that tell the same, as one that shows what either does."""
     shown = max((day for day in (one.shown, other.shown) if day), default=None)
-    return replace(one, of=one.of + other.of, shown=shown)
+    return replace(one, of=one.of + other.of, shown=shown, quiet=one.quiet | other.quiet)
 
 
 def _of_a_day(spans: list[StatementSpan]) -> list[StatementSpan]:
@@ -225,5 +279,8 @@ def _together(parts: Sequence[StatementSpan]) -> StatementSpan:
         number=parts[-1].number,
         name=parts[0].name,
         of=tuple(one for part in parts for one in part.of),
+        earliest=min(one.earliest for one in parts),
+        latest=max(one.latest for one in parts),
+        quiet=frozenset(day for one in parts for day in one.quiet if day not in days),
         parts=tuple(part.of for part in parts),
     )

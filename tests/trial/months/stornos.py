@@ -5,7 +5,7 @@ from random import Random
 
 from tests.adapters.statements.month import Movement
 from tests.payments import texts
-from tests.trial.months.paying import as_sepa, open_of, pay, strange
+from tests.trial.months.paying import as_sepa, open_of, pay
 from tests.trial.months.truth import DAY, Booked, Debt, Month, Person, a_day
 
 _REASONS = ("MD06", "AM04", "MS03")
@@ -92,7 +92,10 @@ def _back(
     *,
     truth: tuple[tuple[Debt, int], ...] = (),
 ) -> bool:
-    """Let money go back without an id of ours: with none, or with those of another program."""
+    """Let money go back without an id of ours: with none, or with those of another program.
+
+    What the bank asks for it is booked another time, so that such a day may sum to nothing.
+    """
     if not month.first <= on <= month.last:
         return False
     ids = random.choice(
@@ -116,15 +119,4 @@ def _back(
     )
     hour = random.choice((3, 12, 23))
     month.book(Booked(iban, back, hour, len(month.booked), truth))
-    # What a bank asks for it: a day that sums to nothing leaves no trace in the balances where
-    # its statement is lost, and the statements of these months bear no numbers.
-    costs = Movement(
-        on=on,
-        amount=-random.randrange(20, 90),
-        name="Uw bank",
-        account=strange(random),
-        text="kosten storno",
-        reference=f"K{random.randrange(10**11)}",
-    )
-    month.book(Booked(iban, costs, hour, len(month.booked)))
     return True
