@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from adapters.statements.values import BankEntry
 from application.commands.bank_accounts import ExplainGap, WithdrawGap
 from application.commands.creditors import KnowPayments
 from application.house import House
@@ -103,6 +104,51 @@ def test_a_word_on_more_days_than_are_named_is_not_taken_back(
         WithdrawGap(**less).carry(house, about, by=by())
     assert refused.value.code == "gap.not_explained"
     assert run_day(house, dry_run=True).lines[0].what == "letter_ordered"
+
+
+def with_days_left_out(place: HousePlace, *entries: BankEntry) -> tuple[House, UUID]:
+    """Statements of the 9th, with what was booked on it, and of the 18th: their balances meet."""
+    house = place.open(payments_checked=PaymentsCheck.REQUIRED)
+    claim = claim_from(house, CONSUMER)
+    creditor = case_of(house, claim).creditor
+    bring(house, of(*entries, iban=creditor.ibans[0]))
+    place.clock = clock_at(MARCH + DAY)
+    house = place.open(payments_checked=PaymentsCheck.REQUIRED)
+    KnowPayments(through=MONDAY - DAY).carry(house, creditor.id, by=by())
+    opening = sum(one.amount for one in entries)
+    bring(house, of(first=MARCH, opening=opening, iban=creditor.ibans[0]))
+    return house, claim
+
+
+@pytest.mark.both_stores
+def test_days_left_out_wait_like_a_gap_where_quiet_days_have_statements(place: HousePlace) -> None:
+    house, claim = with_days_left_out(place)
+    creditor = case_of(house, claim).creditor
+    said = f"account {creditor.ibans[0]} waits: statements are missing from 2026-03-10"
+    [line] = run_day(house).lines
+    assert (line.what, line.why) == ("bank_data_missing", f"{said}; needed through 2026-03-18")
+    days: dict[str, Any] = {
+        "iban": creditor.ibans[0],
+        "first": MONDAY + DAY,
+        "through": MARCH - DAY,
+    }
+    with pytest.raises(Refusal, match="missing: 2026-03-10 to 2026-03-17"):
+        ExplainGap(**days | {"through": MARCH - 2 * DAY}, ground=GapGround.BANK_CORRECTED).carry(
+            house, creditor.id, by=by()
+        )
+    ExplainGap(**days, ground=GapGround.LOOKED_AT_ACCOUNT).carry(house, creditor.id, by=by())
+    assert run_day(house, dry_run=True).lines[0].what == "letter_ordered"
+    WithdrawGap(**days).carry(house, creditor.id, by=by())
+    assert run_day(house).lines[0].what == "bank_data_missing"
+    bring(house, of(first=MONDAY + DAY, last=MARCH - DAY, iban=creditor.ibans[0]))
+    assert run_day(house, dry_run=True).lines[0].what == "letter_ordered"
+
+
+def test_days_left_out_hold_nobody_where_statements_are_of_bookings_alone(
+    place: HousePlace,
+) -> None:
+    house, _ = with_days_left_out(place, entry(-5))
+    assert run_day(house).lines[0].what == "letter_ordered"
 
 
 @pytest.mark.parametrize(("days", "known"), [(0, MARCH - DAY), (1, MARCH)])

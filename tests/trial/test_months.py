@@ -19,7 +19,7 @@ MONDAY, FRIDAY = date(2026, 3, 9), date(2026, 3, 6)
 
 def test_nobody_is_written_to_whose_money_was_in_the_bank(tmp_path: Path) -> None:
     score = Score()
-    for seed in (18, 40):
+    for seed in (18, 7044):  # 7044: a transfer and a storno of one day, of which no statement came
         place = HousePlace("sqlite", "", tmp_path / str(seed))
         score.add(lived(place, seed))
         place.close()

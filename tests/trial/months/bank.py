@@ -39,12 +39,14 @@ class Habits:
     overlap: float
     notices: float
     """How often what came in is told by a CAMT.054 as well."""
+    counted: bool
+    """One that makes no statement of a quiet day, and numbers those that it makes."""
 
 
-def habits_of(random: Random) -> Habits:
-    """Some that are neat, some that are not."""
+def habits_of(random: Random, *, own: Random) -> Habits:
+    """Some that are neat, some that are not; ``own``: of what was drawn after all else."""
     neat = random.random() < 0.35
-    return Habits(
+    found = Habits(
         forms=random.choice((("camt",), ("mt940",), ("camt", "mt940"))),
         every=random.choice((1, 1, 1, 1, 3, 7)),
         late=0.03 if neat else random.choice((0.1, 0.4)),
@@ -53,7 +55,11 @@ def habits_of(random: Random) -> Habits:
         noon=0.0 if neat else random.choice((0.0, 0.3)),
         overlap=0.0 if neat else random.choice((0.0, 0.3)),
         notices=random.choice((0.0, 0.0, 0.3)),
+        counted=False,
     )
+    if found.every == 1 and own.random() < 0.3:
+        return replace(found, forms=("camt",), overlap=0.0, counted=True)
+    return found
 
 
 def files_of(random: Random, month: Month) -> list[Arriving]:
@@ -64,7 +70,8 @@ def files_of(random: Random, month: Month) -> list[Arriving]:
 
 
 def _of_account(random: Random, month: Month, iban: str) -> Iterator[Arriving]:
-    habits = habits_of(random)
+    habits = habits_of(random, own=Random(f"quiet days of {iban}"))
+    number = 0
     opening = random.randrange(1_000_00, 90_000_00)
     booked = [one for one in month.booked if one.iban == iban]
     start = month.first - 2 * DAY
@@ -74,8 +81,12 @@ def _of_account(random: Random, month: Month, iban: str) -> Iterator[Arriving]:
         first = max(first, month.first - 2 * DAY)
         form = random.choice(habits.forms)
         lost = random.random() < habits.lost
+        if habits.counted and not any(first <= one.move.on <= end for one in booked):
+            start = end + DAY
+            continue
+        number += habits.counted
         if not lost:
-            content = _written(booked, iban, opening, first, end, form)
+            content = _written(booked, iban, opening, first, end, form, number=number)
             name = f"{iban}-{first}-{end}.{form}"
             yield from _sent(random, habits, end, name, content)
         if not lost and len(habits.forms) > 1 and random.random() < 0.2:
@@ -115,8 +126,9 @@ def _written(
     form: str,
     *,
     until: int = 24,
+    number: int = 0,
 ) -> bytes:
-    """A file of some days; ``until``: made at that hour of its last day."""
+    """A file of some days; ``until``: made at that hour of its last day; 0: it bears no number."""
     before = sum(one.move.amount for one in booked if one.move.on < first)
     moves = [
         one
@@ -135,7 +147,7 @@ def _written(
     if form == "mt940":
         return mt940(months)
     raw = camt054(months) if form == "notice" else camt053(months)
-    return _numbered(raw, iban, first, last)
+    return _numbered(raw, iban, first, last, number)
 
 
 def _as_told(one: Booked) -> Movement | Batch:
@@ -146,11 +158,14 @@ def _as_told(one: Booked) -> Movement | Batch:
     return replace(one.move)
 
 
-def _numbered(raw: bytes, iban: str, first: date, last: date) -> bytes:
-    """The id and number that a bank gives each statement: one of its own, no count."""
+def _numbered(raw: bytes, iban: str, first: date, last: date, number: int) -> bytes:
+    """The id of its own that a bank gives each statement, and its number; 0: it does not count."""
     root = etree.fromstring(raw)
     [statement] = (one for one in root.iter("{*}Stmt", "{*}Ntfctn"))
-    for name, said in (("Id", f"{iban[-10:]}{first:%y%m%d}{last:%y%m%d}"), ("ElctrncSeqNb", "0")):
+    for name, said in (
+        ("Id", f"{iban[-10:]}{first:%y%m%d}{last:%y%m%d}"),
+        ("ElctrncSeqNb", str(number)),
+    ):
         found = statement.find(f"{{*}}{name}")
         assert found is not None
         found.text = said
