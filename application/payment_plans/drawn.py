@@ -9,6 +9,7 @@ from application.house import House
 from application.payment_plans.of_debtor import fits_a_plan
 from domain.application import Session
 from domain.case import Case
+from domain.case.in_order import in_order
 from domain.case.natural import require_enforceable
 from domain.claim.beyond_reason import ask_about_open_plan, ask_about_plan
 from domain.claim.events import Asked
@@ -33,7 +34,7 @@ def worked_out(
     Raises what ``require_plannable`` and ``scheme`` raise.
     """
     his = chosen or [one.id for one in session.claims_of(debtor) if fits_a_plan(one)]
-    cases = session.cases(dict.fromkeys(his))
+    cases = sorted(session.cases(dict.fromkeys(his)), key=in_order)
     found, _ = planned_over([case.claim for case in cases], debtor, wish, on=session.today)
     return found, tuple(case for case in cases if case.claim.id in found.shares)
 

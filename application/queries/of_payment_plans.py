@@ -21,6 +21,7 @@ from application.queries.plan_shapes import (
     SignedOut,
 )
 from application.queries.query import Inquiry, Query
+from domain.case.in_order import in_order
 from domain.case_reading import CaseReader
 from domain.claim.events import Instalment
 from domain.creditor.state import Creditor
@@ -103,9 +104,8 @@ def preview(
     creditor: Creditor = house.collections.creditor(creditor_of(debtor))
     reader = CaseReader(house.collections)
     his = list(chosen) or [one.id for one in reader.claims_of(debtor) if fits_a_plan(one)]
-    found, claims = planned_over(
-        [one.claim for one in reader.cases(his)], debtor, wish, on=house.today
-    )
+    cases = sorted(reader.cases(his), key=in_order)
+    found, claims = planned_over([one.claim for one in cases], debtor, wish, on=house.today)
     offer = PlanOffer(
         offered_on=house.today,
         consumer=debtor.capacity.protected_as_consumer,

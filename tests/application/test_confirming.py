@@ -155,6 +155,38 @@ def test_a_promise_over_several_claims_by_one_day_is_confirmed_in_one_letter(
     assert broken(house) == []
 
 
+def test_one_letter_over_promises_lists_the_invoices_by_day_and_number(
+    place: HousePlace, house: House
+) -> None:
+    place.clock.move_to(MARCH)
+    claims = three(house)
+    first = case_of(house, claims[0])
+    for number in ("F-0", "F-1", "F-4", "F-5"):  # ids follow from a digest, in no order
+        open_by_hand(
+            house,
+            by=by(),
+            creditor_id=first.creditor.id,
+            debtor=first.debtor.id,
+            invoice=Invoice(
+                number=number,
+                principal=10_00,
+                issued_on=date(2026, 3, 1),
+                due_on=date(2026, 3, 15),
+            ),
+        )
+    his = list(house.collections.debtor(first.debtor.id).claims)
+    for claim in his:
+        record_promise(house, claim, by=by(), amount=None, pay_by=date(2026, 3, 30))
+    run_on(place, house, MARCH)
+    [order_] = [one.order for one in letters(house) if one.order]
+    named = [case_of(house, one.claim_id).claim.invoice_number for one in order_.claims]
+    due = {
+        case_of(house, one).claim.invoice_number: case_of(house, one).claim.due_on for one in his
+    }
+    assert named == sorted(due, key=lambda one: (due[one], one))
+    assert named != [case_of(house, one).claim.invoice_number for one in sorted(his)]
+
+
 def test_a_claim_on_hold_stays_out_of_the_letter_and_stops_it_for_no_other(
     place: HousePlace, house: House
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.in_order import in_order
 from domain.case.series import in_series
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked
@@ -79,7 +80,7 @@ def listed_beside(
     asked, first = _ids(cases), cases[0]
     others = [one for one in neighbours if one.claim.id not in asked and _listable(one, today)]
     listed = [one for one in others if not _joins(one, first, step, today)]
-    return tuple(sorted(listed, key=_order))
+    return tuple(sorted(listed, key=in_order))
 
 
 def reason_to_cancel_bundle(
@@ -131,7 +132,7 @@ def _stopped(cases: Sequence[Case], ordered: LetterOrdered, today: date) -> str:
 
 def _one_letter(case: Case, step: Step, joined: Sequence[Case]) -> tuple[Case, ...]:
     """The part of the claims of a step that is one letter, the one that holds this claim."""
-    ordered = sorted(joined, key=_order)
+    ordered = sorted(joined, key=in_order)
     if _asks_once(case, step):
         return tuple(ordered)
     first = ordered.index(case) // MOST_CLAIMS * MOST_CLAIMS
@@ -203,7 +204,3 @@ def _listable(case: Case, today: date) -> bool:
     if not claim.live or claim.offer or contested or claim.held_on(today) or claim.stopped_by:
         return False
     return asked_of(claim, on=today).principal > 0
-
-
-def _order(case: Case) -> tuple[date, str, UUID]:
-    return case.claim.due_on, case.claim.invoice_number, case.claim.id

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.in_order import in_order
 from domain.claim.contested import asked_of
 from domain.claim.events import LetterOrderedForClaim
 from domain.dunning.next.step import channel_for
@@ -29,7 +30,7 @@ def promised_together(case: Case, neighbours: Sequence[Case], *, today: date) ->
     if own is None or own.kind is not Agreement.PROMISE:
         return (case,)
     joining = [one for one in neighbours if _joins(one, case, own, today)]
-    ordered = sorted((case, *joining), key=lambda one: (one.claim.due_on, one.claim.id))
+    ordered = sorted((case, *joining), key=in_order)
     first = ordered.index(case) // MOST_CLAIMS * MOST_CLAIMS
     return tuple(ordered[first : first + MOST_CLAIMS])
 

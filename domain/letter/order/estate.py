@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.case.in_order import in_order
 from domain.claim.balance import balance
 from domain.claim.events import Asked, ClaimFact, ClaimSubmittedToEstate, EstateAnswered
 from domain.claim.refusals import require_not_after
@@ -108,7 +109,7 @@ def to_file(cases: Sequence[Case], known: Protected, *, today: date) -> list[Cas
             way_out="A claim of after the order is not filed: look at each by itself.",
             values={"day": as_of.isoformat()},
         )
-    return sorted(found, key=lambda case: (case.claim.due_on, case.claim.invoice_number))
+    return sorted(found, key=in_order)
 
 
 def _is_filed(case: Case, known: Protected, as_of: date, today: date) -> bool:

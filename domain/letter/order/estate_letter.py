@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.case.in_order import in_order
 from domain.claim.events import Channel, ClaimSubmittedToEstate, LetterOrderedForClaim
 from domain.claim.state import Claim
 from domain.debtor.person import Protected
@@ -45,7 +46,7 @@ def filed_together(cases: Sequence[Case], bar: Bar) -> tuple[Case, ...]:
         raise not_filed()
     last = max(found, key=lambda one: one.claim.estate.filed_at).claim.estate.document
     those = [one for one in found if one.claim.estate.document == last]
-    return tuple(sorted(those, key=lambda one: (one.claim.due_on, one.claim.invoice_number)))
+    return tuple(sorted(those, key=in_order))
 
 
 def order_estate_letter(

@@ -13,6 +13,7 @@ from domain.case import Case
 from domain.case.check_item import Weight
 from domain.case.check_standing import registration_item
 from domain.case.doubted import DOUBTED, doubted_since
+from domain.case.in_order import in_order
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked, Channel
 from domain.claim.litigation import in_court
@@ -90,7 +91,7 @@ def told_together(case: Case, neighbours: Sequence[Case], *, today: date) -> tup
         and channel_for(one, TELLING_HAND_OVER) is channel_for(case, TELLING_HAND_OVER)
         and not _stops(one, today)
     ]
-    ordered = sorted((case, *joining), key=lambda one: (one.claim.due_on, one.claim.id))
+    ordered = sorted((case, *joining), key=in_order)
     first = ordered.index(case) // MOST_CLAIMS * MOST_CLAIMS
     return tuple(ordered[first : first + MOST_CLAIMS])
 
