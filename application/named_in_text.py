@@ -9,6 +9,7 @@ from application.house import House
 from application.numbers import own_number
 from application.payment_references import REFERENCE, SHARED
 from domain.application import Session
+from domain.facts import StreamKind
 from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf
 from domain.matching.signs import Strip, digit_groups
 
@@ -29,11 +30,17 @@ def references_in(
                 continue
             if session.reads.store.find_identity(log, SHARED, reference):
                 continue
-            claim = session.claim(named)
-            if claim.opened:
-                yield reference, (claim.id,)
-            elif order := session.letter(named).order:
-                yield reference, tuple(part.claim_id for part in order.claims)
+            if claims := _stands_for(session, named):
+                yield reference, claims
+
+
+def _stands_for(session: Session, named: UUID) -> tuple[UUID, ...]:
+    """The claim that a reference names, or those of a letter over several."""
+    first = session.reads.store.history(named)
+    if first and first[0].kind is StreamKind.LETTER:
+        order = session.letter(named).order
+        return tuple(part.claim_id for part in order.claims) if order else ()
+    return (named,) if session.claim(named).opened else ()
 
 
 def customers_in(

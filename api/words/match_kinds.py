@@ -47,6 +47,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Exactly principal and costs",
         ),
         "amount_instalment": ("Precies een termijn", "Exactly an instalment"),
+        "amount_of_plan": (
+            "Precies een termijn van de betalingsregeling over deze facturen",
+            "Exactly an instalment of the payment plan over these invoices",
+        ),
         "amount_promised": ("Precies wat is toegezegd", "Exactly what was promised"),
         "amount_discounted": (
             "Met de korting, binnen haar termijn",

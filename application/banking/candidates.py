@@ -15,10 +15,18 @@ from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import LineTold
 from domain.claim.state import Claim
 from domain.debtor.state import Debtor
-from domain.matching.incoming import AskedTogether, Incoming, Ledgers, Payable, Payer
+from domain.matching.incoming import (
+    AskedByPlan,
+    AskedTogether,
+    Incoming,
+    Ledgers,
+    Payable,
+    Payer,
+)
 from domain.matching.keys import keys_of_text
 from domain.matching.names import AGREES, NameTold, cut_word, words_of
 from domain.matching.of_claim import payable_of
+from domain.matching.of_plan import asked_by_plans, is_shared, siblings_of, without_shares
 from domain.matching.signs import strip_of
 
 MOST_NUMBERED: Final = 60
@@ -80,11 +88,13 @@ class Candidates:
         customers = dict(customers_in(self.house, self.session, strip, logs))
         accounts = payers_by(self.house, self.session, incoming.account, logs)
         debtors = self._debtors(whose, [*people, *customers, *accounts])
-        claims = tuple(self._claims(debtors, whose))
+        claims = self._with_siblings([*self._claims(debtors, whose)])
+        plans = tuple(asked_by_plans(claims, on=incoming.credited_on))
         seen = {self.session.debtor_now(one).id for one in accounts}
         return CandidatesFound(
             Ledgers(
-                claims=tuple(self._payables(claims, incoming, stood_for)),
+                claims=tuple(self._payables(claims, plans, incoming, stood_for)),
+                plans=plans,
                 payers=self._payers(debtors, seen, customers),
                 letters=tuple(
                     AskedTogether(reference=reference, claims=ids)
@@ -135,16 +145,25 @@ class Candidates:
                 if one.debtor_id == debtor.id and one.opened:
                     yield one
 
+    def _with_siblings(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """The claims, and those under one plan with any of them."""
+        known = {one.id for one in claims}
+        more = (one for one in siblings_of(claims) if one not in known)
+        return (*claims, *(self.session.claim(one) for one in more))
+
     def _payables(
         self,
         claims: Sequence[Claim],
+        plans: Sequence[AskedByPlan],
         incoming: Incoming,
         stood_for: dict[str, tuple[UUID, ...]],
     ) -> Iterator[Payable]:
         alone = {ids[0]: reference for reference, ids in stood_for.items() if len(ids) == 1}
         for claim in claims:
             own = (alone[claim.id],) if claim.id in alone else ()
-            yield payable_of(claim, on=incoming.credited_on, references=own)
+            found = payable_of(claim, on=incoming.credited_on, references=own)
+            plan = next((one for one in plans if claim.id in one.claims), None)
+            yield without_shares(found, plan) if is_shared(claim) else found
 
     def _payers(
         self, debtors: Sequence[Debtor], seen: Collection[UUID], customers: dict[UUID, str]

@@ -15,6 +15,7 @@ from domain.case import Case
 from domain.claim.contested import asked_of
 from domain.claim.events import Instalment, PartyKind
 from domain.claim.imagined import imagine
+from domain.claim.shared_plan import lacking_of
 from domain.days import add_days
 from domain.dunning.next.findings import findings
 from domain.dunning.next.permission import allowed_step
@@ -31,7 +32,7 @@ from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
 from domain.letter.order.estate import parts_of
 from domain.letter.order.estate_letter import filed_together, order_estate_letter
 from domain.letter.order.hand_over_letter import order_hand_over_letter
-from domain.letter.order.instalments import PlanTelling, cases_of_plan, lacking_of
+from domain.letter.order.instalments import PlanTelling, cases_of_plan
 from domain.letter.order.interruption import order_interruption
 from domain.letter.order.notice import debit_to_show, example_of_notice
 from domain.letter.order.plan_letter import order_telling

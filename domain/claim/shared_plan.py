@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from domain.claim.agreements import last_day_of_instalment
 from domain.claim.arranged import Arrangement
 from domain.claim.balance import balance
+from domain.claim.contested import asked_of
 from domain.claim.events import ClaimFact, Instalment, InstalmentMissed, PaymentPlanLapsed
-from domain.claim.paid import paid_towards
+from domain.claim.paid import instalments_paid, paid_towards
 from domain.claim.state import Claim
 from domain.money import Cents
 
@@ -31,6 +33,43 @@ def missed_of(claims: Sequence[Claim], *, today: date) -> Instalment | None:
         if short > sum(_ahead(claim, one, part) for claim, one in running):
             return part
     return None
+
+
+def lacking_of(claims: Sequence[Claim], number: int, *, today: date) -> dict[UUID, Cents]:
+    """What is still to be paid of an instalment, by claim; nothing lacking is left out.
+
+    ``claims`` are all of one plan. What came in on one of them beyond its own share counts for
+    what another one is short, and never more is lacking than is open.
+    """
+    short: dict[UUID, Cents] = {}
+    ahead = 0
+    for claim in claims:
+        running = claim.arrangement
+        if running is None:
+            continue
+        due = sum(one.amount for one in running.plan.instalments if one.number <= number)
+        ahead += max(0, paid_towards(claim, running) - due)
+        lacks = sum(
+            part.amount - covered
+            for part, covered in instalments_paid(claim, running)
+            if part.number == number
+        )
+        short[claim.id] = min(lacks, asked_of(claim, on=today).total) if claim.live else 0
+    for claim_id, lacks in short.items():
+        used = min(ahead, max(0, lacks))
+        short[claim_id], ahead = lacks - used, ahead - used
+    return {claim_id: lacks for claim_id, lacks in short.items() if lacks > 0}
+
+
+def next_of(claims: Sequence[Claim], *, today: date) -> dict[UUID, Cents]:
+    """What is still to be paid of the first instalment that is not paid, by claim; none: empty.
+
+    ``claims`` are all of one plan.
+    """
+    running = [one.arrangement for one in claims if one.arrangement]
+    numbers = {part.number for one in running for part in one.plan.instalments}
+    lacking = (lacking_of(claims, number, today=today) for number in sorted(numbers))
+    return next((one for one in lacking if one), {})
 
 
 def lapse_of(claim: Claim, number: int, *, why: str = _WHY) -> list[ClaimFact]:

@@ -98,6 +98,21 @@ class AskedTogether:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedByPlan:
+    """The next instalment of a payment plan over several claims, divided as the plan divides it."""
+
+    claims: tuple[UUID, ...]
+    """All claims of the plan, also those of which this instalment asks nothing."""
+    shares: tuple[tuple[UUID, Cents], ...]
+    """What of it is for which claim; a share of zero is left out."""
+
+    @property
+    def amount(self) -> Cents:
+        """What is still to be paid of it."""
+        return sum(cents for _, cents in self.shares)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payer:
     """A debtor as his payments may be known; all of it is personal."""
 
@@ -111,7 +126,7 @@ class Payer:
 
 @dataclass(frozen=True, kw_only=True)
 class Ledgers:
-    """Whatever a line may be for: claims, their debtors, and letters that asked several claims.
+    """Whatever a line may be for: claims, their debtors, and what asks several claims at once.
 
     ``shared_account``: the account paid for several debtors before. ``crowded``: so many claims
     are open at this amount that they were not all looked up: the amount tells nobody apart.
@@ -120,6 +135,7 @@ class Ledgers:
     claims: tuple[Payable, ...] = ()
     payers: Mapping[UUID, Payer] = field(default_factory=dict)
     letters: tuple[AskedTogether, ...] = ()
+    plans: tuple[AskedByPlan, ...] = ()
     shared_account: bool = False
     crowded: bool = False
 

@@ -138,10 +138,17 @@ class Reading:
     @cached_property
     def fitting(self) -> tuple[tuple[Payable, str], ...]:
         """The claims that the amount fits alone, with their numbers as they are sought."""
-        amount = self.incoming.amount
-        return tuple(
-            (one, compact(one.number)) for one in self.ledgers.claims if one.kinds_of(amount)
-        )
+        return tuple((one, compact(one.number)) for one in self.ledgers.claims if self.fits(one))
+
+    def fits(self, claim: Payable) -> bool:
+        """Tell whether the amount is what may be paid for a claim, alone or under its plan."""
+        return claim.id in self._planned or bool(claim.kinds_of(self.incoming.amount))
+
+    @cached_property
+    def _planned(self) -> frozenset[UUID]:
+        """The claims of plans over several of which the amount is the next instalment."""
+        plans = (one for one in self.ledgers.plans if one.amount == self.incoming.amount)
+        return frozenset(claim for one in plans for claim in one.claims)
 
     @cached_property
     def telling_words(self) -> Mapping[UUID, frozenset[str]]:

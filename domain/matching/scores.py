@@ -25,6 +25,7 @@ _FOR: Final[Mapping[Ground, int]] = {
     Ground.AMOUNT_INVOICED: 30,
     Ground.AMOUNT_WITHOUT_INTEREST: 32,
     Ground.AMOUNT_INSTALMENT: 33,
+    Ground.AMOUNT_OF_PLAN: 33,
     Ground.AMOUNT_PROMISED: 30,
     Ground.AMOUNT_DISCOUNTED: 33,
     Ground.AMOUNT_SUM: 35,
@@ -99,6 +100,8 @@ def score_of(told: Iterable[Told], against: Iterable[Told]) -> int:
     return max(0, min(MOST, surest + rest - lost))
 
 
+_LOOKED_UP: Final = EXACT - {Ground.AMOUNT_OF_PLAN}
+"""Whoever owes such an amount is found by it."""
 _NAMES: Final = frozenset({Ground.NAME_FULL, Ground.NAME_SHORT})
 
 
@@ -107,9 +110,10 @@ def may_be_booked(told: Iterable[Told], against: Iterable[Told]) -> bool:
 
     A reference that we printed, with right check digits, is enough. A number needs something that
     says who pays, or the exact amount where nobody else owes that; one of a letter and four digits
-    needs both. Without any number a person is asked, but where the payer writes his customer
-    number, under his name, with an amount that nobody else owes: who pays for his family has name,
-    account and now and then the amount.
+    needs both. So it does with the instalment of a plan over several claims: who else has such a
+    one is not found by it. Without any number a person is asked, but where the payer writes
+    his customer number, under his name, with an amount that nobody else owes: who pays for his
+    family has name, account and now and then the amount.
     """
     grounds, gainsaid = {one.ground for one in told}, {one.ground for one in against}
     if gainsaid - MILD:
@@ -119,5 +123,5 @@ def may_be_booked(told: Iterable[Told], against: Iterable[Told]) -> bool:
         return own and Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & EXACT)
     if grounds & (REFERENCES | NUMBERS) == {Ground.NUMBER_LETTERED}:
         return bool(grounds & EXACT) and bool(grounds & WHO)
-    alone = Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & EXACT)
+    alone = Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & _LOOKED_UP)
     return alone or bool(grounds & (REFERENCES | WHO))

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Final
 from uuid import UUID
 
-from domain.matching.incoming import AmountKind, MoneyStanding, Payable
+from domain.matching.incoming import AmountKind, AskedByPlan, MoneyStanding, Payable
 from domain.matching.verdict import Ground, Part, Told
 from domain.money import Cents, as_decimal
 
@@ -47,6 +47,22 @@ def all_of(claims: Sequence[Payable], amount: Cents) -> Fit | None:
         return None
     parts = tuple(Part(one.id, one.open) for one in payable)
     return Fit(Told(Ground.AMOUNT_ALL, as_decimal(amount)), parts)
+
+
+def of_plan(
+    plan: AskedByPlan, claims: Sequence[Payable], amount: Cents, *, named: frozenset[UUID]
+) -> Fit | None:
+    """The amount as an instalment of a plan over several claims, which holds all that is named.
+
+    ``claims`` are those of one debtor; divided as the plan divides it. None: it is not that.
+    """
+    his = {one.id for one in claims if is_payable(one)}
+    if plan.amount != amount or not named <= {*plan.claims}:
+        return None
+    if not {one for one, _ in plan.shares} <= his:
+        return None
+    parts = tuple(Part(one, cents) for one, cents in plan.shares)
+    return Fit(Told(Ground.AMOUNT_OF_PLAN, as_decimal(amount)), parts)
 
 
 def subsets(claims: Sequence[Payable], amount: Cents, *, holding: frozenset[UUID]) -> list[Fit]:

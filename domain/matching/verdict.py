@@ -35,6 +35,8 @@ class Ground(StrEnum):
     AMOUNT_INVOICED = "amount_invoiced"
     AMOUNT_WITHOUT_INTEREST = "amount_without_interest"
     AMOUNT_INSTALMENT = "amount_instalment"
+    AMOUNT_OF_PLAN = "amount_of_plan"
+    """An instalment of a payment plan over several claims."""
     AMOUNT_PROMISED = "amount_promised"
     AMOUNT_DISCOUNTED = "amount_discounted"
     AMOUNT_SUM = "amount_sum"

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.matching.allocation import allocated
+from domain.matching.exact import exact_of, exact_ways, with_those_of
 from domain.matching.incoming import MoneyStanding, Payable
 from domain.matching.names import AGREES, NameFit
 from domain.matching.numbers import Spot, Sureness
@@ -12,7 +13,14 @@ from domain.matching.reading import Reading
 from domain.matching.scores import EXACT, NUMBERS, REFERENCES, score_of
 from domain.matching.signs import compact
 from domain.matching.slips import alike, checked, own_alike
-from domain.matching.sums import Fit, all_of, fit_of, is_mistyped, is_payable, one_off, subsets
+from domain.matching.sums import (
+    Fit,
+    fit_of,
+    is_mistyped,
+    is_payable,
+    one_off,
+    subsets,
+)
 from domain.matching.terms import Clue, MatchingTerms
 from domain.matching.verdict import Ground, Part, Told, Way
 from domain.money import as_decimal
@@ -73,15 +81,16 @@ def _named(reading: Reading) -> Iterator[Way]:
 def _way_of_named(reading: Reading, debtor_id: UUID, claims: list[Payable]) -> Way:
     amount = reading.incoming.amount
     told = [*_numbers(reading, claims)]
-    against = [*_against_numbers(reading, debtor_id, claims)]
     said = reading.said_amounts(_ids(claims))
-    fit = None if said else fit_of(claims, amount)
+    fit = None if said else exact_of(reading, debtor_id, claims)
+    against = [*_against_numbers(reading, debtor_id, claims, fit)]
     if said:
         told.append(Told(Ground.AMOUNT_SAID, as_decimal(amount)))
         parts = allocated(amount, claims, on=reading.incoming.credited_on, said=said)
     elif fit:
         told.append(fit.told)
         parts = fit.parts
+        claims = with_those_of(reading, claims, fit)
     else:
         parts, more, less = _inexact(reading, debtor_id, claims)
         told += more
@@ -100,7 +109,7 @@ def _inexact(
     left = [one for one in others if one not in claims]
     whole, value = sum(one.open for one in claims), as_decimal(amount)
     if amount < whole:
-        against = [Told(Ground.FITS_OTHER, one.number) for one in left if one.kinds_of(amount)]
+        against = [Told(Ground.FITS_OTHER, one.number) for one in left if reading.fits(one)]
         if any(is_mistyped(amount, one.open) for one in claims):
             return (
                 allocated(amount, claims, on=day),
@@ -119,7 +128,7 @@ def _inexact(
     against = [Told(Ground.MORE_THAN_OPEN, as_decimal(whole))]
     if fits:
         against.append(Told(Ground.SEVERAL_WAYS))
-    against += [Told(Ground.FITS_OTHER, one.number) for one in left if one.kinds_of(amount)]
+    against += [Told(Ground.FITS_OTHER, one.number) for one in left if reading.fits(one)]
     if not left and any(_OWN & {one.ground} for one in _who(reading, debtor_id)):
         against = []  # all that he owes is paid, and what is too much is his
     return allocated(amount, claims, on=day), [], against
@@ -143,9 +152,14 @@ def _numbers(reading: Reading, claims: Sequence[Payable]) -> Iterator[Told]:
 
 
 def _against_numbers(
-    reading: Reading, debtor_id: UUID, claims: Sequence[Payable]
+    reading: Reading, debtor_id: UUID, claims: Sequence[Payable], fit: Fit | None
 ) -> Iterator[Told]:
-    """Numbers that speak against a debtor: another's, one at two creditors, one that is none."""
+    """Numbers that speak against a debtor: another's, one at two creditors, one that is none.
+
+    Who pays the instalment of a plan by the number of a claim of it that is paid pays the plan: a
+    standing order says the same each time.
+    """
+    by_plan = fit is not None and fit.told.ground is Ground.AMOUNT_OF_PLAN
     for spot in reading.sure:
         owners = {reading.claims[one].debtor_id for one in spot.claims if one in reading.claims}
         if debtor_id in owners:
@@ -155,11 +169,11 @@ def _against_numbers(
         elif not _stands_out(reading, debtor_id, claims, spot):
             yield Told(Ground.TWO_CREDITORS, spot.number)
     for claim in claims:
-        if claim.standing is MoneyStanding.CLOSED or not claim.open:
+        if (claim.standing is MoneyStanding.CLOSED or not claim.open) and not by_plan:
             yield Told(Ground.CLAIM_CLOSED, claim.number)
         elif claim.standing is MoneyStanding.WITH_PARTY:
             yield Told(Ground.CLAIM_WITH_PARTY, claim.number)
-    if reading.unknown and fit_of(claims, reading.incoming.amount) is None:
+    if reading.unknown and not by_plan and fit_of(claims, reading.incoming.amount) is None:
         yield Told(Ground.UNKNOWN_NUMBER)
 
 
@@ -172,7 +186,7 @@ def _stands_out(reading: Reading, debtor_id: UUID, claims: Sequence[Payable], ri
     if not _supported(reading, debtor_id) or any(_supported(reading, o.debtor_id) for o in others):
         return False
     amount = reading.incoming.amount
-    return fit_of(claims, amount) is not None or not any(one.kinds_of(amount) for one in others)
+    return fit_of(claims, amount) is not None or not any(reading.fits(one) for one in others)
 
 
 def _supported(reading: Reading, debtor_id: UUID) -> bool:
@@ -189,22 +203,12 @@ def _unnamed(reading: Reading) -> Iterator[Way]:
         payable = [one for one in reading.ledgers.of(payer.id) if is_payable(one)]
         if not payable:
             continue
-        fits = _fits(reading, payable)
+        fits = exact_ways(reading, payable)
         hinted = [fit for fit in fits if any(claim in fit.claims for claim, _ in weak)]
         for fit in hinted or fits:
             yield _way_of_fit(reading, payer.id, fit, hinted or fits, weak)
         if not fits and (who or weak):
             yield _way_of_payer(reading, payer.id, payable, weak)
-
-
-def _fits(reading: Reading, payable: Sequence[Payable]) -> list[Fit]:
-    """What the amount is to the cent: of one claim, of all, else of some of them."""
-    amount = reading.incoming.amount
-    single = [fit for one in payable if (fit := fit_of([one], amount))]
-    whole = all_of(payable, amount)
-    if single or whole:
-        return [*single, *([whole] if whole else [])]
-    return subsets(payable, amount, holding=frozenset())
 
 
 def _way_of_fit(
@@ -311,10 +315,9 @@ def _namesake_is_meant(
     reading: Reading, agreeing: Sequence[UUID], claims: Sequence[Payable]
 ) -> bool:
     """Tell whether a namesake owes the amount, or under a number that differs in one sign."""
-    amount = reading.incoming.amount
     numbers = [compact(one.number) for one in claims]
     return any(
-        one.kinds_of(amount) or any(one_off(compact(one.number), number) for number in numbers)
+        reading.fits(one) or any(one_off(compact(one.number), number) for number in numbers)
         for debtor in agreeing
         for one in reading.ledgers.of(debtor)
     )

@@ -8,6 +8,7 @@ import pytest
 from domain.case import Case
 from domain.claim.agreements import agree_payment_plan, is_kept, promise
 from domain.claim.events import PlanLetterSent
+from domain.claim.shared_plan import lacking_of
 from domain.creditor.decisions import set_agreement_terms
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.state import EVERY_ACCOUNT, Creditor
@@ -16,7 +17,7 @@ from domain.dunning.next.step import Wait
 from domain.letter.events import LetterOrdered
 from domain.letter.order.content import compose
 from domain.letter.order.decision import reason_to_cancel
-from domain.letter.order.instalments import PlanTelling, lacking_of, plan_tellings, telling_waits
+from domain.letter.order.instalments import PlanTelling, plan_tellings, telling_waits
 from domain.letter.order.plan_letter import order_telling
 from domain.letter.text import PlanMoment, body, check_content
 from domain.parties import Address, ContactDetails, CreditorProfile

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from domain.case import Case
 from domain.claim.arranged import Arrangement
-from domain.claim.contested import asked_of
 from domain.claim.events import Instalment
-from domain.claim.paid import instalments_paid, paid_towards
+from domain.claim.shared_plan import lacking_of
 from domain.claim.state import Claim
 from domain.days import add_days
 from domain.dunning.next.permission import PaymentsUnknown, instalment_holds_back
@@ -68,32 +67,6 @@ def plan_tellings(cases: Sequence[Case], *, today: date) -> Iterator[PlanTelling
             shares = lacking_of([one.claim for one in cases], part.number, today=today)
             if shares:
                 yield _of_instalment(moment, part, shares, running)
-
-
-def lacking_of(claims: Sequence[Claim], number: int, *, today: date) -> dict[UUID, Cents]:
-    """What is still to be paid of an instalment, by claim; nothing lacking is left out.
-
-    ``claims`` are all of one plan. What came in on one of them beyond its own share counts for
-    what another one is short, and never more is lacking than is open.
-    """
-    short: dict[UUID, Cents] = {}
-    ahead = 0
-    for claim in claims:
-        running = claim.arrangement
-        if running is None:
-            continue
-        due = sum(one.amount for one in running.plan.instalments if one.number <= number)
-        ahead += max(0, paid_towards(claim, running) - due)
-        lacks = sum(
-            part.amount - covered
-            for part, covered in instalments_paid(claim, running)
-            if part.number == number
-        )
-        short[claim.id] = min(lacks, asked_of(claim, on=today).total) if claim.live else 0
-    for claim_id, lacks in short.items():
-        used = min(ahead, max(0, lacks))
-        short[claim_id], ahead = lacks - used, ahead - used
-    return {claim_id: lacks for claim_id, lacks in short.items() if lacks > 0}
 
 
 def telling_waits(

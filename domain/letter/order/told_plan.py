@@ -9,11 +9,11 @@ from domain.case.limitation import BARRED, barred_since
 from domain.claim.contested import wholly_contested
 from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
+from domain.claim.shared_plan import lacking_of
 from domain.claim.state import Claim
 from domain.debtor.credit import credit_first
 from domain.law.contact_hours import no_contact_on
 from domain.letter.events import LetterOrdered
-from domain.letter.order.instalments import lacking_of
 from domain.letter.state import LAPSED
 from domain.letter.text import PlanMoment
 from domain.payment_plan.calculator import open_on
