@@ -1,8 +1,8 @@
 """How people are shown the lines of bank accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import shorten
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
 from api.words.shell.speech import amount, named, on_day, say
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
         LineTermsOut,
         PayerQuestionOut,
     )
-
-
-_BELOW: Final = frozenset({"no_clue", "doubtful"})
-"""Why a line waits that no claim was near enough to."""
 
 
 def show_bank_lines(found: "BankLinesOut") -> None:
@@ -90,11 +86,8 @@ def show_bank_line(one: "BankLineFullOut") -> None:
             )
         )
         show(f"    {_reasons(way.reasons)}")
-    if one.why in _BELOW and one.terms:
-        below = max(terms.propose_from for terms in one.terms)
-        show(say("  no claim came to certainty {score}: nothing is proposed", score=below))
-    for terms in one.terms:
-        show(_terms(terms))
+    for told in _judged(one):
+        show(told)
 
 
 def show_payer_question(one: "PayerQuestionOut") -> None:
@@ -105,6 +98,15 @@ def show_payer_question(one: "PayerQuestionOut") -> None:
     else:
         show("  ".join(part for part in (payer.name, payer.email, payer.address) if part))
     show(f"\n{one.subject}\n\n{one.text}")
+
+
+def _judged(one: "BankLineFullOut") -> Iterator[str]:
+    """How it was judged when it came in, where nothing is placed or proposed; then the terms."""
+    if one.undone_score:
+        yield say("  was booked (certainty {score} of 100), and undone", score=one.undone_score)
+    if one.below is not None:
+        yield say("  no claim came to certainty {score}: nothing is proposed", score=one.below)
+    yield from map(_terms, one.terms)
 
 
 def _terms(one: "LineTermsOut") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -36,7 +36,7 @@ from application.banking.looked_at import (
 from application.banking.payer_asked import PayerAsked, payer_asked
 from application.banking.return_undone import takes_back
 from application.banking.shown import line_shown
-from application.banking.terms_then import terms_then
+from application.banking.terms_then import proposed_from, terms_then
 from application.commands.bank_lines import (
     AcceptProposal,
     PlaceBankLine,
@@ -180,7 +180,7 @@ def show(
         placed=[placed_on(house, line, one) for one in line.placements.values()],
         places=may_give(PlaceBankLine, line.log) and _fits(PlaceBankLine.NAME, line),
         creditors=_creditors(house, imported.iban),
-        terms=terms_then(house, line),
+        **_terms(house, line),
         asks=_asks(house, views, line),
         asked=sought if sought.invoice else asked,
         looked=looked,
@@ -190,6 +190,12 @@ def show(
         forms=list(forms.values()),
         trail=[(one, fact_said(one)) for one in views.audit.stream(line_id).entries],
     )
+
+
+def _terms(house: House, line: BankLine) -> dict[str, Any]:
+    """The terms it was judged on, and the certainty that no claim came to."""
+    terms = terms_then(house, line)
+    return {"terms": terms, "below": proposed_from(house, line, terms)}
 
 
 def _asks(house: House, views: Views, line: BankLine) -> PayerAsked | None:

@@ -69,6 +69,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         ),
         "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
         "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
+        "undone": ("Teruggedraaid: opnieuw te plaatsen", "Undone: to be placed again"),
         "looked_into": ("Iemand zoekt uit van wie het is", "Somebody is finding out whose it is"),
         "from_party": (
             "Van een partij: leg het vast als afdracht",

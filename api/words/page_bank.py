@@ -107,6 +107,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Deze factuur is uit handen gegeven.": "This invoice was handed over.",
     "Daartegen pleit:": "Against it:",
     "zekerheid %(score)s van 100": "certainty %(score)s of 100",
+    "Eerder geboekt met zekerheid %(score)s van 100; dat is teruggedraaid.": (
+        "Booked before with certainty %(score)s of 100; that was undone."
+    ),
     "Geen vordering kwam tot zekerheid %(score)s: er wordt niets voorgesteld.": (
         "No claim came to certainty %(score)s: nothing is proposed."
     ),

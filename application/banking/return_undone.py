@@ -46,7 +46,7 @@ def undo_return(house: House, session: Session, line: BankLine) -> None:
         facts.append(BankLineReturnUndone(other=other, side=told.side, amount=told.amount))
     if line.set_aside:
         facts.append(BankLineTakenUp(amount=line.set_aside))
-    record_line(session, line, [*facts, BankLineParked(why=ParkedWhy.NO_PROPOSAL_FITS)])
+    record_line(session, line, [*facts, BankLineParked(why=ParkedWhy.UNDONE)])
 
 
 def _stands_again(house: House, session: Session, line: BankLine, origin: BankLine) -> None:
@@ -66,7 +66,7 @@ def _stands_again(house: House, session: Session, line: BankLine, origin: BankLi
         for one, claim in had:
             _arrived_again(session, origin, one, claim)
     if origin.rest:
-        record_line(session, origin, [BankLineParked(why=ParkedWhy.NO_CLUE)])
+        record_line(session, origin, [BankLineParked(why=ParkedWhy.UNDONE)])
 
 
 def _arrived_again(session: Session, origin: BankLine, was: Placement, claim: Claim) -> None:

@@ -61,6 +61,19 @@ def terms_then(house: House, line: BankLine) -> tuple[TermsThen, ...]:
     return tuple(found)
 
 
+def proposed_from(house: House, line: BankLine, terms: Sequence[TermsThen]) -> int | None:
+    """The certainty that no claim came to when it came in, where it waits for that reason.
+
+    None: it waits for another reason, such as that its booking was undone.
+    """
+    if not terms or line.placements or line.parked is None or line.parked.why not in _JUDGED:
+        return None
+    judged = judged_by(house.collections.history(line.id))
+    if judged is None or not isinstance(judged.fact, BankLineParked):
+        return None
+    return max(one.terms.propose_from for one in terms)
+
+
 def judged_by(history: Sequence[Recorded]) -> Recorded | None:
     """The fact by which a line was judged when it came in; None: no judge was asked."""
     first = next(

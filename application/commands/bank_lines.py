@@ -266,7 +266,7 @@ class UndoBankLine(OnBankLine):
             why = OffDebtorWhy.UNDONE
             off = BankLineOffDebtor(debtor_id=line.debtor_id, amount=line.on_debtor, why=why)
             facts.append(off)
-        record_line(session, line, [*facts, BankLineParked(why=ParkedWhy.NO_CLUE)])
+        record_line(session, line, [*facts, BankLineParked(why=ParkedWhy.UNDONE)])
 
 
 class SetBankLineAside(OnBankLine):

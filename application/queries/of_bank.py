@@ -8,7 +8,7 @@ from pydantic import Field
 
 from application.banking.lookup import told_of
 from application.banking.payer_asked import PayerKnown, payer_asked
-from application.banking.terms_then import TermsThen, terms_then
+from application.banking.terms_then import TermsThen, proposed_from, terms_then
 from application.commands.fields import Euro
 from application.house import House
 from application.queries.query import Cursor, Inquiry, Query
@@ -114,7 +114,13 @@ class BankLineFullOut(Out):
     decided_by: DecidedBy | None
     score: int | None = Field(description="of what was placed by itself, or as proposed")
     reasons: list[LineReasonOut]
+    undone_score: int | None = Field(
+        description="of what was placed by itself before, and undone since; null: nothing was"
+    )
     proposals: list[LineProposalOut]
+    below: int | None = Field(
+        description="no claim came to this score, so it waits; null: it waits for another reason"
+    )
     terms: list[LineTermsOut] = Field(description="none: no terms decided on it")
     may_concern: list[UUID] = Field(description="debtors who wait for it; none: anybody's")
     version: int
@@ -229,6 +235,7 @@ def _full(house: House, line: BankLine) -> BankLineFullOut:
     imported, told = require_imported(line), told_of(house, line)
     ways = line.proposed.candidates if line.proposed else ()
     matched = line.matched if line.placements else None
+    terms = terms_then(house, line)
     return BankLineFullOut(
         id=line.id,
         iban=imported.iban,
@@ -247,8 +254,10 @@ def _full(house: House, line: BankLine) -> BankLineFullOut:
         decided_by=matched.by if matched else None,
         score=(matched.score or None) if matched else None,
         reasons=[_reason(one) for one in matched.reasons] if matched else [],
+        undone_score=(line.undone.score or None) if line.undone else None,
         proposals=[_proposal(house, at, one) for at, one in enumerate(ways, 1)],
-        terms=[_terms(one) for one in terms_then(house, line)],
+        below=proposed_from(house, line, terms),
+        terms=[_terms(one) for one in terms],
         may_concern=list(line.may_concern),
         version=line.version,
     )

@@ -25,6 +25,7 @@ from domain.bank.line_events import (
     BankLineTakenUp,
     BankLineToRefund,
     BankLineUnmatched,
+    ParkedWhy,
     Placement,
     RemittedPart,
     ReturnSide,
@@ -130,6 +131,12 @@ class BankLine:
         if self.refunded:
             return LineStanding.REFUNDED
         return LineStanding.RETURNED if self.returned else LineStanding.SET_ASIDE
+
+    @property
+    def undone(self) -> BankLineMatched | None:
+        """The decision by which it was placed, where that was undone and it waits again."""
+        undone = self.parked and self.parked.why in (ParkedWhy.UNDONE, ParkedWhy.NO_CLUE)
+        return self.matched if undone and not self.placements else None
 
     @property
     def asked_from(self) -> date:

@@ -106,6 +106,8 @@ class ParkedWhy(StrEnum):
     """A person asked the payer what it is for."""
     LOOKED_INTO = "looked_into"
     """A person is finding out whose it is."""
+    UNDONE = "undone"
+    """A person undid what had been decided on it (until November 2026 this was NO_CLUE)."""
     FROM_PARTY = "from_party"
     """It comes from an agency, bailiff or lawyer: what that passes on, and no debtor's payment."""
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from api.cli.bank_lines import show_bank_line
 from api.words.language import Language, speaking
-from application.commands.bank_lines import PutOnDebtor
+from application.banking.lines import record_line
+from application.commands.bank_lines import PutOnDebtor, UndoBankLine
 from application.house import House
 from application.queries.of_bank import BankLineFullOut
+from domain.application import Mandate, Session
+from domain.bank.line_events import BankLineParked, ParkedWhy
 from tests.api.webs import Web, browsing
 from tests.application.bank_files import MONDAY, bank_lines, bring, entry, statement
 from tests.application.houses import CONSUMER, HousePlace, by, claim_from
@@ -118,3 +122,36 @@ def test_the_score_of_a_line_and_what_speaks_for_and_against_it_are_said_everywh
             for name, wanted in zip(("matched", "proposed", "parked"), expected, strict=True):
                 show_bank_line(BankLineFullOut.model_validate(whole[name]))
                 assert wanted in " ".join(capsys.readouterr().out.split()), (language, name)
+
+
+def parked_again(house: House, line_id: UUID, fact: BankLineParked) -> None:
+    """Let a fact of before stand on a line, as the program once recorded it."""
+
+    def decide(session: Session) -> None:
+        record_line(session, session.bank_line(line_id), [fact])
+
+    log = house.collections.bank_line(line_id).log
+    said = by()
+    mandate = Mandate(key=said.key, actor=said.actor, role="handler", today=house.today, log=log)
+    house.collections.carry_out(mandate, decide)
+
+
+def test_a_line_whose_booking_was_undone_says_so_and_not_that_no_claim_was_found(
+    judged: Web, house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also one that was undone before that had a reason of its own: it stands as no clue there."""
+    [row] = [one for one in judged.read("/v1/bank-lines")["rows"] if one["standing"] == "matched"]
+    UndoBankLine().carry(house, UUID(row["id"]), by=by())
+    for fact in (None, BankLineParked(why=ParkedWhy.NO_CLUE)):
+        if fact:
+            parked_again(house, UUID(row["id"]), fact)
+        told = judged.read(f"/v1/bank-lines/{row['id']}")
+        assert (told["score"], told["undone_score"], told["below"]) == (None, row["score"], None)
+        page = judged.page(f"/bank/posten/{row['id']}")
+        assert f"Eerder geboekt met zekerheid {row['score']} van 100" in page
+        assert "Geen vordering kwam tot zekerheid" not in page
+        with speaking("en"):
+            show_bank_line(BankLineFullOut.model_validate(told))
+        shown = capsys.readouterr().out
+        assert f"was booked (certainty {row['score']} of 100), and undone" in shown
+        assert "no claim came" not in shown

@@ -14,6 +14,9 @@ DUTCH: Final[Mapping[str, str]] = {
         "  voorstel {number} (zekerheid {score} van 100): {parts}"
     ),
     " (certainty {score} of 100)": " (zekerheid {score} van 100)",
+    "  was booked (certainty {score} of 100), and undone": (
+        "  was geboekt (zekerheid {score} van 100), en is teruggedraaid"
+    ),
     " – against it: {reasons}": " – daartegen pleit: {reasons}",
     "  no claim came to certainty {score}: nothing is proposed": (
         "  geen vordering kwam tot zekerheid {score}: er wordt niets voorgesteld"
