@@ -34,6 +34,7 @@ NOT_THERE: Final = frozenset(
         "incoming_mail.no_file",
         "incoming_mail.unknown",
         "letter.unknown",
+        "name.unknown",
         "payment.unknown_reference",
         "payment_plan.unknown",
         "plan.unknown",

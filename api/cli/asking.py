@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 from uuid import UUID
 
 import typer
@@ -68,6 +68,10 @@ def iban(text: str) -> str:
         raise typer.BadParameter(f"'{text[:40]}' is no valid IBAN.") from None
 
 
+LINE_TOLD: Final = "Id, or its name as on the page Bank (BANK-0A1B2C3D)."
+LETTER_TOLD: Final = "Id of the letter, or the first eight signs of it; a claim names its letters."
+MAIL_TOLD: Final = "Id, or its name as on the work list (MAIL-0A1B2C3D)."
+NOTE_TOLD: Final = "Id, or the number of the credit note."
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Machine output only, on stdout.")]
 On: TypeAlias = Annotated[
     date | None, typer.Option("--on", parser=day, metavar="DATE", help="As of this day.")

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from uuid import UUID
 
 import typer
 
 from api.cli.acting import require_here
-from api.cli.asking import Json, opened
+from api.cli.asking import MAIL_TOLD, Json, opened
 from api.cli.saying import Spoken, show, show_json, table
 from api.words.shell.speech import named, say
 from domain.user.roles import May
@@ -55,7 +54,7 @@ def read(
 
 @bounces.command("save")
 def save(
-    mail: Annotated[UUID, typer.Argument(metavar="MAIL", help="Id; `vordering inbox` names it.")],
+    mail: Annotated[str, typer.Argument(metavar="MAIL", help=MAIL_TOLD)],
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="Folder that the files are written into.")
     ],
@@ -65,13 +64,16 @@ def save(
     Strangers sent them: open only what you expect.
     """
     from application.inbox.shown import file_of_mail, mail_shown, safe_name
+    from application.queries.stream_named import stream_named
+    from domain.facts import StreamKind
 
     with opened() as house:
-        require_here(house, May.LOOK, incoming_mail_id=mail)
-        found = mail_shown(house, mail)
+        kept = stream_named(house, mail, StreamKind.INCOMING_MAIL)
+        require_here(house, May.LOOK, incoming_mail_id=kept)
+        found = mail_shown(house, kept)
         folder.mkdir(parents=True, exist_ok=True)
         for number in range(len(found.files) + 1):
-            file = file_of_mail(house, mail, number)
+            file = file_of_mail(house, kept, number)
             place = folder / safe_name(file, number)
             try:
                 with place.open("xb") as out:

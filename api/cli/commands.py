@@ -14,6 +14,10 @@ from pydantic import ValidationError
 
 from api.cli.acting import who_works
 from api.cli.asking import (
+    LETTER_TOLD,
+    LINE_TOLD,
+    MAIL_TOLD,
+    NOTE_TOLD,
     Json,
     Key,
     SeenVersion,
@@ -29,8 +33,10 @@ from application.commands.command import About, Command
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
 from application.foreseen import foresee
-from application.intake.parties import creditor_named
+from application.intake.creditor_named import creditor_named
+from application.queries.stream_named import stream_named
 from application.rights.scope import require
+from domain.facts import StreamKind
 from domain.ids import user_id
 
 if TYPE_CHECKING:
@@ -39,14 +45,21 @@ if TYPE_CHECKING:
 ABOUT: Final = {
     About.CLAIM: ("ID", "Id of the claim, or its invoice number."),
     About.DEBTOR: ("DEBTOR", "Id of the debtor, or the number of an invoice of his."),
-    About.LETTER: ("LETTER", "Id; a claim names its letters."),
-    About.CREDIT_NOTE: ("NOTE", "Id; the work list names it."),
-    About.BANK_LINE: ("LINE", "Id; the work list names it."),
-    About.INCOMING_MAIL: ("MAIL", "Id; the work list names it."),
+    About.LETTER: ("LETTER", LETTER_TOLD),
+    About.CREDIT_NOTE: ("NOTE", NOTE_TOLD),
+    About.BANK_LINE: ("LINE", LINE_TOLD),
+    About.INCOMING_MAIL: ("MAIL", MAIL_TOLD),
     About.CREDITOR: ("CREDITOR", "KvK, OIN or VAT number, or id."),
     About.USER: ("USER", "Login, or id."),
     About.SUBSCRIPTION: ("SUBSCRIPTION", "Id; `vordering webhooks list` names it."),
 }
+_SHOWN: Final = {
+    About.LETTER: StreamKind.LETTER,
+    About.CREDIT_NOTE: StreamKind.CREDIT_NOTE,
+    About.BANK_LINE: StreamKind.BANK_LINE,
+    About.INCOMING_MAIL: StreamKind.INCOMING_MAIL,
+}
+"""What people call by the name that the pages show."""
 Preview = Annotated[
     bool, typer.Option("--preview", help="Only say what would be recorded; nothing is.")
 ]
@@ -117,6 +130,12 @@ def _about(house: "House", command: type[Command], name: str) -> Any:
             return uuid_or_none(name) or user_id(name)
         case About.HOUSE:
             return None
+    return _stream(house, command.ABOUT, name)
+
+
+def _stream(house: "House", about: About, name: str) -> UUID:
+    if kind := _SHOWN.get(about):
+        return stream_named(house, name, kind)
     if given := uuid_or_none(name):
         return given
     raise typer.BadParameter(f"'{name[:50]}' is no id. See `vordering claim ID` for it.")

@@ -233,8 +233,8 @@ def open_items(
     and the run then knows who has not paid.
     """
     from api.cli.acting import who_works
+    from application.intake.creditor_named import creditor_named
     from application.intake.open_items import import_open_items
-    from application.intake.parties import creditor_named
 
     with opened() as house, progress(quiet=json) as bar:
         who, whose = who_works(house), creditor_named(house, creditor)

@@ -7,7 +7,7 @@ import typer
 
 from api.cli.acting import require_here
 from api.cli.asked import Questions
-from api.cli.asking import Json, claim_named, opened, uuid_or_none
+from api.cli.asking import LETTER_TOLD, Json, claim_named, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 from api.words.reasons import objection_said, reason
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from domain.letter.text import Language
 
 letters = typer.Typer(cls=Questions, no_args_is_help=True)
-LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")]
+LetterId = Annotated[str, typer.Argument(metavar="ID", help=LETTER_TOLD)]
 
 
 def attach(app: typer.Typer) -> None:
@@ -92,11 +92,11 @@ def document(
 ) -> None:
     """Write a letter's document, as it was sent, to a file."""
     from application.letters.documents import document_of
+    from application.queries.stream_named import stream_named
+    from domain.facts import StreamKind
 
-    given = uuid_or_none(letter)
-    if given is None:
-        raise typer.BadParameter(f"'{letter[:50]}' is no id of a letter.")
     with opened() as house:
+        given = stream_named(house, letter, StreamKind.LETTER)
         require_here(house, May.LOOK, letter=given)
         found = document_of(house, given)
     to.write_bytes(found)

@@ -4,10 +4,19 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 from uuid import UUID
 
-from api.cli.asking import claim_named, uuid_or_none
+from api.cli.asking import (
+    LETTER_TOLD,
+    LINE_TOLD,
+    MAIL_TOLD,
+    NOTE_TOLD,
+    claim_named,
+    uuid_or_none,
+)
 from application.commands.leaves import Leaf
 from application.house import House
-from application.intake.parties import creditor_named
+from application.intake.creditor_named import creditor_named
+from application.queries.stream_named import stream_named
+from domain.facts import StreamKind
 from domain.user.roles import May
 
 Named = Callable[[House, str, May], UUID]
@@ -30,6 +39,10 @@ def _creditor(house: House, name: str, may: May) -> UUID:
     return creditor_named(house, name)
 
 
+def _stream(kind: StreamKind) -> Named:
+    return lambda house, name, may: stream_named(house, name, kind)  # noqa: ARG005 - one shape
+
+
 NAMED: Final[dict[str, tuple[Named, str, str]]] = {
     **dict.fromkeys(
         ("creditor_id", "creditor", "creditors"),
@@ -43,6 +56,16 @@ NAMED: Final[dict[str, tuple[Named, str, str]]] = {
         ("debtor_id", "debtor", "debtors", "into", "other"),
         (debtor_named, "ID|NUMBER", "Id of the debtor, or the number of an invoice of his."),
     ),
+    **dict.fromkeys(
+        ("bank_line_id", "came_back_by"),
+        (_stream(StreamKind.BANK_LINE), "ID|NAME", LINE_TOLD),
+    ),
+    **dict.fromkeys(
+        ("letter_id", "letter"),
+        (_stream(StreamKind.LETTER), "ID|NAME", LETTER_TOLD),
+    ),
+    "incoming_mail_id": (_stream(StreamKind.INCOMING_MAIL), "ID|NAME", MAIL_TOLD),
+    "credit_note_id": (_stream(StreamKind.CREDIT_NOTE), "ID|NUMBER", NOTE_TOLD),
 }
 """By the name of a field that holds an id: who finds it, how it is written, and what it is."""
 

@@ -154,7 +154,7 @@ def _maybe(creditor: str) -> Any:
 
 
 def _creditor(house: "House | None", name: str) -> "Creditor | None":
-    from application.intake.parties import creditor_named
+    from application.intake.creditor_named import creditor_named
 
     return house.collections.creditor(creditor_named(house, name)) if house else None
 

@@ -29,7 +29,7 @@ def install(
     json: Json = False,
 ) -> None:
     """Try a template on every kind of letter and install it; refused where the law is not met."""
-    from application.intake.parties import creditor_named
+    from application.intake.creditor_named import creditor_named
     from application.letters.templates import install as install_template
 
     with opened() as house:
@@ -51,7 +51,7 @@ def install(
 @template.command("list")
 def listed(*, creditor: CreditorName, json: Json = False) -> None:
     """List the templates of a creditor; the one that new letters use is marked."""
-    from application.intake.parties import creditor_named
+    from application.intake.creditor_named import creditor_named
     from domain.letter.text.template import HOUSE
 
     with opened() as house:
@@ -78,7 +78,7 @@ def shown(
     json: Json = False,
 ) -> None:
     """Show what a template changes, and write its files where asked."""
-    from application.intake.parties import creditor_named
+    from application.intake.creditor_named import creditor_named
     from application.letters.templates import pack_of
 
     with opened() as house:

@@ -133,7 +133,7 @@ def token(
 ) -> None:
     """Issue a token to a program and print it, once."""
     from api.cli.carrying import chosen
-    from application.intake.parties import creditor_named
+    from application.intake.creditor_named import creditor_named
     from application.rights.tokens import issued
     from domain.user.roles import Role
 

@@ -26,7 +26,7 @@ def vat_return(
     What an invoice without VAT is about is left to the books. What stands in a return is not told
     again.
     """
-    from application.intake.parties import creditor_named
+    from application.intake.creditor_named import creditor_named
     from application.vat_returns import file_return
     from application.views import views_of
     from domain.law.vat_relief import vat_period

@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "name.unknown": (
+        "Niets heet zo[: {name}].",
+        "Geef het id, of de naam zoals pagina's en lijsten die schrijven.",
+    ),
+    "name.ambiguous": (
+        "Meer dan één heet zo[: {name}].",
+        "Geef een van de id's[: {ids}].",
+    ),
     "fact.unknown": (
         "Dit feit bestaat niet[: nummer {version} van {stream}].",
         "Neem het van een tijdlijn.",

@@ -8,6 +8,7 @@ from uuid import UUID
 from adapters.ubl import InvoiceDocument, Party
 from application.house import House
 from application.intake.contact_news import NO_NEWS, ContactNews, contact_news
+from application.intake.creditor_named import SHARED_VAT, creditor_named
 from application.intake.known_debtors import Found, KnownDebtors
 from application.numbers import (
     Identifier,
@@ -23,7 +24,7 @@ from domain.application import Mandate, Session
 from domain.claim.events import Mark
 from domain.creditor import decisions as creditors
 from domain.creditor.events import CreditorFact
-from domain.creditor.refusals import require_registered, unknown_creditor
+from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.debtor.decisions import newcomer
 from domain.debtor.events import DebtorRegistered
@@ -42,9 +43,6 @@ from domain.parties import (
 )
 
 SYSTEM_ROLE = "system"
-
-SHARED_VAT = "creditor_named_by_vat"
-"""A VAT number by which a person may name a creditor, but no file is given to one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,28 +262,6 @@ class Parties:
         mark = (SHARED_VAT, vat_number(supplier.vat or "", supplier.country or "NL"))
         taken = mark[1] and self._creditor_by(mark)
         return [] if taken or not mark[1] else [mark]
-
-
-def creditor_named(house: House, name: str) -> UUID:
-    """The creditor of an id, or of a KvK, OIN or VAT number; raises NotFound."""
-    written = normalised_number(name)
-    spellings = (
-        ("creditor_kvk", kvk_number(name)),
-        ("creditor_oin", oin_number(name)),
-        ("creditor_vat", vat_number(name)),
-        (SHARED_VAT, vat_number(name)),
-    )
-    for kind, value in spellings:
-        for one in dict.fromkeys(filter(None, (value, written))):
-            if found := house.store.find_identity(INSTALLATION, kind, one):
-                return found
-    try:
-        creditor_id = UUID(name)
-    except ValueError:
-        creditor_id = UUID(int=0)
-    if house.collections.creditor(creditor_id).registered:
-        return creditor_id
-    raise unknown_creditor(f"'{name[:40]}'")
 
 
 def supplier_numbers(document: InvoiceDocument) -> list[Identifier]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
-    "Id of the letter.": "Id van de brief.",
     "Id or invoice number.": "Id of factuurnummer.",
     "Write a letter on a claim as it would be today, as a specimen; nothing is sent.": (
         "Schrijf een brief over een vordering zoals hij vandaag zou zijn, als proef; er gaat "
@@ -117,7 +116,13 @@ DUTCH: Final[Mapping[str, str]] = {
         "Schrijf een mail die binnenkwam, met elke bijlage, in een map; niets wordt vervangen.\n\n"
         "Vreemden stuurden ze: open alleen wat u verwacht."
     ),
-    "Id; `vordering inbox` names it.": "Id; `vordering inbox` noemt het.",
+    "Id, or its name as on the work list (MAIL-0A1B2C3D).": (
+        "Id, of de naam zoals op de werklijst (MAIL-0A1B2C3D)."
+    ),
+    "Id, or its name as on the page Bank (BANK-0A1B2C3D).": (
+        "Id, of de naam zoals op de pagina Bank (BANK-0A1B2C3D)."
+    ),
+    "Id, or the number of the credit note.": "Id, of het nummer van de creditnota.",
     "Folder that the files are written into.": "Map waarin de bestanden komen.",
     "Read reports of delivery, and answers to letters, and record them; safe to repeat.\n\n"
     "What was dealt with is set aside in the folder, or moved to another one of the mailbox. A\n"
@@ -161,7 +166,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "Id of the debtor, or the number of an invoice of his.": (
         "Id van de debiteur, of het nummer van een factuur van hem."
     ),
-    "Id; a claim names its letters.": "Id; een vordering noemt haar brieven.",
+    "Id of the letter, or the first eight signs of it; a claim names its letters.": (
+        "Id van de brief, of de eerste acht tekens ervan; een vordering noemt haar brieven."
+    ),
     "Show this message and exit.": "Toon deze uitleg en stop.",
     "The language: nl or en. Default: that of the locale.": (
         "De taal: nl of en. Zonder opgave: die van het systeem."

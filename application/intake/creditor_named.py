@@ -1,0 +1,60 @@
+"""The creditor whom people name: by his id, or by a number of his as it is shown."""
+
+from typing import Final
+from uuid import UUID
+
+from application.house import House
+from application.numbers import kvk_number, oin_number, vat_number
+from domain.creditor.refusals import unknown_creditor
+from domain.errors import Refusal
+from domain.facts import INSTALLATION, StreamKind
+from domain.ids import normalised_number
+
+SHARED_VAT: Final = "creditor_named_by_vat"
+"""A VAT number by which a person may name a creditor, but no file is given to one."""
+
+
+def creditor_named(house: House, name: str) -> UUID:
+    """The creditor of an id, or of a KvK, OIN or VAT number; raises NotFound.
+
+    Also of a number that identifies nobody in files (such as 12345678), since lists show it.
+    Raises Refusal ``name.ambiguous`` where several show it.
+    """
+    written = normalised_number(name)
+    spellings = (
+        ("creditor_kvk", kvk_number(name)),
+        ("creditor_oin", oin_number(name)),
+        ("creditor_vat", vat_number(name)),
+        (SHARED_VAT, vat_number(name)),
+    )
+    for kind, value in spellings:
+        for one in dict.fromkeys(filter(None, (value, written))):
+            if found := house.store.find_identity(INSTALLATION, kind, one):
+                return found
+    try:
+        creditor_id = UUID(name)
+    except ValueError:
+        return _shown_with(house, name, written)
+    if house.collections.creditor(creditor_id).registered:
+        return creditor_id
+    raise unknown_creditor(f"'{name[:40]}'")
+
+
+def _shown_with(house: House, name: str, written: str) -> UUID:
+    """The creditor whom lists show with a number."""
+    found = []
+    for one in house.store.streams(StreamKind.CREDITOR) if written else ():
+        profile = house.collections.creditor(one).profile
+        if written in (normalised_number(profile.kvk), normalised_number(profile.vat)):
+            found.append(one)
+    if not found:
+        raise unknown_creditor(f"'{name[:40]}'")
+    if len(found) > 1:
+        ids = ", ".join(str(one) for one in found)
+        raise Refusal(
+            "name.ambiguous",
+            f"Several go by the name '{name[:40]}'.",
+            way_out=f"Give one of the ids: {ids}.",
+            values={"name": name[:40], "ids": ids},
+        )
+    return found[0]
