@@ -22,7 +22,8 @@ from domain.days import add_days, day_after
 from domain.debtor.awaited_refunds import awaited_of, not_shown_since
 from domain.debtor.refunds import DebtorRefund
 from domain.direct_debit.unfinished import not_shown, to_recall
-from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
+from domain.dunning.next.channels import NOWHERE
+from domain.dunning.next.since import barred_since, lasting_bars, undecided_since
 from domain.dunning.task import Task
 from domain.law.account import FutureSegment
 from domain.law.contact_hours import complaint_due
@@ -51,9 +52,17 @@ def standing_tasks(subject: ChangedClaim) -> Iterator[Standing]:
     case = subject.case
     for task, why, since in _found(subject, case):
         known = max(since, case.claim.came_on)
-        through = _last_near(subject) if task is Task.LIMITATION_NEAR else None
+        until = _UNTIL.get(task)
+        through = until(subject) if until else None
         # On a past day it is shown as well: what was known later held by then.
         yield Standing(task, why, known, _shown_from(task, since, case), through)
+
+
+def _before_the_plan(subject: ChangedClaim) -> date | None:
+    """The last day on which a letter does not ask for the address yet; None: none does."""
+    asked = Task.FIND_ADDRESS.value
+    days = (one.on for one in subject.agenda.entries if one.action == asked)
+    return next((add_days(day, -1) for day in days), None)
 
 
 def _last_near(subject: ChangedClaim) -> date | None:
@@ -61,6 +70,13 @@ def _last_near(subject: ChangedClaim) -> date | None:
     passed = Task.LIMITATION_PASSED.value
     days = (one.on for one in subject.agenda.entries if one.action == passed)
     return next((add_days(day, -1) for day in days), None)
+
+
+_UNTIL: Final[dict[Task, Callable[[ChangedClaim], date | None]]] = {
+    Task.LIMITATION_NEAR: _last_near,
+    Task.FIND_ADDRESS: _before_the_plan,
+}
+"""Tasks that the plan itself asks from a day on: they stand beside it until the day before."""
 
 
 def overpaid(subject: ChangedClaim) -> int:
@@ -103,6 +119,7 @@ _KNOWN_LATER: Final = frozenset(
 
 
 def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]]:
+    yield from _of_marks(case)
     yield from _of_the_claim(subject, case.claim)
     yield from _of_who_owes(case)
     yield from _of_the_party(case.claim)
@@ -123,14 +140,25 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
         yield Task.RECLAIM_REFUND, why, _since(subject, lambda one: one.uncovered)
 
 
+def _of_marks(case: Case) -> Iterator[tuple[Task, str, date]]:
+    """What is marked; where nothing reaches the debtor that is one act, also for the plan."""
+    claim, back, nowhere = case.claim, Mark.PAYMENT_BACK, Mark.NO_CONTACT_DETAILS
+    if not claim.live:
+        if back in claim.marks:
+            yield Task.LOOK_AT_MARKS, back.value, claim.marked_on.get(back, claim.came_on)
+        return
+    marks = claim.marks - {Mark.ENTERED_OLD}
+    if nowhere in marks and not (case.debtor.postable or case.debtor.mailable):
+        marks -= {nowhere}
+        yield Task.FIND_ADDRESS, NOWHERE, claim.marked_on.get(nowhere, claim.came_on)
+    if marks:
+        since = min(claim.marked_on.get(mark, claim.came_on) for mark in marks)
+        yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), since
+
+
 def _of_the_claim(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
-    back = Mark.PAYMENT_BACK
-    if not claim.live and back in claim.marks:
-        yield Task.LOOK_AT_MARKS, back.value, claim.marked_on.get(back, claim.came_on)
     if not claim.live:
         return
-    if marks := claim.marks - {Mark.ENTERED_OLD}:
-        yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), marks_since(claim)
     asked = {entry.action for entry in subject.agenda.entries}
     if claim.disputes and Task.ANSWER_DISPUTE.value not in asked:
         whole = wholly_contested(claim, on=claim.last_on)

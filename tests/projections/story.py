@@ -156,6 +156,7 @@ class Story:
         capacity: Capacity = Capacity.CONSUMER,
         day: date = DAY,
         log: UUID = CREDITOR,
+        reachable: bool = True,
     ) -> UUID:
         self.names += 1
         debtor = uuid5(log, f"debtor {self.names}")
@@ -164,8 +165,8 @@ class Story:
             creditor_id=log,
             contact=Sealed.of(contact),
             capacity=capacity,
-            postable=True,
-            mailable=True,
+            postable=reachable,
+            mailable=reachable,
         )
         self.record(StreamKind.DEBTOR, debtor, registered, day=day, log=log)
         return debtor

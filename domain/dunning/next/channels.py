@@ -1,6 +1,7 @@
 """By which channel a letter can reach a debtor."""
 
 from datetime import date
+from typing import Final
 
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
@@ -8,6 +9,9 @@ from domain.claim.events import Channel
 from domain.claim.events.values import MESSAGES
 from domain.claim.state import SentLetter
 from domain.dunning.plan.step import Step
+
+NOWHERE: Final = "there is no address to write to"
+"""Why a person is asked to find one."""
 
 
 def channel_for(case: Case, step: Step) -> Channel | None:

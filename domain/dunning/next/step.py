@@ -21,7 +21,7 @@ from domain.days import add_days, day_after
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
 from domain.dunning.next.approval import asks_approval
-from domain.dunning.next.channels import channel_for, unproven_mail
+from domain.dunning.next.channels import NOWHERE, channel_for, unproven_mail
 from domain.dunning.next.conditions import applies
 from domain.dunning.next.enough import ask_of_too_little
 from domain.dunning.next.handing import not_handed, to_lawyer
@@ -350,7 +350,7 @@ def _no_letter(case: Case, step: Step, eligible: date, today: date) -> Ask | Sta
     """Why no letter of a step is ordered: nowhere to send it, stopped twice, no costs to say."""
     if channel_for(case, step) is None:
         since = max(eligible, unreachable_since(case))
-        return Ask(Task.FIND_ADDRESS, "there is no address to write to", since, step.id)
+        return Ask(Task.FIND_ADDRESS, NOWHERE, since, step.id)
     tried = case.claim.dropped.get(step.id)
     if tried and (tried.unwritable or tried.days >= MOST_DROPPED):
         return Ask(Task.LETTER_STUCK, tried.why, tried.on, step.id)
