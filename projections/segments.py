@@ -14,9 +14,13 @@ from domain.claim.state import Claim, Ending
 from domain.errors import Refusal
 from domain.law.account import Entry, EntryKind, FutureSegment, run_account
 from domain.law.calendar import VERIFIED_UNTIL
+from domain.law.month import add_months
 
-HORIZON: Final = VERIFIED_UNTIL
-"""The last day (inclusive) for which a view knows amounts; holidays are known as far."""
+HORIZON: Final = add_months(VERIFIED_UNTIL, 24)
+"""The last day (inclusive) for which a view knows amounts.
+
+They rest on no holidays: for two years after the verified ones people still see and find their
+claims, and the task to bring the calendar on among them."""
 
 FOREVER: Final = date.max.toordinal()
 _MOST: Final = 2**62

@@ -104,13 +104,13 @@ def show_one(
     """Walk a plan with an example invoice that nobody pays: what happens on which day."""
     from api.clocks import system_clock
     from api.words.pictures import picture_words
-    from application.queries.plans import plan_named, show_plan
+    from application.queries.plans import example_day, plan_named, show_plan
     from domain.days import legal_day
     from domain.dunning.plan.step import Audience
 
     with _maybe(creditor) as house:
         found = plan_named(name, _creditor(house, creditor))
-    due_on = on or legal_day(system_clock())
+    due_on = on or example_day(legal_day(system_clock()))
     shown = show_plan(found, due_on=due_on, audience=chosen(Audience, audience))
     if svg:
         svg.write_text(shown.svg, encoding="utf-8")

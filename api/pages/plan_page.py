@@ -12,7 +12,7 @@ from api.pages.rendering import render
 from api.words.figures import money
 from api.words.naming import plan_title
 from api.words.pictures import picture_words
-from application.queries.plans import known_plans, show_plan
+from application.queries.plans import example_day, known_plans, show_plan
 from domain.rehearsal import EXAMPLE
 
 router = APIRouter(route_class=Guarded)
@@ -21,7 +21,7 @@ router = APIRouter(route_class=Guarded)
 @router.get("/plannen")
 def show_plans(house: AnyHouse, on: Day = None) -> HTMLResponse:
     """Show the plans with an example invoice due on a day."""
-    due_on: date = on or house.today
+    due_on: date = on or example_day(house.today)
     shown = [
         {
             "plan": plan,

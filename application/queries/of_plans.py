@@ -7,7 +7,14 @@ from pydantic import Field
 
 from application.intake.parties import creditor_known
 from application.queries.chosen import Resource
-from application.queries.plans import as_row, known_plans, owner_of, plan_named, show_plan
+from application.queries.plans import (
+    as_row,
+    example_day,
+    known_plans,
+    owner_of,
+    plan_named,
+    show_plan,
+)
 from application.queries.query import Inquiry, OfCreditor, Query
 from application.queries.runs import DAYS_BACK, RunFullOut, RunOut, recent_runs, runs_in_full
 from domain.dunning.plan.step import Audience
@@ -50,7 +57,7 @@ class ShowPlan(Query):
     def answer(self, asked: Inquiry) -> dict[str, Any]:
         """A timeline for each kind of debtor."""
         owner = creditor_known(asked.house, self.creditor) if self.creditor else None
-        due_on = self.on or asked.today
+        due_on = self.on or example_day(asked.today)
         plan = plan_named(self.key, owner)
         return show_plan(plan, due_on=due_on, audience=self.audience).as_json()
 

@@ -9,12 +9,15 @@ from adapters.paper.timeline import Lane, draw_timeline, named
 from adapters.paper.timeline_words import DUTCH, PictureWords
 from domain.creditor.plans import plans_of, unknown_plan
 from domain.creditor.state import Creditor
+from domain.days import add_days
 from domain.dunning.plan.document import PLANS, Plan
 from domain.dunning.plan.step import Audience
+from domain.law.calendar import VERIFIED_UNTIL
 from domain.money import as_dutch
 from domain.parties import Capacity
 from domain.rehearsal import EXAMPLE, Rehearsed, rehearse
 
+_WALK_DAYS: Final = 366
 _KINDS: Final[Mapping[Audience, tuple[str, Capacity]]] = {
     Audience.CONSUMER: ("Consument", Capacity.CONSUMER),
     Audience.BUSINESS: ("Bedrijf", Capacity.COMPANY),
@@ -63,6 +66,14 @@ def plan_named(name: str, creditor: Creditor | None = None) -> Plan:
     if versions:
         return versions[-1]
     raise unknown_plan(name, known=plans)
+
+
+def example_day(today: date) -> date:
+    """The due day of the example where none is said: today, as long as its year has holidays.
+
+    Shipped plans end within a year of that day.
+    """
+    return min(today, add_days(VERIFIED_UNTIL, -_WALK_DAYS))
 
 
 def show_plan(plan: Plan, *, due_on: date, audience: Audience = Audience.EVERYONE) -> Shown:

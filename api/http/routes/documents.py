@@ -21,7 +21,7 @@ from application.inbox.shown import file_of_mail
 from application.intake.parties import creditor_known
 from application.letters.documents import document_of
 from application.letters.preview import preview_letter
-from application.queries.plans import plan_named, show_plan
+from application.queries.plans import example_day, plan_named, show_plan
 from application.queries.query import OfCreditor, On
 from domain.letter.text import Language, LetterKind
 
@@ -189,5 +189,5 @@ def picture(
 ) -> Response:
     """Draw a plan as it is walked with an example invoice that nobody pays."""
     owner = creditor_known(house, creditor) if creditor else None
-    shown = show_plan(plan_named(key, owner), due_on=on or house.today)
+    shown = show_plan(plan_named(key, owner), due_on=on or example_day(house.today))
     return Response(shown.svg, media_type="image/svg+xml")

@@ -1,0 +1,43 @@
+"""After the last verified holidays people still work: only what counts such days is refused."""
+
+from datetime import date
+
+import pytest
+
+from application.house import House
+from application.queries.plans import example_day, known_plans, show_plan
+from domain.days import add_days
+from domain.law.calendar import VERIFIED_UNTIL
+from tests.api.webs import browsing
+from tests.application.houses import CONSUMER, HousePlace, claim_from
+
+NEXT_YEAR = add_days(VERIFIED_UNTIL, 36)
+
+
+def test_pages_and_lists_open_and_money_and_words_are_recorded(
+    place: HousePlace, house: House
+) -> None:
+    """The work list names what is missing; a hand-over, which counts such days, is refused."""
+    claim = claim_from(house, CONSUMER)
+    place.clock.move_to(NEXT_YEAR)
+    with browsing(house) as web:
+        debtor = web.read(f"/v1/claims/{claim}")["debtor"]["id"]
+        pages = ("/", "/werk", "/cijfers", "/plannen", "/bank", "/runs", f"/claims/{claim}")
+        for page in (*pages, f"/debiteuren/{debtor}"):
+            assert "law.calendar_unverified" not in web.page(page), page
+        for path in ("/claims", "/debtors", "/overview", "/overview/compare", "/figures"):
+            web.read(f"/v1{path}")
+        assert "extend_calendar" in str(web.read("/v1/worklist"))
+        at = f"/v1/claims/{claim}"
+        web.done(f"{at}/payments", {"amount": "1.00", "credited_on": str(NEXT_YEAR)})
+        web.done(f"{at}/calls", {"result": "no_answer"})
+        web.done(f"{at}/notes", {"text": "gebeld"})
+        assert web.get(f"{at}/hand-over").json()["code"] == "law.calendar_unverified"
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 29), NEXT_YEAR, add_days(NEXT_YEAR, 700)])
+def test_the_example_of_a_plan_is_walked_on_any_day(today: date) -> None:
+    due = example_day(today)
+    assert due <= today
+    for plan in known_plans().values():
+        assert all(lane.moments for lane in show_plan(plan, due_on=due).lanes)
