@@ -8,19 +8,22 @@ from pydantic import Field
 
 from application.commands.kinds import OnClaim
 from application.commands.seen import OnSeenTerms
+from application.repeated import said_otherwise
 from domain.application import Session
+from domain.claim.events.vat import VatDueAgainDeclared, VatReliefDeclared
 from domain.claim.state import Claim
-from domain.claim.vat import declare_due_again, declare_relief
+from domain.claim.vat import declare_due_again, declare_relief, vat_standing
 from domain.creditor import decisions
 from domain.creditor.state import Creditor
 from domain.dunning.task import Task
-from domain.facts import Fact
+from domain.facts import Fact, in_force
 from domain.law.vat_relief import VatReturns, vat_period
 from domain.user.roles import May
 
 PeriodName: TypeAlias = Annotated[
     str, Field(max_length=20, description="2026-Q4, 2026-12 or 2026", examples=["2026-Q4"])
 ]
+VatDeclared: TypeAlias = VatReliefDeclared | VatDueAgainDeclared
 
 
 class DeclareVatRelief(OnClaim):
@@ -32,6 +35,7 @@ class DeclareVatRelief(OnClaim):
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
         "day.in_the_future",
+        "repeat.differs",
         "vat.not_recorded",
         "vat.nothing",
         "vat.period",
@@ -46,12 +50,23 @@ class DeclareVatRelief(OnClaim):
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """As much as is not in a return yet; where less proves right, that much less."""
-        return declare_relief(
+        facts = declare_relief(
             claim,
             period=vat_period(self.period),
             today=session.today,
             certain_on=self.certain_on,
         )
+        if not facts:
+            require_named(session, claim, VatReliefDeclared, self.period)
+            self._require_day(claim)
+        return facts
+
+    def _require_day(self, claim: Claim) -> None:
+        """Refuse a repeat by whose day it is reckoned as of another day than it was."""
+        found = vat_standing(claim, certain_on=self.certain_on)
+        was = claim.tax.as_of
+        if self.certain_on and found and was and found.as_of != was:
+            raise said_otherwise("certain_on", was, found.as_of)
 
 
 class DeclareVatDueAgain(OnClaim):
@@ -61,15 +76,25 @@ class DeclareVatDueAgain(OnClaim):
     PATH: ClassVar[str] = "vat-due-again"
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
-    REFUSES: ClassVar[tuple[str, ...]] = ("vat.nothing", "vat.period")
+    REFUSES: ClassVar[tuple[str, ...]] = ("repeat.differs", "vat.nothing", "vat.period")
     WORK: ClassVar[tuple[Task, ...]] = (Task.PAY_VAT_AGAIN, Task.CORRECT_VAT)
 
     period: PeriodName
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """All that came in by the end of the period and stands in no return."""
-        del session
-        return declare_due_again(claim, period=vat_period(self.period))
+        facts = declare_due_again(claim, period=vat_period(self.period))
+        if not facts:
+            require_named(session, claim, VatDueAgainDeclared, self.period)
+        return facts
+
+
+def require_named(session: Session, claim: Claim, fact: type[VatDeclared], period: str) -> None:
+    """Refuse a repeat that names another period than any return in which it stands."""
+    history = in_force(session.reads.history(claim.id))
+    named = [one.fact.period for one in history if isinstance(one.fact, fact)]
+    if named and period not in named:
+        raise said_otherwise("period", named[-1], period)
 
 
 class SetVatReturns(OnSeenTerms):

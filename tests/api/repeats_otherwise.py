@@ -37,8 +37,6 @@ _SO_ALREADY: Final = frozenset(
         ("direct-debit", "form"),  # the usual one, which holds
         ("role", "role"),  # one that he has
         ("role-withdrawn", "role"),  # one that he has not
-        # The day in the fact is the earlier one of this and the law's: which was said is not known.
-        ("vat-relief", "certain_on"),
     }
 )
 """Where the other value says what is so as well, by command and field."""

@@ -6,17 +6,19 @@ from uuid import UUID
 import pytest
 
 from application.commands.money import ApplyCreditNote
-from application.commands.tax import SetVatReturns
+from application.commands.tax import DeclareVatRelief, SetVatReturns
 from application.house import House
 from application.queries.claims import claim_out, see
 from application.vat_returns import ReturnFiled, file_return
 from application.views import Views, views_of
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.law.vat_relief import VatReturns, vat_period
 from projections.outstanding.vat_list import VatOver
 from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from
 from tests.asking import register_payment
 
+DAY = timedelta(days=1)
 Q1, Q2 = vat_period("2027-Q1"), vat_period("2027-Q2")
 
 
@@ -143,3 +145,37 @@ def test_a_credit_note_after_the_return_is_listed_as_less_and_asked_about_at_onc
         assert file_return(house, listed, creditor, Q2, by=by()) == ReturnFiled(1, -5_21, 0)
         assert lines(views, "2027-Q3") == []
         assert views.worklist.count(day).get("correct_vat", 0) == 0
+
+
+def test_a_repeat_that_says_another_day_or_period_is_refused_by_name(
+    place: HousePlace, house: House
+) -> None:
+    """The same once more is quiet, also with a day that has no effect: the law's is earlier."""
+    claim = three_invoices(place, house)["2026-0118"]
+    place.clock.move_to(date(2027, 4, 1))
+
+    def said(**given: object) -> str:
+        try:
+            DeclareVatRelief.model_validate(given).carry(house, claim, by=by())
+        except Refusal as refusal:
+            return f"{refusal.code} {refusal.values['field']}"
+        return str(case_of(house, claim).claim.tax.as_of)
+
+    certain = date(2027, 1, 10)
+    for _ in range(2):
+        assert said(period="2027-Q1", certain_on=certain) == str(certain)
+    assert said(period="2027-Q1") == str(certain)
+    for day in (-DAY, DAY):
+        assert said(period="2027-Q1", certain_on=certain + day) == "repeat.differs certain_on"
+    assert said(period="2027-Q2", certain_on=certain) == "repeat.differs period"
+
+
+def test_a_day_after_that_of_the_law_says_the_same_each_time(
+    place: HousePlace, house: House
+) -> None:
+    claim = three_invoices(place, house)["2026-0118"]
+    place.clock.move_to(date(2027, 4, 1))
+    late = DeclareVatRelief(period="2027-Q1", certain_on=date(2027, 3, 31))
+    for _ in range(2):
+        late.carry(house, claim, by=by())
+    assert case_of(house, claim).claim.tax.as_of == date(2027, 3, 17)
