@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "hand_over.kind_unknown": (
+        "Niet bekend is of[ {party}] een incassobureau, deurwaarder of advocaat is.",
+        "Noem ook het soort, of leg de partij vast bij de schuldeiser.",
+    ),
+    "hand_over.nobody_set_down": (
+        "Bij de schuldeiser is niet vastgelegd welke deurwaarder of advocaat vorderingen krijgt.",
+        "Noem de partij en haar soort, of leg haar vast bij de schuldeiser.",
+    ),
     "accounts.of_party": (
         "Een van deze rekeningen is van een partij[: {party}], niet van de schuldeiser.",
         "Laat die weg, of leg eerst vast dat zij niet van die partij is (`party-account-off`).",

@@ -52,7 +52,9 @@ class HandOverClaim(OnClaim):
         "hand_over.before_plan",
         "hand_over.disputed",
         "hand_over.incomplete",
+        "hand_over.kind_unknown",
         "hand_over.lies_elsewhere",
+        "hand_over.nobody_set_down",
         "hand_over.payments_unknown",
         "hand_over.requested",
         "hand_over.term_runs",
@@ -71,7 +73,11 @@ class HandOverClaim(OnClaim):
     SUGGESTED_FROM: ClassVar[dict[str, str]] = {"party": "parties"}
 
     party: Word = Field(default="", description="its name; default: the usual one")
-    party_kind: PartyKind = PartyKind.AGENCY
+    party_kind: PartyKind | None = Field(
+        default=None,
+        description="default: as the party was set down; without a name a judgment goes to a"
+        " bailiff, what is contested to a lawyer, anything else to an agency",
+    )
     with_others: bool = Field(
         default=False,
         description="the debtor's other claims that lack nothing go along, in one dossier",

@@ -30,7 +30,7 @@ from domain.days import in_amsterdam
 from domain.dunning.next.early import ask_about_early_hand_over
 from domain.dunning.next.permission import payments_hold_back
 from domain.dunning.plan.document import Step, StepKind
-from domain.errors import Conflict
+from domain.errors import Conflict, Refusal
 from domain.law.handover_clock import taken_up_on
 
 NO_DOSSIER: Final = "0" * 64
@@ -203,7 +203,7 @@ def hand_over_claim(
     claim_id: UUID,
     *,
     party: str,
-    party_kind: PartyKind,
+    party_kind: PartyKind | None,
     with_others: bool = False,
     confirmed: bool = False,
     command: Mandate,
@@ -216,7 +216,7 @@ def hand_over_claim(
     """
     work = HandOver(house, actor=command.actor, role=command.role)
     case = house.collections.case(claim_id)
-    to = work.party(case, name=party, kind=party_kind)
+    to = party_meant(house, case, party=party, party_kind=party_kind)
     if not work.may_go(case, to, command.today):
         return work.to(case, party=to, command=command)
     if not confirmed:
@@ -230,6 +230,35 @@ def hand_over_claim(
     return work.to(charged[0], party=to, command=command, others=charged[1:])
 
 
+def party_meant(
+    house: House, case: Case, *, party: str, party_kind: PartyKind | None
+) -> HandOverParty:
+    """The party to whom a person hands a claim over; what he leaves out follows from the claim.
+
+    Raises Refusal ``hand_over.kind_unknown`` for a name that nobody set down, without its kind;
+    ``hand_over.nobody_set_down`` where no name is given and the claim asks a bailiff or a lawyer
+    whom the creditor did not set down: the settings of the house name an agency.
+    """
+    name, kind = named_party(party), party_kind or usual_kind(case.claim)
+    parties = case.creditor.parties
+    if name and not party_kind and all(one.name != name for one in parties):
+        raise Refusal(
+            "hand_over.kind_unknown",
+            f"Whether {name} is an agency, a bailiff or a lawyer is not known.",
+            way_out="Say its kind too, or set it down with `vordering record party`.",
+            values={"party": name},
+        )
+    if not name and kind is not PartyKind.AGENCY and all(one.kind is not kind for one in parties):
+        raise Refusal(
+            "hand_over.nobody_set_down",
+            f"The creditor has set down no {kind.value} to whom claims go.",
+            way_out="Name it, with its kind, or set it down with `vordering record party`.",
+            values={"kind": kind.value},
+        )
+    work = HandOver(house, actor="", role="")
+    return work.party(case, name=party, kind=kind)
+
+
 def party_named(
     house: House, case: Case, *, party: str, party_kind: PartyKind | None
 ) -> HandOverParty:
@@ -241,7 +270,7 @@ def party_named(
     if not party and not party_kind and case.claim.court.award:
         return work.party(case, name="", kind=usual_kind(case.claim))
     if party or party_kind or not steps:
-        return work.party(case, name=party, kind=party_kind or PartyKind.AGENCY)
+        return work.party(case, name=party, kind=party_kind or usual_kind(case.claim))
     return work.party_of_step(case, steps[0])
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from application.commands.parties import SetParty
 from application.house import House
 from application.queries.hand_over import hand_over_out
 from application.queries.lists import work_list_of
@@ -171,6 +172,12 @@ def test_a_contested_claim_is_refused_to_an_agency_and_taken_by_a_lawyer(
         by_hand(house, claim)
     assert refused.value.code == "hand_over.disputed"
     assert "lawyer" in refused.value.way_out
+    with pytest.raises(Refusal) as nobody:
+        by_hand(house, claim, PartyKind.LAWYER)
+    assert nobody.value.code == "hand_over.nobody_set_down"
+    SetParty(name="Mr. Jansen", kind=PartyKind.LAWYER).carry(
+        house, case_of(house, claim).creditor.id, by=by()
+    )
     by_hand(house, claim, PartyKind.LAWYER)
     [given] = [f for f in facts_of(house, claim) if isinstance(f, HandedOver)]
     assert (given.party_kind, given.balance.costs) == (PartyKind.LAWYER, 0)

@@ -64,8 +64,9 @@ def test_a_claim_stays_here_while_its_plan_can_be_signed_and_the_debtor_can_sign
     assert lacks(house, claims[1], days=days)
     assert not lacks(house, claims[1], days=days + 1)
     for sure in (False, True):
+        agency = HandOverClaim(party="Incasso", party_kind=PartyKind.AGENCY, confirmed=sure)
         with pytest.raises(Refusal) as caught:
-            HandOverClaim(party="Incasso", confirmed=sure).carry(house, claims[0], by=by())
+            agency.carry(house, claims[0], by=by())
         assert caught.value.code == "hand_over.incomplete"
         assert LACKS in caught.value.message
     case = case_of(house, claims[0])

@@ -139,7 +139,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         en=Called("Hand over", "Hand over", "Hand the claim over with its dossier, or offer it."),
         fields={
             "party": ("Partij (leeg: de gebruikelijke)", "Party (empty: the usual one)"),
-            "party_kind": ("Soort partij", "Kind of party"),
+            "party_kind": (
+                "Soort partij (leeg: zoals bij de schuldeiser vastgelegd)",
+                "Kind of party (empty: as set down with the creditor)",
+            ),
             "with_others": (
                 "Met de andere vorderingen op deze debiteur waaraan niets ontbreekt",
                 "With the debtor's other claims that lack nothing",
