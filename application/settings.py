@@ -184,6 +184,11 @@ class Settings(BaseModel):
         default="50.00",
         description="euro that one person may waive on a claim; for more a second one decides",
     )
+    erased_by_one: bool = Field(
+        default=False,
+        description="true: whoever works at the machine erases a person alone, and the fact says"
+        " so; for a house of one person",
+    )
     oidc_issuer: str = Field(
         default="",
         description="https address of the OpenID issuer that people sign in at; empty: none",

@@ -41,6 +41,8 @@ def tell_receipt(house: "House", receipt: "Receipt", *, json: bool) -> None:
         show_json({**answer.model_dump(mode="json"), "repeated": receipt.repeated})
         return
     _tell_facts("Recorded: {what} ({topic}, {day}).", answer, facts_of(house.collections, receipt))
+    if answer.takes_two and not receipt.repeated:
+        show(say("A second person decides; until then nothing is done."))
     if receipt.repeated:
         show(say("This key was carried out before; nothing new was recorded."))
     elif not answer.facts:

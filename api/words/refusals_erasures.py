@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "erasure.at_the_machine": (
+        (
+            "Een tweede persoon stemt met wissen in als hij zelf is aangemeld: aan de machine kan"
+            " een persoon beide zijn."
+        ),
+        (
+            "Meld u aan op de pagina, en stem daar in. Is er maar een persoon, dan zegt"
+            " VORDERING_ERASED_BY_ONE=true dat."
+        ),
+    ),
     "erasure.changed": (
         "Sinds het wissen werd voorgesteld is er van deze debiteur meer vastgelegd.",
         "Bekijk wat er nu zou gaan, en stel het opnieuw voor.",

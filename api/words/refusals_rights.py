@@ -19,7 +19,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit voorstel is van uzelf, en niemand anders heeft hier dit recht.",
         (
             "Laat een beheerder een collega de rol geven; het voorstel wacht zo lang. Wie aan de"
-            " machine zelf werkt, kan het daar beslissen."
+            " machine zelf werkt, kan het daar beslissen, behalve het wissen van een persoon."
         ),
     ),
     "right.not_in_person": (

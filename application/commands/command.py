@@ -123,7 +123,7 @@ class Command(Legible):
             if by.seen:
                 kind = StreamKind(self.ABOUT.value)
                 mandate = replace(mandate, seen=Basis(kind=kind, id=about, versions=by.seen))
-            if self.FOUR_EYES is not None and by.signed_in:
+            if self.by_two_people(house, signed_in=by.signed_in):
                 return house.collections.carry_out(
                     mandate,
                     lambda session: self._by_two(session, about, house),
@@ -196,6 +196,15 @@ class Command(Legible):
         """The same, with what it leaves open said as it is now: to that a second person agrees."""
         del session, about, house
         return self
+
+    @classmethod
+    def by_two_people(cls, house: House, *, signed_in: bool) -> bool:
+        """Whether it is asked at all whether it takes two: at the machine, and of the program, not.
+
+        Said otherwise by what can never be put right again.
+        """
+        del house
+        return cls.FOUR_EYES is not None and signed_in
 
     def _by_two(self, session: Session, about: UUID, house: House) -> None:
         """Propose it where it takes two, else carry it out."""

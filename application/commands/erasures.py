@@ -1,4 +1,4 @@
-"""Erasing a person: asked by one, decided by another, and carried out at once."""
+"""Erasing a person: asked by one, carried out by another who signed in, at the machine too."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -45,6 +45,14 @@ class ErasePerson(OnCreditor):
         ge=0,
         description="all that was recorded of him when it was seen; since then more: refused",
     )
+
+    @classmethod
+    def by_two_people(cls, house: House, *, signed_in: bool) -> bool:
+        """At the machine, too: keys that are gone nobody brings back.
+
+        A house of one person says so in its settings; then the fact says it as well.
+        """
+        return signed_in or not house.settings.erased_by_one
 
     def stands_on(self, session: Session, about: UUID) -> tuple[StreamRef, UUID | None]:
         """The creditor's stream; a reason is the debtor's own, and goes with him."""

@@ -145,6 +145,7 @@ class SecondPersonOnErasure(SecondPersonOnCreditor):
     PATH: ClassVar[str] = "erasures/second-person"
     TAG: ClassVar[str] = "debtors"
     MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (*_REFUSES, "erasure.at_the_machine")
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "erasure_proposals"}
 
     @classmethod
@@ -161,7 +162,18 @@ class SecondPersonOnErasure(SecondPersonOnCreditor):
         return stream, whose.debtor if his and isinstance(whose, ErasePerson) else None
 
     def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
-        """What was agreed to is done at once to keys, copies and the search by name."""
+        """What was agreed to is done at once to keys, copies and the search by name.
+
+        Raises Refusal ``erasure.at_the_machine``: who works there may be both people.
+        """
+        if self.agreed and ErasePerson.by_two_people(house, signed_in=False) and not by.signed_in:
+            raise Refusal(
+                "erasure.at_the_machine",
+                "A second person agrees to an erasure when he signed in himself: at the machine"
+                " one could be both.",
+                way_out="Sign in on the page, and agree there. Where there is one person alone,"
+                " VORDERING_ERASED_BY_ONE=true says so.",
+            )
         receipt = super().carry(house, about, by=by)
         finish_erasures(house)
         return receipt

@@ -80,6 +80,7 @@ def record_erasure(
         ground=ground,
         beside=kept.beside,
         files=tuple(files_past_their_years(house, kept, today=session.today)),
+        by_one=not session.proposed_by,
         today=session.today,
     )
     session.record(stream_of_debtor(debtor), facts, subject=debtor.id)

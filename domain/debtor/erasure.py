@@ -90,6 +90,7 @@ def erase(
     ground: ErasureGround,
     beside: tuple[UUID, ...],
     files: tuple[SharedFile, ...] = (),
+    by_one: bool = False,
     today: date,
 ) -> list[SubjectErased]:
     """Erase a debtor, unless something stands in the way; who is erased already: nothing.
@@ -101,7 +102,7 @@ def erase(
         return []
     for held in in_the_way(debtor, claims, today=today):
         raise _refused(held)
-    return [SubjectErased(ground=ground, beside=beside, files=files)]
+    return [SubjectErased(ground=ground, beside=beside, files=files, by_one=by_one)]
 
 
 def _refused(held: InTheWay) -> Refusal:

@@ -37,6 +37,8 @@ class SubjectErased(Fact):
     notes and collection batches that are about nobody else."""
     files: tuple[SharedFile, ...] = ()
     """Whole files that named others, too, and were destroyed: their years were over."""
+    by_one: bool = False
+    """One person at the machine did it alone: the house had set that it is one person's."""
 
 
 ErasureFact: TypeAlias = SubjectErased

@@ -60,6 +60,6 @@ def _nobody_else(proposal: ProposedDecision) -> Refusal:
         "right.no_second_person",
         f"Proposal {proposal.number} is your own, and no other user here has this right.",
         way_out="Ask an administrator to give a colleague the role; the proposal waits until then."
-        " Whoever works at the machine itself can decide it there.",
+        " Whoever works at the machine itself can decide it there, unless a person is erased.",
         values={"number": str(proposal.number)},
     )

@@ -226,7 +226,10 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.merge_undone": "Deze debiteur is toch niet de andere.",
     "debtor.claims_joined": "Vorderingen overgenomen van een andere debiteur, die is samengevoegd.",
     "debtor.claims_left": "Vorderingen bleken van een andere debiteur.",
-    "debtor.subject_erased": "Persoonsgegevens van de debiteur gewist: {ground}.",
+    "debtor.subject_erased": (
+        "Persoonsgegevens van de debiteur gewist: {ground}"
+        "[ (door één persoon, aan de machine{by_one})]."
+    ),
     "debtor.address_unknown": "Adres van de debiteur is niet meer bekend.",
     "letter.ordered": "Brief ({letter_kind}) opgesteld, per {channel} uiterlijk {send_on}.",
     "letter.cancelled": "Brief geannuleerd: {why}.",

@@ -217,7 +217,9 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.merge_undone": "This debtor is not the other one after all.",
     "debtor.claims_joined": "Claims of another debtor are this one's.",
     "debtor.claims_left": "Claims proved to be another debtor's.",
-    "debtor.subject_erased": "Personal data of the debtor erased: {ground}.",
+    "debtor.subject_erased": (
+        "Personal data of the debtor erased: {ground}[ (by one person, at the machine{by_one})]."
+    ),
     "debtor.address_unknown": "Address of the debtor is no longer known.",
     "letter.ordered": "Letter ({letter_kind}) drawn up, by {channel} at the latest {send_on}.",
     "letter.cancelled": "Letter cancelled: {why}.",

@@ -62,7 +62,7 @@ class Example:
 def over_http(web: Web, command: type[Command], about: UUID | None, said: Said) -> None:
     """Give a command as a program does."""
     path = PLACES[command.ABOUT].format(**{f"{command.ABOUT}_id": about}) + command.PATH
-    headers = {"Idempotency-Key": "over-http", "X-Actor": "els"}
+    headers = {"Idempotency-Key": "over-http", "X-Actor": "els", "If-Match": "*"}
     sent = {leaf.name: _as_json(leaf, said[leaf.name]) for leaf in _said_leaves(command, said)}
     if name := file_field(command):
         content = sent.pop(name)
@@ -89,7 +89,9 @@ _ON_A_BATCH: Final = frozenset({"collection-batch-released", "collection-batch-w
 """Commands whose form stands on the page of the batch, which shows each of its lines."""
 
 
-def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) -> None:
+def by_page(
+    web: Web, command: type[Command], about: UUID | None, said: Said, *, told: str = "Vastgelegd."
+) -> None:
     """Give a command as a case handler does: the form as its page shows it, filled in."""
     page = "/".join(filter(None, (place_of(command), str(about or ""))))
     action = f"{page}/{command.NAME}"
@@ -117,7 +119,7 @@ def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) ->
         follow_redirects=False,
     )
     assert answer.status_code == 303, re.findall(r'role="alert">(.*?)</div>', answer.text)
-    assert "Vastgelegd." in web.page(answer.headers["location"])
+    assert told in web.page(answer.headers["location"])
 
 
 class FormReader(HTMLParser):
@@ -180,6 +182,11 @@ def recorded(house: House, known: set[str]) -> list[tuple[str, str, date, Any]]:
         (one.fact.TOPIC, one.actor, one.effective_on, _plain(one.fact, one.reason_text is None))
         for one in sorted(found, key=lambda one: one.position)
     ]
+
+
+def proposed(told: Sequence[tuple[str, str, date, Any]]) -> bool:
+    """Whether what was recorded waits for a second person."""
+    return [topic for topic, *_ in told] == ["any.decision_proposed"]
 
 
 def refs(house: House) -> set[str]:

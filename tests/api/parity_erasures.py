@@ -35,7 +35,10 @@ def an_erasure_proposed(scene: Scene) -> None:
 EXAMPLES: Final[dict[str, Example]] = {
     "erasure": Example(nobodys_debtor, "creditor", {"debtor": "@debtor", "ground": "error"}),
     "erasure-second-person": Example(
-        an_erasure_proposed, "creditor", {"proposal": "@proposal", "agreed": "true"}
+        an_erasure_proposed,
+        "creditor",
+        # Yes says who signed in himself, in no shell: ``test_erasing_takes_two``.
+        {"proposal": "@proposal", "agreed": "false", "reason_text": "Nog niet."},
     ),
 }
 """By name of the command."""

@@ -21,7 +21,7 @@ _ANOTHER: Final = (
     " other-debtor contact-details bankruptcy suspension-of-payments debt-restructuring"
     " cooling-off moratorium debt-help guardianship minority dissolution estate-submission"
     " estate-answer heirs mandate-amended change-payment-plan"
-    " signing-link-again delivery creditor collection-batch subscription"
+    " signing-link-again erasure delivery creditor collection-batch subscription"
     " subscription-secret subscription-replay subscription-ping"
 ).split()
 _REFUSED: Final[Mapping[str, str]] = {

@@ -2,12 +2,13 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
-from tests.api.parity import ISSUER, by_page, by_shell, over_http, recorded
+from tests.api.parity import ISSUER, by_page, by_shell, over_http, proposed, recorded
 from tests.api.parity_before import set_up
 from tests.api.parity_examples import EXAMPLES
 from tests.api.repeats import QUIET, REPEATED, given_again, swallowed
@@ -30,7 +31,7 @@ def test_a_command_records_the_same_through_every_door(
     example = EXAMPLES[command.NAME]
     ready = set_up(tmp_path / "first", example)
     said, about = ready.said, ready.about
-    told = {}
+    told: dict[str, Any] = {}
     for door in ("http", "page", "shell"):
         home = tmp_path / "home" if door == "shell" else tmp_path / door
         shutil.copytree(tmp_path / "first", home)
@@ -44,7 +45,11 @@ def test_a_command_records_the_same_through_every_door(
         with place.opened(mode=None, oidc_issuer=ISSUER) as house:
             if door != "shell":
                 with browsing(house) as web:
-                    (over_http if door == "http" else by_page)(web, command, about, said)
+                    if door == "http":
+                        over_http(web, command, about, said)
+                    else:
+                        done = "Voorgesteld." if proposed(told["http"]) else "Vastgelegd."
+                        by_page(web, command, about, said, told=done)
             told[door] = recorded(house, ready.known)
             if door == "http":
                 assert lost(house, command, about, said) == []

@@ -185,6 +185,7 @@ def test_of_who_was_erased_nothing_can_be_read_and_all_is_proven_as_before(
     # Given once more it is quiet, and nothing brings him back.
     position = house.store.last_position()
     ErasePerson(debtor=debtor, ground=ErasureGround.REQUEST).carry(house, creditor, by=by())
+    assert house.collections.creditor(creditor).proposals == {}
     other = ErasePerson(debtor=debtor, ground=ErasureGround.ERROR)
     assert refusal_of(lambda: other.carry(house, creditor, by=by())) == "repeat.differs"
     assert house.store.last_position() == position
@@ -208,7 +209,7 @@ def test_an_erasure_that_was_cut_short_is_carried_out_by_the_next_start(
     place: HousePlace,
 ) -> None:
     """Recorded and no more, as a killed program leaves it; the run of the day goes on with it."""
-    with place.opened() as house:
+    with place.opened(erased_by_one=True) as house:
         claim = story(place, house)
         creditor, debtor = case_of(house, claim).creditor.id, case_of(house, claim).debtor.id
         place.clock.move_to(LATER, time(10, 0))
