@@ -8,6 +8,7 @@ from adapters.durable import make_durable
 from application.erasures.subjects import KeptOf
 from application.house import House
 from domain.errors import StoreError
+from domain.letter.events import LetterBatched, LetterPosted
 
 
 def letter_files(house: House, kept: KeptOf) -> list[Path]:
@@ -35,6 +36,8 @@ def dossier_folders(house: House, kept: KeptOf) -> list[Path]:
 
 def clear_away(house: House, kept: KeptOf) -> None:
     """Take all of it away, durably; safe to repeat. Raises StoreError."""
+    from application.letters.post import print_anew  # noqa: PLC0415 - what sets letters, only here
+
     for path in (*letter_files(house, kept), *dossier_folders(house, kept)):
         try:
             if path.is_dir():
@@ -47,6 +50,14 @@ def clear_away(house: House, kept: KeptOf) -> None:
                 f"{path} cannot be taken away: {error.strerror}. Give access, then try again:"
                 " the erasure goes on where it stopped."
             ) from error
+    print_anew(house, _batches(house, kept))
+
+
+def _batches(house: House, kept: KeptOf) -> Iterator[str]:
+    """The batches for the post in which letters to him were ever put."""
+    facts = (one.fact for letter in kept.letters for one in house.collections.history(letter))
+    named = (fact.batch for fact in facts if isinstance(fact, LetterBatched | LetterPosted))
+    yield from dict.fromkeys(named)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from application.payment_plans.of_debtor import plans_of
 from domain.claim.events import CollectionOrdered, CreditNoteApplied, MailReceived
 from domain.debtor.credit import CREDIT_NOTE
 from domain.debtor.events import CreditNoticed
+from domain.debtor.merge_events import ClaimsLeft
 from domain.debtor.refund_events import RefundOrdered, RefundShown
 from domain.debtor.refunds import MONEY, transfer_id
 from domain.debtor.state import Debtor
@@ -29,6 +30,7 @@ class KeptOf:
     claims: tuple[UUID, ...]
     """Also those that were entered in error."""
     letters: tuple[UUID, ...]
+    """Those to him, also about claims that proved to be another's."""
     plans: tuple[UUID, ...]
     mails: tuple[UUID, ...]
     """Those that lie under keys of their own."""
@@ -69,13 +71,14 @@ def kept_of(house: House, debtor_id: UUID) -> KeptOf:
     claims = tuple(_claims(house, debtors, everybody))
     of_claims = {one: house.collections.history(one) for one in claims}
     facts = [one for history in of_claims.values() for one in history]
-    facts += [one for debtor in everybody for one in house.collections.history(debtor)]
+    of_debtors = [one for debtor in everybody for one in house.collections.history(debtor)]
+    facts += of_debtors
     named = dict.fromkeys((*_lines_named(facts), *_refunds_at_bank(house, debtors)))
     own, shared = _lines(house, named, everybody)
     return KeptOf(
         everybody=everybody,
         claims=claims,
-        letters=_named(facts, "letter_id"),
+        letters=tuple(_letters(house, facts, _left(of_debtors, claims), everybody)),
         plans=tuple(one.id for debtor in debtors for one in plans_of(house, debtor)),
         mails=tuple(dict.fromkeys(_mails(of_claims.values()))),
         lines=own,
@@ -104,6 +107,23 @@ def _claims(house: House, debtors: Iterable[Debtor], everybody: Collection[UUID]
 def _named(facts: Iterable[Recorded], field: str) -> tuple[UUID, ...]:
     found = (getattr(one.fact, field, None) for one in facts)
     return tuple(dict.fromkeys(one for one in found if isinstance(one, UUID)))
+
+
+def _left(of_debtors: Iterable[Recorded], claims: Collection[UUID]) -> Iterator[UUID]:
+    """The claims that proved to be another's: letters about them went to him before that."""
+    left = (one.fact.claims for one in of_debtors if isinstance(one.fact, ClaimsLeft))
+    yield from dict.fromkeys(one for some in left for one in some if one not in claims)
+
+
+def _letters(
+    house: House, facts: Iterable[Recorded], left: Iterable[UUID], everybody: Collection[UUID]
+) -> Iterator[UUID]:
+    """The letters that were written to him; not those about his claim to who it was not."""
+    about_left = (one for claim in left for one in house.collections.history(claim))
+    for letter_id in _named((*facts, *about_left), "letter_id"):
+        order = house.collections.letter(letter_id).order
+        if order is None or order.debtor_id in everybody:
+            yield letter_id
 
 
 def _mails(histories: Iterable[Iterable[Recorded]]) -> Iterator[UUID]:

@@ -109,6 +109,21 @@ def open_batches(house: House, letters: Sequence[Letter]) -> Iterator[PostBatch]
         )
 
 
+def print_anew(house: House, names: Iterable[str]) -> None:
+    """Write the files of some batches without what goes no more; none is left of a closed one."""
+    filled = [one for one in (folder_of(house, name) for name in names) if _holds_files(one)]
+    if not filled:
+        return
+    every = waiting(house, house.store.streams(StreamKind.LETTER))
+    still_open = {one.folder: one for one in open_batches(house, every)}
+    for folder in filled:
+        batch = still_open.get(folder)
+        files = files_of(house, batch) if batch else {}
+        remove_files(folder, but=files)
+        if files:
+            write_files(folder, files)
+
+
 def confirm_posted(
     house: House, letters: Sequence[Letter], name: str, *, posted_on: date, carrier: str, by: By
 ) -> int:
