@@ -8,6 +8,7 @@ from adapters.paper.labels import LABELS, short_day
 from adapters.paper.press import print_page
 from adapters.paper.rows import claim_table
 from adapters.paper.submission_words import TITLES, WORDS
+from domain.law.protection import Bar
 from domain.letter.order.estate import Submission
 from domain.letter.text import Language
 from domain.letter.text.words import day_in_words, euro
@@ -25,7 +26,9 @@ def render_submission(submission: Submission) -> bytes:
 def _page(one: Submission) -> Mapping[str, Any]:
     language: Language = "en" if one.language == "en" else "nl"
     words, title = WORDS[language], TITLES[language][one.bar]
+    order = words["dissolved" if one.bar is Bar.DISSOLUTION else "by_court"]
     said = {
+        "order": order,
         "debtor": one_line(one.debtor.name),
         "ordered_on": day_in_words(one.ordered_on, language=language),
         "as_of": day_in_words(one.as_of, language=language),

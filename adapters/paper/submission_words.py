@@ -25,8 +25,10 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nl": {
         "dear": "Geachte heer, mevrouw,",
         "opening": "Hierbij dienen wij in wat {debtor} ons schuldig was op {as_of}, de dag vóór"
-        " {ordered_on}. Rente is berekend tot en met {as_of}; van later dagen vragen wij geen"
-        " rente en geen kosten.",
+        " {order} {ordered_on}. Rente is berekend tot en met {as_of}; van later dagen vragen wij"
+        " geen rente en geen kosten.",
+        "by_court": "de uitspraak van",
+        "dissolved": "de ontbinding op",
         "rank": "Deze vorderingen zijn concurrent: wij beroepen ons niet op voorrang, pand of"
         " hypotheek.",
         "paid_to": "Een uitkering ontvangen wij graag op {accounts} ten name van {holder}, onder"
@@ -56,8 +58,11 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     },
     "en": {
         "dear": "Dear Sir or Madam,",
-        "opening": "We hereby file what {debtor} owed us on {as_of}, the day before {ordered_on}."
-        " Interest runs through {as_of}; of later days we ask no interest and no costs.",
+        "opening": "We hereby file what {debtor} owed us on {as_of}, the day before {order}"
+        " {ordered_on}. Interest runs through {as_of}; of later days we ask no interest and no"
+        " costs.",
+        "by_court": "the court's order of",
+        "dissolved": "the dissolution on",
         "rank": "These claims are unsecured: we invoke no preference, pledge or mortgage.",
         "paid_to": "Please pay any distribution to {accounts} in the name of {holder}, quoting"
         " {reference}.",

@@ -44,13 +44,18 @@ def inbox(
     views: AnyViews,
     *,
     standing: Maybe[MailStanding] = None,
+    claim: Maybe[UUID] = None,
     cursor: Annotated[str | None, Query(max_length=4_000)] = None,
 ) -> HTMLResponse:
-    """Show the mail that came in, what waits first."""
+    """Show the mail that came in, what waits first; ``claim``: only of that claim."""
     cursors = Cursors.of(house, served(), question="GET /postvak")
     mine = served().creditors(May.LOOK)
-    page = views.mails.page(standing, mine=mine, limit=AT_ONCE, after=cursors.opened(cursor))
+    page = views.mails.page(
+        standing, mine=mine, claim=claim, limit=AT_ONCE, after=cursors.opened(cursor)
+    )
     following = {"standing": standing.value} if standing else {}
+    if claim:
+        following["claim"] = str(claim)
     if sealed := cursors.sealed(page.next):
         following["cursor"] = sealed
     return render(
@@ -61,6 +66,7 @@ def inbox(
         told=dict(_told(house, page.rows)),
         claims=_claims(house, (one for row in page.rows for one in row.claims)),
         chosen=standing,
+        about=claim,
         standings=list(MailStanding),
         next=urlencode(following) if page.next else "",
     )

@@ -37,5 +37,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Vraagt hij iets? Leg het vast op": "Does he ask something? Record it on",
     "in termijnen betalen": "to pay in instalments",
     "later betalen": "to pay later",
-    "hij is het niet eens": "he does not agree",
+    "hij is het er niet mee eens": "he does not agree",
+    "Lees de mail": "Read the mail",
 }

@@ -40,6 +40,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Termijnen": "Instalments",
     "Bereken": "Work it out",
+    "Er is geen vordering waarover nu een regeling kan: niet over wat wordt betwist, wat niet meer"
+    " loopt, of waarover al een afspraak loopt. Leg eerst vast hoe dat eindigt.": (
+        "There is no claim that a plan can be made of now: not of what is disputed, what does not"
+        " live any more, or what another agreement is about. Record first how that ends."
+    ),
+    "Terug naar de debiteur": "Back to the debtor",
     "Samen %(total)s.": "%(total)s in all.",
     "Daarvan is %(interest)s rente over de tijd van de regeling.": (
         "Of that %(interest)s is interest over the time of the plan."

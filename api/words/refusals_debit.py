@@ -50,7 +50,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "collection.no_identifier": (
         "De schuldeiser heeft geen incassant-ID: hij kan niet incasseren.",
-        "Een beheerder stelt hem in bij de schuldeiser (`direct-debit`).",
+        "Een beheerder stelt het in bij de schuldeiser (`direct-debit`).",
     ),
     "collection.no_account": (
         "De schuldeiser heeft geen rekening om op te incasseren.",

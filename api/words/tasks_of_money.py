@@ -67,7 +67,7 @@ OF_MONEY: Final[Mapping[str, TaskWords]] = {
     Task.PLACE_CREDIT_NOTE: TaskWords(
         nl=(
             "Creditnota plaatsen",
-            "De creditnota past bij geen vordering vanzelf: zeg bij welke factuur zij hoort.",
+            "De creditnota vond haar vordering niet: zeg bij welke factuur zij hoort.",
         ),
         en=(
             "Place a credit note",

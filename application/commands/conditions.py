@@ -5,10 +5,12 @@ A decision that has nothing to do is silent; whoever looks for its form is told 
 
 from domain.claim.balance import balance
 from domain.claim.events import Mark
+from domain.claim.marks import not_awaited
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim, Ending
 from domain.errors import Refusal
 from domain.law.account import EntryKind
+from domain.letter.order.estate import not_filed
 
 
 def require_ended(claim: Claim) -> None:
@@ -80,6 +82,20 @@ def require_marks(claim: Claim) -> None:
         raise Refusal(
             "mark.none", f"Nothing is marked on {claim.invoice_number}.", way_out="Nothing to do."
         )
+
+
+def require_awaited_collection(claim: Claim) -> None:
+    """Refuse with ``collection.not_awaited`` where no direct debit is waited for."""
+    require_opened(claim)
+    if Mark.DIRECT_DEBIT not in claim.marks:
+        raise not_awaited(claim)
+
+
+def require_filed(claim: Claim) -> None:
+    """Refuse with ``estate.not_filed`` where the claim was filed with nobody."""
+    require_opened(claim)
+    if claim.estate.filed is None:
+        raise not_filed()
 
 
 def require_news(claim: Claim) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.conditions import require_marks
+from application.commands.conditions import require_awaited_collection, require_marks
 from application.commands.fields import Name, Word
 from application.commands.kinds import Condition, OnClaim
 from application.house import House
@@ -27,11 +27,10 @@ class FailCollection(OnClaim):
     NAME: ClassVar[str] = "collection-failed"
     PATH: ClassVar[str] = "failed-collections"
     TAG: ClassVar[str] = "money"
-    NEEDS: ClassVar[tuple[Condition, ...]] = (require_marks,)
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_awaited_collection,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "collection.not_awaited",
         "day.in_the_future",
-        "mark.none",
     )
     WORK: ClassVar[tuple[Task, ...]] = (
         Task.LOOK_AT_MARKS,

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.commands.conditions import require_filed
 from application.commands.fields import Euro
-from application.commands.kinds import OnClaim, OnDebtor
+from application.commands.kinds import Condition, OnClaim, OnDebtor
 from application.estate import file_claims
 from application.house import House
 from application.letters.estate_letter import send_filing
@@ -106,6 +107,7 @@ class RecordEstateAnswer(OnClaim):
     NAME: ClassVar[str] = "estate-answer"
     PATH: ClassVar[str] = "estate-answers"
     TAG: ClassVar[str] = "debtors"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_filed,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "day.in_the_future",
         "estate.more_than_filed",

@@ -79,6 +79,16 @@ def clear_mark(
     return [MarkCleared(mark=mark)] if mark in claim.marks else []
 
 
+def not_awaited(claim: Claim) -> Refusal:
+    """The refusal ``collection.not_awaited`` of what ends a direct debit that nobody waits for."""
+    return Refusal(
+        "collection.not_awaited",
+        f"No direct debit of {claim.invoice_number} is waited for.",
+        way_out="Record a payment that was taken back as a reversal.",
+        values={"invoice": claim.invoice_number},
+    )
+
+
 def fail_collection(
     claim: Claim, *, failed_on: date, reason_code: str = "", today: date
 ) -> list[ClaimFact]:
@@ -91,12 +101,7 @@ def fail_collection(
     require_opened(claim)
     require_not_after(failed_on, today=today, what="day on which the direct debit failed")
     if Mark.DIRECT_DEBIT not in claim.marks:
-        raise Refusal(
-            "collection.not_awaited",
-            f"No direct debit of {claim.invoice_number} is waited for.",
-            way_out="Record a payment that was taken back as a reversal.",
-            values={"invoice": claim.invoice_number},
-        )
+        raise not_awaited(claim)
     failed = CollectionFailed(failed_on=failed_on, reason_code=reason_code)
     return [failed, *unclear_return(claim, reason_code)]
 

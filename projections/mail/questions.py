@@ -40,15 +40,17 @@ class Mails:
         standing: MailStanding | None = None,
         *,
         mine: Collection[UUID] | None = None,
+        claim: UUID | None = None,
         limit: int = 50,
         after: str | None = None,
     ) -> Page[MailRow]:
         """A page of mail: what waits first, the oldest first; then the others, the newest first.
 
         After the last page comes what changed since the first one. Of the logs in ``mine`` alone;
-        None: of all. Raises Refusal ``paging.cursor``.
+        None: of all. ``claim``: only what is on that claim, or may be about it. Raises Refusal
+        ``paging.cursor``.
         """
-        where, values = _conditions(standing, mine)
+        where, values = _conditions(standing, mine, claim)
         database, size = self._database(), bounded(limit)
         with database.snapshot():
             cursor = cursor_for(database, after, question=f"mails {where} {values}")
@@ -78,7 +80,7 @@ _BEHIND_ALL_IDS: Final = "\U0010ffff"
 
 
 def _conditions(
-    standing: MailStanding | None, mine: Collection[UUID] | None
+    standing: MailStanding | None, mine: Collection[UUID] | None, claim: UUID | None
 ) -> tuple[list[str], list[Any]]:
     asked: list[tuple[str, list[Any]]] = []
     if standing:
@@ -86,6 +88,8 @@ def _conditions(
     if mine is not None:
         logs = sorted(map(str, mine))
         asked.append((among("log", logs), logs))
+    if claim is not None:
+        asked.append(("claims LIKE ?", [f"%{claim}%"]))
     return [said for said, _ in asked], [one for _, some in asked for one in some]
 
 

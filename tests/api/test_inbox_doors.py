@@ -7,12 +7,16 @@ from uuid import UUID
 import pytest
 
 from adapters.bounces import read_report
+from application.commands.details import ClearMark
+from application.commands.incoming_mail import PlaceMail
 from application.house import House
 from application.inbox.bounces import record_mail
+from domain.claim.events import Mark
 from domain.facts import StreamKind
+from tests.api.matrix import another
 from tests.api.test_cli import Shell, empty
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, HousePlace, case_of, claim_from
+from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from
 
 __all__ = ["empty"]
 
@@ -39,8 +43,8 @@ def web(house: House) -> Iterator[Web]:
         yield served
 
 
-def kept(house: House) -> UUID:
-    number = case_of(house, claim_from(house, CONSUMER)).claim.invoice_number
+def kept(house: House, claim: UUID | None = None) -> UUID:
+    number = case_of(house, claim or claim_from(house, CONSUMER)).claim.invoice_number
     raw = HARMFUL % number.encode()
     record_mail(house, raw, read_report(raw))
     [mail] = house.store.streams(StreamKind.INCOMING_MAIL)
@@ -71,6 +75,27 @@ def test_page_and_api_show_a_mail_and_give_what_came_with_it_as_bytes(
     assert web.get(f"/postvak/{mail}/bijlagen/2").status_code == 404
     work = web.get("/werk").text
     assert f"/postvak/{mail}" in work
+
+
+def test_from_what_waits_for_a_look_at_a_mail_a_person_comes_to_that_mail(
+    web: Web, house: House
+) -> None:
+    claim, other = claim_from(house, CONSUMER), another(house)
+    mail = kept(house, claim)
+    number = case_of(house, claim).claim.invoice_number
+    web.views.catch_up()
+    way = f"/postvak?claim={claim}"
+    assert way in web.page(f"/claims/{claim}")  # it may be about it, and waits
+    assert f"/postvak/{mail}" in web.page(way)
+    assert f"/postvak/{mail}" not in web.page(f"/postvak?claim={other}")
+    PlaceMail(invoice_number=number).carry(house, mail, by=by())
+    web.views.catch_up()
+    assert way in web.page("/werk")
+    assert way in web.page(f"/claims/{claim}")
+    assert f"/postvak/{mail}" in web.page(way)
+    ClearMark(mark=Mark.ANSWER_BY_MAIL).carry(house, claim, by=by())
+    web.views.catch_up()
+    assert way not in web.page(f"/claims/{claim}")
 
 
 def test_the_shell_lists_a_mail_and_saves_it_without_replacing_anything(

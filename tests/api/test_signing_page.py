@@ -11,7 +11,9 @@ import pytest
 from api.gate import HEADERS
 from api.problems import place_of
 from application.commands.payment_plans import ProposePaymentPlan, SendSigningLink, SignPaymentPlan
+from application.commands.stops import RecordDispute
 from application.payment_plans.links import PLACE, token_of
+from domain.claim.grounds import DisputeGround
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
@@ -166,6 +168,16 @@ def test_the_calculator_shows_each_instalment_and_its_form_draws_it_up(
     )
     assert "Vastgelegd." in done.text
     assert "in 4 termijnen" in done.text
+
+
+def test_the_calculator_says_why_there_is_nothing_to_work_out(web: Web, claim: UUID) -> None:
+    where = f"/debiteuren/{debtor(web, claim)}"
+    assert "Bereken</button>" in read(web, f"{where}/regeling").text
+    RecordDispute(ground=DisputeGround.QUALITY).carry(web.house, claim, by=by())
+    page = read(web, f"{where}/regeling").text
+    assert "niet over wat wordt betwist" in page
+    assert "Bereken</button>" not in page
+    assert f'<a href="{where}">Terug naar de debiteur</a>' in page
 
 
 def test_a_document_of_a_plan_is_given_and_no_other(web: Web, claim: UUID, plan: UUID) -> None:

@@ -208,6 +208,7 @@ def test_of_two_steps_the_one_that_was_kept_counts(house: House) -> None:
 
 def test_a_claim_is_asked_for_once_its_direct_debit_failed(house: House) -> None:
     claim = opened(house, means="59")
+    assert FailCollection.barred(case_of(house, claim)) is None
     with pytest.raises(Refusal, match="future"):
         FailCollection(failed_on=date(2026, 10, 6)).carry(house, claim, by=by())
     FailCollection(failed_on=TODAY, reason_code="AM04").carry(house, claim, by=by())
@@ -217,6 +218,16 @@ def test_a_claim_is_asked_for_once_its_direct_debit_failed(house: House) -> None
     with pytest.raises(Refusal) as refused:
         FailCollection(failed_on=TODAY).carry(house, claim, by=by())
     assert refused.value.code == "collection.not_awaited"
+
+
+def test_a_direct_debit_fails_only_where_one_is_waited_for_whatever_else_is_marked(
+    house: House,
+) -> None:
+    claim = opened(house)
+    assert case_of(house, claim).claim.marks
+    barred = FailCollection.barred(case_of(house, claim))
+    assert barred is not None
+    assert barred.code == "collection.not_awaited"
 
 
 def two(house: House, *papers: InvoiceSource) -> dict[str, UUID]:

@@ -175,7 +175,11 @@ def test_an_answer_is_about_what_was_filed(place: HousePlace, house: House) -> N
         return ""
 
     assert answer("1.00", "0.00") == "estate.not_filed"
+    unasked = RecordEstateAnswer.barred(case_of(house, claim))
+    assert unasked is not None
+    assert unasked.code == "estate.not_filed"
     file(house, case_of(house, claim).debtor.id)
+    assert RecordEstateAnswer.barred(case_of(house, claim)) is None
     total = filed(house, claim).total
     euros = f"{total // 100}.{total % 100:02d}"
     assert answer(euros, "0.01") == "estate.more_than_filed"

@@ -10,7 +10,8 @@ import pytest
 from domain.claim.events import Asked, Instalment
 from domain.law.calendar import is_banking_day
 from domain.law.collection_costs import statutory_costs
-from domain.letter.text import body, subject
+from domain.law.protection import RULES, Bar
+from domain.letter.text import body, plain_text, subject
 from domain.letter.text.content import Language
 from domain.letter.text.kinds import LetterKind, PlanMoment
 from domain.letter.text.on_paper import ClaimSpecification, LetterInstalment
@@ -98,6 +99,25 @@ def test_who_has_the_claims_is_told_their_parts(name: str) -> None:
         assert sum(one.amount for one in content.instalments) == content.covered
     if content.in_default_since and content.kind is LetterKind.FINAL_DEMAND:
         assert all(row.interest_lines for row in content.claims), "who is late owes interest"
+
+
+@pytest.mark.parametrize(
+    ("language", "by_court", "dissolved"),
+    [
+        ("nl", "de dag vóór de uitspraak van 3 november 2026", "de dag vóór de ontbinding op"),
+        ("en", "the day before the court's order of 3 November 2026", "before it was dissolved on"),
+    ],
+)
+def test_a_filing_says_of_what_it_takes_the_day_before(
+    language: Language, by_court: str, dissolved: str
+) -> None:
+    content = SAMPLES[f"estate_filing-business-{language}"].content
+    assert content.estate is not None
+    for bar in (bar for bar, rule in RULES.items() if rule.takes_claims):
+        told = content.estate.model_copy(update={"bar": bar})
+        said = plain_text(content.model_copy(update={"estate": told}))
+        assert (dissolved in said) is (bar is Bar.DISSOLUTION)
+        assert (by_court in said) is (bar is not Bar.DISSOLUTION)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -239,7 +239,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "outcome": ("Uitkomst", "Outcome"),
             "amount": (
-                "Toegewezen bedrag (bij deels; leeg bij toegewezen: alles)",
+                "Toegewezen bedrag (bij deels; leeg bij gegrond: alles)",
                 "Amount granted (where partly; empty where upheld: all)",
             ),
             "disputed": ("Welke betwisting", "Which dispute"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.law.protection import Bar
 from domain.letter.text.content import LetterContent
 from domain.letter.text.on_paper import EstateOnPaper, PartyOnPaper
 from domain.letter.text.paragraphs import Paragraph, ParagraphRole
@@ -13,7 +14,9 @@ def about_filing(content: LetterContent) -> Iterator[Paragraph]:
     told = content.estate
     assert told is not None
     case = ("estate_case",) if told.case else ()
-    yield _text(content, "estate_opening", *case)
+    dissolved = told.bar is Bar.DISSOLUTION
+    opening = "estate_opening_dissolution" if dissolved else "estate_opening"
+    yield _text(content, opening, *case)
     yield Paragraph(
         role=ParagraphRole.KEY, text=say(content, "estate_total", *parts_open(told), *_tax(content))
     )

@@ -82,7 +82,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "estate_debt_restructuring": "the debt restructuring of {estate_debtor}",
     "estate_dissolution": "the liquidation of {estate_debtor}",
     "estate_opening": "We hereby file our claim in {estate} with you. We claim what "
-    "{estate_debtor} owed us on {estate_as_of}, the day before {estate_ordered}.",
+    "{estate_debtor} owed us on {estate_as_of}, the day before the court's order of "
+    "{estate_ordered}.",
+    "estate_opening_dissolution": "We hereby file our claim in {estate} with you. We claim what "
+    "{estate_debtor} owed us on {estate_as_of}, the day before it was dissolved on "
+    "{estate_ordered}.",
     "estate_case": "This concerns the case {estate_case}.",
     "estate_total": "Our claim amounts to {total}.",
     "estate_enclosed": "With this letter you find the document by which we file, with the "

@@ -78,7 +78,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "estate_debt_restructuring": "de schuldsaneringsregeling van {estate_debtor}",
     "estate_dissolution": "de vereffening van {estate_debtor}",
     "estate_opening": "Hierbij dienen wij onze vordering in {estate} bij u in. Wij vorderen wat "
-    "{estate_debtor} ons schuldig was op {estate_as_of}, de dag vóór {estate_ordered}.",
+    "{estate_debtor} ons schuldig was op {estate_as_of}, de dag vóór de uitspraak van "
+    "{estate_ordered}.",
+    "estate_opening_dissolution": "Hierbij dienen wij onze vordering in {estate} bij u in. Wij "
+    "vorderen wat {estate_debtor} ons schuldig was op {estate_as_of}, de dag vóór de ontbinding op "
+    "{estate_ordered}.",
     "estate_case": "Het gaat om de zaak {estate_case}.",
     "estate_total": "Onze vordering bedraagt {total}.",
     "estate_enclosed": "Bij deze brief vindt u het stuk waarmee wij indienen, met per factuur de "
