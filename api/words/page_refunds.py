@@ -35,10 +35,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     " staan.": (
         "What only may be a debtor’s stands apart: the same money may stand with several debtors."
     ),
-    "Er is nog geen terugbetaling opgedragen die met een bestand betaald kan worden: stel die eerst"
-    " voor, hierboven.": (
-        "No refund is ordered yet that a file could pay: propose it first, above."
+    "Plaats of verreken het bij de debiteur": "Place it or set it off on the debtor’s page",
+    "Er is nog geen terugbetaling opgedragen die met een bestand betaald kan worden.": (
+        "No refund is ordered yet that a file could pay."
     ),
+    "Stel die eerst voor, hierboven.": "Propose it first, above.",
     "%(number)s terugbetalingen": "%(number)s refunds",
     "%(number)s ingetrokken of geweigerd: niet aanbieden": (
         "%(number)s withdrawn or refused: not for the bank"

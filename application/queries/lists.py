@@ -235,6 +235,7 @@ def whole_work_list(
 
 
 _APPROVALS: Final = (Task.APPROVE_STEP, Task.STEP_DECLINED)
+_PASSES: Final = frozenset({Task.CALL, Task.LIMITATION_NEAR})  # others stand until done
 _OF_REFUNDS: Final = frozenset({Task.REFUND, Task.RECLAIM_REFUND, Task.REFUND_NOT_SHOWN})
 
 
@@ -362,7 +363,7 @@ def _task_out(
         why=one.why,
         step=one.step,
         since=one.since,
-        until=one.until,
+        until=one.until if one.task in _PASSES else None,
         priority=one.priority,
         open=as_decimal(claim.open if claim and one.task not in _OF_REFUNDS else one.owed),
         provisional=claim is not None and claim.provisional,

@@ -118,6 +118,14 @@ def test_every_task_of_the_sample_has_a_form_that_is_offered_where_it_is_shown(
     ] == []
 
 
+def test_only_a_task_that_passes_by_itself_says_a_last_day(sample_home: Path) -> None:
+    """Whatever else is asked stands: the day on which its claim lapses is no last day of it."""
+    with sample_house(sample_home) as house, browsing(house) as web:
+        tasks = web.read("/v1/worklist")["tasks"]
+    assert {one["task"] for one in tasks if one["until"]} == {"call"}
+    assert {"complete_dossier", "set_off", "find_address"} <= {one["task"] for one in tasks}
+
+
 def test_a_refund_says_how_much_is_to_go_back(sample_home: Path) -> None:
     with sample_house(sample_home) as house, browsing(house) as web:
         assert "Te veel betaald: €" in web.page("/werk", task="refund")
