@@ -54,6 +54,7 @@ def fact_told(topic: str, params: Mapping[str, Any]) -> str:
         for name, value in params.items()
     }
     told = sentence(topic, said, spoken())
+    told = told[:1].upper() + told[1:]  # it may begin with what was chosen from a list
     if spoken() == ENGLISH:
         told = told.replace("EUR ", "€\N{NO-BREAK SPACE}")
         told = _ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), told)

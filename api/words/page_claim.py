@@ -199,6 +199,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Brief": "Letter",
     "Verzonden": "Sent",
     "Gevraagd": "Asked",
+    "als afgesproken": "as agreed",
     "Bezorging": "Delivery",
     "bezorging": "delivery",
     "per %(channel)s": "by %(channel)s",

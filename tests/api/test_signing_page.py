@@ -10,7 +10,13 @@ import pytest
 
 from api.gate import HEADERS
 from api.problems import place_of
-from application.commands.payment_plans import ProposePaymentPlan, SendSigningLink, SignPaymentPlan
+from application.commands.payment_plans import (
+    ProposePaymentPlan,
+    SendSigningLink,
+    SendSigningLinkAgain,
+    SignPaymentPlan,
+    StatePlanGround,
+)
 from application.commands.stops import RecordDispute
 from application.payment_plans.links import PLACE, token_of
 from domain.claim.grounds import DisputeGround
@@ -168,6 +174,17 @@ def test_the_calculator_shows_each_instalment_and_its_form_draws_it_up(
     )
     assert "Vastgelegd." in done.text
     assert "in 4 termijnen" in done.text
+
+
+def test_of_a_plan_that_costs_nothing_no_ground_and_no_second_link_are_offered(
+    web: Web, claim: UUID, plan: UUID
+) -> None:
+    whose = web.house.collections.debtor(debtor(web, claim))
+    assert SendSigningLink.avails(whose, web.house)
+    assert not StatePlanGround.avails(whose, web.house)
+    assert not SendSigningLinkAgain.avails(whose, web.house)
+    SendSigningLink(plan=plan).carry(web.house, whose.id, by=by())
+    assert SendSigningLinkAgain.avails(whose, web.house)
 
 
 def test_the_calculator_says_why_there_is_nothing_to_work_out(web: Web, claim: UUID) -> None:
