@@ -155,7 +155,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
             "Zij kan niet lang genoeg meer worden getekend[: tot en met {day}]; de post doet er"
             " heen en terug langer over."
         ),
-        "Trek haar in, en stel een andere op met meer dagen om te tekenen[ (minstens {least})].",
+        (
+            "Trek haar in, en stel een andere op met meer dagen om te tekenen[ (minstens {least})]"
+            " en een latere eerste termijn."
+        ),
     ),
     "payment_plan.too_many": (
         "De regeling zou te veel termijnen hebben[: meer dan {most}].",

@@ -9,11 +9,10 @@ from application.payment_plans.drawn import invoice_in_plan
 from domain.application import Session
 from domain.claim.beyond_reason import ask_about_plan
 from domain.claim.state import Claim
-from domain.days import add_days
 from domain.debtor.state import Debtor
 from domain.letter.text.content import Language
 from domain.parties import ContactDetails
-from domain.payment_plan.calculator import open_on
+from domain.payment_plan.calculator import last_day_to_sign, open_on
 from domain.payment_plan.change_signed import require_changeable, require_undisputed
 from domain.payment_plan.change_text import ChangeTerms, change_text
 from domain.payment_plan.changed import ChangedPlan, PlanChange, changed_plan
@@ -99,5 +98,7 @@ def _terms(  # noqa: PLR0917 - all that its text states
         instalments=found.instalments,
         interest=before.interest,
         grace_days=before.grace_days,
-        open_until=add_days(today, open_days),
+        open_until=last_day_to_sign(
+            found.instalments[0], today=today, open_days=open_days, grace_days=before.grace_days
+        ),
     )

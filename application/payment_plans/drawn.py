@@ -15,11 +15,10 @@ from domain.claim.beyond_reason import ask_about_open_plan, ask_about_plan
 from domain.claim.events import Asked
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
-from domain.days import add_days
 from domain.debtor.state import Debtor
 from domain.letter.text.content import Language
 from domain.parties import ContactDetails
-from domain.payment_plan.calculator import PlanWish, Scheme, scheme
+from domain.payment_plan.calculator import PlanWish, Scheme, last_day_to_sign, scheme
 from domain.payment_plan.decisions import require_plannable
 from domain.payment_plan.events import PlannedClaim, PlanProposed
 from domain.payment_plan.text import PlannedInvoice, PlanTerms, plan_text
@@ -78,7 +77,9 @@ def drawn_up(
         reckoned_on=session.today,
         interest=found.interest,
         grace_days=grace,
-        open_until=add_days(session.today, days),
+        open_until=last_day_to_sign(
+            found.instalments[0], today=session.today, open_days=days, grace_days=grace
+        ),
     )
     text = plan_text(terms, language=language).encode()
     if house.acts:

@@ -69,6 +69,14 @@ def days_of(first: date, rhythm: Rhythm, number: int) -> list[date]:
     return [add_days(first, n * _DAYS[rhythm]) for n in range(number)]
 
 
+def last_day_to_sign(first: Instalment, *, today: date, open_days: int, grace_days: int) -> date:
+    """The last day (inclusive) on which a plan can be signed that is drawn up today.
+
+    Never behind the grace of its first instalment: signed after that it would lapse at once.
+    """
+    return min(add_days(today, open_days), add_days(first.by, grace_days))
+
+
 def open_on(claim: Claim, *, on: date) -> Asked:
     """What is open of a claim on a day, by part."""
     now = balance(claim, on=on)

@@ -84,10 +84,7 @@ def _dutch(terms: ChangeTerms) -> list[str]:
             "Lukt een termijn niet, neem dan voor die dag contact met ons op. Uw rechten volgens"
             " de wet blijven zoals ze zijn."
         ),
-        (
-            "De wijziging geldt als beiden hebben getekend, uiterlijk op"
-            f" {_day_nl(terms.open_until)}. Tot dan geldt de regeling zoals zij was."
-        ),
+        _holds_nl(_day_nl(terms.open_until)),
     ]
 
 
@@ -133,11 +130,23 @@ def _english(terms: ChangeTerms) -> list[str]:
             "If you cannot pay an instalment, contact us before its day. Your rights by law stay as"
             " they are."
         ),
-        (
-            f"The change holds when both have signed, by {_day_en(terms.open_until)}. Until then"
-            " the plan holds as it was."
-        ),
+        _holds_en(_day_en(terms.open_until)),
     ]
+
+
+def _holds_nl(last: str) -> str:
+    return (
+        f"De wijziging geldt als beiden hebben getekend, uiterlijk op {last}. Tot dan geldt de"
+        " regeling zoals zij was. Vervalt die intussen, dan geldt de wijziging toch als beiden op"
+        " tijd tekenen."
+    )
+
+
+def _holds_en(last: str) -> str:
+    return (
+        f"The change holds when both have signed, by {last}. Until then the plan holds as it was."
+        " If that lapses meanwhile, the change holds all the same where both sign in time."
+    )
 
 
 def _invoice(one: PlannedInvoice, invoice: str, of: str, to: str, day: _InWords) -> str:

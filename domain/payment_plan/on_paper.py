@@ -38,7 +38,8 @@ def issue_paper(
         raise Refusal(
             "signing_paper.too_short",
             f"It can be signed until {proposed.open_until}: the post takes longer, there and back.",
-            way_out="Withdraw it, and draw up another one with more days to sign.",
+            way_out="Withdraw it, and draw up another one with more days to sign and a later first"
+            " instalment.",
             values={"day": proposed.open_until, "least": str(DAYS_BY_POST)},
         )
     return [paper]

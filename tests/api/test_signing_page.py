@@ -105,7 +105,7 @@ def test_from_the_work_list_one_comes_to_where_a_plan_is_signed_for_the_creditor
     work = web.page("/werk").replace("\xa0", " ")
     assert work.count(f'href="{where}#regelingen"') == 2
     assert str(plan) not in work
-    assert "Te tekenen tot en met 1 apr 2026" in work
+    assert "Te tekenen tot en met 30 mrt 2026" in work
     page = web.page(where)
     assert sign in page
     assert 'id="sign-payment-plan"' in page

@@ -13,7 +13,7 @@ from domain.claim.balance import balance
 from domain.claim.state import Ending
 from domain.errors import Refusal
 from domain.payment_plan.state import PlanStanding
-from tests.application.houses import HousePlace, by, run_on
+from tests.application.houses import HousePlace, by, run_on, sent_steps
 from tests.application.test_plans_in_error import last
 from tests.application.test_plans_signed_by_both import (
     FIRST,
@@ -25,6 +25,7 @@ from tests.application.test_plans_signed_by_both import (
     link,
     pay,
     plan_of,
+    proposed,
     running,
     states,
 )
@@ -32,6 +33,7 @@ from tests.application.test_plans_signed_by_both import (
 __all__ = ["claims", "house"]
 
 WEEK = timedelta(days=7)
+GRACE = timedelta(days=5)
 
 
 def change(house: House, claims: Sequence[UUID], plan: UUID, **said: object) -> UUID:
@@ -103,6 +105,59 @@ def test_a_change_that_was_signed_in_time_holds_though_the_plan_lapsed_meanwhile
     assert all(one.arrangement for one in states(house, claims))
 
 
+def test_through_its_last_day_a_change_is_signed_though_the_plan_lapsed_and_none_is_told_so(
+    place: HousePlace, house: House, claims: list[UUID]
+) -> None:
+    plan = running(house, claims)
+    changed = change(house, claims, plan, open_days=60)
+    token = link(house, claims, changed)
+    last = FIRST + WEEK + GRACE  # of the first instalment of the change
+    run_on(place, house, FIRST + timedelta(days=9))
+    assert plan_of(house, plan).standing is PlanStanding.LAPSED
+    run_on(place, house, last - timedelta(days=2))
+    run_on(place, house, last)
+    assert not any("plan-lapsed" in sent_steps(house, claim) for claim in claims)
+    by_debtor(house, token)
+    by_creditor(house, claims, changed)
+    assert plan_of(house, changed).standing is PlanStanding.RUNNING
+    assert all(one.arrangement and not one.lapsed_on for one in states(house, claims))
+    run_on(place, house, last + timedelta(days=1))
+    assert not any("plan-lapsed" in sent_steps(house, claim) for claim in claims)
+
+
+def test_the_day_after_it_is_signed_no_more_and_the_debtor_is_told_that_the_plan_lapsed(
+    place: HousePlace, house: House, claims: list[UUID]
+) -> None:
+    plan = running(house, claims)
+    changed = change(house, claims, plan, open_days=60)
+    token = link(house, claims, changed)
+    behind = FIRST + WEEK + GRACE + timedelta(days=1)
+    run_on(place, house, FIRST + timedelta(days=9))
+    place.clock.move_to(behind)
+    with pytest.raises(Refusal) as refused:
+        by_debtor(house, token)
+    assert refused.value.code == "signing_link.over"
+    run_on(place, house, behind)
+    assert plan_of(house, changed).standing is PlanStanding.EXPIRED
+    assert all("plan-lapsed" in sent_steps(house, claim) for claim in claims)
+
+
+def test_a_plan_is_open_no_longer_than_its_first_instalment_has_grace_and_lapses_not_at_once(
+    place: HousePlace, house: House, claims: list[UUID]
+) -> None:
+    few, many = (proposed(house, claims, open_days=n, confirmed=True) for n in (11, 13))
+    last = FIRST + GRACE
+    assert last == house.today + timedelta(days=12)
+    told = [plan_of(house, one).proposed for one in (few, many)]
+    assert [one.open_until for one in told if one] == [last - timedelta(days=1), last]
+    token = link(house, claims, many)
+    place.clock.move_to(last)
+    by_debtor(house, token)
+    by_creditor(house, claims, many)
+    run_on(place, house, last)
+    assert plan_of(house, many).standing is PlanStanding.RUNNING
+
+
 def test_the_second_of_two_changes_and_one_of_what_was_paid_since_are_refused(
     house: House, claims: list[UUID]
 ) -> None:
@@ -136,6 +191,7 @@ def test_its_text_says_what_changes_and_that_nothing_is_added(
         texts.append(kept(house, proposed.document_sha256).decode())
     assert "uiterlijk op 29 maart 2026" in texts[0]
     assert "verdelen wij over de termijnen daarna" in texts[1]
+    assert all("Vervalt die intussen, dan geldt de wijziging toch" in one for one in texts)
     assert all("Samen € 270,00" in one and "betaalt u niet meer" in one for one in texts)
 
 
