@@ -1,6 +1,6 @@
 """Payments that a debtor starts through a link: they make letters wait, and pay when credited."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -9,7 +9,7 @@ from uuid import UUID
 from application.by import By
 from application.house import House
 from application.patience import Patience
-from application.payment_references import claims_of_reference
+from application.payment_references import agreed_shares, claims_of_reference
 from application.settlement import record_money
 from domain.application import Receipt, Session
 from domain.claim import disputes as disputing
@@ -52,7 +52,8 @@ def note_link_payment(
     """Record what a provider tells of a payment; in whatever order it tells, and how often.
 
     Pending stops the letters of the claims for some days, failed lets them go on, credited
-    pays: of several claims the one that was due first (BW 6:43). Raises NotFound
+    pays: of several claims as the letter divides what was agreed, else the one that was due first
+    (BW 6:43). Raises NotFound
     ``payment.unknown_reference``.
     """
     claims = claims_of_reference(house, creditor_id, reference)
@@ -62,12 +63,13 @@ def note_link_payment(
             "No letter asked for this reference, or several did for different claims.",
             way_out="Book the payment by hand on the claim it is for.",
         )
+    agreed = agreed_shares(house, creditor_id, reference)
     identity = f"link:{payment_id}"
     decide = _deciding(state, identity, on)
 
     def record(session: Session) -> None:
-        known = sorted(map(session.claim, claims), key=lambda one: (one.due_on, one.id))
-        shared = _shared(known, amount, session.today, identity)
+        known = sorted(map(session.claim, claims), key=lambda one: (one.due_on, one.invoice_number))
+        shared = _shared(known, amount, agreed, session.today, identity)
         record_money(session, *((one, decide(one, share, session.today)) for one, share in shared))
 
     said = ("link", payment_id, reference, state, amount, on)
@@ -120,13 +122,32 @@ def _was_credited(claim: Claim, identity: str) -> bool:
 
 
 def _shared(
-    claims: list[Claim], amount: Cents, today: date, identity: str
+    claims: list[Claim],
+    amount: Cents,
+    agreed: Mapping[UUID, Cents],
+    today: date,
+    identity: str,
 ) -> Iterator[tuple[Claim, Cents]]:
-    """Share an amount over claims in this order; what is too much goes to the last of them."""
+    """Share an amount over claims in this order; what is too much goes to the last of them.
+
+    Where it is to the cent what was ``agreed`` for all of them together, each gets its own: else
+    a promise would be broken on one while its money lies on another.
+    """
     if any(_was_credited(claim, identity) for claim in claims):
+        return
+    if sum(agreed.values()) == amount and _fits(claims, agreed, today):
+        yield from ((claim, agreed[claim.id]) for claim in claims)
         return
     left = amount
     for number, claim in enumerate(claims, start=1):
         share = left if number == len(claims) else min(left, balance(claim, on=today).total)
         left -= share
         yield claim, share
+
+
+def _fits(claims: Sequence[Claim], agreed: Mapping[UUID, Cents], today: date) -> bool:
+    """Tell whether so much is open of each of them."""
+    open_now = {claim.id: balance(claim, on=today).total for claim in claims}
+    return agreed.keys() == open_now.keys() and all(
+        cents <= open_now[one] for one, cents in agreed.items()
+    )

@@ -68,8 +68,8 @@ def of_plan(
 def subsets(claims: Sequence[Payable], amount: Cents, *, holding: frozenset[UUID]) -> list[Fit]:
     """Every set of two to four claims, ``holding`` among them, that comes to the amount.
 
-    By what is open, by what letters asked and with the discount of each; of a debtor with very
-    many claims none is sought.
+    By what is open, what letters asked, what was promised and with the discount of each; of a
+    debtor with very many claims none is sought.
     """
     payable = [one for one in claims if is_payable(one)]
     if len(payable) > MOST_CLAIMS:
@@ -128,6 +128,7 @@ def _alike(claims: Sequence[Payable], amount: Cents) -> tuple[Part, ...] | None:
         AmountKind.OPEN,
         AmountKind.ASKED,
         AmountKind.PRINCIPAL,
+        AmountKind.PROMISED,
         AmountKind.DISCOUNTED,
     ):
         each = [claim.amounts.get(kind, frozenset()) for claim in claims]

@@ -11,6 +11,7 @@ from application.commands.agreements import ConfirmAgreement
 from application.commands.stops import PlaceHold
 from application.documents import kept
 from application.house import House
+from application.intake.link_payments import LinkState, note_link_payment
 from application.letters.confirmation import confirm_now
 from application.letters.dispatch import Dispatched
 from application.letters.preview import preview_letter
@@ -185,6 +186,35 @@ def test_one_letter_over_promises_lists_the_invoices_by_day_and_number(
     }
     assert named == sorted(due, key=lambda one: (due[one], one))
     assert named != [case_of(house, one).claim.invoice_number for one in sorted(his)]
+
+
+def test_what_was_promised_over_several_is_paid_by_the_link_of_its_letter_as_it_was_promised(
+    place: HousePlace, house: House
+) -> None:
+    place.clock.move_to(MARCH)
+    first, second, _ = three(house)
+    day = date(2026, 3, 30)
+    record_promise(house, first, by=by(), amount=50_00, pay_by=day)
+    record_promise(house, second, by=by(), amount=None, pay_by=day)
+    run_on(place, house, MARCH)
+    [order_] = [one.order for one in letters(house) if one.order and len(one.order.claims) > 1]
+    creditor = case_of(house, first).creditor.id
+
+    def credited(name: str, amount: int) -> list[int]:
+        note_link_payment(
+            house,
+            by=by(),
+            creditor_id=creditor,
+            payment_id=name,
+            reference=order_.payment_reference,
+            state=LinkState.CREDITED,
+            amount=amount,
+            on=MARCH,
+        )
+        return [case_of(house, one).claim.paid() for one in (first, second)]
+
+    assert credited("tr_1", 140_00) == [50_00, 90_00]
+    assert credited("tr_2", 39_99) == [89_99, 90_00]
 
 
 def test_a_claim_on_hold_stays_out_of_the_letter_and_stops_it_for_no_other(

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from domain.letter.text.payment_reference import ReferenceKind, made_reference
-from domain.matching.incoming import AskedByPlan, AskedTogether, Ledgers, MoneyStanding, Payable
+from domain.matching.incoming import (
+    AmountKind,
+    AskedByPlan,
+    AskedTogether,
+    Ledgers,
+    MoneyStanding,
+    Payable,
+)
 from domain.matching.judge import judge
 from domain.matching.terms import MatchingTerms
 from domain.matching.verdict import Ground, Judgment, Part, ToBook, ToPropose
@@ -137,6 +144,18 @@ def test_a_claim_of_the_plan_that_lies_with_a_party_leaves_it_to_a_person() -> N
     ledgers = his(PLAN, claims=(FIRST, away, THIRD))
     found = judge(paid(85_50, REFERENCE, name="Jan de Vries"), ledgers, USUAL)
     assert not isinstance(found, ToBook)
+
+
+def test_what_was_promised_over_several_is_divided_as_it_was_promised() -> None:
+    first, second = (
+        replace(one, amounts={**one.amounts, AmountKind.PROMISED: frozenset({cents})})
+        for one, cents in ((FIRST, 50_25), (SECOND, 110_00))
+    )
+    ledgers = replace(his(claims=(first, second, THIRD)), letters=())
+    found = judge(paid(160_25, "F2026-0142", name="Jan de Vries"), ledgers, USUAL)
+    assert parts(found) == (Part(first.id, 50_25), Part(second.id, 110_00))
+    more = judge(paid(160_26, "F2026-0142", name="Jan de Vries"), ledgers, USUAL)
+    assert not isinstance(more, ToBook)
 
 
 def test_what_the_payer_says_himself_goes_before_the_plan() -> None:
