@@ -71,8 +71,9 @@ def test_a_plan_that_the_debtor_signed_is_on_the_work_list_until_the_creditor_di
     assert to_sign(house) == []
     by_debtor(house, link(house, claims, plan), name=name)
     [task] = to_sign(house)
-    numbers = [house.collections.claim(one).invoice_number for one in claims]
-    assert task.invoice_number == ", ".join(numbers)
+    his = [house.collections.claim(one) for one in claims]
+    in_order = sorted(his, key=lambda one: (one.due_on, one.invoice_number))
+    assert task.invoice_number == ", ".join(one.invoice_number for one in in_order)
     assert task.debtor
     assert task.debtor.id == debtor_of(house, claims)
     seen = SignPaymentPlan(plan=plan, name_seen=True)
