@@ -16,6 +16,7 @@ from domain.matching.of_plan import asked_by_plans
 from domain.payment_plan.state import PlanStanding
 from tests.application.bank_files import DAY, bank_lines, bring, entry, statement
 from tests.application.houses import MARCH, HousePlace, by, case_of, letters, run_on
+from tests.application.test_inbox import KNOWN, claim_of, mail, received, taken
 from tests.application.test_plans_signed_by_both import (
     FIRST,
     claims,
@@ -90,6 +91,19 @@ def test_the_reference_of_the_signed_copy_pays_the_plan_whoever_pays_and_to_the_
     assert other.standing is LineStanding.PROPOSED
     came_in(place, house, FIRST + 2 * DAY, 67_50, reference, name="M. Smit")
     assert paid(house, claims) == [0, 67_50, 67_50]
+
+
+def test_a_mail_that_names_the_reference_of_a_letter_over_several_claims_waits_with_them_all(
+    place: HousePlace, house: House, claims: list[UUID]
+) -> None:
+    creditor = case_of(house, claims[0]).creditor
+    terms = TermsChanged(reference_kind=ReferenceKind.RF, ibans=creditor.ibans)
+    change_terms(house, creditor.id, by=by(), terms=terms)
+    running(house, claims)
+    run_on(place, house, MARCH)
+    [copy] = [one.order for one in letters(house) if one.order and not one.order.sign_link]
+    taken(house, mail(f"Ik betaalde met {copy.payment_reference}.", sender=KNOWN))
+    assert all(received(house, claim) or claim_of(house, claim).marks for claim in claims)
 
 
 def test_on_its_last_day_it_is_an_instalment_and_once_the_plan_lapsed_it_is_none(
