@@ -69,6 +69,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         ),
         "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
         "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
+        "not_as_ordered": (
+            "Noemt een opdracht van ons, en klopt er niet mee",
+            "Names an order of ours, and does not agree with it",
+        ),
         "undone": ("Teruggedraaid: opnieuw te plaatsen", "Undone: to be placed again"),
         "looked_into": ("Iemand zoekt uit van wie het is", "Somebody is finding out whose it is"),
         "from_party": (

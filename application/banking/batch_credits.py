@@ -88,7 +88,7 @@ def _stands(claim: Claim, one: OrderedDebit) -> bool:
 def _park(session: Session, line: BankLine, claims: Sequence[Claim]) -> None:
     concerned = dict.fromkeys(claim.debtor_id for claim in claims)
     whose = tuple(one for one in concerned if one is not None)
-    record_line(session, line, [BankLineParked(why=ParkedWhy.DOUBTFUL, may_concern=whose)])
+    record_line(session, line, [BankLineParked(why=ParkedWhy.NOT_AS_ORDERED, may_concern=whose)])
 
 
 def amounts_together(house: House, iban: str, told: LineTold) -> Iterator[Cents]:

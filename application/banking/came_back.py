@@ -123,7 +123,7 @@ def _refund_back(house: House, session: Session, line: BankLine, told: LineTold)
         paid = [one for each in whose for one in each.refunds.values() if _is(one, named)]
         before = house.store.find_identity(log, REFUND_BACK, named)
         if before or [one.amount for one in paid] != [line.rest]:
-            parked = BankLineParked(why=ParkedWhy.DOUBTFUL, may_concern=(debtor.id,))
+            parked = BankLineParked(why=ParkedWhy.NOT_AS_ORDERED, may_concern=(debtor.id,))
             record_line(session, line, [parked])
             return True
         session.identify(kind=REFUND_BACK, value=named, stream=line.id, log=log)

@@ -259,7 +259,7 @@ def _book(session: Session, line: BankLine, told: LineTold, claim: Claim, value:
     )
     if found is None:
         concerned = (claim.debtor_id,) if claim.debtor_id else ()
-        parked = BankLineParked(why=ParkedWhy.DOUBTFUL, may_concern=concerned)
+        parked = BankLineParked(why=ParkedWhy.NOT_AS_ORDERED, may_concern=concerned)
         record_line(session, line, [parked])
         return
     payment_id = line.next_payment_id(0)

@@ -93,7 +93,7 @@ def _of_file(
     # What the bank refused of it before is not in its debit.
     paid = file.lines if line.total == released.amount else file.standing
     if line.total != sum(one.amount for one in paid):
-        _park(session, line, ParkedWhy.DOUBTFUL, _bearers(session, file.lines), file.shown_by)
+        _park(session, line, ParkedWhy.NOT_AS_ORDERED, _bearers(session, file.lines), file.shown_by)
         return True
     names = {transfer_id(one.refund_id): one for one in paid}
     before = [

@@ -106,6 +106,8 @@ class ParkedWhy(StrEnum):
     """A person asked the payer what it is for."""
     LOOKED_INTO = "looked_into"
     """A person is finding out whose it is."""
+    NOT_AS_ORDERED = "not_as_ordered"
+    """It names a debit or refund of ours, and is not as that was ordered (before: DOUBTFUL)."""
     UNDONE = "undone"
     """A person undid what had been decided on it (until November 2026 this was NO_CLUE)."""
     FROM_PARTY = "from_party"

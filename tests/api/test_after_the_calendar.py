@@ -19,9 +19,14 @@ def test_pages_and_lists_open_and_money_and_words_are_recorded(
 ) -> None:
     """The work list names what is missing; a hand-over, which counts such days, is refused."""
     claim = claim_from(house, CONSUMER)
-    place.clock.move_to(NEXT_YEAR)
+    place.clock.move_to(add_days(VERIFIED_UNTIL, -20))
     with browsing(house) as web:
-        debtor = web.read(f"/v1/claims/{claim}")["debtor"]["id"]
+        known = web.read(f"/v1/claims/{claim}")
+        debtor = known["debtor"]["id"]
+        of = {"creditor_id": known["creditor"]["id"], "debtor_id": debtor}
+        issued = {"issued_on": str(house.today), "amount": "100.00", "invoice_number": "L-1"}
+        web.done("/v1/claims", {**of, **issued})
+        place.clock.move_to(NEXT_YEAR)
         pages = ("/", "/werk", "/cijfers", "/plannen", "/bank", "/runs", f"/claims/{claim}")
         for page in (*pages, f"/debiteuren/{debtor}"):
             assert "law.calendar_unverified" not in web.page(page), page

@@ -267,7 +267,7 @@ def test_a_withdrawn_refund_that_the_bank_pays_with_its_file_is_not_paid_again(
         ([(-107_34, "")], [None]),
         ([(-107_34, ""), (-107_34, "")], [None, None]),
         ([(-107_34, "id"), (-107_34, "id")], [None, ParkedWhy.REFUND_PAID_ANYWAY]),
-        ([(-95_00, "id")], [ParkedWhy.DOUBTFUL]),
+        ([(-95_00, "id")], [ParkedWhy.NOT_AS_ORDERED]),
         ([(-95_00, "")], [None]),
     ],
     ids=["by its total", "that total twice", "its id twice", "its id, another amount", "other"],
