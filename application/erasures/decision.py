@@ -33,7 +33,7 @@ def _kept(house: House, claim: Claim) -> ClaimKept:
     letters = (house.collections.letter(fact.letter_id) for fact in ordered)
     return ClaimKept(
         number=claim.invoice_number,
-        live=claim.live or bool(claim.proposals),
+        live=claim.live or bool(claim.proposals or claim.unclear_mails),
         letters_wait=any(one.status in _WAITS for one in letters),
         last=max(one.known_on for one in history),
     )

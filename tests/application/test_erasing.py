@@ -1,20 +1,20 @@
 """A person is erased: nothing of him is read any more, and what is proven is proven as before."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
 
 from adapters.bounces import read_report
-from adapters.store.reading import vault_row
 from application.commands.bank_lines import PlaceBankLine
 from application.commands.calls import CallResult, RecordCall
 from application.commands.complaints import AnswerComplaint, RecordComplaint
 from application.commands.details import AddNote, ClearMark
+from application.commands.ends import Withdraw
 from application.commands.erasures import ErasePerson
 from application.commands.fields import Euro
-from application.commands.incoming_mail import PlaceMail
+from application.commands.incoming_mail import MailIsNobodys, PlaceMail
 from application.commands.refunds import TellRefundAccount
 from application.commands.second_person import SecondPersonOnErasure
 from application.erasures.carried_out import finish_erasures
@@ -29,11 +29,12 @@ from application.run.day import run_day
 from application.views import views_of
 from domain.claim.balance import balance
 from domain.claim.events import Channel, Mark
-from domain.claim.grounds import ComplaintGround
+from domain.claim.grounds import ComplaintGround, EndingGround
 from domain.debtor.erasure_events import ErasureGround
 from domain.facts import StreamKind
 from tests.api.webs import browsing
 from tests.application.bank_files import bank_lines, bring, entry, statement
+from tests.application.erased import opened
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -116,19 +117,6 @@ def whole(place: HousePlace) -> bytes:
     """Every byte of the home and of the database."""
     files = [path for path in sorted(place.home.rglob("*")) if path.is_file()]
     return b"\0".join([*(path.read_bytes() for path in files), place.stored_bytes()])
-
-
-def opened(house: House) -> Iterator[tuple[str, bytes]]:
-    """All that can still be read with the keys there are: sealed values, and documents."""
-    columns = "commitment, stream, version, field, subject, purpose, key_id, ciphertext"
-    for row in map(vault_row, house.store.recorder.rows(f"SELECT {columns} FROM vault", ())):
-        plain = house.store.vault.plaintext(row)
-        if isinstance(plain, bytes):
-            yield f"{row.field} of {row.subject}", plain
-    for path in sorted((house.home / "archive").rglob("*.*")):
-        content = house.archive.read_copy(path, path.name.partition(".")[0])
-        if isinstance(content, bytes):
-            yield path.suffix, content
 
 
 def readable(house: House) -> set[str]:
@@ -239,3 +227,23 @@ def test_a_line_of_the_bank_that_is_anothers_too_is_kept_for_him(place: HousePla
                 put.carry(house, line.id, by=by())
         kept = kept_of(house, case_of(house, mine).debtor.id)
         assert (kept.lines, kept.shared_lines) == ((), (line.id,))
+
+
+def test_a_mail_that_may_be_his_is_placed_before_he_is_erased(place: HousePlace) -> None:
+    """It lies under keys of its own, and would still say who he is."""
+    house = place.open(erased_by_one=True)
+    claim = claim_from(house, CONSUMER)
+    case = case_of(house, claim)
+    raw = mail(f"Factuur {case.claim.invoice_number}", sender="Elders <elders@elders.example>")
+    record_mail(house, raw, read_report(raw))
+    Withdraw(why=EndingGround.ERROR).carry(house, claim, by=by())
+    [kept] = house.store.streams(StreamKind.INCOMING_MAIL)
+    assert case_of(house, claim).claim.unclear_mails == {kept}
+    place.clock.move_to(LATER, time(10, 0))
+    erase = ErasePerson(debtor=case.debtor.id, ground=ErasureGround.TERM_OVER)
+    give = partial(erase.carry, house, case.creditor.id)
+    assert refusal_of(lambda: give(by=by())) == "erasure.claim_open"
+    MailIsNobodys(reason_text="reclame").carry(house, kept, by=by())
+    place.clock.move_to(date(2041, 1, 1), time(10, 0))
+    give(by=by())
+    assert house.collections.debtor(case.debtor.id).erased_on == house.today
