@@ -16,6 +16,9 @@ from application.run.day import run_day
 from domain.debtor.erasure_events import ErasureGround
 from domain.facts import StreamKind
 from domain.letter.state import Letter
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+from tests.application.erased import opened
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -50,6 +53,14 @@ def copies(place: HousePlace, folder: str) -> list[Path]:
     return [path for path in sorted((place.home / folder).rglob("*")) if path.is_file()]
 
 
+def readable_of(house: House, claim: UUID) -> list[tuple[str, bytes]]:
+    """What can be read of the debtor of a claim, whose data others' erasure leaves alone."""
+    state = case_of(house, claim).debtor
+    known = house.open(state.contact, ContactDetails, Purpose.CONTACT)
+    assert known is not None
+    return [one for one in opened(house) if known.name.encode() in one[1]]
+
+
 def waits(house: House) -> list[Letter]:
     return waiting(house, house.store.streams(StreamKind.LETTER))
 
@@ -61,12 +72,13 @@ def test_a_letter_to_who_was_wrongly_taken_for_the_debtor_goes_from_the_outbox(
     house = place.open(erased_by_one=True)
     wrong, right = claim_from(house, CONSUMER), claim_from(house, CONSUMER, *OTHER)
     run_day(house)
-    before = copies(place, "outbox")
+    before, his = copies(place, "outbox"), readable_of(house, right)
     moved_and_erased(house, wrong)
     left = copies(place, "outbox")
     [letter] = case_of(house, right).claim.letters
     assert left == [one for one in before if one.name.startswith(str(letter.letter_id))]
     assert left != before
+    assert readable_of(house, right) == his != []
 
 
 def test_what_was_printed_of_him_for_the_post_goes_and_the_others_stay(place: HousePlace) -> None:
