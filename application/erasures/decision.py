@@ -1,5 +1,6 @@
 """What an erasure rests on, read on fresh state, and what it records."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from application.by import stream_of_debtor
@@ -14,26 +15,44 @@ from domain.claim.state import Claim
 from domain.debtor.erasure import ClaimKept, erase
 from domain.debtor.erasure_events import ErasureGround
 from domain.debtor.merging import merged_away
-from domain.debtor.refusals import require_debtor_of
+from domain.debtor.refusals import creditor_of, require_debtor_of
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
+from domain.facts import StreamKind
+from domain.incoming_mail.state import MailStanding
 from domain.letter.state import LetterStatus
 
 _WAITS = frozenset({LetterStatus.ORDERED, LetterStatus.STARTED, LetterStatus.IN_DOUBT})
 
 
-def claims_kept(house: House, claims: tuple[Claim, ...]) -> list[ClaimKept]:
-    """The claims that stand on a debtor, as far as his erasure rests on them."""
-    return [_kept(house, claim) for claim in claims]
+def claims_kept(
+    house: House, claims: tuple[Claim, ...], *, mails_about: Collection[UUID] = ()
+) -> list[ClaimKept]:
+    """The claims that stand on a debtor, as far as his erasure rests on them.
+
+    ``mails_about``: the claims that a mail may be about, of which nobody said whose it is.
+    """
+    return [_kept(house, claim, asked=claim.id in mails_about) for claim in claims]
 
 
-def _kept(house: House, claim: Claim) -> ClaimKept:
+def mails_about(house: House, creditor_id: UUID) -> frozenset[UUID]:
+    """The claims of a creditor that a mail may be about which waits for a person.
+
+    A claim that had ended when it came does not say so itself: each mail is asked.
+    """
+    every = house.store.streams(StreamKind.INCOMING_MAIL, creditor_id)
+    mails = map(house.collections.incoming_mail, every)
+    waits = (one for one in mails if one.standing is MailStanding.WAITS)
+    return frozenset(claim for one in waits for claim in one.may_concern)
+
+
+def _kept(house: House, claim: Claim, *, asked: bool) -> ClaimKept:
     history = house.collections.history(claim.id)
     ordered = (one.fact for one in history if isinstance(one.fact, LetterOrderedForClaim))
     letters = (house.collections.letter(fact.letter_id) for fact in ordered)
     return ClaimKept(
         number=claim.invoice_number,
-        live=claim.live or bool(claim.proposals or claim.unclear_mails),
+        live=claim.live or bool(claim.proposals or claim.unclear_mails or asked),
         letters_wait=any(one.status in _WAITS for one in letters),
         last=max(one.known_on for one in history),
     )
@@ -73,10 +92,10 @@ def record_erasure(
             "More was recorded of this debtor since the erasure was proposed.",
             way_out="Look at what would go now, and propose it again.",
         )
-    kept = kept_of(house, debtor.id)
+    kept, creditor = kept_of(house, debtor.id), creditor_of(debtor)
     facts = erase(
         debtor,
-        claims_kept(house, claims),
+        claims_kept(house, claims, mails_about=mails_about(house, creditor)),
         ground=ground,
         beside=kept.beside,
         files=tuple(files_past_their_years(house, kept, today=session.today)),

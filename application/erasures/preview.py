@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from application.erasures.decision import claims_kept, seen_of
+from application.erasures.decision import claims_kept, mails_about, seen_of
 from application.erasures.folders import dossier_folders, letter_files
 from application.erasures.shared_files import files_kept_through
 from application.erasures.subjects import KeptOf, kept_of
@@ -101,7 +101,8 @@ def erasure_shown(house: House, debtor_id: UUID) -> ErasureShown:
     if debtor.merged_into:
         raise merged_away(debtor)
     standing = house.collections.claims_of(debtor)
-    claims, kept = claims_kept(house, standing), kept_of(house, debtor_id)
+    asked = mails_about(house, creditor_id)
+    claims, kept = claims_kept(house, standing, mails_about=asked), kept_of(house, debtor_id)
     files_through = files_kept_through(house, kept, today=house.today)
     gone = debtor.erased_on is not None
     return ErasureShown(

@@ -30,6 +30,7 @@ from application.views import views_of
 from domain.claim.balance import balance
 from domain.claim.events import Channel, Mark
 from domain.claim.grounds import ComplaintGround, EndingGround
+from domain.debtor.erasure import ErasureHeld
 from domain.debtor.erasure_events import ErasureGround
 from domain.facts import StreamKind
 from tests.api.webs import browsing
@@ -229,17 +230,26 @@ def test_a_line_of_the_bank_that_is_anothers_too_is_kept_for_him(place: HousePla
         assert (kept.lines, kept.shared_lines) == ((), (line.id,))
 
 
-def test_a_mail_that_may_be_his_is_placed_before_he_is_erased(place: HousePlace) -> None:
+@pytest.mark.parametrize("ended", [False, True], ids=["before_it_ended", "after_it_ended"])
+def test_a_mail_that_may_be_his_is_placed_before_he_is_erased(
+    place: HousePlace, *, ended: bool
+) -> None:
     """It lies under keys of its own, and would still say who he is."""
     house = place.open(erased_by_one=True)
     claim = claim_from(house, CONSUMER)
     case = case_of(house, claim)
     raw = mail(f"Factuur {case.claim.invoice_number}", sender="Elders <elders@elders.example>")
+    end = partial(Withdraw(why=EndingGround.ERROR).carry, house, claim)
+    if ended:
+        end(by=by())
     record_mail(house, raw, read_report(raw))
-    Withdraw(why=EndingGround.ERROR).carry(house, claim, by=by())
+    if not ended:
+        end(by=by())
     [kept] = house.store.streams(StreamKind.INCOMING_MAIL)
-    assert case_of(house, claim).claim.unclear_mails == {kept}
     place.clock.move_to(LATER, time(10, 0))
+    assert {one.why for one in erasure_shown(house, case.debtor.id).held} == {
+        ErasureHeld.CLAIM_OPEN
+    }
     erase = ErasePerson(debtor=case.debtor.id, ground=ErasureGround.TERM_OVER)
     give = partial(erase.carry, house, case.creditor.id)
     assert refusal_of(lambda: give(by=by())) == "erasure.claim_open"
