@@ -36,7 +36,7 @@ from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import payment_plan_id
-from domain.law.consumer_credit import CreditGround, needs_ground
+from domain.law.consumer_credit import CreditGround
 from domain.payment_plan import decisions
 from domain.payment_plan.calculator import MOST_INSTALMENTS, OPEN_DAYS, PlanWish
 from domain.payment_plan.changed import PlanChange
@@ -248,13 +248,6 @@ class StatePlanGround(OnPaymentPlan):
     )
 
     ground: CreditGround
-
-    @classmethod
-    def avails(cls, state: Debtor, house: House) -> bool:
-        """Of who has an open plan that may be credit, and whose ground nobody said."""
-        return any(
-            plan.ground is None and needs_ground(plan.offer) for plan in open_plans(house, state)
-        )
 
     def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
         """Whoever drew it up does not judge it."""

@@ -33,6 +33,12 @@ def drawn_up(by: By | None = None) -> Callable[[Scene], None]:
     return before
 
 
+def sent(scene: Scene) -> None:
+    """A plan over the one claim that there is, of which a link was sent."""
+    drawn_up()(scene)
+    SendSigningLink(plan=scene.about["plan"]).carry(scene.house, scene.about["debtor"], by=_by())
+
+
 def on_paper(scene: Scene) -> None:
     """A plan over the one claim that there is, sent by post to be signed."""
     drawn_up()(scene)
@@ -88,7 +94,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         drawn_up(), "debtor", {"plan": "@plan", "ground": "statutory_interest"}
     ),
     "signing-link": Example(drawn_up(), "debtor", {"plan": "@plan"}),
-    "signing-link-again": Example(drawn_up(), "debtor", {"plan": "@plan"}),
+    "signing-link-again": Example(sent, "debtor", {"plan": "@plan"}),
     "signing-paper": Example(drawn_up(), "debtor", {"plan": "@plan", "again": "false"}),
     "signed-paper": Example(
         on_paper,

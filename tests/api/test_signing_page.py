@@ -15,7 +15,6 @@ from application.commands.payment_plans import (
     SendSigningLink,
     SendSigningLinkAgain,
     SignPaymentPlan,
-    StatePlanGround,
 )
 from application.commands.stops import RecordDispute
 from application.payment_plans.links import PLACE, token_of
@@ -176,12 +175,11 @@ def test_the_calculator_shows_each_instalment_and_its_form_draws_it_up(
     assert "in 4 termijnen" in done.text
 
 
-def test_of_a_plan_that_costs_nothing_no_ground_and_no_second_link_are_offered(
+def test_a_second_link_is_offered_only_of_a_plan_of_which_one_was_sent(
     web: Web, claim: UUID, plan: UUID
 ) -> None:
     whose = web.house.collections.debtor(debtor(web, claim))
     assert SendSigningLink.avails(whose, web.house)
-    assert not StatePlanGround.avails(whose, web.house)
     assert not SendSigningLinkAgain.avails(whose, web.house)
     SendSigningLink(plan=plan).carry(web.house, whose.id, by=by())
     assert SendSigningLinkAgain.avails(whose, web.house)
