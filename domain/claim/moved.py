@@ -10,6 +10,8 @@ from domain.claim.events import (
     DeterminationWithdrawn,
     DisputeDecided,
     InvoiceDetailsCorrected,
+    JudgmentAnnulled,
+    JudgmentGiven,
     MoneyFact,
 )
 from domain.claim.state import Claim
@@ -20,9 +22,13 @@ _MOVING: Final[tuple[type[Fact], ...]] = (
     DeterminationWithdrawn,
     DisputeDecided,
     InvoiceDetailsCorrected,
+    JudgmentGiven,
+    JudgmentAnnulled,
     EnteredInError,
 )
-"""Beside what changes the ledger: what changes since when interest runs, or over how much."""
+"""Beside what changes the ledger: what changes since when interest runs, or over how much.
+
+A judgment that awards less than was paid after the summons leaves money of the debtor here."""
 
 
 def moves_money(facts: Sequence[Fact]) -> bool:
