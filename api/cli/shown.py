@@ -40,6 +40,8 @@ from api.cli.withheld import show_claims_withheld, show_runs_withheld, show_with
 from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from application.queries.debtor_shapes import DebtorFullOut
     from application.queries.query import Inquiry
     from application.queries.shapes import CreditOut
@@ -63,7 +65,7 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
 
     show(
         f"{one.name or say('(erased)')}  {named(one.capacity, 'Capacity')}  ({one.id})",
-        *(f"  {named(kind, 'DebtorBar')} ({since})" for kind, since in one.bars.items()),
+        *(f"  {_barred(kind, last)}" for kind, last in one.bars.items()),
         *(
             f"  {say('may be the same as')} {other.id}"
             f" ({', '.join(named(ground, 'LikenessGround') for ground in other.grounds)})"
@@ -85,6 +87,12 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
     if one.claims:
         every = Wanted(on=asked.house.today, debtor=one.id, every=True, limit=1_000)
         show_rows(page_of(asked.views, every))
+
+
+def _barred(kind: str, last: "date | None") -> str:
+    """What bars the way, with its last day where one is known."""
+    what = named(kind, "DebtorBar")
+    return f"{what}, {say('through {day}', day=last)}" if last else what
 
 
 def _show_accounts(one: "DebtorFullOut") -> None:

@@ -40,7 +40,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het zou eindigen voordat het begon.",
         "Verbeter de eerste of de laatste dag.",
     ),
-    "bar.no_last_day": ("Zo'n bevel heeft een laatste dag.", "Vul de laatste dag in."),
+    "bar.no_last_day": (
+        "Wat de stappen hier tegenhoudt, heeft een laatste dag.",
+        "Vul de laatste dag in.",
+    ),
     "bar.no_such_end": (
         "Zo eindigt dit niet.",
         "Kies hoe het eindigde: voorbij, ingetrokken of vernietigd.",

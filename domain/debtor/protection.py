@@ -221,7 +221,7 @@ def _require_lawful(debtor: Debtor, told: BarTold) -> None:
         if rule.needs_last_day:
             raise Refusal(
                 "bar.no_last_day",
-                "An order of this kind has a last day.",
+                "What stops the steps here has a last day.",
                 article=rule.article,
                 way_out="Say its last day.",
             )

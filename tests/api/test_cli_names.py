@@ -90,3 +90,13 @@ def test_a_number_that_the_list_of_creditors_shows_names_him_also_where_it_ident
     assert "Several go by the name '12345678'" in said
     assert all(one["id"] in said for one in shell.read("creditors")["rows"])
     assert shell.bad(2, "creditor", "12345679")
+def test_what_bars_the_way_is_shown_with_its_last_day_in_words_or_without_one(
+    filled: Shell,
+) -> None:
+    filled.good("record", "debt-help", NUMBER, "--since", "2026-03-02", "--until", "2026-04-30")
+    told = filled.good("debtor", NUMBER)
+    assert "debt help, through 30 Apr 2026" in told
+    filled.good("record", "bar", NUMBER, "--kind", "bankruptcy", "--since", "2026-03-03")
+    told = filled.good("debtor", NUMBER)
+    assert "  bankruptcy\n" in told
+    assert "None" not in told
