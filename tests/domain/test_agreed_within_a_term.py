@@ -11,6 +11,7 @@ from domain.claim.balance import balance
 from domain.claim.events import (
     Asked,
     Channel,
+    CollectionNoticeSent,
     FinalDemandSent,
     FourteenDayLetterVoided,
     PaymentPlanAgreed,
@@ -217,6 +218,37 @@ def test_a_reminder_that_is_a_notice_brings_none_where_a_plan_was_agreed_within_
         told.after(reminder, on=date(2026, 2, 2)).letter(REMINDER, sent_on=date(2026, 2, 2))
         told.after(agreed, on=day)
         assert bool(declare_default(told.case, today=date(2026, 6, 1))) is notice
+
+
+@pytest.mark.parametrize(
+    ("told_on", "collect_on", "begins"),
+    [
+        (DEMANDED, DEMANDED + timedelta(days=1), False),
+        (DEMANDED, DEMANDED, True),
+        (DEMANDED + timedelta(days=1), DEMANDED + timedelta(days=20), True),
+        (date(2026, 2, 2), DEMANDED + timedelta(days=20), False),
+        (date(2026, 2, 1), DEMANDED + timedelta(days=20), True),
+    ],
+)
+def test_a_reminder_within_whose_term_a_later_direct_debit_was_told_brings_no_default(
+    told_on: date, collect_on: date, *, begins: bool
+) -> None:
+    told = given(invoice_sent(interest=InterestKind.COMMERCIAL), capacity=Capacity.COMPANY)
+    reminder, sent = reminder_sent(pay_by=DEMANDED), date(2026, 2, 2)
+    notice = CollectionNoticeSent(
+        letter_id=TOLD,
+        channel=Channel.EMAIL,
+        mandate_id="M-1",
+        account="0" * 64,
+        identifier="NL79ZZZ999999990000",
+        amount=1_000_00,
+        collect_on=collect_on,
+        document_sha256=DOCUMENT,
+    )
+    for day, fact in sorted([(told_on, notice), (sent, reminder)], key=lambda one: one[0]):
+        told.after(fact, on=day)
+    told.letter(REMINDER, sent_on=sent)
+    assert bool(declare_default(told.case, today=date(2026, 6, 1))) is begins
 
 
 def test_a_fatal_term_brings_default_whatever_was_agreed_in_a_demands_term() -> None:
