@@ -50,6 +50,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "open_principal": "hoofdsom",
         "open_interest": "rente",
         "open_costs": "kosten",
+        "open_nothing": "niets",
         "interest_later": "Nog geen rente: wettelijke handelsrente loopt vanaf {first} ({article})",
         "interest_line": "Rente ({article}): {rate}% over {base} van {from_on} tot en met "
         "{through_on}, {days} van {denominator} dagen: {amount}",
@@ -101,6 +102,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "open_principal": "principal",
         "open_interest": "interest",
         "open_costs": "costs",
+        "open_nothing": "nothing",
         "interest_later": "No interest yet: statutory commercial interest runs from {first} "
         "({article})",
         "interest_line": "Interest ({article}): {rate}% on {base} from {from_on} through "

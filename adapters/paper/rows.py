@@ -78,7 +78,7 @@ def _open_parts(claim: ClaimSpecification, language: Language) -> list[str]:
         ("open_costs", claim.open_costs),
     )
     named = [f"{label[key]} {_amount(cents, language)}" for key, cents in parts if cents]
-    return [label["imputed"].format(parts=", ".join(named))]
+    return [label["imputed"].format(parts=", ".join(named) or label["open_nothing"])]
 
 
 def _costs(claim: ClaimSpecification, language: Language) -> list[str]:

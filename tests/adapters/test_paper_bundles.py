@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from adapters.paper import render_letter, text_of
+from adapters.paper.rows import claim_table
 from domain.errors import Refusal
 from domain.letter.text import (
     ClaimSpecification,
@@ -94,3 +95,28 @@ def test_an_invoice_is_not_both_asked_and_listed() -> None:
     with pytest.raises(Refusal) as caught:
         check_content(content)
     assert caught.value.code == "letter.claim_twice"
+
+
+@pytest.mark.parametrize(
+    ("language", "open_total", "said"),
+    [
+        ("nl", 0, "Nog open: niets."),
+        ("nl", 1, "Nog open: hoofdsom € 0,01."),
+        ("en", 0, "Still open: nothing."),
+        ("en", 1, "Still open: principal €0.01."),
+    ],
+)
+def test_a_row_says_what_is_open_by_part_also_where_nothing_is(
+    language: Language, open_total: int, said: str
+) -> None:
+    paid = rows(1)[0].model_copy(
+        update={
+            "interest": 88,
+            "costs": 40_00,
+            "paid": 445_00 + 88 + 40_00 - open_total,
+            "open_total": open_total,
+        }
+    )
+    table = claim_table([paid], total=open_total, total_label="", language=language)
+    notes = " ".join(str(one) for one in table["claims"][0]["notes"]).replace("\u00a0", " ")
+    assert said in notes
