@@ -132,6 +132,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "binnen haar termijn is een afspraak gemaakt",
         "an agreement was made within its term",
     ),
+    "a direct debit after its term was told within it": (
+        "binnen haar termijn is een incasso van daarna aangekondigd",
+        "a direct debit after its term was told within it",
+    ),
     "it did not arrive": ("zij kwam niet aan", "it did not arrive"),
     "there was no default when it was sent": (
         "er was geen verzuim toen zij uitging",

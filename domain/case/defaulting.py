@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.case import Case
 from domain.case.asking_letters import term_of, time_given
 from domain.case.heard import costs_wait
-from domain.case.replaced import term_replaced
+from domain.case.replaced import collected_after, term_replaced
 from domain.case.series import recurring_series
 from domain.case.sharing import (
     Share,
@@ -161,6 +161,8 @@ def _void_letters(case: Case) -> list[tuple[UUID, str]]:
             void.append((sent.letter_id, "there was no default when it was sent"))
         elif _agreed_within(case.claim, sent, letter):
             void.append((sent.letter_id, "an agreement was made within its term"))
+        elif collected_after(case.claim, sent, _last_of_term(sent, letter) or date.max):
+            void.append((sent.letter_id, "a direct debit after its term was told within it"))
         elif _stated_too_much(case.claim, sent):
             void.append((sent.letter_id, "it stated more than was owed"))
         elif any(sent.letter_id in other.voided for other in case.bundled):

@@ -63,6 +63,38 @@ def voids(told: Story) -> bool:
     return any(isinstance(fact, FourteenDayLetterVoided) for fact in found)
 
 
+def debit_told(collect_on: date) -> CollectionNoticeSent:
+    """Give the word that all of it is collected on a day."""
+    return CollectionNoticeSent(
+        letter_id=TOLD,
+        channel=Channel.EMAIL,
+        mandate_id="M-1",
+        account="0" * 64,
+        identifier="NL79ZZZ999999990000",
+        amount=1_000_00,
+        collect_on=collect_on,
+        document_sha256=DOCUMENT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("told_on", "collect_on", "void"),
+    [
+        (LAST, AFTER, True),
+        (POSTED, AFTER, True),
+        (LAST, LAST, False),
+        (AFTER, date(2026, 3, 20), False),
+    ],
+)
+def test_the_word_of_a_later_direct_debit_within_the_fourteen_days_ends_what_the_letter_said(
+    told_on: date, collect_on: date, *, void: bool
+) -> None:
+    told = lapsed().after(debit_told(collect_on), on=told_on)
+    assert voids(told) is void
+    if not void:
+        assert charge(told, on=date(2026, 4, 20))
+
+
 @pytest.mark.parametrize("agreed", AGREEMENTS, ids=lambda one: one.TOPIC)
 @pytest.mark.parametrize("day", [POSTED, LAST])
 def test_whatever_is_agreed_within_the_fourteen_days_ends_what_the_letter_said(
@@ -235,16 +267,7 @@ def test_a_reminder_within_whose_term_a_later_direct_debit_was_told_brings_no_de
 ) -> None:
     told = given(invoice_sent(interest=InterestKind.COMMERCIAL), capacity=Capacity.COMPANY)
     reminder, sent = reminder_sent(pay_by=DEMANDED), date(2026, 2, 2)
-    notice = CollectionNoticeSent(
-        letter_id=TOLD,
-        channel=Channel.EMAIL,
-        mandate_id="M-1",
-        account="0" * 64,
-        identifier="NL79ZZZ999999990000",
-        amount=1_000_00,
-        collect_on=collect_on,
-        document_sha256=DOCUMENT,
-    )
+    notice = debit_told(collect_on)
     for day, fact in sorted([(told_on, notice), (sent, reminder)], key=lambda one: one[0]):
         told.after(fact, on=day)
     told.letter(REMINDER, sent_on=sent)
