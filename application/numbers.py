@@ -12,6 +12,8 @@ from stdnum.eu import vat as european
 from stdnum.gb import vat as british
 from stdnum.nl import btw
 
+from domain.creditor.refusals import nobodys_number, unknown_creditor
+from domain.errors import NotFound
 from domain.ids import normalised_number, spellings
 from domain.parties import CreditorProfile, PartyNumbers
 
@@ -134,6 +136,14 @@ def customer_numbers_by_hand(numbers: PartyNumbers, country: str) -> list[Identi
         *identifier("debtor_vat", vat_number(numbers.vat, country), numbers.vat),
         *identifier("debtor_number", own_number(numbers.customer_number), numbers.customer_number),
     ]
+
+
+def no_creditor(named: str) -> NotFound:
+    """The refusal of a number, or an id, by which no creditor is known."""
+    written = f"'{named[:40]}'"
+    if re.fullmatch(r"[0-9]{8}", normalised_number(named)) and not kvk_number(named):
+        return nobodys_number(written)
+    return unknown_creditor(written)
 
 
 def creditor_numbers_by_hand(profile: CreditorProfile) -> list[Identifier]:

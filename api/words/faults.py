@@ -63,6 +63,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
         "is geen percentage; schrijf het als 8.00",
     ),
     "no_iban": ("is no valid IBAN", "is geen geldige IBAN"),
+    "no_kvk": (
+        "is no KvK number; it has eight digits",
+        "is geen KvK-nummer; dat heeft acht cijfers",
+    ),
     "no_etag": (
         'is no ETag; write it as "7", or as *',
         'is geen ETag; schrijf hem als "7", of als *',

@@ -134,6 +134,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Iemand anders heeft de contactgegevens intussen gewijzigd[: {fields}].",
         "Kijk wat er nu staat, en wijzig wat nog anders moet.",
     ),
+    "creditor.known": (
+        "Er is al een schuldeiser vastgelegd met dit nummer[: {number}].",
+        "`vordering creditors` noemt hem: ga met hem verder, of geef het nummer van de andere.",
+    ),
+    "creditor.nobodys_number": (
+        "Deze schuldeiser bestaat niet: gelijke of getelde cijfers zijn niemands KvK-nummer.",
+        "Noem de schuldeiser met zijn id: `vordering creditors` noemt het.",
+    ),
     "creditor.unclear": (
         (
             "Een nummer van deze leverancier is bekend als dat van een andere schuldeiser: naam en"

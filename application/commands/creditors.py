@@ -18,6 +18,7 @@ from domain.application import Session
 from domain.creditor import decisions, plans
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.known_payments import know_less, know_payments
+from domain.creditor.refusals import creditor_known
 from domain.creditor.state import Creditor
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION, Fact, StreamRef
@@ -35,6 +36,7 @@ class RegisterCreditor(OnHouse):
     PATH: ClassVar[str] = "creditors"
     TAG: ClassVar[str] = "creditors"
     MAY: ClassVar[May] = May.MANAGE
+    REFUSES: ClassVar[tuple[str, ...]] = ("creditor.known",)
 
     name: Name = Field(examples=["Schuldeiser B.V."])
     street: Word = ""
@@ -56,7 +58,7 @@ class RegisterCreditor(OnHouse):
         return about
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """His KvK and VAT numbers are known once in a store."""
+        """His KvK number is known once in a store, and without one his VAT number."""
         profile = CreditorProfile(**self.model_dump(exclude={"ibans", "reason_text"}))
         facts = decisions.register(
             session.creditor(about),
@@ -68,8 +70,14 @@ class RegisterCreditor(OnHouse):
         )
         subject = about if self.reason_text else None
         session.record(StreamRef.creditor(about), facts, subject=subject)
-        for one in creditor_numbers_by_hand(profile):
-            session.identify(kind=one.kind, value=one.value, stream=about, log=INSTALLATION)
+        for number, one in enumerate(creditor_numbers_by_hand(profile)):
+            found = filter(
+                None, (house.store.find_identity(INSTALLATION, *it) for it in one.spellings)
+            )
+            if next(found, about) == about:
+                session.identify(kind=one.kind, value=one.value, stream=about, log=INSTALLATION)
+            elif not number:  # companies of one fiscal unity share a VAT number
+                raise creditor_known(one.value)
 
 
 class KnowPayments(OnCreditor):

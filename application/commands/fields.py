@@ -23,6 +23,7 @@ from domain.characters import Unfit, tidy
 from domain.claim.events.opening import OWN_REFERENCE
 from domain.money import as_decimal, cents_from
 
+_KVK: Final = r"^(\d{8})?$"
 AMOUNT: Final = r"^\d{1,11}(\.\d{1,2})?$"
 LONGEST_TEXT: Final = 4_000
 LAST_DAY: Final = date(2199, 12, 31)
@@ -166,6 +167,12 @@ def _iban(text: str) -> str:
         raise PydanticCustomError("no_iban", "is no valid IBAN") from None
 
 
+def _kvk(text: object) -> object:
+    if isinstance(text, str) and not fullmatch(_KVK, text, ASCII):
+        raise PydanticCustomError("no_kvk", "is no KvK number; it has eight digits")
+    return text
+
+
 Text: TypeAlias = Annotated[
     str,
     Field(
@@ -194,7 +201,7 @@ OwnReference: TypeAlias = Annotated[
 ]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
 Iban: TypeAlias = Annotated[str, BeforeValidator(_iban), Field(examples=["NL91ABNA0417164300"])]
-Kvk: TypeAlias = Annotated[str, Field(pattern=r"^(\d{8})?$", examples=["12345678"])]
+Kvk: TypeAlias = Annotated[str, BeforeValidator(_kvk), Field(pattern=_KVK, examples=["12345678"])]
 PaymentId: TypeAlias = Annotated[str, Field(max_length=80, pattern=r"^[\w./:+-]*$")]
 PlanKey: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9-]+@\d+$", examples=["four-steps@1"])]
 StepId: TypeAlias = Annotated[

@@ -4,8 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from application.house import House
-from application.numbers import kvk_number, oin_number, vat_number
-from domain.creditor.refusals import unknown_creditor
+from application.numbers import kvk_number, no_creditor, oin_number, vat_number
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamKind
 from domain.ids import normalised_number
@@ -37,7 +36,7 @@ def creditor_named(house: House, name: str) -> UUID:
         return _shown_with(house, name, written)
     if house.collections.creditor(creditor_id).registered:
         return creditor_id
-    raise unknown_creditor(f"'{name[:40]}'")
+    raise no_creditor(name)
 
 
 def _shown_with(house: House, name: str, written: str) -> UUID:
@@ -48,7 +47,7 @@ def _shown_with(house: House, name: str, written: str) -> UUID:
         if written in (normalised_number(profile.kvk), normalised_number(profile.vat)):
             found.append(one)
     if not found:
-        raise unknown_creditor(f"'{name[:40]}'")
+        raise no_creditor(name)
     if len(found) > 1:
         ids = ", ".join(str(one) for one in found)
         raise Refusal(

@@ -14,6 +14,25 @@ def unknown_creditor(named: object) -> NotFound:
     )
 
 
+def creditor_known(number: str) -> Refusal:
+    """The refusal ``creditor.known`` of a number by which another creditor is known."""
+    return Refusal(
+        "creditor.known",
+        f"A creditor with number {number} is registered already.",
+        way_out="`vordering creditors` names him: go on with him, or give another one's number.",
+        values={"number": number},
+    )
+
+
+def nobodys_number(named: str) -> NotFound:
+    """The refusal ``creditor.nobodys_number`` of eight digits that only fill the field."""
+    return NotFound(
+        "creditor.nobodys_number",
+        f"There is no creditor {named}: equal or counted digits are nobody's KvK number.",
+        way_out="Go by the creditor's id: `vordering creditors` names it.",
+    )
+
+
 def require_registered(creditor: Creditor) -> None:
     """Refuse with ``creditor.unknown`` where there is no such creditor."""
     if not creditor.registered:

@@ -90,6 +90,8 @@ def test_a_number_that_the_list_of_creditors_shows_names_him_also_where_it_ident
     assert "Several go by the name '12345678'" in said
     assert all(one["id"] in said for one in shell.read("creditors")["rows"])
     assert shell.bad(2, "creditor", "12345679")
+
+
 def test_what_bars_the_way_is_shown_with_its_last_day_in_words_or_without_one(
     filled: Shell,
 ) -> None:

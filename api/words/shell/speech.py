@@ -108,6 +108,7 @@ _WITHIN: Final[Mapping[str, str]] = {
     "is no percentage; write it as 8.00": "is geen percentage; schrijf het als 8.00",
     "must be more than 0.00": "moet meer zijn dan 0.00",
     "is no valid IBAN": "is geen geldige IBAN",
+    "is no KvK number; it has eight digits": "is geen KvK-nummer; dat heeft acht cijfers",
     "String should match pattern ": "is niet geschreven als ",
     "String should have at least 1 character": "mag niet leeg zijn",
     "String should have at most ": "is te lang; hoogstens zoveel tekens: ",
