@@ -34,7 +34,10 @@ def asked_before_the_command(words: Sequence[str]) -> Language | None:
 
 def in_their_language(command: Any, ctx: Any, *, of_catalogue: bool = False) -> Any:
     """Put the help of a command and of its options into the language; it is read when shown."""
-    if command is None or spoken() != DUTCH:
+    if command is None:
+        return command
+    command.format_help = _with_whole_names(command.format_help)
+    if spoken() != DUTCH:
         return command
     name, help_text = command.name or "", command.help or ""
     said = help_of_command(name, help_text) if of_catalogue else help_text
@@ -47,6 +50,34 @@ def in_their_language(command: Any, ctx: Any, *, of_catalogue: bool = False) -> 
             param.help = help_said(told)
     command.get_usage = _usage_of(command.get_usage)
     return command
+
+
+def _with_whole_names(format_help: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """Help in which a name that is too long for its column goes on below: none is cut off."""
+
+    def said(ctx: Any, formatter: Any) -> None:
+        from typer import rich_utils
+
+        names = ("highlighter", "negative_highlighter")
+        before = {name: getattr(rich_utils, name) for name in names}
+        try:
+            for name, lights in before.items():
+                setattr(rich_utils, name, _folding(lights))
+            format_help(ctx, formatter)
+        finally:
+            for name, lights in before.items():
+                setattr(rich_utils, name, lights)
+
+    return said
+
+
+def _folding(highlight: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def said(text: Any) -> Any:
+        lit = highlight(text)
+        lit.overflow = "fold"
+        return lit
+
+    return said
 
 
 def _usage_of(usage: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -48,10 +48,10 @@ def help_of(name: str, language: str) -> str:
     return "\n".join(_asked(speaking, path, language) for path in paths)
 
 
-def _asked(root: Any, path: tuple[str, ...], language: str) -> str:
+def _asked(root: Any, path: tuple[str, ...], language: str, env: dict[str, str] = WIDE) -> str:
     """What a command says of itself; ``CliRunner.invoke`` makes all of them for each that asks."""
     runner = CliRunner()
-    with runner.isolation(env=WIDE) as (said, *_):
+    with runner.isolation(env=env) as (said, *_):
         ended = root.main(
             ["--lang", language, *path, "--help"],
             prog_name=runner.get_default_prog_name(root),
@@ -110,6 +110,15 @@ def test_a_question_is_loaded_when_it_is_asked() -> None:
     said = CliRunner().invoke(app, ["--lang", "nl", "claims", "--help"], env=WIDE)
     assert "--status" in said.stdout
     assert "Gebruik: " in said.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["claim", "mandate", "propose-payment-plan"])
+def test_no_name_of_an_option_is_cut_off_on_a_narrow_terminal(command: str, language: str) -> None:
+    root: Any = typer.main.get_command(app)
+    said = _asked(root, ("record", command), language, WIDE | {"COLUMNS": "80"})
+    assert "--" in said
+    assert "…" not in said
 
 
 def _write() -> None:
