@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from application.by import By
 from application.commands.creditors import RegisterCreditor
 from application.house import House
-from application.intake.parties import creditor_named
+from application.intake.creditor_named import creditor_named
 from domain.errors import NotFound, Refusal
 from domain.facts import StreamKind
 
