@@ -1,4 +1,4 @@
-"""Refusals about debtors and what bars the way to them in Dutch: what cannot be, and the way out."""
+"""Refusals about debtors and what bars the way to them, in Dutch: what cannot be, the way out."""
 
 from collections.abc import Mapping
 from typing import Final
