@@ -43,7 +43,7 @@ class Sureness(IntEnum):
     """Its digits, without its letters, or with letters typed for digits."""
     WHOLE = 7
     REFERENCE = 8
-    """A payment reference as we print it, whose check digits are right."""
+    """A payment reference as we print it: its check digits are right, or it is a letter's own."""
 
 
 SURE: Final = frozenset(one for one in Sureness if one > Sureness.SHORT)
@@ -71,7 +71,7 @@ def spots(strip: Strip, ledgers: Ledgers) -> list[Spot]:
         for reference in claim.references:
             seen += _of_reference(strip, reference, (claim.id,))
     for letter in ledgers.letters:
-        seen += _of_reference(strip, letter.reference, letter.claims)
+        seen += _of_reference(strip, letter.reference, letter.claims, of_letter=True)
     return sorted(_longest(_in_a_row(strip, groups, seen)), key=lambda one: (one.begin, one.end))
 
 
@@ -146,11 +146,15 @@ def _of_number(
         yield Spot(begin, end, found, number, (claim.id,))
 
 
-def _of_reference(strip: Strip, reference: str, claims: tuple[UUID, ...]) -> Iterator[Spot]:
+def _of_reference(
+    strip: Strip, reference: str, claims: tuple[UUID, ...], *, of_letter: bool = False
+) -> Iterator[Spot]:
+    """The number of a letter is drawn out of so many that none becomes another's by mistake."""
     bare = compact(reference)
     if len(bare) < SHORTEST:
         return
     checked = is_rf(bare) or (len(bare) > LONG_ENOUGH + 1 and is_betalingskenmerk(bare))
+    checked = checked or of_letter
     for begin, end, found in _at(strip, strip.signs, bare, Sureness.WHOLE):
         surely = Sureness.REFERENCE if checked and found is Sureness.WHOLE else found
         yield Spot(begin, end, surely, reference, claims)

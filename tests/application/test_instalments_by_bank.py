@@ -73,13 +73,12 @@ def test_a_standing_order_by_one_number_pays_every_instalment_as_the_plan_divide
     assert {one.ending for one in states(house, claims)} == {Ending.SETTLED}
 
 
+@pytest.mark.parametrize("kind", [ReferenceKind.RF, ReferenceKind.NONE])
 def test_the_reference_of_the_signed_copy_pays_the_plan_whoever_pays_and_to_the_cent(
-    place: HousePlace, house: House, claims: list[UUID]
+    place: HousePlace, house: House, claims: list[UUID], kind: ReferenceKind
 ) -> None:
     creditor = case_of(house, claims[0]).creditor.id
-    terms = TermsChanged(
-        reference_kind=ReferenceKind.RF, ibans=case_of(house, claims[0]).creditor.ibans
-    )
+    terms = TermsChanged(reference_kind=kind, ibans=case_of(house, claims[0]).creditor.ibans)
     change_terms(house, creditor, by=by(), terms=terms)
     running(house, claims)
     run_on(place, house, MARCH)
@@ -93,11 +92,12 @@ def test_the_reference_of_the_signed_copy_pays_the_plan_whoever_pays_and_to_the_
     assert paid(house, claims) == [0, 67_50, 67_50]
 
 
+@pytest.mark.parametrize("kind", [ReferenceKind.RF, ReferenceKind.NONE])
 def test_a_mail_that_names_the_reference_of_a_letter_over_several_claims_waits_with_them_all(
-    place: HousePlace, house: House, claims: list[UUID]
+    place: HousePlace, house: House, claims: list[UUID], kind: ReferenceKind
 ) -> None:
     creditor = case_of(house, claims[0]).creditor
-    terms = TermsChanged(reference_kind=ReferenceKind.RF, ibans=creditor.ibans)
+    terms = TermsChanged(reference_kind=kind, ibans=creditor.ibans)
     change_terms(house, creditor.id, by=by(), terms=terms)
     running(house, claims)
     run_on(place, house, MARCH)

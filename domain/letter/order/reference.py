@@ -7,7 +7,8 @@ from uuid import UUID
 from domain.claim.state import Claim
 from domain.letter.text.payment_reference import ReferenceKind, made_reference
 
-_LETTER_NUMBER: Final = 8
+LETTER_NUMBER: Final = 8
+"""So many signs of its id are the number of a letter over several claims."""
 
 
 def reference_for(kind: ReferenceKind, claims: Sequence[Claim], *, letter_id: UUID) -> str:
@@ -17,6 +18,6 @@ def reference_for(kind: ReferenceKind, claims: Sequence[Claim], *, letter_id: UU
     repeats, else the invoice number. Several claims get one of the letter itself.
     """
     if len(claims) > 1:
-        return made_reference(kind, letter_id) or letter_id.hex[:_LETTER_NUMBER].upper()
+        return made_reference(kind, letter_id) or letter_id.hex[:LETTER_NUMBER].upper()
     [claim] = claims
     return claim.payment_reference or made_reference(kind, claim.id) or claim.invoice_number
