@@ -345,7 +345,7 @@ class Papers:
         return self._asked(day, before, less=self.contested(before))
 
     def most_interest(self, said: Parts, day: date, before: int) -> int:
-        """What was owed of it, where money that costs took, or that went back, rounds no interest.
+        """What was owed of it, where money that costs took all of rounds no interest.
 
         No statute says whether it does.
         """

@@ -104,7 +104,7 @@ def owed(
     the last one over what it pays. What is taken back is owed again from that day on. Interest
     is added to its base after each full year, and a year of it is exactly the rate. It is
     rounded where something is paid and where it is said; or not (``rounds``) where costs took it
-    all, or where it was taken back.
+    all. What is taken back rounded nothing: it is reckoned anew without it (law.md 4).
     """
     run = _Run(kind, first or day + DAY, principal, rounds=rounds)
     coming: dict[date, list[Movement]] = {}
@@ -151,7 +151,7 @@ class _Run:
     rounds: bool = True
     costs: int = 0
     took: dict[str, tuple[int, Fraction, int]] = field(default_factory=dict)
-    """Of principal, interest and costs, by payment."""
+    """Of principal, interest (exactly, as it ran) and costs, by payment."""
 
     def change(self, one: Movement) -> None:
         if one.what == "credit":
@@ -185,10 +185,8 @@ class _Run:
         self.settled, self.ran = exact, 0
 
     def pay(self, one: Movement) -> None:
-        """Costs, interest, principal; what ran is rounded then."""
+        """Costs, interest, principal; what ran is rounded then, for as long as the money stands."""
         left, exact, costs = self.left, self.capital + self.running, self.costs
-        if self.rounds:
-            exact = Fraction(half_up(exact))
         paid = one.cents
         if one.what == "paid":
             self.costs, paid = _less(self.costs, paid)

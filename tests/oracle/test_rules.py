@@ -105,3 +105,46 @@ def test_days_on_which_people_are_contacted_work_and_bank() -> None:
     assert not banking_day(date(2026, 5, 1))
     assert working_days_after(date(2026, 5, 13), 2) == date(2026, 5, 19)
     assert years_later(date(2024, 2, 29), 1) == date(2025, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("day", "cents"),
+    [
+        (date(2026, 4, 8), 0),
+        (date(2026, 4, 9), 157),
+        (date(2026, 4, 10), 162),
+        # 50 days x 5.405 cents are 270.27; with the 157 that the payment took they would be 270.51
+        (date(2026, 4, 30), 270),
+    ],
+)
+def test_a_payment_that_went_back_rounded_no_interest(day: date, cents: int) -> None:
+    moves = [
+        Movement(date(2026, 3, 17), "paid", 494_00, "p"),
+        Movement(date(2026, 3, 17), "rest", 81, "@1"),
+        Movement(date(2026, 4, 9), "back", 494_00, "p"),
+        Movement(date(2026, 4, 9), "back", 81, "@1"),
+    ]
+    assert owed(493_24, "consumer", BEGUN, moves, day).interest == cents
+
+
+def test_a_payment_that_went_back_rounded_no_interest_down_either() -> None:
+    moves = [
+        Movement(date(2026, 3, 1), "paid", 100_14, "p"),
+        Movement(date(2026, 3, 10), "back", 100_14, "p"),
+    ]
+    # 16 days x 1.096 cents are 17.53; with the 14 that the payment took they would be 17.29
+    assert owed(100_00, "consumer", BEGUN, moves, date(2026, 3, 13)).interest == 18
+
+
+@pytest.mark.parametrize(("day", "cents"), [(date(2026, 3, 10), 10), (date(2026, 3, 15), 15)])
+def test_a_payment_that_stands_rounds_interest_also_where_another_went_back(
+    day: date, cents: int
+) -> None:
+    moves = [
+        Movement(date(2026, 3, 1), "paid", 14, "p"),
+        Movement(date(2026, 3, 5), "paid", 1_00, "q"),
+        Movement(date(2026, 3, 10), "back", 1_00, "q"),
+    ]
+    # p took all of 14.25; since then 4 days x 1.096, 5 x 1.085 (9.81, with the 4 of q 9.43), and
+    # 5 x 1.096 (15.29, if p rounded nothing 15.54)
+    assert owed(100_00, "consumer", BEGUN, moves, day).interest == cents
