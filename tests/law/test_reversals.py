@@ -137,3 +137,16 @@ def test_an_overpayment_that_was_unallocated_is_taken_when_another_payment_falls
     ]
     found = run_account(entries, terms=NO_INTEREST, until=on("2026-03-10"))
     assert (found.principal, found.unallocated) == (70_00, 0)
+
+
+@pytest.mark.parametrize(("day", "cents"), [("2026-04-09", 157), ("2026-04-30", 270)])
+def test_the_rounding_of_a_payment_falls_with_it(day: str, cents: int) -> None:
+    entries = [
+        principal("2026-02-02", 493_24),
+        payment("2026-03-17", 494_00, "a"),
+        reversal("2026-04-09", 494_00, "a"),
+    ]
+    # 29 days x 5.405 cents and 21 more are 270.27; with the 157 that it took they would be 270.51
+    terms = consumer("2026-02-17")
+    entries = [one for one in entries if one.on <= on(day)]
+    assert run_account(entries, terms=terms, until=on(day)).interest == cents

@@ -133,6 +133,22 @@ _RANK: Final = {"credit": 0, "costs": 1, "less_costs": 2, "paid": 3, "rest": 4, 
 
 
 @dataclass
+class _Took:
+    """What a payment was taken for: it is owed again where the payment goes back."""
+
+    principal: int = 0
+    capital: int = 0
+    running: Fraction = Fraction(0)
+    """Of the interest of the year, exactly as it ran."""
+    costs: int = 0
+
+    def a_year(self, beside: Fraction) -> None:
+        """Its interest is of a past year now, as what is open ``beside`` it: added to the base."""
+        self.capital += half_up(beside + self.running) - half_up(beside)
+        self.running = Fraction(0)
+
+
+@dataclass
 class _Run:
     """What is owed while the days pass."""
 
@@ -150,8 +166,8 @@ class _Run:
     """The first day of the next one."""
     rounds: bool = True
     costs: int = 0
-    took: dict[str, tuple[int, Fraction, int]] = field(default_factory=dict)
-    """Of principal, interest (exactly, as it ran) and costs, by payment."""
+    took: dict[str, "_Took"] = field(default_factory=dict)
+    """By payment."""
 
     def change(self, one: Movement) -> None:
         if one.what == "credit":
@@ -165,6 +181,8 @@ class _Run:
             self._begin_year(at)
         self.ran += (self.left + self.capital) * rate_on(self.kind, at)
         if at + DAY == self.until:
+            for one in self.took.values():
+                one.a_year(self.running)
             self.capital += half_up(self.running)
             self.settle(Fraction(0))
 
@@ -185,26 +203,28 @@ class _Run:
         self.settled, self.ran = exact, 0
 
     def pay(self, one: Movement) -> None:
-        """Costs, interest, principal; what ran is rounded then, for as long as the money stands."""
-        left, exact, costs = self.left, self.capital + self.running, self.costs
-        paid = one.cents
+        """Costs, interest (the oldest first), principal; what ran is rounded if it stands."""
+        before, paid = (self.left, self.capital, self.running, self.costs), one.cents
         if one.what == "paid":
             self.costs, paid = _less(self.costs, paid)
-        rest = half_up(self.running)
-        if paid or self.rounds:
+        rest, reached = half_up(self.running), paid or self.rounds
+        self.capital, paid = _less(self.capital, paid)
+        if reached:
             rest, paid = _less(rest, paid)
             self.settle(Fraction(rest))
-        self.capital, paid = _less(self.capital, paid)
         self.left, _ = _less(self.left, paid)
-        gone = exact - self.capital - self.running
-        self.took[one.name] = (left - self.left, gone, costs - self.costs)
+        left, capital, running, costs = before
+        self.took[one.name] = _Took(
+            left - self.left, capital - self.capital, running - self.running, costs - self.costs
+        )
 
     def take_back(self, one: Movement) -> None:
         """From its day on: until then it stood, and bore no interest."""
-        principal, interest, costs = self.took.get(one.name, (0, Fraction(0), 0))
-        self.left += principal
-        self.settled += interest
-        self.costs += costs
+        took = self.took.pop(one.name, _Took())
+        self.left += took.principal
+        self.capital += took.capital
+        self.settled += took.running
+        self.costs += took.costs
 
 
 def _less(owed_now: int, paid: int) -> tuple[int, int]:
