@@ -18,6 +18,7 @@ NOT_THERE: Final = frozenset(
         "command.unknown",
         "compliance.unknown",
         "credit_note.unknown",
+        "creditor.nobodys_number",
         "creditor.unknown",
         "debit_batch.no_file",
         "debit_batch.unknown",

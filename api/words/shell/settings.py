@@ -27,6 +27,11 @@ DUTCH: Final[Mapping[str, str]] = {
         "leeg: er gaat geen e-mail uit; een proefomgeving verstuurt nooit"
     ),
     "port of the mail server": "poort van de mailserver",
+    "true: whoever works at the machine erases a person alone, and the fact says so; for a house"
+    " of one person": (
+        "true: wie aan de machine werkt wist een persoon alleen, en het feit zegt dat; voor een"
+        " huis van één persoon"
+    ),
     "none, starttls or ssl": "none, starttls of ssl",
     "login of the mail server, where it asks one": (
         "inlognaam bij de mailserver, waar die erom vraagt"
