@@ -26,6 +26,7 @@ _SCHEME: Final = re.compile(r"^(\d{4}|[A-Z]{2}:[A-Z]{2,4}|[A-Z]{2,5}):(?=.)")
 _COUNTED: Final = ("01234567890123456789", "12345678901234567890", "98765432109876543210")
 _LONG: Final = 6
 """So many digits counted up are no chance."""
+_IBAN_FORM: Final = re.compile(r"[A-Z]{2}\d{2}[0-9A-Z]{8,30}", re.ASCII)
 _VAT_SHAPE: Final = re.compile(r"[A-Z]{2,3}(?=(.*[0-9]){5})[0-9A-Z]{5,15}")
 _EUROPEAN: Final = frozenset(
     "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
@@ -40,6 +41,15 @@ _NOBODY: Final = frozenset(
 """What people write where there is no number."""
 _AT_ONE_COUNTRY: Final = frozenset({"BE", "CH"})
 """Where the number of a company in its register is that of its VAT."""
+
+
+def miswritten_iban(account: str) -> bool:
+    """Tell whether an account has the form of an IBAN, and check digits or a length that are wrong.
+
+    One of another form (a number within a country) is none.
+    """
+    written = "".join(account.split()).upper()
+    return bool(_IBAN_FORM.fullmatch(written)) and not ibans_of.is_valid(written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Van welke rekening dit geld kwam is niet bekend.",
         "Leg vast welke rekening de debiteur noemde: `vordering record refund-account`.",
     ),
+    "refund_order.miswritten": (
+        "De controlecijfers van de rekening waarvan dit geld kwam kloppen niet.",
+        "Draag op naar de rekening die hij noemde[: `--told-account {told}`]. Geen? Leg die vast.",
+    ),
     "refund_order.other_account": (
         "De debiteur noemde sindsdien een andere rekening, of geen.",
         "Kijk welke rekening hij noemde, en draag de terugbetaling daarop op.",

@@ -13,6 +13,7 @@ from application.banking.own_account import require_not_own
 from application.banking.refunded import remember_refund
 from application.by import stream_of_debtor
 from application.house import House
+from application.numbers import miswritten_iban
 from application.settlement import record_money
 from domain.application import Session
 from domain.bank.line import BankLine
@@ -320,8 +321,13 @@ def _moved_on() -> Refusal:
 
 
 def _to(session: Session, house: House, debtor: Debtor, ref: str, told: int | None) -> _Account:
-    """The account that is meant; raises Refusal ``account.own`` where it is the creditor's."""
+    """The account that is meant; raises Refusal ``account.own`` where it is the creditor's.
+
+    One whose check digits are wrong no bank pays to: ``refund_order.miswritten``.
+    """
     to = _account(session, house, ref) if told is None else _told(house, debtor, told)
+    if miswritten_iban(to.account.iban):
+        raise _miswritten(debtor)
     if debtor.creditor_id is not None:
         require_not_own(session.creditor(debtor.creditor_id), to.account.iban)
     return to
@@ -353,4 +359,16 @@ def _no_account() -> Refusal:
         "refund_order.no_account",
         "It is not known from which account this money came.",
         way_out="Record the account that the debtor told: `vordering record refund-account`.",
+    )
+
+
+def _miswritten(debtor: Debtor) -> Refusal:
+    told = debtor.refund_account
+    return Refusal(
+        "refund_order.miswritten",
+        "The check digits of the account that this money came from are wrong.",
+        way_out=f"Order it to the account that the debtor told: `--told-account {told.version}`."
+        if told
+        else "Record the account that the debtor told: `vordering record refund-account`.",
+        values={"told": told.version if told else ""},
     )

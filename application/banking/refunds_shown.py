@@ -20,6 +20,7 @@ from application.banking.refund_accounts import (
 from application.banking.refunded import REFUND_OUT
 from application.banking.refunds import looked_at
 from application.house import House
+from application.numbers import miswritten_iban
 from domain.claim.balance import balance
 from domain.debtor.credit import BANK_LINE, CLAIM, UNCERTAIN
 from domain.debtor.events import CreditKind
@@ -55,7 +56,7 @@ class WhyNotBack(StrEnum):
     NO_ACCOUNT = "no_account"
     """It is not known from which account it came, and he told none."""
     NO_IBAN = "no_iban"
-    """The account it was ordered to is no IBAN, or was erased."""
+    """The account it was ordered to, or would go to, is no IBAN, or was erased."""
     SHOWN = "shown"
     """A statement shows that the bank paid it already."""
     USED = "used"
@@ -197,6 +198,8 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
     if amount <= 0:
         return None
     brought = account_that_brought(house, debtor, row.ref) if kind in REFUNDABLE else None
+    if brought is not None and debtor.refund_account and miswritten_iban(brought.iban):
+        brought = None  # no bank pays to it, and he told another one
     told, account = debtor.refund_account, brought or account_told(house, debtor)
     return MoneyShown(
         debtor_id=debtor.id,
@@ -212,6 +215,7 @@ def _credit_shown(house: House, debtor: Debtor, row: MoneyRow, today: date) -> M
         account=account if kind in REFUNDABLE else None,
         why_not=(
             *_credit_held(house, debtor, kind, today, known=account is not None),
+            *([WhyNotBack.NO_IBAN] if account and miswritten_iban(account.iban) else []),
             *_proposed(house, debtor, number),
         ),
         line_id=_line_of(row.ref),

@@ -83,6 +83,7 @@ class OrderRefund(OnClaim):
         "account.own",
         "bank_line.unknown",
         "money.not_positive",
+        "refund_order.miswritten",
         "refund_order.no_account",
         "refund_order.none",
         "refund_order.other_account",

@@ -132,6 +132,16 @@ def test_to_another_account_it_goes_only_as_the_debtor_told_it_last(
     assert account(house, refund) == "NL39RABO0300065264"
 
 
+@pytest.mark.parametrize("abroad", ["DE89370400440532013000", "P1234567", "12-3456-789"])
+def test_to_an_account_in_another_form_it_is_ordered_and_paid_by_hand(
+    house: House, claim: UUID, abroad: str
+) -> None:
+    line = came_in(house, 95_00, name="K. Vreemd", account=abroad)
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    OrderRefund(number=bank_number(line.id)).carry(house, claim, by=by())
+    assert account(house, due(house, claim)[0])
+
+
 def test_a_refund_falls_where_the_money_itself_is_taken_back(house: House, claim: UUID) -> None:
     line = came_in(house, 95_00, name="K. Vreemd", account=PAYER, end_to_end="E-1")
     PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())

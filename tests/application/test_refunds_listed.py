@@ -18,8 +18,9 @@ from application.queries.list_shapes import RowOut
 from application.queries.lists import Wanted, page_of
 from application.views import Views, views_of
 from domain.claim.balance import balance
-from domain.debtor.credit import of_money
+from domain.debtor.credit import bank_number, of_money
 from domain.debtor.refunds import MoneyNature, RefundStanding, RefundTo
+from domain.errors import Refusal
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 from projections.refunds.questions import MoneyWanted
@@ -56,6 +57,40 @@ def test_refunds_are_listed_as_they_stand_until_they_are_paid_and_after(house: H
         assert (due.amount, paid.amount, paid.number) == (12_34, 95_00, 1)
         desk.withdraw()
         assert {one.standing for one in listed(house, views)} == {RefundStanding.ORDERED}
+
+
+def test_to_an_account_whose_check_digits_are_wrong_no_refund_is_ordered(
+    house: House,
+) -> None:
+    claim = claim_from(house, CONSUMER)
+    line = came_in(house, 95_00, name="K. Vreemd", account="NL21INGB0001234567")
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    number, debtor = bank_number(line.id), case_of(house, claim).debtor.id
+    with views_of(house) as views:
+        [waits] = listed(house, views)
+        assert (waits.why_not, waits.orderable) == ((WhyNotBack.NO_IBAN,), False)
+        with pytest.raises(Refusal, match="check digits") as refused:
+            OrderRefund(number=number).carry(house, claim, by=by())
+        assert (refused.value.code, refused.value.values) == (
+            "refund_order.miswritten",
+            {"told": ""},
+        )
+        assert "record refund-account" in refused.value.way_out
+        TellRefundAccount(iban=PAYER, holder="K. Vreemd").carry(house, debtor, by=by())
+        told = case_of(house, claim).debtor.refund_account
+        assert told
+        with pytest.raises(Refusal) as refused:
+            OrderRefund(number=number).carry(house, claim, by=by())
+        assert f"--told-account {told.version}" in refused.value.way_out
+        [waits] = listed(house, views)
+        assert (waits.orderable, waits.told_account) == (True, told.version)
+        assert waits.account
+        assert waits.account.iban == PAYER
+    OrderRefund(number=number, told_account=told.version).carry(house, claim, by=by())
+    with views_of(house) as views:
+        [ordered] = listed(house, views)
+        assert ordered.account
+        assert (ordered.standing, ordered.account.iban) == (RefundStanding.ORDERED, PAYER)
 
 
 @pytest.mark.both_stores
