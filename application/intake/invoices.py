@@ -261,6 +261,7 @@ def invoice_of(document: InvoiceDocument) -> Invoice:
         due_on=document.due_on,
         payment_reference=next((a.reference for a in document.payment if a.reference), ""),
         pay_to=unique if whole or not document.split else _unsplit(unique),
+        no_iban=not unique and any(account.account_text for account in document.payment),
         description=lines[:200],
         specified=bool(document.lines),
         document_sha256=document.sha256,

@@ -36,7 +36,9 @@ def by_rule_of(creditor: Creditor, invoice: Invoice, *, capacity: Capacity) -> I
         kind = creditor.claim_kind_for_consumers
     if emailed is None:
         emailed = creditor.invoices_by_email
-    return replace(with_discount_terms(creditor, invoice), claim_kind=kind, emailed=emailed)
+    ours = bool(creditor.ibans) and not invoice.pay_to and not invoice.no_iban
+    told = with_discount_terms(creditor, invoice)
+    return replace(told, claim_kind=kind, emailed=emailed, to_creditor=ours)
 
 
 def marked_abroad(invoice: Invoice, who: Debtor | DebtorRegistered) -> Invoice:

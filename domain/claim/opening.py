@@ -52,6 +52,10 @@ class Invoice:
     series_id: str = ""
     payment_reference: str = ""
     pay_to: tuple[PayTo, ...] = ()
+    no_iban: bool = False
+    """It states an account to pay to that is no valid IBAN, and no other."""
+    to_creditor: bool = False
+    """It states no account: letters ask to pay to the first of its creditor."""
     description: str = ""
     specified: bool = True
     document_sha256: str | None = None
@@ -233,7 +237,7 @@ def _marks(invoice: Invoice, capacity: Capacity, *, reachable: bool, old: bool) 
     late = (invoice.issued_on - performed).days > ISSUED_LATE_AFTER_DAYS
     found = (
         (Mark.NO_DUE_DATE, term_of(invoice)[1] is TermBasis.STATUTORY),
-        (Mark.NO_IBAN, not invoice.pay_to),
+        (Mark.NO_IBAN, not invoice.pay_to and not invoice.to_creditor),
         (Mark.NO_SPECIFICATION, not invoice.specified),
         (Mark.ISSUED_LATE, late),
         (Mark.CAPACITY_UNKNOWN, capacity is Capacity.UNKNOWN),

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from domain.case.opening import by_rule_of
 from domain.claim.balance import balance
 from domain.claim.events import CorrectedField, InvoiceSent, Mark
 from domain.claim.marks import clear_mark
 from domain.claim.opening import Invoice, correct, open_claim
 from domain.claim.state import Claim
+from domain.creditor.state import Creditor
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity, PayTo
@@ -29,7 +31,11 @@ ACCOUNT = (PayTo(iban="NL91ABNA0417164300"),)
 
 
 def opened(
-    *, capacity: Capacity = Capacity.CONSUMER, reachable: bool = True, **changes: Any
+    *,
+    capacity: Capacity = Capacity.CONSUMER,
+    reachable: bool = True,
+    creditor: Creditor | None = None,
+    **changes: Any,
 ) -> InvoiceSent:
     known: dict[str, Any] = {
         "number": "F-1",
@@ -38,8 +44,9 @@ def opened(
         "due_on": date(2026, 1, 31),
         "pay_to": ACCOUNT,
     }
+    invoice = Invoice(**{**known, **changes})
     (fact,) = open_claim(
-        Invoice(**{**known, **changes}),
+        by_rule_of(creditor, invoice, capacity=capacity) if creditor else invoice,
         creditor_id=CREDITOR,
         debtor_id=DEBTOR,
         capacity=capacity,
@@ -88,6 +95,18 @@ def test_an_agreed_ground_does_not_make_a_missing_due_date_agreed() -> None:
 )
 def test_what_a_person_should_look_at_is_marked(changes: dict[str, Any], mark: Mark) -> None:
     assert opened(**changes).marks == (mark,)
+
+
+@pytest.mark.parametrize(
+    ("ours", "stated", "marks"),
+    [(ACCOUNT, False, ()), (ACCOUNT, True, (Mark.NO_IBAN,)), ((), False, (Mark.NO_IBAN,))],
+    ids=["the creditor has one", "it states one that is none", "nobody has one"],
+)
+def test_an_invoice_without_an_account_is_paid_to_the_first_of_its_creditor(
+    ours: tuple[PayTo, ...], stated: bool, marks: tuple[Mark, ...]
+) -> None:
+    creditor = Creditor(CREDITOR, ibans=tuple(one.iban for one in ours))
+    assert opened(pay_to=(), no_iban=stated, creditor=creditor).marks == marks
 
 
 def test_an_invoice_issued_thirty_days_after_performance_is_not_late() -> None:
