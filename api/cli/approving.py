@@ -1,5 +1,6 @@
 """How the steps that wait for a person's approval are shown to people."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
@@ -23,7 +24,8 @@ def show_approvals(waiting: "list[TaskOut]") -> None:
         )
         for task in waiting
     ]
-    show(table("invoice", "debtor", "step", "is", "since", "open", rows=rows, right=("open",)))
+    if rows:
+        show(table("invoice", "debtor", "step", "is", "since", "open", rows=rows, right=("open",)))
     show(
         say(
             "{count} steps. Decide with `vordering record approval ID --approved`.",
@@ -34,18 +36,30 @@ def show_approvals(waiting: "list[TaskOut]") -> None:
 
 def show_proposals(waiting: "list[OpenProposalOut]") -> None:
     """Print what waits for a second person, in words."""
-    from api.words.proposals import proposal_told
-
     rows = [
         (
             one.invoice_number or str(one.creditor),
-            str(one.number),
-            proposal_told(one.command, one.content),
+            str(one.batch or one.number),
+            _told(one),
             one.proposed_by,
             on_day(one.proposed_on),
-            amount(one.amount),
+            amount(one.amount) if one.claim or one.amount != "0.00" else "",
         )
         for one in waiting
     ]
     columns = ("invoice", "number", "what", "who", "since", "amount")
-    show(table(*columns, rows=rows, right=("amount",)))
+    shown = table(*columns, rows=rows, right=("amount",))
+    show(shown if rows else say("Nothing was found."))
+
+
+def _told(one: "OpenProposalOut") -> str:
+    from api.words.proposals import proposal_told
+
+    if one.batch is None:
+        return proposal_told(one.command, one.content)
+    return say(
+        "Direct debits on {day}: {count}, {total} together",
+        day=on_day(date.fromisoformat(one.content["collect_on"])),
+        count=one.content["count"],
+        total=amount(one.content["total"]),
+    )

@@ -1,6 +1,5 @@
 """The page of what waits for a second person, with the way to where each is decided."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,16 +11,12 @@ from api.guarded import Guarded
 from api.pages.batch_choices import batch_told
 from api.pages.command_forms import ERASING
 from api.pages.rendering import render
-from api.pages.to_decide import answered_by, decides, tasks_to_decide
-from api.served import served
+from api.pages.to_decide import answered_by, decides
 from api.words.proposals import proposal_told
 from application.commands.debit_batches import ReleaseCollectionBatch
 from application.commands.second_person import SecondPersonOnErasure, SecondPersonOnRefunds
 from application.house import House
 from application.queries.of_proposals import ListProposals, OpenProposalOut
-from application.views import Views
-from domain.dunning.task import Task
-from domain.user.roles import May
 
 router = APIRouter(route_class=Guarded)
 
@@ -44,48 +39,30 @@ class ProposalShown:
 def show_proposals(asked: AnyInquiry) -> HTMLResponse:
     """Show what waits, as the question gives it to whoever asks; what he can decide first."""
     rows = [_row(asked.house, one) for one in ListProposals().answer(asked)]
-    rows += _batches(asked.house, asked.views)
     mine, others = ([one for one in rows if one.mine is his] for his in (True, False))
     return render("proposals.html", asked.house, day=None, mine=mine, others=others)
 
 
 def _row(house: House, one: OpenProposalOut) -> ProposalShown:
     creditor = house.collections.creditor(one.creditor).profile.name
-    answer = answered_by(one.command, one.claim)
+    answer = ReleaseCollectionBatch if one.batch else answered_by(one.command, one.claim)
     place = f"/claims/{one.claim}" if one.claim else f"/schuldeisers/{one.creditor}"
     if answer is SecondPersonOnRefunds:
         place = f"/terugbetalingen/{one.creditor}"
     if answer is SecondPersonOnErasure:
         place = f"{ERASING}/{one.creditor}"
+    place += f"#voorstel-{one.number}"
+    if one.batch:
+        place = f"/incasso/{one.creditor}/{one.batch}"
     return ProposalShown(
-        told=proposal_told(one.command, one.content),
+        told=batch_told(house.collections.debit_batch(one.batch))
+        if one.batch
+        else proposal_told(one.command, one.content),
         about=one.invoice_number or creditor,
-        place=f"{place}#voorstel-{one.number}",
+        place=place,
         creditor=creditor,
         by=one.proposed_by,
         since=one.proposed_on,
         amount=one.amount if one.claim else "",
         mine=decides(answer, one.creditor, one.proposed_by),
     )
-
-
-def _batches(house: House, views: Views) -> Iterator[ProposalShown]:
-    """The batches of direct debits that wait to be released: they too take a second person."""
-    looking = served().creditors(May.LOOK)
-    for task in tasks_to_decide(house, views, (Task.RELEASE_BATCH,)):
-        batch = house.collections.debit_batch(task.subject_id)
-        if batch.prepared is None or not batch.waits:
-            continue
-        if looking is not None and batch.log not in looking:
-            continue
-        creditor = house.collections.creditor(batch.log).profile.name
-        yield ProposalShown(
-            told=batch_told(batch),
-            about=creditor,
-            place=f"/incasso/{batch.log}/{batch.id}",
-            creditor=creditor,
-            by=batch.prepared_by,
-            since=batch.prepared_on,
-            amount="",
-            mine=decides(ReleaseCollectionBatch, batch.log, batch.prepared_by),
-        )

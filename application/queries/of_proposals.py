@@ -1,12 +1,13 @@
 """The question what waits for a second person, over all claims and creditors."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from application.commands.debit_batches import PrepareCollectionBatch
 from application.commands.fields import Euro
 from application.queries.chosen import Resource
 from application.queries.claims import proposal_out
@@ -28,7 +29,13 @@ class OpenProposalOut(ProposalOut):
     creditor: UUID
     claim: UUID | None = Field(description="none: it is about the creditor himself")
     invoice_number: str
-    amount: Written = Field(description="that was said with it; else what is open of the claim")
+    batch: UUID | None = Field(
+        default=None,
+        description="the batch of direct debits that it is: a second person releases it",
+    )
+    amount: Written = Field(
+        description="that was said with it, or its total; else what is open of the claim"
+    )
 
 
 class ListProposals(Resource):
@@ -53,6 +60,7 @@ class ListProposals(Resource):
             for one in _of(asked, task)
             if self._wanted(one)
         ]
+        found += filter(self._wanted, _batches(asked, self.creditor))
         return sorted(found, key=lambda one: (one.proposed_on, one.invoice_number, one.number))
 
     def _wanted(self, one: OpenProposalOut) -> bool:
@@ -67,14 +75,23 @@ def _tasks(asked: Inquiry, creditor: UUID | None) -> Iterator[WaitingTask]:
     """Where something waits: on claims for who may look, about creditors also for who manages."""
     looking, managing = asked.mine(May.LOOK), asked.mine(May.MANAGE)
     either = None if looking is None or managing is None else {*looking, *managing}
+    for one in _all(asked, Task.SECOND_PERSON, creditor, either):
+        if one.claim_id is None or looking is None or one.creditor_id in looking:
+            yield one
+
+
+def _all(
+    asked: Inquiry, task: Task, creditor: UUID | None, mine: Collection[UUID] | None
+) -> Iterator[WaitingTask]:
+    """All tasks of a kind at the creditors that are his, each thing once."""
     with asked.views.of_day(asked.today) as of_day:
         after: str | None = None
         found: dict[UUID, WaitingTask] = {}
         while True:
             page = of_day.worklist.page(
                 asked.today,
-                mine=either,
-                task=Task.SECOND_PERSON,
+                mine=mine,
+                task=task,
                 creditor=creditor,
                 limit=MOST_ROWS,
                 after=after,
@@ -82,9 +99,32 @@ def _tasks(asked: Inquiry, creditor: UUID | None) -> Iterator[WaitingTask]:
             found |= {one.subject_id: one for one in page.rows}
             if (after := page.next) is None:
                 break
-    for one in found.values():
-        if one.claim_id is None or looking is None or one.creditor_id in looking:
-            yield one
+    yield from found.values()
+
+
+def _batches(asked: Inquiry, creditor: UUID | None) -> Iterator[OpenProposalOut]:
+    """The batches of direct debits that wait to be released: they too take a second person."""
+    for task in _all(asked, Task.RELEASE_BATCH, creditor, asked.mine(May.LOOK)):
+        batch = asked.house.collections.debit_batch(task.subject_id)
+        if batch.prepared is None or not batch.waits:
+            continue
+        yield OpenProposalOut(
+            number=batch.version,
+            command=PrepareCollectionBatch.NAME,
+            content={
+                "collect_on": batch.prepared.collect_on.isoformat(),
+                "count": batch.prepared.count,
+                "total": as_decimal(batch.prepared.total),
+                "to_iban": batch.prepared.to_iban,
+            },
+            proposed_by=batch.prepared_by,
+            proposed_on=batch.prepared_on,
+            creditor=batch.log,
+            claim=None,
+            invoice_number="",
+            batch=batch.id,
+            amount=as_decimal(batch.prepared.total),
+        )
 
 
 def _of(asked: Inquiry, task: WaitingTask) -> Iterator[OpenProposalOut]:
@@ -111,5 +151,5 @@ def _waiting(asked: Inquiry, task: WaitingTask) -> tuple[Waiting, str, Cents]:
 
 
 def _amount(content: dict[str, Any], owed: Cents) -> str:
-    said = content.get("amount")
+    said = content.get("amount") or content.get("total")
     return said if isinstance(said, str) else as_decimal(owed)

@@ -8,10 +8,14 @@ from uuid import UUID
 import pytest
 
 from api.app import make_app
+from api.cli.approving import show_proposals
+from api.words.language import speaking
 from application.commands.direct_debit import AmendMandate, SetDirectDebit, SignMandate
 from application.house import House
+from application.queries.of_proposals import OpenProposalOut
 from application.views import views_of
 from domain.debit_batch.state import BatchStanding
+from domain.money import as_decimal
 from domain.user.roles import Role
 from tests.api.test_four_eyes_doors import by_header
 from tests.api.webs import Web, a_client, served
@@ -47,6 +51,25 @@ def page(web: Web, path: str, login: str) -> str:
     shown = web.client.get(path, headers={"X-Actor": login, "Accept": "text/html"})
     assert shown.status_code == 200, shown.text
     return shown.text
+
+
+def test_a_batch_that_waits_is_a_proposal_by_each_door(
+    web: Web, house: House, batch: UUID, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepared = house.collections.debit_batch(batch).prepared
+    assert prepared
+    asked = web.client.get("/v1/proposals", headers={"X-Actor": "bea"})
+    [one] = asked.json()
+    total = as_decimal(prepared.total)
+    assert (one["batch"], one["command"], one["amount"]) == (str(batch), "collection-batch", total)
+    assert (one["content"]["total"], one["proposed_by"]) == (total, "els")
+    assert page(web, "/voorstellen", "bea").count('<p class="question">') == 1
+    capsys.readouterr()
+    with speaking("en"):
+        show_proposals([OpenProposalOut.model_validate(one)])
+        assert {"Direct", "debits", "together"} <= set(capsys.readouterr().out.split())
+        show_proposals([])
+        assert capsys.readouterr().out == "Nothing was found.\n"
 
 
 def test_who_releases_sees_each_line_and_who_prepared_it_is_not_offered_his_own(

@@ -4,6 +4,9 @@ from uuid import UUID
 
 import pytest
 
+from api.words.compliance.spoken import SpokenCompliance
+from api.words.facts import told_in
+from api.words.withheld import rule_said
 from application.commands.bank_lines import PlaceBankLine, PutOnDebtor
 from application.commands.creditors import SetAccounts
 from application.commands.debtors import LookAtCredit
@@ -13,6 +16,9 @@ from application.commands.refunds import MakeRefundFile, OrderRefund, PayRefund,
 from application.documents import KeptKind, document_of_claim, documents_of
 from application.house import House
 from application.principal import NotAllowed, Principal
+from application.queries.of_proposals import ListProposals
+from application.queries.query import Inquiry
+from application.views import views_of
 from domain.bank.line import BankLine, LineStanding
 from domain.bank.line_events import ParkedWhy
 from domain.claim.balance import balance
@@ -78,6 +84,26 @@ def test_a_proposed_file_is_in_no_archive_and_holds_the_refunds_that_were_seen(
     ordered(house, claim)
     code = refusal_of(lambda: answer(house, claim, bea, given))
     assert (code, files_of(house.home / "archive")) == ("refund_file.others", _more(house, before))
+
+
+def test_a_proposed_file_is_listed_with_its_total(
+    house: House, claim: UUID, els: Principal
+) -> None:
+    ordered(house, claim)
+    proposed(house, claim, MakeRefundFile(total=Euro(95_00)), els)
+    with views_of(house) as views:
+        views.catch_up()
+        asked = Inquiry(
+            clock=house.clock,
+            open_house=lambda: house,
+            open_views=lambda: views,
+            tell=told_in,
+            who=Principal.at_the_machine("bea"),
+            say_rule=rule_said,
+            say_compliance=SpokenCompliance(),
+        )
+        [listed] = ListProposals().answer(asked)
+    assert (listed.command, listed.amount) == ("refund-file", "95.00")
 
 
 def _more(house: House, before: list[str]) -> list[str]:

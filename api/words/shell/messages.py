@@ -171,6 +171,9 @@ DUTCH: Final[Mapping[str, str]] = {
         'Daarna: vordering record doubt ID --was-sent|--no-was-sent --evidence "regel in '
         'het logboek …"\n'
     ),
+    "Direct debits on {day}: {count}, {total} together": (
+        "Incasso's op {day}: {count}, samen {total}"
+    ),
     "Nothing was found.": "Er is niets gevonden.",
     "Nothing was recorded of this.": "Hiervan is niets vastgelegd.",
     "Looked for through position {position} of the log.": (
