@@ -17,6 +17,8 @@ class ProposalEnd(StrEnum):
     """A second person did not agree."""
     WITHDRAWN = "withdrawn"
     """Who proposed it took it back."""
+    OVERTAKEN = "overtaken"
+    """The same was carried out by another proposal."""
 
 
 class DecisionProposed(Fact):
@@ -101,6 +103,12 @@ def found(waiting: Waiting, number: int) -> ProposedDecision:
             values={"number": str(number)},
         )
     return waiting[number]
+
+
+def overtaken(proposal: ProposedDecision) -> ProposalEnded:
+    """End a proposal of which nothing is left, since another one was carried out."""
+    how = ProposalEnd.OVERTAKEN
+    return ProposalEnded(proposal=proposal.number, command=proposal.command, how=how)
 
 
 def end(proposal: ProposedDecision, *, actor: str, reason: bool) -> ProposalEnded:

@@ -139,6 +139,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "ProposalEnd": {
         "declined": ("Afgewezen", "Declined"),
         "withdrawn": ("Ingetrokken", "Withdrawn"),
+        "overtaken": ("Ingehaald door een ander voorstel", "Overtaken by another proposal"),
     },
     "PartyGround": {
         "incomplete": ("Dossier onvolledig", "Dossier incomplete"),

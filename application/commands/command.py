@@ -197,6 +197,17 @@ class Command(Legible):
         del session, about, house
         return self
 
+    def overtakes(self, other: "Command") -> bool:
+        """Whether nothing is left of another proposal of it, here, once this one is carried out.
+
+        Of an amount the same may be meant once more.
+        """
+        return "amount" not in type(self).model_fields and self.as_proposed() == other.as_proposed()
+
+    def as_proposed(self) -> str:
+        """What is proposed of it: all but the reason, and who agrees to it."""
+        return self.model_dump_json(exclude={"reason_text", SECOND})
+
     @classmethod
     def by_two_people(cls, house: House, *, signed_in: bool) -> bool:
         """Whether it is asked at all whether it takes two: at the machine, and of the program, not.
@@ -218,8 +229,7 @@ class Command(Legible):
         given.agreed_by(_ANOTHER).record(trial, about, trying(house))
         if trial.envelopes:
             stream, subject = self.stands_on(session, about)
-            content = given.model_dump_json(exclude={"reason_text", SECOND})
-            proposed = DecisionProposed(command=self.NAME, content=content)
+            proposed = DecisionProposed(command=self.NAME, content=given.as_proposed())
             session.record(stream, [proposed], subject=subject)
 
     @classmethod

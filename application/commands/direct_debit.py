@@ -10,6 +10,7 @@ from pydantic import Field
 from application.banking.collection_files import account_to, make_collection_file
 from application.banking.debtor_accounts import name_account
 from application.banking.selected import MANDATE
+from application.commands.command import Command
 from application.commands.fields import AHEAD, Euro, Iban, Name, Word
 from application.commands.four_eyes import TakesTwo, always
 from application.commands.kinds import Condition, OnCase, OnClaim, OnCreditor, OnDebtor
@@ -321,6 +322,11 @@ class MakeCollectionFile(OnCase):
             "identifier_seen": self.identifier_seen or case.creditor.debit_identifier,
         }
         return self.model_copy(update=now)
+
+    def overtakes(self, other: Command) -> bool:
+        """All that is open is collected by one file."""
+        del other
+        return True
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """File and order are one save; from then on the debtor is not asked to pay."""

@@ -21,6 +21,7 @@ from application.banking.refunds import (
 )
 from application.banking.withdrawn_files import withdraw_refund_file
 from application.by import stream_of_debtor
+from application.commands.command import Command
 from application.commands.direct_debit import OF_ACCOUNTS, AlsoOfOthers, Holder
 from application.commands.fields import Euro, Iban, Word
 from application.commands.four_eyes import TakesTwo, always
@@ -125,6 +126,10 @@ class OrderRefund(OnClaim):
         now = {"amount": Euro(seen.amount), "from_line": seen.from_line}
         return self.model_copy(update=now)
 
+    def overtakes(self, other: Command) -> bool:
+        """The same money to the same account goes back once."""
+        return self.as_proposed() == other.as_proposed()
+
     def record(self, session: Session, about: UUID, house: House) -> None:
         """The money is there, and goes to the account that brought it, or that he told."""
         order_refund(
@@ -191,6 +196,11 @@ class MakeRefundFile(OnClaim):
         del house
         found = refunds_seen(session, _debtor_of(session, about), from_iban=self.from_iban)
         return self.model_copy(update={"refunds": found.refunds, "from_iban": found.from_iban})
+
+    def overtakes(self, other: Command) -> bool:
+        """A file pays all that is due."""
+        del other
+        return True
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Each counts as paid with the file, which is kept and is handed out as it was made."""

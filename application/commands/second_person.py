@@ -82,8 +82,11 @@ class AnswersProposal(Command):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """What was proposed is decided on fresh state, as if it were said now."""
-        proposal = four_eyes.found(self.waiting(session, about), self.proposal)
+        waiting = self.waiting(session, about)
+        proposal = four_eyes.found(waiting, self.proposal)
         _answer(self, proposal, session, about, house, agreed=self.agreed)
+        if self.agreed:
+            _end_likes(self, proposal, waiting, session, about)
 
 
 class SecondPerson(AnswersProposal, OnClaim):
@@ -224,3 +227,19 @@ def _answer(
     session.cause, session.proposed_by = proposal.ref, proposal.proposed_by
     proposed(proposal, command.ABOUT).agreed_by(login).record(session, about, house)
     session.record(stream, [given], subject=subject)
+
+
+def _end_likes(
+    command: Command,
+    done: ProposedDecision,
+    waiting: Mapping[int, ProposedDecision],
+    session: Session,
+    about: UUID,
+) -> None:
+    """End what else waits here and is carried out with it: nobody is asked about it any more."""
+    stream, subject = command.stands_on(session, about)
+    carried = proposed(done, command.ABOUT)
+    for one in waiting.values():
+        same = one.command == done.command and one.number != done.number
+        if same and carried.overtakes(proposed(one, command.ABOUT)):
+            session.record(stream, [four_eyes.overtaken(one)], subject=subject)

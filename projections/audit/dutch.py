@@ -318,6 +318,7 @@ WORDS: Final[dict[str, str]] = {
     "incoming": "inkomend",
     "declined": "afgewezen",
     "withdrawn": "ingetrokken",
+    "overtaken": "ingehaald door een ander",
     "outgoing": "uitgaand",
     "go_on": "het plan gaat verder",
     "reached": "bereikt",

@@ -295,6 +295,7 @@ WORDS: Final[dict[str, str]] = {
     "real_estate": "real estate",
     "declined": "declined",
     "withdrawn": "withdrawn",
+    "overtaken": "overtaken by another one",
     "unknown": "unknown",
     "email": "e-mail",
     "whatsapp": "WhatsApp",

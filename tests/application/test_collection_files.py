@@ -43,7 +43,7 @@ from tests.adapters.statements.month import AccountMonth, Movement
 from tests.adapters.statements.writing_camt import camt053
 from tests.application.bank_files import bank_lines
 from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from, topics
-from tests.application.two_people import answer, bea, els, proposed
+from tests.application.two_people import answer, bea, els, of, proposed
 
 __all__ = ["bea", "els"]
 IBAN = "NL91ABNA0417164300"
@@ -138,6 +138,19 @@ def test_a_second_person_agrees_to_the_account_that_was_seen_and_to_no_other(
     answer(house, claim, bea, proposed(house, claim, command, els))
     [raw] = files(house, claim)
     assert said_in(raw, "IBAN") == [IBAN, OTHER]
+
+
+def test_a_second_proposal_to_collect_a_claim_ends_with_the_first(
+    house: House, claim: UUID, els: Principal, bea: Principal
+) -> None:
+    for day in (COLLECT, COLLECT, COLLECT + timedelta(days=1)):
+        command = MakeCollectionFile(
+            mandate_id="M-1", amount=Euro(owed(house, claim)), collect_on=day, announced_on=TOLD
+        )
+        command.carry(house, claim, by=of(els))
+    first, *_ = case_of(house, claim).claim.proposals
+    answer(house, claim, bea, first)
+    assert (len(files(house, claim)), case_of(house, claim).claim.proposals) == (1, {})
 
 
 def test_a_file_that_was_withdrawn_or_whose_day_has_come_is_refused_with_the_reason(

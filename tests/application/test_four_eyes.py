@@ -237,6 +237,32 @@ def test_who_proposed_it_withdraws_it_without_a_reason(
         answer(house, claim, els, given)
 
 
+def test_what_was_proposed_twice_is_asked_once(
+    house: House, claim: UUID, els: Principal, bea: Principal
+) -> None:
+    other = WriteOff(why=EndingGround.COSTS_TOO_HIGH)
+    for given in (WRITE_OFF, other, WRITE_OFF):
+        given.carry(house, claim, by=of(els))
+    first, another, second = claim_of(house, claim).proposals
+    answer(house, claim, bea, second)
+    assert [*claim_of(house, claim).proposals] == [another]
+    [ended] = last(house, claim, 1)
+    how = ProposalEnd.OVERTAKEN
+    assert ended.fact == ProposalEnded(proposal=first, command="write-off", how=how)
+
+
+def test_an_amount_that_was_proposed_twice_may_be_meant_twice(
+    house: House, claim: UUID, els: Principal, bea: Principal
+) -> None:
+    overpaid(house, claim, 30_00)
+    refund = RefundOverpayment(amount=Euro(10_00), refunded_on=house.today)
+    for _ in range(2):
+        refund.carry(house, claim, by=of(els))
+    first, second = claim_of(house, claim).proposals
+    answer(house, claim, bea, first)
+    assert [*claim_of(house, claim).proposals] == [second]
+
+
 def test_a_number_that_is_no_proposal_is_not_found(
     house: House, claim: UUID, els: Principal
 ) -> None:
