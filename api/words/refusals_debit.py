@@ -233,6 +233,7 @@ HELD: Final[Mapping[str, str]] = {
     "a person is to look at its marks": "iemand moet eerst naar de aandachtspunten kijken",
     "a letter is under way": "er is een brief onderweg",
     "a letter gives him longer to pay": "een brief geeft hem langer de tijd",
+    # Said until December 2026, and kept in reports of runs:
     "the payments through the last banking day are not known": (
         "de betalingen tot en met de laatste bankdag zijn niet bekend"
     ),

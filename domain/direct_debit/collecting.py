@@ -23,12 +23,11 @@ from domain.claim.marks import place_mark
 from domain.claim.open_plans import UNSIGNED, plan_to_sign
 from domain.claim.refusals import require_not_after, require_opened
 from domain.claim.state import Claim
-from domain.creditor.events import PaymentsCheck
 from domain.creditor.refusals import require_collects
 from domain.days import add_days
 from domain.debtor.mandates import DebitMandate
 from domain.direct_debit.announced import DebitWanted, announced, reached
-from domain.dunning.next.permission import last_banking_day, payments_known_through
+from domain.dunning.next.permission import last_banking_day, payments_missing
 from domain.errors import Refusal
 from domain.law.calendar import is_banking_day, next_banking_day
 from domain.law.direct_debit import (
@@ -241,9 +240,9 @@ def why_held(
         (bool(case.debtor.credits), "money of the debtor waits to be placed"),
         (not announcing and claim.pending is not None, "a letter is under way"),
         (any(day and collect_on <= day for day in asked), "a letter gives him longer to pay"),
-        (_unknown(case, today), "the payments through the last banking day are not known"),
     )
-    return next((why for holds, why in found if holds), "")
+    held = next((why for holds, why in found if holds), "")
+    return held or payments_missing(case, today=today)
 
 
 def _ended(claim: Claim, *, ordered: bool) -> tuple[tuple[bool, str], ...]:
@@ -269,12 +268,6 @@ def _holds(case: Case, days: Sequence[date]) -> tuple[tuple[bool, str], ...]:
         (any(plan_to_sign(claim, day) for day in days), UNSIGNED),
         (bool(set(claim.stopped_by) - {Mark.DIRECT_DEBIT}), "a person is to look at its marks"),
     )
-
-
-def _unknown(case: Case, today: date) -> bool:
-    if case.creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
-        return False
-    return payments_known_through(case) < last_banking_day(add_days(today, -1))
 
 
 def _require_day(case: Case, collect_on: date, told_on: date | None, today: date) -> None:

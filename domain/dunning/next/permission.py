@@ -111,7 +111,22 @@ def _held_back(case: Case, credited: date, step: str, today: date) -> PaymentsUn
     if today <= credited:
         # Of a day that is not over nobody knows who has paid.
         return Wait(day_after(credited), "payments of the term may still be under way", step)
-    needed = max(credited, last_banking_day(add_days(today, -1)))
+    return _missing(case, max(credited, _last_bank_day(today)), step)
+
+
+def payments_missing(case: Case, *, today: date) -> str:
+    """Why the payments through the last banking day are not known; empty: they are."""
+    if case.creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
+        return ""
+    missing = _missing(case, _last_bank_day(today), "")
+    return missing.why if missing else ""
+
+
+def _last_bank_day(today: date) -> date:
+    return last_banking_day(add_days(today, -1))
+
+
+def _missing(case: Case, needed: date, step: str) -> PaymentsUnknown | None:
     known = payments_known_through(case)
     if known >= needed:
         return None

@@ -13,7 +13,7 @@ from domain.claim.collected import Collection
 from domain.claim.contested import asked_of
 from domain.claim.events import CollectionOrdered, Mark, MarkPlaced, Source
 from domain.claim.state import Claim, Ending
-from domain.creditor.events import PaymentsCheck
+from domain.creditor.events import AccountDoubted, DoubtGround, PaymentsCheck
 from domain.debtor.events import CreditKind
 from domain.debtor.mandate_events import DebitAccount, MandateSigned
 from domain.debtor.mandates import DebitMandate, sign_mandate, signed
@@ -102,6 +102,9 @@ def under_way(case: Case) -> Case:
     return of_claim(collections={"IN1": ordered(case)})(case)
 
 
+BEHIND = AccountDoubted(
+    iban="NL91ABNA0417164300", why=DoubtGround.UNPLACED, through=date(2026, 3, 5)
+)
 HELD: tuple[tuple[str, Change], ...] = (
     ("it has ended", of_claim(ending=Ending.WRITTEN_OFF)),
     ("a file collects it already", under_way),
@@ -117,9 +120,20 @@ HELD: tuple[tuple[str, Change], ...] = (
     ),
     ("a person is to look at its marks", of_claim(marks=frozenset({Mark.RETURN_UNCLEAR}))),
     (
-        "the payments through the last banking day are not known",
+        "payments are not known at all; they are needed through",
         lambda case: replace(
             case, creditor=replace(case.creditor, payments_checked=PaymentsCheck.REQUIRED)
+        ),
+    ),
+    (
+        "account NL91ABNA0417164300 waits: money of 2026-03-06 is nobody's yet",
+        lambda case: replace(
+            case,
+            creditor=replace(
+                case.creditor,
+                payments_checked=PaymentsCheck.REQUIRED,
+                doubts={"NL91ABNA0417164300": BEHIND},
+            ),
         ),
     ),
 )
