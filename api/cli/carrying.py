@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from api.cli.saying import show, show_json
-from api.words.language import DUTCH, spoken
 from api.words.shell.speech import amount, say
 
 if TYPE_CHECKING:
@@ -70,9 +69,8 @@ def _tell_facts(sentence: str, answer: "AnswerOut", facts: "Sequence[Recorded]")
     from application.answers import said_of
 
     for fact, known in zip(answer.facts, facts, strict=True):
-        told = fact_told(known.fact.TOPIC, said_of(known))
-        what = told if spoken() == DUTCH else fact.what
-        show(say(sentence, what=what, topic=fact.topic, day=fact.effective_on))
+        told = fact_told(known.fact.TOPIC, said_of(known)).replace("\N{NO-BREAK SPACE}", " ")
+        show(say(sentence, what=told, topic=fact.topic, day=fact.effective_on))
 
 
 def chosen(kind: type[E], text: str) -> E:

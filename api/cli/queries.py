@@ -33,7 +33,7 @@ from api.cli.shown import SHOWN
 from api.cli.what_if import Chart, Csv, HowFar, plan_file, show_csv, write_chart
 from api.clocks import system_clock
 from api.words.compliance.spoken import SpokenCompliance
-from api.words.facts import told_in
+from api.words.facts import told_in, told_to_a_person
 from api.words.language import spoken
 from api.words.withheld import rule_said
 from application.commands.fields import Euro
@@ -47,7 +47,7 @@ from application.queries.chosen import InPart
 from application.queries.of_audit import AskAuditTrail
 from application.queries.of_compliance import AskCompliance
 from application.queries.of_what_if import AskWhatIf
-from application.queries.query import Inquiry, Query
+from application.queries.query import Inquiry, Query, Tell
 from application.rights.scope import require
 from application.views import Views, views_of
 from domain.errors import NoStore
@@ -101,7 +101,8 @@ def ask_of(query: type[Query]) -> Callable[..., None]:
     ) -> None:
         if "language" in given and not json:
             given["language"] = given["language"] or spoken()
-        with _inquiry(query) as asked:
+        shown = not (json or csv or export or to)
+        with _inquiry(query, tell=told_to_a_person if shown else told_in) as asked:
             made = _read(query, asked, given)
             _require(made, asked)
             if isinstance(made, AskAuditTrail) and (export or to):
@@ -140,7 +141,7 @@ def _require(made: Query, asked: Inquiry) -> None:
 
 
 @contextmanager
-def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
+def _inquiry(query: type[Query], *, tell: Tell) -> Iterator[Inquiry]:
     """What is opened to answer: the store and the views only where the question uses them."""
     with ExitStack() as open_now:
 
@@ -162,7 +163,7 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
             clock=system_clock if query.BARE else clock,
             open_house=house,
             open_views=views,
-            tell=told_in,
+            tell=tell,
             who=Principal.at_the_machine(login_name()),
             say_rule=rule_said,
             patient=True,

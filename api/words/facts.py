@@ -38,6 +38,12 @@ def told_in(entry: AuditEntry, language: str) -> str:
         return fact_said(entry)
 
 
+def told_to_a_person(entry: AuditEntry, language: str) -> str:
+    """Tell a fact in a language, as who reads a terminal sees it: without codes."""
+    with speaking(DUTCH if language == DUTCH else ENGLISH):
+        return fact_said(entry).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def fact_told(topic: str, params: Mapping[str, Any]) -> str:
     """Tell a fact; what people chose from a list, and the engine's reasons, in words."""
     if topic == DecisionProposed.TOPIC:

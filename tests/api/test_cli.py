@@ -347,7 +347,7 @@ def test_payments_are_recorded_through_a_day_and_the_run_says_where_they_are_not
     assert "Bank data missing for 1 claim" in told
     assert "payments are not known at all; they are needed through 2026-03-18" in told
     known = shell.good("record", "payments-through", "90001237", "--through", day)
-    assert "Payments are recorded through 2026-03-18" in known
+    assert "Payments are recorded through 18 Mar 2026" in known
     done = shell.read("run-day", "--on", tomorrow)["totals"]
     assert done == {"letter_ordered": 1, "letter_sent": 1}
 

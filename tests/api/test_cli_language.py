@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
@@ -293,6 +294,14 @@ def test_what_was_recorded_is_told_in_the_language(home: Path) -> None:
     shown = run("--lang", "nl", "trail", "2026-0118").stdout
     assert "Notitie toegevoegd." in shown
     assert "vastgelegd (UTC)" in shown
+
+
+def test_in_english_no_code_stands_in_what_was_recorded_and_in_the_trail(home: Path) -> None:
+    words = ("record", "mark-cleared", "2026-0118", "--mark", "capacity_unknown")
+    assert "Recorded: Looked at: consumer or business unknown." in run(*words).stdout
+    shown = run("trail", "2026-0118").stdout
+    assert "Looked at: consumer or business unknown." in shown
+    assert not re.search(r"\b[a-z]+_[a-z_]+\b", shown)
 
 
 @pytest.mark.parametrize(
