@@ -189,7 +189,7 @@ def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:
         first = error.errors()[0]
         at = next((str(part) for part in first["loc"] if str(part) in query.model_fields), "")
         raise typer.BadParameter(
-            fault_of(first), param_hint=_option(query, at) if at else None
+            fault_of(first), param_hint=_typed_as(query, at) if at else None
         ) from None
 
 
@@ -216,9 +216,7 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
 
 def _asked_for(query: type[Query], leaf: Leaf) -> Any:
     """An argument where the place of the question names it, else an option."""
-    metavar, told = TOLD.get(leaf.name, (METAVARS.get(leaf.type), ""))
-    if is_named(leaf):
-        _, metavar, told = NAMED[leaf.name]
+    metavar, told = _told(leaf)
     told = leaf.field.description or told
     parser = None if leaf.many else PARSERS.get(leaf.type)
     if leaf.name in query.in_path():
@@ -228,6 +226,13 @@ def _asked_for(query: type[Query], leaf: Leaf) -> Any:
         name = f"{name}/--no-{name[2:]}"
     shown = None if _known(leaf) else metavar
     return typer.Option(name, metavar=shown, help=told, parser=parser)
+
+
+def _told(leaf: Leaf) -> tuple[str | None, str]:
+    """How a value is written, and what it is."""
+    if is_named(leaf):
+        return NAMED[leaf.name][1:]
+    return TOLD.get(leaf.name, (METAVARS.get(leaf.type), ""))
 
 
 def _known(leaf: Leaf) -> bool:
@@ -240,6 +245,14 @@ def _typed(leaf: Leaf) -> Any:
     if leaf.many:
         return list[str]
     return leaf.type if _known(leaf) or leaf.type is date else str
+
+
+def _typed_as(query: type[Query], name: str) -> str:
+    """How whoever types a value knows it: by its option, or by its place."""
+    for leaf in leaves_among(query.parameters()):
+        if leaf.name == name and name in query.in_path():
+            return _told(leaf)[0] or "NAME"
+    return _option(query, name)
 
 
 def _option(query: type[Query], name: str) -> str:

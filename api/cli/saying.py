@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -113,11 +114,33 @@ class Doorway(Spoken):
 def refused(refusal: Refusal) -> str:
     """What cannot be, why by law, and the way out, in the language that is spoken."""
     if spoken() != DUTCH:
-        return str(refusal)
+        return by_options(str(refusal))
     what, out = refusal_said(refusal.code, refusal.message, refusal.way_out, refusal.values)
     out = way_out_here(refusal.code, out)
     article = f" ({refusal.article})" if refusal.article else ""
-    return f"{what}{article} {out}".strip().replace("\N{NO-BREAK SPACE}", " ")
+    return by_options(f"{what}{article} {out}".strip().replace("\N{NO-BREAK SPACE}", " "))
+
+
+def by_options(text: str) -> str:
+    """The same, where a field that the API names is named by the option that a shell has."""
+    if not _FIELD.search(text):
+        return text
+    from application.commands.catalogue import COMMANDS
+    from application.commands.leaves import leaves_of
+
+    known = {leaf.name: "-".join(leaf.path) for one in COMMANDS for leaf in leaves_of(one)}
+    for one in COMMANDS:
+        known.pop(one.NAME, None)  # a command is typed as it is
+
+    def option(found: re.Match[str]) -> str:
+        name = known.get(found[1])
+        return f"`--{name.replace('_', '-')}`" if name else found[0]
+
+    return _FIELD.sub(option, text)
+
+
+_FIELD: Final = re.compile(r"`([a-z]+(?:_[a-z]+)*)`")
+"""What a sentence names as a field, unless it is something else."""
 
 
 def sentence_of(error: Exception) -> str:

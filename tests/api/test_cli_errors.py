@@ -12,7 +12,10 @@ from uuid import UUID
 
 import pytest
 
+from api.cli.saying import refused
+from api.words.language import speaking
 from domain.claim.opening import Invoice
+from domain.errors import Refusal
 from domain.parties import ContactDetails, CreditorProfile
 from tests.api.test_cli import NUMBER, Shell, empty, filled, shell
 from tests.application.houses import MARCH, HousePlace, by
@@ -49,6 +52,36 @@ def ran(home: Path, *words: str, **env: str) -> tuple[int, str, str]:
 def test_the_name_of_a_command_that_is_wrong_calls_up_those_that_look_like_it(empty: Shell) -> None:
     said = empty.bad(2, "record", "pament", NUMBER)
     assert "No such command 'pament'. Did you mean 'payment'" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("webhooks", "show", "xyz"), "value for ID:"),
+        (("bank-line", "xyz"), "xyz"),
+        (("runs-of", "xyz"), "value for 'DATE'"),
+    ],
+)
+def test_what_is_typed_at_a_place_is_not_called_by_an_option_that_is_not_there(
+    filled: Shell, words: tuple[str, ...], named: str
+) -> None:
+    said = filled.bad(2, *words)
+    assert named in said
+    assert "--" not in said.partition("Error")[2]
+
+
+def test_a_refusal_names_a_field_by_the_option_that_a_shell_has() -> None:
+    refusal = Refusal(
+        "demo.asked",
+        "A person asks.",
+        way_out="Say so with `name_seen`, or with `creditor-accounts` and `confirmed`; `party`.",
+    )
+    with speaking("en"):
+        said = refused(refusal)
+    assert said == (
+        "A person asks. Say so with `--name-seen`, or with `creditor-accounts` and `--confirmed`;"
+        " `party`."
+    )
 
 
 @pytest.mark.parametrize(
