@@ -10,6 +10,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het afschrift noemt geen IBAN.",
         "Vraag de bank om afschriften die de rekening met haar IBAN noemen.",
     ),
+    "bank.miswritten": (
+        "De controlecijfers van rekening[ {written}] in het afschrift kloppen niet.",
+        "Vraag de bank om afschriften die de rekening met haar juiste IBAN noemen.",
+    ),
     "bank.not_euro": (
         "Rekening[ {iban}] staat niet in euro[ maar in {currency}]; alleen euro's tellen mee.",
         "Leg met de hand vast wat erop betaald is.",

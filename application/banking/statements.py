@@ -20,6 +20,7 @@ from application.banking.known import let_run
 from application.banking.near_views import NearIndexes, indexes_kept_level
 from application.house import House
 from application.lease import leased_in_turn
+from application.numbers import miswritten_iban
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount, KnownStatement
 from domain.bank.account_events import BankStatementImported, ChainVerdict
@@ -169,6 +170,14 @@ class StatementIntake:
     def _whose(self, statement: Statement) -> tuple[UUID, ...]:
         account = statement.account
         iban = compact(account.iban)
+        if not iban and miswritten_iban(account.written):
+            raise Refusal(
+                "bank.miswritten",
+                f"The check digits of account {compact(account.written)[:40]} in the statement are"
+                " wrong.",
+                way_out="Ask the bank for statements that name the account by its right IBAN.",
+                values={"written": compact(account.written)[:40]},
+            )
         if not iban:
             raise Refusal(
                 "bank.no_iban",

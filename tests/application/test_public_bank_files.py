@@ -14,6 +14,7 @@ from application.banking.files import BankFileTaken, import_statements
 from application.banking.statements import StatementTaken
 from application.commands.creditors import RegisterCreditor
 from application.house import House
+from application.numbers import miswritten_iban
 from domain.bank.account_events import ChainVerdict
 from domain.money import Cents
 from tests.adapters.statements.test_public_files import READ, REFUSALS, REFUSED, SHARED
@@ -78,7 +79,11 @@ def test_what_cannot_be_relied_on_is_refused_by_name(brought: Brought) -> None:
     for statement, taken in _statements(brought):
         euro = statement.account.currency in {"", "EUR"}
         code = "" if euro else "bank.not_euro"
-        assert taken.code == (code if statement.account.iban else "bank.no_iban")
+        if not statement.account.iban:
+            wrong = miswritten_iban(statement.account.written)
+            code = "bank.miswritten" if wrong else "bank.no_iban"
+            assert taken.values.get("written", "") == (statement.account.written if wrong else "")
+        assert taken.code == code
         assert taken.way_out or not taken.code
 
 
