@@ -186,13 +186,19 @@ def _alike(
         name = Path(file.file).name
         found: dict[tuple[str, str, str], list[StatementTaken]] = {}
         for one in file.statements:
-            lies = named(one.verdict.value, "ChainVerdict") if one.verdict else ""
-            remark = _said(one) if one.code else lies
+            remark = _said(one) if one.code else _lies(one)
             found.setdefault((one.iban, one.outcome, remark), []).append(one)
         for (iban, outcome, remark), those in found.items():
             yield name, iban, outcome, remark, those
         if file.code:
             yield name, "", "refused", _said(file), []
+
+
+def _lies(one: "StatementTaken") -> str:
+    from api.words.figures import lowered
+    from api.words.statement_verdicts import verdict_told
+
+    return lowered(verdict_told(one.verdict, one.contradicts)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _said(one: "BankFileTaken | StatementTaken") -> str:

@@ -24,7 +24,7 @@ from application.numbers import miswritten_iban
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount, KnownStatement
 from domain.bank.account_events import BankStatementImported, ChainVerdict
-from domain.bank.chain import apart_from
+from domain.bank.chain import Contradiction, apart_from
 from domain.errors import Refusal, Told
 from domain.facts import JsonObject, StreamKind, StreamRef
 from domain.ids import bank_account_id
@@ -52,6 +52,8 @@ class StatementTaken:
     """Through which day the chain of the account shows everything."""
     since: date | None = None
     """From which day on it does."""
+    contradicts: Contradiction | None = None
+    """What it says otherwise than is known, where it differs."""
     code: str = ""
     why: str = ""
     way_out: str = ""
@@ -166,6 +168,7 @@ class StatementIntake:
             after = list(parts_of(self._house.collections, fact.iban, whose))
             chain = chain_over(after)
             taken.since, taken.through = chain.begins, chain.through
+            taken.contradicts = chain.contradiction(fact)
 
     def _whose(self, statement: Statement) -> tuple[UUID, ...]:
         account = statement.account

@@ -46,6 +46,18 @@ class ChainBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A balance that a statement says otherwise, at the end of a day."""
+
+    day: date
+    here: Cents
+    """As its own entries lead to it, or else as the statements before it show it."""
+    said: Cents
+    own: bool = False
+    """Its own entries contradict it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """What the statements of an account show together."""
 
@@ -55,10 +67,15 @@ class Chain:
     closing: Cents | None = None
     broken: ChainBreak | None = None
     verdicts: Mapping[BankStatementImported, ChainVerdict] = field(default_factory=dict)
+    contradicted: Mapping[BankStatementImported, Contradiction] = field(default_factory=dict)
 
     def verdict(self, statement: BankStatementImported) -> ChainVerdict:
         """How one of them lies in it."""
         return self.verdicts.get(as_told(statement), ChainVerdict.GAP)
+
+    def contradiction(self, statement: BankStatementImported) -> Contradiction | None:
+        """What one of them says otherwise; None: nothing, or it was compared with nothing."""
+        return self.contradicted.get(as_told(statement))
 
 
 def chain_of(
@@ -108,11 +125,14 @@ class _Walk:
         self._balances: dict[date, Cents] = {}
         self._broken: ChainBreak | None = None
         self._verdicts: dict[BankStatementImported, ChainVerdict] = {}
+        self._contradicted: dict[BankStatementImported, Contradiction] = {}
 
     def take(self, span: StatementSpan) -> bool:
         """Lay one more; False: the chain ends before it."""
         verdict = self._lies(span)
         self._verdicts |= dict.fromkeys(span.of, verdict)
+        if verdict is ChainVerdict.DIFFERS and (found := self._contradicts(span)):
+            self._contradicted |= dict.fromkeys(span.of, found)
         if verdict in _BREAKS and not self._is_explained(span):
             first, through = self._doubtful(span)
             self._broken = ChainBreak(verdict, first, through, span.name)
@@ -135,6 +155,7 @@ class _Walk:
             closing=self._last.closing if self._last else None,
             broken=self._broken or self._untied_behind(untied),
             verdicts=verdicts | self._verdicts,
+            contradicted={one: _itself(one) for one in untied} | self._contradicted,
         )
 
     def _untied_behind(self, untied: Sequence[BankStatementImported]) -> ChainBreak | None:
@@ -177,6 +198,17 @@ class _Walk:
             return False
         both = min(span.whole, last.sure)
         return both < span.start or self._balances.get(both) == span.at(both)
+
+    def _contradicts(self, span: StatementSpan) -> Contradiction | None:
+        """What a span that differs says otherwise than is known; None: of that day nothing is."""
+        last, before = self._last, span.start - ONE_DAY
+        assert last is not None
+        here = last.closing if span.start > last.end else self._balances.get(before)
+        if here is not None and here != span.opening:
+            return Contradiction(before, here, span.opening)
+        both = min(span.whole, last.sure)
+        here = self._balances.get(both)
+        return None if here is None else Contradiction(both, here, span.at(both))
 
     def _doubtful(self, span: StatementSpan) -> tuple[date, date]:
         """The days of which nothing is certain between what is here and a span."""
@@ -226,3 +258,11 @@ class _Walk:
 
 
 _BREAKS: Final = frozenset({ChainVerdict.GAP, ChainVerdict.DIFFERS})
+
+
+def _itself(one: BankStatementImported) -> Contradiction:
+    """What a statement whose entries do not tie says of its own closing balance."""
+    assert one.opening is not None  # it carries: both balances are there
+    assert one.closing is not None
+    led = one.opening + sum(day.moved for day in one.days)
+    return Contradiction(last_of(one), led, one.closing, own=True)

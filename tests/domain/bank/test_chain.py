@@ -14,7 +14,7 @@ from domain.bank.account_events import (
     StatementGapExplained,
     StatementRole,
 )
-from domain.bank.chain import chain_of
+from domain.bank.chain import Contradiction, chain_of
 from tests.domain.bank.statements import DAY, MONDAY, cut, statement
 
 FRIDAY = MONDAY + 4 * DAY
@@ -91,6 +91,7 @@ def test_a_statement_that_contradicts_its_own_entries_carries_no_day() -> None:
     chain = chain_of([wrong])
     assert (chain.through, chain.verdict(wrong)) == (None, ChainVerdict.DIFFERS)
     assert chain.broken is not None
+    assert chain.contradiction(wrong) == Contradiction(MONDAY, here=100, said=99, own=True)
     assert through(wrong, statement(MONDAY, moved=[(MONDAY, 100)])) == MONDAY
 
 
@@ -109,6 +110,16 @@ def test_a_month_that_says_other_than_a_day_ends_the_chain_before_that_month() -
     chain = chain_of([day, month])
     assert chain.broken is not None
     assert (chain.broken.why, chain.through) == (ChainVerdict.DIFFERS, MONDAY)
+    assert chain.contradiction(day) == Contradiction(MONDAY + DAY, here=106, said=105)
+
+
+def test_a_statement_that_opens_otherwise_than_the_last_closed_is_told_by_both_balances() -> None:
+    first = statement(MONDAY, opening=0, moved=[(MONDAY, 100)])
+    second = statement(MONDAY + DAY, opening=90, moved=[(MONDAY + DAY, 5)])
+    chain = chain_of([second, first])
+    assert chain.verdict(second) is ChainVerdict.DIFFERS
+    assert chain.contradiction(second) == Contradiction(MONDAY, here=100, said=90)
+    assert chain.contradiction(first) is None
 
 
 def test_several_statements_of_one_day_are_laid_by_their_balances() -> None:
