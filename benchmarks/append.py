@@ -9,29 +9,27 @@ from threading import Barrier, Thread
 from typing import Final
 from uuid import UUID
 
-from adapters.store.append import leaves
 from adapters.store.rows import Append, PendingEvent
-from benchmarks.acts import BANK
 from benchmarks.grounds import Ground, Grounds
 from benchmarks.history import Chronicle, Known, stream_of, written
 from benchmarks.measuring import Beside, Figure, Size, Target, side_by_side
-from benchmarks.raw import Raw, Row, all_rows, fact_rows, raw
+from benchmarks.raw import Raw, Row, all_rows, fact_rows, leaves_of, raw
 from domain.application import Collections, Mandate, Session
-from domain.claim.events import PaymentReceived
+from domain.claim.events import NoteAdded
 from domain.days import utc_text
-from domain.sealing import Sealed
+from domain.sealing import Purpose, Sealed
 
 HISTORY: Final = 3_000
 APPENDS: Final = {1: 40, 8: 15, 32: 8}
 """By number of threads: appends of each in one repeat."""
 REPEATS: Final = 7
-PAID_ON: Final = date(2026, 3, 2)
+NOTED_ON: Final = date(2026, 3, 2)
 HALF: Final = Target(0.5)
 
 
 @dataclass
 class Writer:
-    """Somebody who records payments on claims of his own, one durable append each.
+    """Somebody who writes notes on claims of his own, one durable append each.
 
     The decision rests on claim, debtor and creditor, whose versions it knows: loading them is
     figure 4. Looking up the command is part of the append.
@@ -42,11 +40,11 @@ class Writer:
     heads: dict[UUID, int]
     name: str
     sealed: bool = True
-    """Tell whether a payment's words are given in plain, to be sealed."""
+    """Tell whether a note's words are given in plain, to be sealed."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def append(self) -> None:
-        """Record one payment."""
+        """Record one note."""
         number = next(self._numbers)
         known = self.claims[number % len(self.claims)]
         command = self.command(known, number)
@@ -54,7 +52,7 @@ class Writer:
         def decide(session: Session) -> None:
             for stream in (known.claim, known.debtor, known.creditor):
                 session.guards[stream] = self.heads[stream]
-            fact = payment(f"{self.name}-{number}", sealed=self.sealed)
+            fact = note(f"{self.name}-{number}", sealed=self.sealed)
             session.record(stream_of(known), [fact], subject=known.debtor)
 
         receipt = self.collections.carry_out(command, decide)
@@ -66,7 +64,7 @@ class Writer:
             key=f"{self.name} {number}",
             actor="bank",
             role="system",
-            today=PAID_ON,
+            today=NOTED_ON,
             log=known.creditor,
             content=f"{self.name} {number}",
         )
@@ -80,7 +78,7 @@ class Writer:
         session.guards[known.claim] = self.heads[known.claim]
         session.record(
             stream_of(known),
-            [payment(f"{self.name}-{number}", sealed=self.sealed)],
+            [note(f"{self.name}-{number}", sealed=self.sealed)],
             subject=known.debtor,
         )
         self.heads[known.claim] += 1
@@ -88,24 +86,23 @@ class Writer:
         return event, Append(events=[event], command=command.row())
 
 
-def payment(name: str, *, sealed: bool) -> PaymentReceived:
-    """A payment with a personal value, still to be sealed or sealed already."""
-    return PaymentReceived(
-        payment_id=name,
-        amount=1_00,
-        credited_on=PAID_ON,
-        designation=Sealed.of("betaling factuur") if sealed else Sealed.committed("ab" * 32),
-        source=BANK,
-    )
+def note(text: str, *, sealed: bool) -> NoteAdded:
+    """A note with a personal value, still to be sealed or sealed already.
+
+    A fact that moves no money: a payment makes a decision read what else moves with it, and
+    reading is measured by itself.
+    """
+    return NoteAdded(text=Sealed.of(f"betaling {text}") if sealed else Sealed.committed("ab" * 32))
 
 
 def writers(collections: Collections, ground: Ground, *, threads: int) -> list[Writer]:
     """Write a history and share its claims out among so many writers.
 
-    Every debtor of it has a key for payments: minting one is a commit of its own, once.
+    Every debtor of it has a key for notes: minting one is a commit of its own, once.
     """
     chronicle: Chronicle = written(collections, ground.calendar, facts=HISTORY)
-    ground.calendar.day = PAID_ON
+    collections.store.keys.keys_for((known.debtor, Purpose.NOTES) for known in chronicle.claims)  # type: ignore[attr-defined]  # the port of the domain hides the keys
+    ground.calendar.day = NOTED_ON
     shares = [chronicle.claims[number::threads] for number in range(threads)]
     return [
         Writer(collections, share, dict(chronicle.heads), f"w{number}")
@@ -181,7 +178,7 @@ class Contest:
                 event, append = writer.pending()
                 head = {event.log: next(self._leaf)}
                 moment = utc_text(writer.collections.store.recorder._clock())  # type: ignore[attr-defined]  # the clock of the measured store
-                rows = leaves([event], [position + number], last_leaf=head, recorded_at=moment)
+                rows = leaves_of(append, last=position + number - 1, heads=head, moment=moment)
                 queue.insert(0, all_rows(append, rows, self.engine))
 
         return side_by_side(

@@ -5,13 +5,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Final
 
-from adapters.store.append import leaves
 from adapters.store.mapper import FactMapper
 from adapters.store.rows import Append
 from benchmarks.grounds import Ground, Grounds
 from benchmarks.history import FACTS_IN_A_SAVE, Chronicle, Chunk, chunks
 from benchmarks.measuring import Beside, Figure, Size, Target, side_by_side
-from benchmarks.raw import Raw, Row, all_rows, raw
+from benchmarks.raw import Raw, Row, all_rows, leaves_of, raw
 from domain.days import utc_text
 
 SAVES: Final = 2
@@ -64,12 +63,11 @@ class Import:
         mapper = self.theirs.collections.store.facts  # type: ignore[attr-defined]  # the port of the domain hides the adapter's mapper
         assert isinstance(mapper, FactMapper)
         append = Append(events=mapper.to_stored_events(chunk.envelopes), command=chunk.command)
-        positions = list(range(last + 1, last + 1 + len(append.events)))
-        rows = leaves(
-            append.events,
-            positions,
-            last_leaf=dict.fromkeys({event.log for event in append.events}, last * 10),
-            recorded_at=utc_text(self.theirs.calendar()),
+        rows = leaves_of(
+            append,
+            last=last,
+            heads=dict.fromkeys({event.log for event in append.events}, last * 10),
+            moment=utc_text(self.theirs.calendar()),
         )
         return all_rows(append, rows, self.engine)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import heappop, heappush
 from itertools import count
-from typing import Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from benchmarks.acts import CREDITORS, Act, creditor_opening
@@ -84,8 +84,8 @@ class Chronicle:
     def save(self, chunk: "Chunk") -> None:
         """Record a chunk in one save, on the last of its days."""
         self.calendar.day = max(self.calendar.day, chunk.on)
-        self.collections.save(
-            *chunk.envelopes,
+        self.collections.events.put(
+            cast("list[Any]", chunk.envelopes),
             command=chunk.command,
             identities=chunk.identities,
         )

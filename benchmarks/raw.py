@@ -3,13 +3,16 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from typing import Any, Final, Protocol, TypeAlias
 from uuid import UUID
 
 import msgspec
 import psycopg
 
+from adapters.store.append import HeadsFound, Save, judged
 from adapters.store.rows import Append, LeafRow, PendingEvent
+from adapters.store.seals import Seals
 from adapters.store.sqlite_files import connect
 from benchmarks.grounds import Ground
 
@@ -161,6 +164,16 @@ def fact_rows(events: Sequence[PendingEvent], engine: str) -> list[Row]:
     return [
         (_stored(e.originator_id, engine), e.originator_version, e.topic, e.state) for e in events
     ]
+
+
+def leaves_of(
+    append: Append, *, last: int, heads: dict[UUID, int], moment: str
+) -> Sequence[LeafRow]:
+    """The leaves that a store would make of an append behind a position and some heads."""
+    save = Save.of(replace(append, command=None), Seals(b"", ""))
+    versions = {stream: first - 1 for stream, (first, _) in save.own.items()}
+    found = HeadsFound(versions, heads, None, set(), {}, None, position=last)
+    return judged([save], found, moment=moment, seals=Seals(b"", ""))[0].leaves
 
 
 def all_rows(

@@ -7,21 +7,23 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
-from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent
+from psycopg import Connection, Cursor
 
-from adapters.store.append import Span, check_heads, spans, streams_text
+from adapters.store.append import Row, RowsWritten
+from adapters.store.header import Draft
 from adapters.store.mapper import FactMapper
 from adapters.store.postgres import PostgresFactRecorder as PostgresRecorder
-from adapters.store.postgres_append import check, question
 from adapters.store.postgres_store import PostgresStore
-from adapters.store.rows import Append, PendingEvent
+from adapters.store.rows import PendingEvent
 from adapters.store.sqlite import SqliteFactRecorder as SqliteRecorder
 from adapters.store.sqlite_store import SQLiteStore
 from adapters.store.store import Store
 from domain.facts import Envelope
 from domain.sealing import Sealed
+
+_NO_HEADER: Final = Draft(b"", b"", b"")
+"""What is hashed all the same is a few bytes: a microsecond that is not counted as evidence."""
 
 
 class BareMapper(FactMapper):
@@ -40,71 +42,39 @@ class BareMapper(FactMapper):
             state=codec.encode(envelope.fact),
             log=envelope.log,
             kind=envelope.kind.value,
-            draft={},
+            draft=_NO_HEADER,
         )
 
 
 class BareSqlite(SqliteRecorder):
     """Command, facts, guards and identities, and no more."""
 
-    def _append(self, cursor: sqlite3.Cursor, append: Append, own: dict[UUID, Span]) -> list[int]:
-        if append.command is not None:
-            self._insert_command(cursor, append.command, streams_text(own))
-        positions = self._insert_facts(cursor, append.events)
-        check_heads(append, own, self._versions_before(cursor, append, own))
-        self._insert_identities(cursor, append)
-        return positions
+    def _write(self, cursor: sqlite3.Cursor, written: RowsWritten) -> None:
+        super()._write(cursor, _bare(written))
 
 
 class BarePostgres(PostgresRecorder):
-    """Lock, ask, write, commit as the store does, without what evidence asks and writes."""
+    """Lock, ask, write, commit as the store does, without what evidence writes."""
 
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
-        """Store facts, and give their positions."""
-        kwargs.pop("tracking", None)
-        events = [event for event in stored_events if isinstance(event, PendingEvent)]
-        append = Append(events=events, **{k: v for k, v in kwargs.items() if v is not None})
-        own = spans(events)
-        with self.datastore.connection() as connection, connection.cursor(binary=True) as cursor:
-            connection.execute(_LOCK, prepare=False)
-            check(
-                append, own, cursor.execute(*question(replace(append, events=()), own)).fetchall()
-            )
-            drawn = cursor.execute(*_written(append, streams_text(own))).fetchall()
-            connection.execute("COMMIT", prepare=False)
-        return [position for (position,) in drawn]
+    def write(self, connection: Connection[Row], written: RowsWritten) -> Cursor[Row]:
+        """Write what a store without evidence would."""
+        return super().write(connection, _bare(written))
 
 
-_LOCK: Final = "BEGIN; LOCK TABLE stored_events IN EXCLUSIVE MODE"
-_WRITE: Final = (
-    "WITH e AS (INSERT INTO stored_events (originator_id, originator_version, topic, state)"
-    " SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])"
-    " RETURNING notification_id),"
-    " i AS (INSERT INTO identities SELECT * FROM"
-    " unnest(%b::uuid[], %b::text[], %b::text[], %b::uuid[], %b::text[]) ON CONFLICT DO NOTHING),"
-    " c AS (INSERT INTO commands VALUES (%s, %s, %s, %s, %s, %s, %s, '')) SELECT * FROM e"
-)
-
-
-def _written(append: Append, streams: str) -> tuple[str, list[Any]]:
-    row = append.command
-    assert row is not None
-    facts = [(e.originator_id, e.originator_version, e.topic, e.state) for e in append.events]
-    known = [(i.log, i.kind, i.value, i.stream, "") for i in append.identities]
-    command = (row.log, row.actor, row.key, row.fingerprint, row.command_id, row.refusal, streams)
-    return _WRITE, [*_columns(facts, 4), *_columns(known, 5), *command]
-
-
-def _columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
+def _bare(written: RowsWritten) -> RowsWritten:
+    return replace(written, leaves=[], vault=[], tally=None)
 
 
 def unsealed(store: Store) -> Store:
     """A store over the same database that leaves out all that evidence needs."""
     mapper = BareMapper(store.facts.registry, store.vault)
     kept: dict[str, Any] = {
-        "mapper": mapper, "keys": store.keys, "info": store.info, "where": store.where
-    }  # fmt: skip
+        "mapper": mapper,
+        "keys": store.keys,
+        "info": store.info,
+        "where": store.where,
+        "leases": store.leases,
+    }
     recorder = store.recorder
     if isinstance(recorder, SqliteRecorder):
         file = BareSqlite(recorder.datastore, clock=recorder._clock, seals=store.seals)

@@ -55,6 +55,16 @@ class OutcomeUnknown(StoreError):
         )
 
 
+class SaveInterrupted(StoreError):
+    """Who was saving this together with other saves was stopped; only a repeat can tell."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The work that was saving this was interrupted, so the outcome is unknown."
+            " Repeat the command with the same key: it is carried out once."
+        )
+
+
 class KeyErased(Refusal):
     """The personal data of a subject were erased, and nothing may bring them back."""
 

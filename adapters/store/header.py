@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -18,6 +18,24 @@ SANDBOX_MARK: Final = b'"mode":"sandbox"'
 _LEAF_PREFIX: Final = b"\x00"
 
 
+class Draft(NamedTuple):
+    """The bytes of a header around what the write lock decides: leaf index and moment."""
+
+    before: bytes
+    between: bytes
+    after: bytes
+
+    def finished(self, *, leaf_index: int, recorded_at: str) -> bytes:
+        """Give the bytes of the header with its place in the log and its moment (UTC text)."""
+        return b"%b%d%b%b%b" % (
+            self.before,
+            leaf_index,
+            self.between,
+            recorded_at.encode(),
+            self.after,
+        )
+
+
 def drafted(
     envelope: Envelope,
     *,
@@ -26,42 +44,50 @@ def drafted(
     sealed: Mapping[str, str],
     reason_text: str,
     sandbox: bool = False,
-) -> dict[str, Any]:
+) -> Draft:
     """Give the header without leaf index and moment, which the write lock decides.
 
     ``sealed`` maps fields to commitments (64 hex digits), ``reason_text`` is one or empty.
     A fact of a ``sandbox`` says so for ever. Empty values are left out; the salt keeps a leaf
     hash from being guessed.
     """
-    header: dict[str, Any] = {
-        "v": HEADER_VERSION,
-        "log": id_text(envelope.log),
-        "kind": envelope.kind.value,
-        "stream": id_text(envelope.originator_id),
-        "version": envelope.originator_version,
-        "topic": topic,
-        "effective_on": envelope.effective_on.isoformat(),
+    kind, log, command = envelope.kind.value, id_text(envelope.log), id_text(envelope.command_id)
+    # Each part in the order of its names, and the parts in that order too.
+    before = {
         "actor": envelope.actor,
-        "role": envelope.role,
-        "command": id_text(envelope.command_id),
-        "command_name": envelope.command_name,
         "cause": envelope.cause,
+        "command": command,
+        "command_name": envelope.command_name,
+        "effective_on": envelope.effective_on.isoformat(),
+        "kind": kind,
+    }
+    between = {
+        "log": log,
+        "mode": "sandbox" if sandbox else "",
+        "policy": envelope.policy,
         "reason": envelope.reason,
         "reason_text": reason_text,
-        "policy": envelope.policy,
-        "state_sha256": hashlib.sha256(state).hexdigest(),
-        "sealed": sealed,
-        "salt": os.urandom(SALT_BYTES).hex(),
-        "mode": "sandbox" if sandbox else "",
     }
-    if envelope.subject is not None:
-        header["subject"] = id_text(envelope.subject)
-    return {name: value for name, value in header.items() if value}
+    after = {
+        "role": envelope.role,
+        "salt": os.urandom(SALT_BYTES).hex(),
+        "sealed": sealed,
+        "state_sha256": hashlib.sha256(state).hexdigest(),
+        "stream": id_text(envelope.originator_id),
+        "subject": id_text(envelope.subject) if envelope.subject is not None else "",
+        "topic": topic,
+        "v": HEADER_VERSION,
+        "version": envelope.originator_version,
+    }
+    return Draft(
+        before=_said(before)[:-1] + b',"leaf_index":',
+        between=b"," + _said(between)[1:-1] + b',"recorded_at":"',
+        after=b'",' + _said(after)[1:],
+    )
 
 
-def finished(draft: dict[str, Any], *, leaf_index: int, recorded_at: str) -> bytes:
-    """Give the bytes of a header with its place in the log and its moment (UTC text)."""
-    return canonical({**draft, "leaf_index": leaf_index, "recorded_at": recorded_at})
+def _said(part: dict[str, Any]) -> bytes:
+    return canonical({name: value for name, value in part.items() if value})
 
 
 def canonical(header: Mapping[str, Any]) -> bytes:

@@ -1,32 +1,26 @@
-"""Facts on PostgreSQL: one commit order under a table lock, four round trips an append."""
+"""Facts on PostgreSQL: one commit order under a table lock, two round trips for all that waits."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
-from psycopg import Connection
+from psycopg import Connection, Cursor
 
-from adapters.store.append import (
-    Span,
-    leaves,
-    recording_moment,
-    spans,
-)
+from adapters.store.append import HeadsFound, Row, RowsWritten, Save, judged, recording_moment
 from adapters.store.errors import OutcomeUnknown
-from adapters.store.postgres_append import check, counted, heads, order, positions, question
+from adapters.store.postgres_append import order, positions, question, stored
 from adapters.store.postgres_pool import PostgresFactDatastore, gone
 from adapters.store.reading import Reader
-from adapters.store.rows import Append, LeafRow, PendingEvent
+from adapters.store.rows import Append, PendingEvent
 from adapters.store.seals import Seals, Tally
 from adapters.store.shapes import altered_in_postgres
 from adapters.store.statements import Snapshot, Statements
-
-Row: TypeAlias = tuple[Any, ...]
+from adapters.store.turns import Turns
 
 _STATEMENTS: Final = Statements(
     position="e.notification_id",
@@ -35,7 +29,6 @@ _STATEMENTS: Final = Statements(
     text="::text",
     among="e.originator_id = ANY(%s)",
 )
-_LOCK: Final = "BEGIN; LOCK TABLE stored_events IN EXCLUSIVE MODE"
 
 
 class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
@@ -53,6 +46,9 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
         super().__init__(datastore)
         self._clock = clock
         self.seals = seals
+        self._turns = Turns(self._carried)
+        self._sealed: Tally | None = None
+        """The last tally that this program sealed and stored."""
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
         """Store facts with all that belongs to them, and give their positions.
@@ -64,8 +60,7 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
         events = [event for event in stored_events if isinstance(event, PendingEvent)]
         assert len(events) == len(stored_events)
         append = Append(events=events, **{k: v for k, v in kwargs.items() if v is not None})
-        own = spans(events)
-        return self.datastore.tried(lambda connection: _appended(self, connection, append, own))
+        return self._turns.do(Save.of(append, self.seals))
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run one reading statement and give all its rows."""
@@ -93,22 +88,53 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
 
     def lock(self, connection: Connection[Row]) -> None:
         """Begin, and take the turn of writing: positions are drawn in the order of commits."""
-        connection.execute(_LOCK, prepare=False)
+        connection.execute("BEGIN")
+        connection.execute("LOCK TABLE stored_events IN EXCLUSIVE MODE")
 
-    def write(
-        self,
-        connection: Connection[Row],
-        append: Append,
-        own: dict[UUID, Span],
-        rows: Sequence[LeafRow],
-        tally: Tally | None,
-    ) -> list[Row]:
-        """Write all of an append in one statement; give position, stream, version of each fact."""
-        return _run(connection, *order(append, own, rows, seals=self.seals, tally=tally))
+    def write(self, connection: Connection[Row], written: RowsWritten) -> Cursor[Row]:
+        """Write all that stands in one statement that gives position, stream, version of facts."""
+        return _run(connection, *order(written))
 
-    def moment(self, last: str | None) -> str:
-        """Give the moment of recording; call it under the lock."""
-        return recording_moment(self._clock(), last=last)
+    def _carried(self, saves: Sequence[Save]) -> list[list[int] | Exception]:
+        """Carry saves together; where that fails, each alone, so that a fault is its own.
+
+        What is not known to have failed is never done again.
+        """
+        asked: list[HeadsFound] = []
+        try:
+            return self.datastore.tried(lambda connection: self._together(connection, saves, asked))
+        except OutcomeUnknown:
+            return [OutcomeUnknown() for _ in saves]
+        except Exception as error:  # noqa: BLE001 - whose save it is raises it
+            if len(saves) == 1 or not asked:
+                return [error for _ in saves]
+        return [found for save in saves for found in self._carried([save])]
+
+    def _together(
+        self, connection: Connection[Row], saves: Sequence[Save], asked: list[HeadsFound]
+    ) -> list[list[int] | Exception]:
+        """Two round trips: lock and ask; write and commit. The lock is held for the second."""
+        try:
+            with connection.pipeline():
+                self.lock(connection)
+                answers = _run(connection, *question(saves))
+            found = stored(saves, answers.fetchall())
+            asked.append(found)
+            moment = recording_moment(self._clock(), last=found.moment)
+            written, conflicts = judged(
+                saves, found, moment=moment, seals=self.seals, known=self._sealed
+            )
+            rows = _written(self, connection, written)
+        except BaseException:
+            if not connection.closed:
+                connection.rollback()
+            raise
+        self._sealed = written.tally or self._sealed
+        drawn = {(stream, version): position for position, stream, version in rows}
+        return [
+            conflict or positions(save.append, drawn)
+            for save, conflict in zip(saves, conflicts, strict=True)
+        ]
 
 
 class _Reading(Snapshot):
@@ -142,44 +168,26 @@ class _Reading(Snapshot):
         return self._connection.transaction()
 
 
-def _appended(
-    recorder: PostgresFactRecorder,
-    connection: Connection[Row],
-    append: Append,
-    own: dict[UUID, Span],
-) -> list[int]:
-    """Take the lock, ask, write, commit; the connection comes back without a transaction."""
+def _written(
+    recorder: PostgresFactRecorder, connection: Connection[Row], written: RowsWritten
+) -> list[Row]:
+    """Write and commit at once; after this nothing is repeated, whatever the answer."""
+    if not written.anything:
+        connection.rollback()
+        return []
     try:
-        recorder.lock(connection)
-        answers = _run(connection, *question(append, own))
-        check(append, own, answers)
-        last_leaf, last_moment = heads(answers)
-        moment = recorder.moment(last_moment)
-        unplaced = [0] * len(append.events)
-        rows = leaves(append.events, unplaced, last_leaf=last_leaf, recorded_at=moment)
-        tally = counted(append, answers, rows, recorder.seals)
-        found = positions(append, recorder.write(connection, append, own, rows, tally))
-    except BaseException:
-        if not connection.closed:
-            connection.rollback()
-        raise
-    _commit(connection)
-    return found
-
-
-def _commit(connection: Connection[Row]) -> None:
-    """Commit, once: after this nothing is repeated, whatever the answer."""
-    try:
-        connection.execute("COMMIT", prepare=False)
+        with connection.pipeline():
+            rows = recorder.write(connection, written)
+            connection.execute("COMMIT")
+        return rows.fetchall()
     except psycopg.OperationalError as error:
         if gone(error, connection):
             raise OutcomeUnknown from error
         raise
 
 
-def _run(connection: Connection[Row], statement: str, values: Mapping[str, Any]) -> list[Row]:
-    with connection.cursor(binary=True) as cursor:
-        return cursor.execute(statement, values).fetchall()
+def _run(connection: Connection[Row], statement: str, values: Mapping[str, Any]) -> Cursor[Row]:
+    return connection.cursor(binary=True).execute(statement, values)
 
 
 def _rows(connection: Connection[Row], statement: str, values: Sequence[Any]) -> list[Row]:

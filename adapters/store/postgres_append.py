@@ -1,18 +1,25 @@
-"""The two statements of an append on PostgreSQL: one asks all, the other writes all."""
+"""The two statements of saves on PostgreSQL: one asks all, the other writes all."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from adapters.store.append import Span, check_heads, streams_text
-from adapters.store.errors import CommandKnown, IdentityTaken
-from adapters.store.rows import Append, LeafRow, PendingEvent, VaultRow
-from adapters.store.seals import Seals, Tally
-from domain.errors import IntegrityBroken
-from domain.facts import CommandRow, IdentityClaim
+import orjson
 
-Row: TypeAlias = tuple[Any, ...]
+from adapters.store.append import HeadsFound, Row, RowsWritten, Save, touched
+from adapters.store.postgres_arrays import column
+from adapters.store.rows import Append, LeafRow, PendingEvent
+from adapters.store.seals import Tally
+from domain.errors import IntegrityBroken
+from domain.facts import IdentityKey
+
 Values: TypeAlias = dict[str, Any]
+
+_VAULT: Final = (
+    "commitments v_streams v_versions fields subjects purposes key_ids ciphertexts".split()
+)
+_IDENTITIES: Final = "i_logs i_kinds i_values i_streams i_seals".split()
+_COMMANDS: Final = "c_logs c_actors c_keys c_prints c_ids c_refusals c_streams c_seals".split()
 
 _ASK: Final = {
     "versions": (
@@ -24,20 +31,15 @@ _ASK: Final = {
         " (SELECT recorded_at FROM leaves ORDER BY position DESC LIMIT 1)"
         " FROM unnest(%(logs)b::uuid[]) AS g"
     ),
-    "command": (
-        "SELECT 'command', NULL, NULL, NULL FROM commands"
-        " WHERE log = %(command_log)s AND actor = %(actor)s AND key = %(key)s"
+    "commands": (
+        "SELECT 'command', c.log, NULL, json_build_array(c.actor, c.key)::text FROM commands c"
+        " JOIN unnest(%(c_logs)b::uuid[], %(c_actors)b::text[], %(c_keys)b::text[])"
+        " AS u (log, actor, key) USING (log, actor, key)"
     ),
     "identities": (
-        "SELECT CASE WHEN i.stream = u.stream THEN 'known' ELSE 'taken' END,"
-        " i.stream, NULL, i.kind FROM identities i JOIN"
-        " unnest(%(i_logs)b::uuid[], %(i_kinds)b::text[], %(i_values)b::text[],"
-        " %(i_streams)b::uuid[]) AS u (log, kind, value, stream) USING (log, kind, value)"
-    ),
-    "unclaimed": (
-        "SELECT 'taken', i.stream, NULL, i.kind FROM identities i JOIN"
-        " unnest(%(u_logs)b::uuid[], %(u_kinds)b::text[], %(u_values)b::text[])"
-        " AS u (log, kind, value) USING (log, kind, value)"
+        "SELECT 'identity', i.stream, u.number, NULL FROM identities i JOIN"
+        " unnest(%(i_numbers)b::bigint[], %(i_logs)b::uuid[], %(i_kinds)b::text[],"
+        " %(i_values)b::text[]) AS u (number, log, kind, value) USING (log, kind, value)"
     ),
     "tally": (
         "SELECT 'tally', NULL, NULL, concat_ws(' ', facts, commands, identities, seal, head)"
@@ -67,9 +69,10 @@ _WRITE: Final = {
         "INSERT INTO identities SELECT * FROM unnest(%(i_logs)b::uuid[], %(i_kinds)b::text[],"
         " %(i_values)b::text[], %(i_streams)b::uuid[], %(i_seals)b::text[]) ON CONFLICT DO NOTHING"
     ),
-    "command": (
-        "INSERT INTO commands VALUES (%(command_log)s, %(actor)s, %(key)s, %(fingerprint)s,"
-        " %(command_id)s, %(refusal)s, %(command_streams)s, %(command_seal)s)"
+    "commands": (
+        "INSERT INTO commands SELECT * FROM unnest(%(c_logs)b::uuid[], %(c_actors)b::text[],"
+        " %(c_keys)b::text[], %(c_prints)b::text[], %(c_ids)b::uuid[], %(c_refusals)b::text[],"
+        " %(c_streams)b::text[], %(c_seals)b::text[])"
     ),
     "tally": (
         "UPDATE tally SET facts = %(t_facts)s, head = %(t_head)s, commands = %(t_commands)s,"
@@ -79,119 +82,88 @@ _WRITE: Final = {
 }
 
 
-def question(append: Append, own: Mapping[UUID, Span]) -> tuple[str, Values]:
-    """Give the statement whose answer decides whether the append stands; run it under the lock.
+def question(saves: Sequence[Save]) -> tuple[str, Values]:
+    """Give the statement that asks what is stored of all that saves touch; run it under the lock.
 
     Its rows are: what, a stream or log, a number, a text.
     """
-    asked: dict[str, Values] = {}
-    if streams := list(own.keys() | append.guards.keys()):
-        asked["versions"] = {"streams": streams}
-    if append.events:
-        asked["leaves"] = {"logs": list({event.log for event in append.events})}
-    if append.command is not None:
-        asked["command"] = _command_key(append.command)
-    if append.identities:
-        asked["identities"] = _identity_values(append.identities)
-    if append.unclaimed:
-        logs, kinds, values = zip(*append.unclaimed, strict=True)
-        asked["unclaimed"] = {
-            "u_logs": list(logs),
-            "u_kinds": list(kinds),
-            "u_values": list(values),
-        }
-    if append.events or append.command is not None or append.identities:
-        asked["tally"] = {}
-    statement = " UNION ALL ".join(_ASK[name] for name in asked) or "SELECT 'nothing', 0, 0, 0"
+    asked: dict[str, Values] = {"tally": {}}
+    if streams := touched(saves):
+        asked["versions"] = {"streams": column([*streams])}
+    if logs := {event.log for save in saves for event in save.append.events}:
+        asked["leaves"] = {"logs": column([*logs])}
+    if commands := [save.command[0] for save in saves if save.command]:
+        asked["commands"] = _columns(("c_logs", "c_actors", "c_keys"), commands)
+    if known := _identities(saves):
+        names = ("i_numbers", "i_logs", "i_kinds", "i_values")
+        asked["identities"] = _columns(names, [(n, *key) for n, key in enumerate(known)])
+    statement = " UNION ALL ".join(_ASK[name] for name in asked)
     return statement, {name: value for part in asked.values() for name, value in part.items()}
 
 
-def check(append: Append, own: Mapping[UUID, Span], answers: Sequence[Row]) -> None:
-    """Raise the Conflict that the answers show, if any; a known command matters most."""
-    if append.command is not None and any(what == "command" for what, *_ in answers):
-        raise CommandKnown(append.command.log, append.command.actor, append.command.key)
-    versions = {s: n or 0 for what, s, n, _ in answers if what == "version"}
-    check_heads(append, own, versions)
-    for what, stream, _, kind in answers:
-        if what == "taken":
-            raise IdentityTaken(kind, taken_by=stream)
-    seen: dict[tuple[UUID, str, str], UUID] = {}
-    for claim in append.identities:
-        first = seen.setdefault((claim.log, claim.kind, claim.value), claim.stream)
-        if first != claim.stream:
-            raise IdentityTaken(claim.kind, taken_by=first)
-
-
-def heads(answers: Sequence[Row]) -> tuple[dict[UUID, int], str | None]:
-    """Give the last leaf of each log (-1: none yet), and the last moment of recording."""
-    rows = [row for row in answers if row[0] == "leaf"]
-    last = rows[0][3] if rows else None
-    return {log: -1 if index is None else index for _, log, index, _ in rows}, last
-
-
-def counted(
-    append: Append, answers: Sequence[Row], rows: Sequence[LeafRow], seals: Seals
-) -> Tally | None:
-    """The tally after an append, or None where it counts nothing, or the tally is gone."""
-    said = [text.split(" ") for what, _, _, text in answers if what == "tally"]
-    if not said:
-        return None
-    facts, commands, identities, seal, head = said[0]
-    known = sum(what == "known" for what, *_ in answers)
-    return Tally(int(facts), head, int(commands), int(identities), seal).after(
-        seals,
-        leaves=[row.leaf_hash for row in rows],
-        commands=int(append.command is not None),
-        identities=len(dict.fromkeys(append.identities)) - known,
+def stored(saves: Sequence[Save], answers: Sequence[Row]) -> HeadsFound:
+    """Read the answers to the question."""
+    said: dict[str, list[Row]] = {}
+    for what, *row in answers:
+        said.setdefault(what, []).append(tuple(row))
+    known, leaves = _identities(saves), said.get("leaf", [])
+    return HeadsFound(
+        versions={stream: version or 0 for stream, version, _ in said.get("version", ())},
+        leaves={log: -1 if index is None else index for log, index, _ in leaves},
+        moment=leaves[0][2] if leaves else None,
+        commands={(log, *orjson.loads(text)) for log, _, text in said.get("command", ())},
+        identities={known[number]: stream for stream, number, _ in said.get("identity", ())},
+        tally=_tally(said["tally"][0][2]) if "tally" in said else None,
     )
 
 
-def order(
-    append: Append,
-    own: Mapping[UUID, Span],
-    rows: Sequence[LeafRow],
-    *,
-    seals: Seals,
-    tally: Tally | None,
-) -> tuple[str, Values]:
-    """Give the statement that writes all of an append, and answers with the positions.
-
-    An append of nothing gives a statement that does nothing.
-    """
-    vault = [row for event in append.events for row in event.vault]
-    written: dict[str, Values] = {}
-    if append.events:
-        written["leaves"] = _event_values(append.events) | _leaf_values(rows)
-    if vault:
-        written["vault"] = _vault_values(vault)
-    if append.identities:
-        written["identities"] = _sealed_identity_values(append.identities, seals)
-    if append.command is not None:
-        written["command"] = _command_values(append.command, own, seals)
-    if tally is not None:
-        written["tally"] = {f"t_{name}": value for name, value in tally._asdict().items()}
-    if append.forget:
-        written["forget"] = {"forget": list(append.forget)}
-    parts = [f"{name}_ AS ({_WRITE[name]})" for name in written]
-    values = {name: value for part in written.values() for name, value in part.items()}
-    if append.events:
-        statement = f"WITH e AS ({_EVENTS}), {', '.join(parts)} SELECT * FROM e"
-    else:
-        statement = f"WITH {', '.join(parts)} SELECT 0, 0, 0 WHERE false" if parts else "SELECT 0"
-    return statement, values
+def order(written: RowsWritten) -> tuple[str, Values]:
+    """Give the statement that writes all that stands, and answers with the positions."""
+    parts: dict[str, Values] = {}
+    if written.leaves:
+        parts["leaves"] = _leaf_values(written.leaves)
+    if written.vault:
+        parts["vault"] = _columns(_VAULT, written.vault)
+    if written.identities:
+        parts["identities"] = _columns(_IDENTITIES, written.identities)
+    if written.commands:
+        parts["commands"] = _columns(_COMMANDS, written.commands)
+    if written.tally is not None:
+        tally = written.tally._asdict()
+        parts["tally"] = {f"t_{name}": value for name, value in tally.items()}
+    if written.forget:
+        parts["forget"] = {"forget": column(written.forget)}
+    writing = [f"{name}_ AS ({_WRITE[name]})" for name in parts]
+    values = {name: value for part in parts.values() for name, value in part.items()}
+    if written.events:
+        writing.insert(0, f"e AS ({_EVENTS})")
+        values |= _event_values(written.events)
+    answer = "SELECT * FROM e" if written.events else "SELECT 0, 0, 0 WHERE false"
+    return f"WITH {', '.join(writing)} {answer}", values
 
 
-def positions(append: Append, answers: Sequence[Row]) -> list[int]:
+def positions(append: Append, drawn: Mapping[tuple[UUID, int], int]) -> list[int]:
     """Give the position of each fact; raises IntegrityBroken where they are not in order."""
-    drawn = {(stream, version): position for position, stream, version in answers}
     found = [drawn[_stream(e), e.originator_version] for e in append.events]
     if found != sorted(found):
         raise IntegrityBroken("the database gave positions in another order than the facts")
     return found
 
 
+def _identities(saves: Sequence[Save]) -> list[IdentityKey]:
+    """The values that some saves let identify a stream, or saw to identify none, in an order."""
+    return list({k: None for save in saves for k in (*save.identities, *save.append.unclaimed)})
+
+
+def _tally(text: str) -> Tally:
+    facts, commands, identities, seal, head = text.split(" ")
+    return Tally(int(facts), head, int(commands), int(identities), seal)
+
+
 def _columns(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Values:
-    return {name: list(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
+    return {
+        name: column(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)
+    }
 
 
 def _event_values(events: Sequence[PendingEvent]) -> Values:
@@ -201,40 +173,8 @@ def _event_values(events: Sequence[PendingEvent]) -> Values:
 
 def _leaf_values(rows: Sequence[LeafRow]) -> Values:
     # Position and version come with the events.
-    names = ("_", "leaf_logs", "indexes", "kinds", "__", "moments", "headers", "hashes")
-    values = _columns(names, rows)
-    return {name: column for name, column in values.items() if name.strip("_")}
-
-
-def _vault_values(rows: Sequence[VaultRow]) -> Values:
-    names = "commitments v_streams v_versions fields subjects purposes key_ids ciphertexts"
-    return _columns(names.split(), rows)
-
-
-def _identity_values(claims: Sequence[IdentityClaim]) -> Values:
-    rows = [(c.log, c.kind, c.value, c.stream) for c in dict.fromkeys(claims)]
-    return _columns(("i_logs", "i_kinds", "i_values", "i_streams"), rows)
-
-
-def _sealed_identity_values(claims: Sequence[IdentityClaim], seals: Seals) -> Values:
-    different = dict.fromkeys(claims)
-    made = [seals.of("identities", c.log, c.kind, c.value, c.stream) for c in different]
-    return {**_identity_values(claims), "i_seals": made}
-
-
-def _command_key(row: CommandRow) -> Values:
-    return {"command_log": row.log, "actor": row.actor, "key": row.key}
-
-
-def _command_values(row: CommandRow, own: Mapping[UUID, Span], seals: Seals) -> Values:
-    values = {
-        **_command_key(row),
-        "fingerprint": row.fingerprint,
-        "command_id": row.command_id,
-        "refusal": row.refusal,
-        "command_streams": streams_text(own),
-    }
-    return {**values, "command_seal": seals.of("commands", *values.values())}
+    said = [(r.log, r.leaf_index, r.kind, r.recorded_at, r.header, r.leaf_hash) for r in rows]
+    return _columns(("leaf_logs", "indexes", "kinds", "moments", "headers", "hashes"), said)
 
 
 def _stream(event: PendingEvent) -> UUID:

@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
+from adapters.store.postgres_arrays import take_columns
 from domain.errors import Conflict, Refusal, StoreError
 
 T = TypeVar("T")
@@ -137,6 +138,7 @@ class PostgresFactDatastore(PostgresDatastore):
 
     def _prepare(self, connection: Connection[Any]) -> None:
         """Set the limits of a session, and refuse a server that may lose what it committed."""
+        take_columns(connection)
         rows = connection.execute(
             "SELECT name, current_setting(name) FROM unnest(%s::text[]) AS name,"
             " set_config('lock_timeout', %s, false) AS a,"

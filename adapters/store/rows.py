@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Self, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 
+from adapters.store.header import Draft
 from domain.facts import CommandRow, IdentityClaim, IdentityKey
 from domain.sealing import Purpose
 
@@ -110,7 +111,7 @@ class PendingEvent(StoredEvent):
 
     log: UUID
     kind: str
-    draft: dict[str, Any] = field(repr=False)
+    draft: Draft = field(repr=False)
     vault: tuple[VaultRow, ...] = ()
 
 

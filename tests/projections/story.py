@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid5
 
-from adapters.store.header import drafted, finished
+from adapters.store.header import drafted
 from adapters.store.mapper import FactMapper
 from adapters.store.registry import Registry
 from adapters.store.rows import LogRow
@@ -298,7 +298,7 @@ class Story:
             version=envelope.originator_version,
             topic=codec.topic,
             state=state,
-            header=finished(draft, leaf_index=leaf, recorded_at=recorded_at),
+            header=draft.finished(leaf_index=leaf, recorded_at=recorded_at),
             leaf_index=leaf,
             recorded_at=recorded_at,
         )

@@ -3,7 +3,6 @@
 import itertools
 import os
 import signal
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,19 +60,13 @@ def die_at(engine: str, url: str, home: Path, stream: UUID, key: str, step: int)
             os.kill(os.getpid(), signal.SIGKILL)
 
     if isinstance(store, SQLiteStore):
-        connection = store.recorder.datastore.pool.get_connection()
-        _file(connection.cursor().sqlite_cursor).set_trace_callback(counted)
-        store.recorder.datastore.pool.put_connection(connection)
+        store.recorder.datastore._writing().connection.set_trace_callback(counted)
     else:
         store.last_position()
         _count_calls(counted)
     store.keys._connection.set_trace_callback(counted)
     whole_save(store, stream, key)
     os._exit(0)
-
-
-def _file(cursor: sqlite3.Cursor) -> sqlite3.Connection:
-    return cursor.connection
 
 
 def _count_calls(counted: Callable[[], None]) -> None:

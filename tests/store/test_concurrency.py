@@ -34,9 +34,9 @@ def falter() -> None:
 
 
 class SlowFile(sqlite.SqliteFactRecorder):
-    def _insert_leaves(self, cursor: Any, rows: Any) -> None:
+    def _write(self, cursor: Any, written: Any) -> None:
         falter()
-        super()._insert_leaves(cursor, rows)
+        super()._write(cursor, written)
         falter()
 
 
@@ -159,10 +159,11 @@ class Unlocked(postgres.PostgresFactRecorder):
     def lock(self, connection: Any) -> None:
         connection.execute("BEGIN")
 
-    def write(self, connection: Any, append: Any, own: Any, rows: Any, tally: Any) -> Any:
-        del tally  # its row is a lock too
-        found = super().write(connection, append, own, rows, None)
-        if append.events[0].log == OTHER_LOG:
+    def write(self, connection: Any, written: Any) -> Any:
+        written.tally = None  # its row is a lock too
+        found = super().write(connection, written)
+        connection.execute("SELECT 1").fetchone()  # sent, and its position drawn
+        if written.events[0].log == OTHER_LOG:
             self._pausing.set()
             self._going_on.wait(20)
         return found
@@ -173,21 +174,24 @@ def test_without_the_lock_a_reader_misses_a_late_commit(
     postgres_place: Place, *, locked: bool
 ) -> None:
     """The control: the lock is what makes the order of positions that of commits."""
-    store, pausing, going_on = postgres_place.open(), Event(), Event()
-    assert isinstance(store.recorder, postgres.PostgresFactRecorder)
-    recorder = Unlocked(
-        store.recorder.datastore,
-        clock=now,
-        seals=store.seals,
-        pausing=pausing,
-        going_on=going_on,
-    )
-    if locked:
-        recorder.lock = store.recorder.lock  # type: ignore[method-assign]  # the real one
-    store.recorder = recorder
+    pausing, going_on = Event(), Event()
+    # Two programs: within one, saves that wait are carried together.
+    store, beside = postgres_place.open(), postgres_place.open()
+    for one in (store, beside):
+        assert isinstance(one.recorder, postgres.PostgresFactRecorder)
+        recorder = Unlocked(
+            one.recorder.datastore,
+            clock=now,
+            seals=one.seals,
+            pausing=pausing,
+            going_on=going_on,
+        )
+        if locked:
+            recorder.lock = one.recorder.lock  # type: ignore[method-assign]  # the real one
+        one.recorder = recorder
     read = by_position(postgres_place.open())
     late = Thread(target=save, args=(store, envelope(uuid4(), 1, log=OTHER_LOG)))
-    quick = Thread(target=save, args=(store, envelope(uuid4(), 1, log=LOG)))
+    quick = Thread(target=save, args=(beside, envelope(uuid4(), 1, log=LOG)))
     late.start()
     assert pausing.wait(20)
     quick.start()

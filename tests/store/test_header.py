@@ -13,7 +13,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.store.header import canonical, drafted, finished, leaf_hash
+from adapters.store.header import canonical, drafted, leaf_hash
 from adapters.store.opening import Store
 from adapters.store.recorded import belongs, loaded, named
 from domain.facts import Recorded
@@ -36,7 +36,7 @@ def test_a_header_is_written_as_rfc_8785_says(header: dict[str, Any]) -> None:
 def test_whatever_a_caller_writes_the_header_stays_canonical(text: str, number: int) -> None:
     given_ = envelope(uuid4(), 1, actor=text, role=text, cause=text, reason=text, policy=text)
     draft = drafted(given_, topic="claim.billed", state=b"{}", sealed={"a": text}, reason_text=text)
-    header = finished(draft, leaf_index=number, recorded_at="2026-03-02T08:00:00.000000Z")
+    header = draft.finished(leaf_index=number, recorded_at="2026-03-02T08:00:00.000000Z")
     assert header == rfc8785.dumps(orjson.loads(header))
 
 
@@ -97,7 +97,7 @@ def test_what_is_loaded_equals_the_whole_envelope() -> None:
         command_name="bill",
     )
     draft = drafted(given_, topic="claim.billed", state=b"{}", sealed={}, reason_text="a" * 64)
-    raw = finished(draft, leaf_index=7, recorded_at="2026-03-02T08:00:00.000000Z")
+    raw = draft.finished(leaf_index=7, recorded_at="2026-03-02T08:00:00.000000Z")
     quick = loaded(billed(), stream=stream, version=3, position=9, header=raw)
     slow = Recorded(
         **{name: getattr(given_, name) for name in given_.__dataclass_fields__}

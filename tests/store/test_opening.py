@@ -184,10 +184,7 @@ def test_who_opens_a_new_file_is_turned_away_once_it_waited(tmp_path: Path) -> N
 def test_a_full_disk_is_said_to_be_full(sqlite_place: Place) -> None:
     store = sqlite_place.open()
     assert isinstance(store, SQLiteStore)
-    pool = store.recorder.datastore.pool
-    connection = pool.get_connection()
-    connection.cursor().sqlite_cursor.execute("PRAGMA max_page_count = 30")
-    pool.put_connection(connection)
+    store.recorder.datastore._writing().execute("PRAGMA max_page_count = 30")
     stream = uuid4()
     with pytest.raises(StoreError, match="disk is full"):
         save(store, *(envelope(stream, version) for version in range(1, 500)))

@@ -69,15 +69,15 @@ class CutAfter(Cut):
 
 
 class CutOnce(Cut):
-    """Loses its first session in the middle."""
+    """Loses its first session before it wrote anything."""
 
     cut = False
 
-    def write(self, *args: Any) -> Any:
+    def lock(self, connection: Any) -> None:
+        super().lock(connection)
         if not self.cut:
             self.cut = True
             hang_up(self.place)
-        return super().write(*args)
 
 
 def test_what_was_surely_not_committed_is_tried_once_more(postgres_place: Place) -> None:

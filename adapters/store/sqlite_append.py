@@ -1,0 +1,101 @@
+"""The statements of saves on SQLite: what is stored of what they touch, and what is written."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+from adapters.store.append import HeadsFound, Row, RowsWritten, Save, touched
+from adapters.store.header import id_from, id_text
+from adapters.store.seals import Tally
+from domain.facts import IdentityKey
+
+_STATE: Final = (
+    "SELECT (SELECT recorded_at FROM leaves ORDER BY position DESC LIMIT 1),"
+    " (SELECT seq FROM sqlite_sequence WHERE name = 'stored_events'),"
+    " (SELECT MAX(rowid) FROM stored_events), t.facts, t.head, t.commands, t.identities, t.seal"
+    " FROM (SELECT 1) LEFT JOIN tally t LIMIT 1"
+)
+_HEADS: Final = (
+    "SELECT 's', value, (SELECT MAX(originator_version) FROM stored_events"
+    " WHERE originator_id = value) FROM json_each(?) UNION ALL"
+    " SELECT 'l', value, (SELECT MAX(leaf_index) FROM leaves WHERE log = value) FROM json_each(?)"
+)
+_COMMAND: Final = "SELECT 1 FROM commands WHERE log = ? AND actor = ? AND key = ?"
+_IDENTITY: Final = "SELECT stream FROM identities WHERE log = ? AND kind = ? AND value = ?"
+_INSERT_EVENT: Final = (
+    "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state)"
+    " VALUES (?,?,?,?,?)"
+)
+_INSERT: Final = {
+    "leaves": "INSERT INTO leaves VALUES (?,?,?,?,?,?,?,?)",
+    "vault": "INSERT INTO vault VALUES (?,?,?,?,?,?,?,?)",
+    "commands": "INSERT INTO commands VALUES (?,?,?,?,?,?,?,?)",
+    "identities": "INSERT INTO identities VALUES (?,?,?,?,?)",
+}
+_FORGET: Final = "DELETE FROM vault WHERE commitment = ?"
+_SET_TALLY: Final = "UPDATE tally SET facts=?, head=?, commands=?, identities=?, seal=?"
+
+
+def stored(cursor: sqlite3.Cursor, saves: Sequence[Save]) -> HeadsFound:
+    """Ask, under the lock, what is stored of all that some saves touch."""
+    moment, drawn, newest, *tally = cursor.execute(_STATE).fetchone()
+    streams = touched(saves)
+    logs = {event.log for save in saves for event in save.append.events}
+    heads: dict[str, dict[UUID, int]] = {"s": {}, "l": {}}
+    for kind, name, head in cursor.execute(_HEADS, (_json(streams), _json(logs))):
+        heads[kind][id_from(name)] = head if head is not None else -(kind == "l")
+    return HeadsFound(
+        versions=heads["s"],
+        leaves=heads["l"],
+        moment=moment,
+        commands={
+            save.command[0]
+            for save in saves
+            if save.command and cursor.execute(_COMMAND, _storable(save.command[0])).fetchone()
+        },
+        identities=_identities(cursor, saves),
+        tally=Tally.read(tuple(tally)) if tally[-1] is not None else None,
+        position=max(drawn or 0, newest or 0),
+    )
+
+
+def write(cursor: sqlite3.Cursor, written: RowsWritten) -> None:
+    """Write the rows of all saves that stand."""
+    many = cursor.executemany
+    many(
+        _INSERT_EVENT,
+        [
+            (position, _text(e.originator_id), e.originator_version, e.topic, e.state)
+            for position, e in enumerate(written.events, written.after + 1)
+        ],
+    )
+    for table, statement in _INSERT.items():
+        if rows := getattr(written, table):
+            many(statement, list(map(_storable, rows)))
+    if written.forget:
+        many(_FORGET, [(commitment,) for commitment in written.forget])
+    if written.tally is not None:
+        cursor.execute(_SET_TALLY, written.tally)
+
+
+def _identities(cursor: sqlite3.Cursor, saves: Sequence[Save]) -> dict[IdentityKey, UUID]:
+    found: dict[IdentityKey, UUID] = {}
+    for key in {k for save in saves for k in (*save.identities, *save.append.unclaimed)}:
+        if row := cursor.execute(_IDENTITY, _storable(key)).fetchone():
+            found[key] = UUID(row[0])
+    return found
+
+
+def _json(identities: Iterable[UUID]) -> str:
+    return orjson.dumps(list(map(id_text, identities))).decode()
+
+
+def _storable(row: Sequence[Any]) -> Row:
+    return tuple(map(_text, row))
+
+
+def _text(value: Any) -> Any:
+    return id_text(value) if isinstance(value, UUID) else value
