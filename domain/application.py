@@ -22,7 +22,7 @@ from domain.claim.streams import stream_of_claim
 from domain.creditor.state import Creditor
 from domain.debtor.abroad import after_these, concerns_law, joined_by, marks_of_law
 from domain.debtor.state import Debtor
-from domain.errors import Conflict, Refusal
+from domain.errors import Conflict, Refusal, StoreError
 from domain.facts import (
     Envelope,
     Fact,
@@ -316,25 +316,28 @@ class Collections(Aggregates, Application[UUID]):
         """Let a decision read and record, and save all of it or nothing.
 
         A command of a known key is not carried out again: its receipt is rebuilt, or its
-        refusal repeated. Where another writer was first the decision is taken again on fresh
-        state, as long as ``again`` says so after an attempt, the first of which is 1; it may
-        wait before it answers. Raises Refusal, Conflict or StoreError.
+        refusal repeated. Almost every key is new, so it is looked up only where the decision
+        does not end in a save: the save itself finds out a key that is known. Where another
+        writer was first the decision is taken again on fresh state, as long as ``again`` says
+        so after an attempt, the first of which is 1; it may wait before it answers. Raises
+        Refusal, Conflict or StoreError.
         """
         for attempt in count(1):
-            known = self.receipt_of(command)
-            if known:
-                return known
             session = Session(self, command)
             try:
                 session.require_seen()
                 decide(session)
                 session.follow_money()
                 return self._save(session)
-            except Refusal as refusal:
-                self._remember(command, refusal)
+            except StoreError:
                 raise
-            except Conflict:
-                if not again(attempt):
+            except Exception as error:
+                # What a repeat finds may be no state for it any more: whatever that leads to.
+                if known := self.receipt_of(command):
+                    return known
+                if isinstance(error, Refusal):
+                    self._remember(command, error)
+                if not isinstance(error, Conflict) or not again(attempt):
                     raise
         raise AssertionError("unreachable")
 
@@ -353,7 +356,8 @@ class Collections(Aggregates, Application[UUID]):
         again on a state that has something to do.
         """
         if not session.envelopes and not session.mandate.remembered:
-            return Receipt(session.mandate.id, (), position=self.store.last_position())
+            known = self.receipt_of(session.mandate)
+            return known or Receipt(session.mandate.id, (), position=self.store.last_position())
         if session.envelopes:
             session.check_reason()
             session.check_texts()

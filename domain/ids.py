@@ -1,6 +1,7 @@
 """Identities: where an id follows from what a thing is, it is computed, never drawn."""
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 from uuid import UUID, uuid5
 
@@ -95,6 +96,7 @@ def user_id(login: str) -> UUID:
     return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"user:{login}")
 
 
+@lru_cache(maxsize=256)
 def command_id(log: UUID, actor: str, key: str) -> UUID:
     """The id that a command has under its key: a repeat has the same one."""
     return uuid5(log, f"command:{actor}:{key}")
