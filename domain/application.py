@@ -323,15 +323,16 @@ class Collections(Aggregates, Application[UUID]):
         Refusal, Conflict or StoreError.
         """
         for attempt in count(1):
-            session = Session(self, command)
+            session, decided = Session(self, command), False
             try:
                 session.require_seen()
                 decide(session)
                 session.follow_money()
+                decided = True
                 return self._save(session)
-            except StoreError:
-                raise
             except Exception as error:
+                if decided and isinstance(error, StoreError):
+                    raise
                 # What a repeat finds may be no state for it any more: whatever that leads to.
                 if known := self.receipt_of(command):
                     return known

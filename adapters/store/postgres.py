@@ -21,6 +21,7 @@ from adapters.store.seals import Seals, Tally
 from adapters.store.shapes import altered_in_postgres
 from adapters.store.statements import Snapshot, Statements
 from adapters.store.turns import Turns
+from domain.errors import IntegrityBroken, StoreError
 
 _STATEMENTS: Final = Statements(
     position="e.notification_id",
@@ -106,7 +107,10 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
         except OutcomeUnknown:
             return [OutcomeUnknown() for _ in saves]
         except Exception as error:  # noqa: BLE001 - whose save it is raises it
-            if len(saves) == 1 or not asked:
+            of_a_value = not isinstance(error, StoreError) or isinstance(
+                error.__cause__, psycopg.DataError
+            )
+            if len(saves) == 1 or not (asked or of_a_value):
                 return [error for _ in saves]
         return [found for save in saves for found in self._carried([save])]
 
@@ -126,13 +130,12 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
             )
             rows = _written(self, connection, written)
         except BaseException:
-            if not connection.closed:
-                connection.rollback()
+            _given_up(connection)
             raise
         self._sealed = written.tally or self._sealed
         drawn = {(stream, version): position for position, stream, version in rows}
         return [
-            conflict or positions(save.append, drawn)
+            conflict or _drawn_for(save.append, drawn)
             for save, conflict in zip(saves, conflicts, strict=True)
         ]
 
@@ -180,10 +183,29 @@ def _written(
             rows = recorder.write(connection, written)
             connection.execute("COMMIT")
         return rows.fetchall()
-    except psycopg.OperationalError as error:
-        if gone(error, connection):
+    except psycopg.Error as error:
+        # What the server refused it says with a code. Else, also where the driver was interrupted
+        # and says something of its own instead, nobody knows what became of the commit.
+        if error.sqlstate is None or gone(error, connection):
             raise OutcomeUnknown from error
         raise
+
+
+def _drawn_for(append: Append, drawn: Mapping[tuple[UUID, int], int]) -> list[int] | Exception:
+    """The positions of a save, or what is wrong with them: it is stored, and not done again."""
+    try:
+        return positions(append, drawn)
+    except IntegrityBroken as error:
+        return error
+
+
+def _given_up(connection: Connection[Row]) -> None:
+    """Take back what a connection was about; one that cannot is closed, and so ended there."""
+    try:
+        if not connection.closed:
+            connection.rollback()
+    except psycopg.Error:
+        connection.close()
 
 
 def _run(connection: Connection[Row], statement: str, values: Mapping[str, Any]) -> Cursor[Row]:

@@ -30,7 +30,7 @@ from adapters.store.rows import Append, PendingEvent
 from adapters.store.seals import Seals, Tally
 from adapters.store.shapes import altered_in_sqlite
 from adapters.store.sqlite_append import stored, write
-from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, said
+from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, in_words, said
 from adapters.store.statements import Snapshot, Statements
 from adapters.store.turns import Turns
 from domain.errors import StoreError
@@ -99,21 +99,16 @@ class SqliteFactDatastore(SQLiteDatastore):
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
         """Give a cursor within one transaction that holds the write lock from its start."""
-        if not self._turn.acquire(timeout=self._lock_wait + 1):
-            raise StoreError(f"The store {self.path} is busy with other work. Try again.")
-        try:
+        # Taken by `with`: an interrupt right behind taking it would else keep it for ever.
+        with self._turn, in_words(self.path):
             cursor = self._writing()
-            cursor.execute("BEGIN IMMEDIATE")
             try:
+                cursor.execute("BEGIN IMMEDIATE")
                 yield cursor
                 cursor.execute("COMMIT")
             finally:
                 if cursor.connection.in_transaction:
                     cursor.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise said(error, self.path) from error
-        finally:
-            self._turn.release()
 
     def close(self) -> None:
         """Close all connections."""
@@ -198,7 +193,10 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
         try:
             return self._together(saves, asked)
         except Exception as error:  # noqa: BLE001 - whose save it is raises it
-            if len(saves) == 1 or not asked:
+            of_a_value = not isinstance(error, StoreError) or isinstance(
+                error.__cause__, sqlite3.DataError
+            )
+            if len(saves) == 1 or not (asked or of_a_value):
                 return [error for _ in saves]
         return [found for save in saves for found in self._carried([save])]
 

@@ -1,6 +1,5 @@
 """Whoever comes while another works waits, and what waits is carried together by the next."""
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
@@ -23,16 +22,22 @@ class _Waiting(Generic[S, R]):
     woken: Lock = field(default_factory=Lock)
     carries: bool = False
     found: list[R | Exception] = field(default_factory=list)
+    several: list["_Waiting[S, R]"] = field(default_factory=list)
+    """Whom he carries, as long as they were not told."""
 
 
 class Turns(Generic[S, R]):
-    """One carries at a time, all that waits then, in the order in which it came."""
+    """One carries at a time, all that waits then, in the order in which it came.
+
+    An interrupt may come behind any call. What must hold together is therefore assigned at once,
+    and leaving is done twice: the second time ends what the first one was stopped in.
+    """
 
     def __init__(self, carry: Callable[[Sequence[S]], Sequence[R | Exception]]) -> None:
         """Let ``carry`` do works: it answers each, by what it gives or an error of its own."""
         self._carry = carry
         self._guard = Lock()
-        self._waiting: deque[_Waiting[S, R]] = deque()
+        self._waiting: list[_Waiting[S, R]] = []
         self._carried = False
         """Tell whether somebody carries, or was told to."""
 
@@ -40,17 +45,19 @@ class Turns(Generic[S, R]):
         """Have a work carried, alone or with others; raises the error that is its own."""
         mine = _Waiting[S, R](work)
         mine.woken.acquire()
-        with self._guard:
-            self._waiting.append(mine)
-            mine.carries, self._carried = not self._carried, True
         try:
-            if not mine.carries:
-                mine.woken.acquire()
-            if mine.carries:
-                self._lead(mine)
+            try:
+                with self._guard:
+                    self._waiting.append(mine)
+                    mine.carries, self._carried = not self._carried, True
+                if not mine.carries:
+                    mine.woken.acquire()
+                if mine.carries:
+                    self._lead(mine)
+            finally:
+                self._leave(mine)
         finally:
-            # Who is interrupted while he waits may have been given the turn at that moment.
-            self._hand_on(mine)
+            self._leave(mine)
         [found] = mine.found
         if isinstance(found, Exception):
             raise found
@@ -58,32 +65,34 @@ class Turns(Generic[S, R]):
 
     def _lead(self, mine: _Waiting[S, R]) -> None:
         with self._guard:
-            several = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
-        found: Sequence[R | Exception] = ()
+            mine.several, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
         try:
-            found = self._carry([one.work for one in several])
+            found = self._carry([one.work for one in mine.several])
         except Exception as error:  # noqa: BLE001 - everybody whose work it was raises it
-            found = [error] * len(several)
-        finally:
-            # A leader who was killed says nothing of the others: they cannot know, and say so.
-            for one, answer in zip(
-                several, found or [SaveInterrupted()] * len(several), strict=True
-            ):
-                one.found.append(answer)
-            self._hand_on(mine)
-            for one in several:
-                if one is not mine:
-                    one.woken.release()
+            found = [error] * len(mine.several)
+        for one, answer in zip(mine.several, found, strict=True):
+            one.found.append(answer)
 
-    def _hand_on(self, mine: _Waiting[S, R]) -> None:
+    def _leave(self, mine: _Waiting[S, R]) -> None:
+        """Give the turn to the next, and tell those who were carried; safe to repeat.
+
+        A leader who was stopped says nothing of the others: they cannot know, and say so. Who
+        is stopped while he waits takes his work away, or the turn that he was given just then.
+        """
+        if mine.found and not mine.carries and not mine.several:
+            return
         with self._guard:
-            if not mine.carries:
-                return
-            mine.carries = False
             if mine in self._waiting:
                 self._waiting.remove(mine)
-            self._carried = bool(self._waiting)
-            if self._waiting:
+            if mine.carries and self._waiting:
                 coming = self._waiting[0]
-                coming.carries = True
+                coming.carries, mine.carries = True, False
                 coming.woken.release()
+            elif mine.carries:
+                self._carried, mine.carries = False, False
+        for one in mine.several:
+            if not one.found:
+                one.found.append(SaveInterrupted())
+            if one is not mine and one.woken.locked():
+                one.woken.release()
+        mine.several = []

@@ -1,0 +1,190 @@
+"""What goes wrong with one save is its own: odd values, interrupts, commits without an answer."""
+
+import signal
+from threading import Event, Thread, main_thread
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from adapters.store import postgres, sqlite
+from adapters.store.append import Save
+from adapters.store.errors import CommandKnown, OutcomeUnknown
+from adapters.store.fsck import check
+from adapters.store.rows import Append
+from adapters.store.turns import Turns
+from domain.errors import IntegrityBroken
+from domain.facts import IdentityKey
+from tests.store.places import LOG, Place, command, envelope, save
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x00"])
+def test_a_value_that_cannot_be_asked_for_is_the_fault_of_its_own_save(
+    place: Place, odd: str
+) -> None:
+    store, streams = place.open(), [uuid4() for _ in range(3)]
+    recorder: Any = store.recorder
+
+    def prepared(number: int, *odds: IdentityKey) -> Save:
+        events = store.facts.to_stored_events([envelope(streams[number], 1)])
+        told = Append(events=events, command=command(f"k {number}"), unclaimed=odds)
+        return Save.of(told, recorder.seals)
+
+    found = recorder._carried(
+        [prepared(0), prepared(1, IdentityKey(LOG, "debtor_number", odd)), prepared(2)]
+    )
+    assert found[0] == [1]
+    if place.engine == "postgres" or odd != "\x00":  # SQLite stores it
+        assert isinstance(found[1], Exception)
+        assert found[2] == [2]
+    assert list(check(place.open())) == []
+
+
+class Interrupted:
+    """A connection of SQLite that is interrupted right behind a statement."""
+
+    def __init__(self, real: Any, behind: str) -> None:
+        self.real, self.behind, self.connection = real, behind, real.connection
+
+    def execute(self, statement: str, *values: Any) -> Any:
+        found = self.real.execute(statement, *values)
+        if self.behind and statement.startswith(self.behind):
+            self.behind = ""
+            raise KeyboardInterrupt
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+
+@pytest.mark.parametrize("behind", ["BEGIN", "COMMIT"])
+def test_who_is_interrupted_behind_a_statement_leaves_no_transaction(
+    sqlite_place: Place, behind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = sqlite_place.open()
+    assert isinstance(store.recorder, sqlite.SqliteFactRecorder)
+    source = store.recorder.datastore
+    real = source._writing
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(source, "_writing", lambda: Interrupted(real(), behind))
+        save(store, envelope(uuid4(), 1), command=command("k"))
+    save(store, envelope(uuid4(), 1), command=command("k2"))
+    assert (store.find_command(LOG, "jan", "k") is not None) is (behind == "COMMIT")
+    assert list(check(store)) == []
+
+
+class Silent(postgres.PostgresFactRecorder):
+    """Its driver loses its place in the answers, as where it is interrupted, after the commit."""
+
+    lost = 0
+
+    def write(self, connection: Any, written: Any) -> Any:
+        found = super().write(connection, written)
+        if not self.lost:
+            self.lost += 1
+            connection.execute("COMMIT")
+            connection.pgconn.pipeline_sync()
+            connection.pgconn.flush()
+            raise postgres.psycopg.OperationalError("cannot exit pipeline mode while busy")
+        return found
+
+
+def test_an_error_of_the_driver_alone_leaves_a_commit_unknown(postgres_place: Place) -> None:
+    store, stream = postgres_place.open(), uuid4()
+    assert isinstance(store.recorder, postgres.PostgresFactRecorder)
+    store.recorder = Silent(store.recorder.datastore, clock=postgres_place.clock, seals=store.seals)
+    with pytest.raises(OutcomeUnknown):
+        save(store, envelope(stream, 1), command=command("k"))
+    save(store, envelope(uuid4(), 1), command=command("k2"))
+    assert list(check(store)) == []
+
+
+def test_positions_in_another_order_are_said_and_nothing_is_done_again(
+    postgres_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, streams = postgres_place.open(), [uuid4() for _ in range(2)]
+    recorder, real = store.recorder, postgres.positions
+    assert isinstance(recorder, postgres.PostgresFactRecorder)
+
+    def positions(append: Any, drawn: Any) -> list[int]:
+        if append.command.key == "k 1":
+            raise IntegrityBroken("in another order")
+        return real(append, drawn)
+
+    monkeypatch.setattr(postgres, "positions", positions)
+    saves = [
+        Save.of(
+            Append(
+                events=store.facts.to_stored_events([envelope(stream, 1)]),
+                command=command(f"k {n}"),
+            ),
+            recorder.seals,
+        )
+        for n, stream in enumerate(streams)
+    ]
+    found = recorder._carried(saves)
+    assert found[0] == [1]
+    assert isinstance(found[1], IntegrityBroken)
+
+
+@pytest.mark.parametrize("key", ['a"b\\', "é\u2028😀", "\x01\x1f\x7f", "[1, null]", " ", "\ue000"])
+def test_a_key_is_known_again_however_odd(place: Place, key: str) -> None:
+    store = place.open()
+    save(store, envelope(uuid4(), 1), command=command(key))
+    with pytest.raises(CommandKnown):
+        save(store, envelope(uuid4(), 1), command=command(key))
+    save(store, envelope(uuid4(), 1), command=command(key + "'"))
+    assert list(check(store)) == []
+
+
+def test_interrupts_leave_nobody_waiting_for_ever() -> None:
+    """Ctrl-C again and again, wherever it comes: behind each, everybody goes on."""
+    turns, over, armed = Turns[int, int](list), Event(), Event()
+    done = [0, 0, 0]
+
+    def work(number: int) -> None:
+        while not over.is_set():
+            turns.do(number)
+            done[number] += 1
+
+    def interrupt() -> None:
+        ident = main_thread().ident
+        assert ident is not None
+        while not over.is_set():
+            if armed.wait(0.1):
+                armed.clear()
+                signal.pthread_kill(ident, signal.SIGINT)
+
+    def quiet(number: int) -> None:
+        try:
+            work(number)
+        except BaseException:  # noqa: BLE001 - who leads him was interrupted
+            if not over.is_set():
+                quiet(number)
+
+    threads = [Thread(target=quiet, args=(n,), daemon=True) for n in range(3)]
+    threads.append(Thread(target=interrupt, daemon=True))
+    for thread in threads:
+        thread.start()
+    stopped = 0
+    for _ in range(300):
+        try:
+            armed.set()
+            for _ in range(50):
+                turns.do(9)
+            while armed.is_set():
+                pass
+            Event().wait(0.01)
+        except KeyboardInterrupt:
+            stopped += 1
+        except Exception:  # noqa: BLE001 - it was carried by who was interrupted
+            Event().wait(0.01)
+    before = list(done)
+    Event().wait(0.5)
+    over.set()
+    for thread in threads:
+        thread.join(10)
+    assert stopped > 0
+    assert [thread.is_alive() for thread in threads] == [False] * 4
+    assert all(now > then for now, then in zip(done, before, strict=True))
+    assert turns._waiting == []
