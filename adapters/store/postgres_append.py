@@ -156,7 +156,8 @@ def _identities(saves: Sequence[Save]) -> list[IdentityKey]:
 
 
 def _tally(text: str) -> Tally:
-    facts, commands, identities, seal, head = text.split(" ")
+    facts, commands, identities, rest = text.split(" ", 3)
+    seal, _, head = rest.rpartition(" ")  # of whatever was put in place of a seal
     return Tally(int(facts), head, int(commands), int(identities), seal)
 
 

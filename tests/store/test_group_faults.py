@@ -5,9 +5,10 @@ from threading import Event, Thread, main_thread
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 
-from adapters.store import postgres, sqlite
+from adapters.store import postgres, postgres_append, sqlite
 from adapters.store.append import Save
 from adapters.store.errors import CommandKnown, OutcomeUnknown
 from adapters.store.fsck import check
@@ -65,9 +66,10 @@ def test_who_is_interrupted_behind_a_statement_leaves_no_transaction(
     assert isinstance(store.recorder, sqlite.SqliteFactRecorder)
     source = store.recorder.datastore
     real = source._writing
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(source, "_writing", lambda: Interrupted(real(), behind))
-        save(store, envelope(uuid4(), 1), command=command("k"))
+        with pytest.raises(KeyboardInterrupt):
+            save(store, envelope(uuid4(), 1), command=command("k"))
     save(store, envelope(uuid4(), 1), command=command("k2"))
     assert (store.find_command(LOG, "jan", "k") is not None) is (behind == "COMMIT")
     assert list(check(store)) == []
@@ -85,7 +87,7 @@ class Silent(postgres.PostgresFactRecorder):
             connection.execute("COMMIT")
             connection.pgconn.pipeline_sync()
             connection.pgconn.flush()
-            raise postgres.psycopg.OperationalError("cannot exit pipeline mode while busy")
+            raise psycopg.OperationalError("cannot exit pipeline mode while busy")
         return found
 
 
@@ -103,7 +105,7 @@ def test_positions_in_another_order_are_said_and_nothing_is_done_again(
     postgres_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, streams = postgres_place.open(), [uuid4() for _ in range(2)]
-    recorder, real = store.recorder, postgres.positions
+    recorder, real = store.recorder, postgres_append.positions
     assert isinstance(recorder, postgres.PostgresFactRecorder)
 
     def positions(append: Any, drawn: Any) -> list[int]:
@@ -137,7 +139,7 @@ def test_a_key_is_known_again_however_odd(place: Place, key: str) -> None:
     assert list(check(store)) == []
 
 
-def test_interrupts_leave_nobody_waiting_for_ever() -> None:
+def test_interrupts_leave_nobody_waiting_for_ever() -> None:  # noqa: C901 - one race
     """Ctrl-C again and again, wherever it comes: behind each, everybody goes on."""
     turns, over, armed = Turns[int, int](list), Event(), Event()
     done = [0, 0, 0]
