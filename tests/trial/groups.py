@@ -205,7 +205,7 @@ def main() -> int:
         place = Place(said.store, url, home)
         told = Told(place, place.open(clock=now))
         doors.callback(place.close)
-        _processes.set_forkserver_preload(["tests.store.children"])
+        _processes.set_forkserver_preload(["tests.conftest", "tests.store.children"])
         began = time.perf_counter()
         killed(told, said.kills, random.Random(said.seed))
         if said.programs:
