@@ -41,6 +41,10 @@ class Turns(Generic[S, R]):
         self._carried = False
         """Tell whether somebody carries, or was told to."""
 
+    def __len__(self) -> int:
+        """How many wait for their turn."""
+        return len(self._waiting)
+
     def do(self, work: S) -> R:
         """Have a work carried, alone or with others; raises the error that is its own."""
         mine = _Waiting[S, R](work)

@@ -3,9 +3,9 @@
 from typing import Final
 from uuid import UUID
 
+from application.ambiguous import ambiguous_name
 from application.house import House
 from application.numbers import kvk_number, no_creditor, oin_number, vat_number
-from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamKind
 from domain.ids import normalised_number
 
@@ -49,11 +49,5 @@ def _shown_with(house: House, name: str, written: str) -> UUID:
     if not found:
         raise no_creditor(name)
     if len(found) > 1:
-        ids = ", ".join(str(one) for one in found)
-        raise Refusal(
-            "name.ambiguous",
-            f"Several go by the name '{name[:40]}'.",
-            way_out=f"Give one of the ids: {ids}.",
-            values={"name": name[:40], "ids": ids},
-        )
+        raise ambiguous_name(name, found)
     return found[0]

@@ -4,8 +4,9 @@ import re
 from typing import Final
 from uuid import UUID
 
+from application.ambiguous import ambiguous_name
 from application.house import House
-from domain.errors import NotFound, Refusal
+from domain.errors import NotFound
 from domain.facts import StreamKind
 from domain.ids import credit_note_id
 
@@ -30,13 +31,7 @@ def stream_named(house: House, name: str, kind: StreamKind) -> UUID:
     if len(found) == 1:
         return found[0]
     if found:
-        ids = ", ".join(str(one) for one in found)
-        raise Refusal(
-            "name.ambiguous",
-            f"Several go by the name '{name[:40]}'.",
-            way_out=f"Give one of the ids: {ids}.",
-            values={"name": name[:40], "ids": ids},
-        )
+        raise ambiguous_name(name, found)
     raise NotFound(
         "name.unknown",
         f"Nothing goes by the name '{name[:40]}'.",

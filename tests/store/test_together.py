@@ -80,7 +80,7 @@ def carried_together(store: Store, *works: Work) -> list[BaseException | None]:
     for number in range(len(works)):
         threads.append(Thread(target=run, args=(number,)))
         threads[-1].start()
-        while len(recorder._turns._waiting) <= number:
+        while len(recorder._turns) <= number:
             sleep(0.001)
     recorder.going_on.set()
     for thread in (first, *threads):
@@ -169,7 +169,7 @@ def test_no_more_than_so_many_are_carried_together() -> None:
     assert inside.wait(20)
     for thread in threads[1:]:
         thread.start()
-    while len(turns._waiting) < TOGETHER + 1:
+    while len(turns) < TOGETHER + 1:
         sleep(0.001)
     going_on.set()
     for thread in threads:
@@ -203,7 +203,7 @@ def test_who_carries_others_and_is_stopped_leaves_them_not_waiting_for_ever() ->
     assert inside.wait(20)
     for thread in threads[1:]:
         thread.start()
-    while len(turns._waiting) < 3:
+    while len(turns) < 3:
         sleep(0.001)
     going_on.set()
     for thread in threads:

@@ -85,9 +85,7 @@ DUTCH: Final[Mapping[str, str]] = {
         "Het bestand {a} is beschadigd. 'vordering fsck' zegt wat eraan te doen is."
     ),
     r"The store (?P<a>.+) is damaged\. .*": "De opslag {a} is beschadigd. Start 'vordering fsck'.",
-    r"The store (?P<a>.+) is (?:too busy|busy with other work)\. .*": (
-        "De opslag {a} is te druk. Probeer het opnieuw."
-    ),
+    r"The store (?P<a>.+) is too busy\. .*": ("De opslag {a} is te druk. Probeer het opnieuw."),
     r"The store (?P<a>.+) is locked by another program.*": (
         "De opslag {a} is door een ander programma bezet. Wacht daarop of stop het, en probeer"
         " het opnieuw."
