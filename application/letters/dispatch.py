@@ -116,21 +116,6 @@ class Dispatcher:
                 continue
         return Dispatched.ELSEWHERE
 
-    def begin(self, letter_id: UUID, *, command_day: Mandate) -> bool:
-        """Let the document of an ordered letter be made ahead; False: no need, dispatch it now."""
-        if not self._room.depth:
-            return False
-        letter = self._house.collections.letter(letter_id)
-        if letter.order is None or letter.status is not LetterStatus.ORDERED:
-            return False
-        cases, neighbours = self._house.collections.around(letter.order)
-        try:
-            sheet = self._sheet((*cases, *neighbours), letter.order, letter_id, command_day)
-        except Refusal:
-            return False
-        self._room.begin(letter_id, sheet)
-        return True
-
     def why_not_now(self, channel: Channel | None, case: Case) -> str:
         """Tell why no letter may leave by a channel at this moment; empty: it may."""
         return self._transport.why_not_now(channel, case)
@@ -203,7 +188,7 @@ class Dispatcher:
         cases, neighbours = around
         sheet = self._sheet((*cases, *neighbours), order, letter_id, command_day)
         check_content(sheet.content)
-        pdf = self._room.take(letter_id, sheet)
+        pdf = self._room.document(sheet)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
         return Prepared(cases, sheet.content, pdf, sha256)
 

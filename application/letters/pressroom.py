@@ -1,16 +1,13 @@
-"""The press room: letters of a large run are set ahead, by a process of its own for each core.
+"""The press room: letters of a large run are set by a process of its own for each core.
 
-What a letter looks like follows from its content alone, so it may be made before its turn comes:
-if the content is still the same then, so are the bytes; if not, they are made anew.
+What a letter looks like follows from its content alone: wherever it is set, its bytes are those.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Final
-from uuid import UUID
+from dataclasses import dataclass
 
 import structlog
 
@@ -23,9 +20,6 @@ from domain.letter.text import LetterContent, check_specification, check_text
 from domain.letter.text.short import short_text
 
 log = structlog.get_logger()
-
-LETTERS_BEFORE: Final = 48
-"""A run of fewer letters sets them itself: starting processes takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,60 +45,49 @@ def document(sheet: PressJob) -> bytes:
     return pdf
 
 
-@dataclass
 class PressRoom:
-    """Makes documents here, or in a large run ahead, by ``presses`` processes."""
+    """Makes documents here, or once it was started by processes of its own; for many threads."""
 
-    presses: int = 1
-    _made: int = 0
-    _ahead: dict[UUID, tuple[PressJob, Future[bytes | None]]] = field(default_factory=dict)
-    _pool: ProcessPoolExecutor | None = None
+    def __init__(self) -> None:
+        """Nothing is started yet."""
+        self._pool: ProcessPoolExecutor | None = None
 
-    @property
-    def depth(self) -> int:
-        """How many letters may be under way at once; 0: each is finished before the next."""
-        return 2 * self.presses + 1 if self.presses > 1 and self._made >= LETTERS_BEFORE else 0
+    def start(self, presses: int) -> None:
+        """Let so many processes make the documents from here on; one alone is none."""
+        if presses > 1 and self._pool is None:
+            self._pool = pool_of(presses)
 
-    def begin(self, letter_id: UUID, sheet: PressJob) -> None:
-        """Let a document be made while other work goes on."""
-        if self._pool is None:
-            self._pool = pool_of(self.presses)
+    def document(self, sheet: PressJob) -> bytes:
+        """A document, as the function of that name makes it; who asks waits for it."""
+        pool = self._pool
+        if pool is None:
+            return document(sheet)
         try:
-            self._ahead[letter_id] = sheet, self._pool.submit(_made_or_none, sheet)
-        except BrokenProcessPool:
-            self._give_up()
-
-    def take(self, letter_id: UUID, sheet: PressJob) -> bytes:
-        """A document: the one made ahead where it is of the same content, else made here."""
-        self._made += 1
-        known, coming = self._ahead.pop(letter_id, (None, None))
-        if coming is not None and known == sheet:
-            try:
-                made = coming.result()
-            except BrokenProcessPool:
-                self._give_up()
-            else:
-                # A refusal is raised here, where somebody hears it.
-                return document(sheet) if made is None else made
-        return document(sheet)
+            made = pool.submit(_made_or_none, sheet).result()
+        except (BrokenProcessPool, CancelledError, RuntimeError, OSError) as error:
+            self._go_on_without(pool, error)
+            made = None
+        # A refusal is raised here, where somebody hears it.
+        return document(sheet) if made is None else made
 
     def close(self) -> None:
         """Stop the processes; safe to repeat."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
 
-    def _give_up(self) -> None:
-        """Go on without other processes, where one of them was killed."""
-        log.warning("presses_lost")
-        self.presses = 1
-        self.close()
+    def _go_on_without(self, pool: ProcessPoolExecutor, error: Exception) -> None:
+        """Go on here, where a process was killed or none could be started."""
+        if self._pool is pool:
+            self._pool = None
+            log.warning("presses_lost", error=type(error).__name__)
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
-def press_room(presses: int) -> Iterator[PressRoom]:
+def press_room() -> Iterator[PressRoom]:
     """Open a press room, and stop its processes afterwards."""
-    room = PressRoom(presses)
+    room = PressRoom()
     try:
         yield room
     finally:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 from uuid import UUID
 
 from application.hand_over.preparation import HandOver
@@ -38,14 +38,6 @@ RUN_DAY: Final = "run-day"
 """What a run is called in the facts that it records."""
 
 
-class Paused:
-    """A letter is being set by another process: there is time for another claim."""
-
-
-PAUSED: Final = Paused()
-Happening: TypeAlias = RunLine | Paused
-
-
 class ClaimWork:
     """Takes one claim after the other through the work of a day."""
 
@@ -62,7 +54,7 @@ class ClaimWork:
         dispatcher: Dispatcher | None = None,
         hand_over: HandOver | None = None,
     ) -> None:
-        """A dry run decides the same and records nothing; ``room`` sets letters ahead.
+        """A dry run decides the same and records nothing; ``room`` sets the letters.
 
         ``cause`` names the fact by which the run began: what it records says so. Where the work
         is imagined, ``dispatcher`` and ``hand_over`` send and hand over nothing.
@@ -85,15 +77,9 @@ class ClaimWork:
         self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
         self._plan_letters = PlanLetters(house, self._dispatcher, self._level)
         self._served: set[UUID] = set()
-        self.under_way: set[UUID] = set()
-        """Claims of the debtors to whom a letter is being set: they come after it was sent."""
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
-        """What happened to a claim today, line by line, as it happens."""
-        return (one for one in self.begin(claim_id) if not isinstance(one, Paused))
-
-    def begin(self, claim_id: UUID) -> Iterator[Happening]:
-        """What happens to a claim; where it pauses, other claims may be taken meanwhile.
+        """What happened to a claim today, line by line, as it happens.
 
         A claim of which this run sent a letter with others, or tried to, is done for this run.
         """
@@ -119,7 +105,7 @@ class ClaimWork:
         """A line about a claim."""
         return self._level.line(claim_id, what, why)
 
-    def _step(self, case: Case) -> Iterator[Happening]:
+    def _step(self, case: Case) -> Iterator[RunLine]:
         step = allowed_step(case, today=self._level.day)
         if isinstance(step, PaymentsUnknown):
             yield self._level.line(case.claim.id, "bank_data_missing", step.why, step=step.step)
@@ -172,7 +158,7 @@ class ClaimWork:
             done = letters.send(order, self._level.command(case, "dispatch"))
             yield self._level.dispatched(order.letter_id, order.ordered, done)
 
-    def _write(self, case: Case, step: Step) -> Iterator[Happening]:
+    def _write(self, case: Case, step: Step) -> Iterator[RunLine]:
         """Order and send the letter of a step; where it was stopped, decide again at once."""
         step = self._dispatcher.step_by_what_leaves(step, case)
         waits = self._dispatcher.why_not_now(channel_for(case, step), case)
@@ -196,7 +182,7 @@ class ClaimWork:
 
     def _one_letter(
         self, case: Case, step: Step, around: Sequence[Case]
-    ) -> Generator[Happening, None, Dispatched | None]:
+    ) -> Generator[RunLine, None, Dispatched | None]:
         """Order and send once; None: what it would hold moved before it was ordered."""
         order = self._order(case, step, around if bundles(case, step) else ())
         if order is None:
@@ -206,11 +192,6 @@ class ClaimWork:
             self._remember(order, (case, *around))
             return Dispatched.WAITS
         command = self._level.command(case, "dispatch")
-        if self._dispatcher.begin(order.letter_id, command_day=command):
-            waiting = {case.claim.id, *case.debtor.claims}
-            self.under_way |= waiting
-            yield PAUSED
-            self.under_way -= waiting
         done = self._dispatcher.dispatch(order.letter_id, command_day=command)
         if done is not Dispatched.CANCELLED:
             asked = [part.claim_id for part in order.ordered.claims]

@@ -1,10 +1,10 @@
 """The daily run: findings, one step per claim, letters out, a report; safe to stop and repeat."""
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, count
+from functools import partial
+from itertools import chain, count, islice, takewhile
 from typing import Final
 from uuid import UUID
 
@@ -19,10 +19,11 @@ from application.house import House
 from application.inbox.sources import read_what_came
 from application.letters.known import claims_of_letter
 from application.letters.mail_domains import want_checks
-from application.letters.pressroom import press_room
+from application.letters.pressroom import PressRoom, press_room
 from application.letters.transport import OF_A_CREDITOR, OF_THE_HOUSE
 from application.run.believed import require_believable
-from application.run.claim import RUN_DAY, ClaimWork, Happening, Paused
+from application.run.claim import RUN_DAY, ClaimWork
+from application.run.lanes import side_by_side
 from application.run.lease import run_lease
 from application.run.proposals import expire_proposals
 from application.run.report import RunLine, RunReport
@@ -49,6 +50,9 @@ Progress = Callable[[int, RunLine | None], None]
 
 LINES_IN_A_PART: Final = 250
 """So many lines of the report a run that dies may lose; what it did is in the facts anyhow."""
+
+ONE_BY_ONE: Final = 48
+"""So many claims of a run are taken one after the other: a small one starts nothing for itself."""
 
 
 @unseen()
@@ -126,14 +130,13 @@ class _Working:
     _recorded_lines: int = 0
     _recorded_looks: int = 0
     _parts: Iterator[int] = field(default_factory=lambda: count(1))
-    _paused: deque[Iterator[Happening]] = field(default_factory=deque)
     _stuck: dict[tuple[str, UUID | None], tuple[RunLine, int]] = field(default_factory=dict)
     """By code and creditor: the first line, and how many claims it is true of."""
 
     def through(self, candidates: Candidates) -> RunReport:
         """Take every candidate, and close the run or note why it was stopped."""
         report = self.report
-        with press_room(self.house.press_count) as room:
+        with press_room() as room:
             work = ClaimWork(
                 self.house,
                 day=report.day,
@@ -143,16 +146,28 @@ class _Working:
                 room=room,
                 cause=f"{self.run.id}@1" if self.run else "",
             )
-            for claim_id in candidates(report.day):
-                if self._must_stop():
-                    break
-                # Letters to one debtor are decided one after the other, whatever is being set.
-                self._go_on(0 if claim_id in work.under_way else room.depth)
-                self._take(lines_of(work, claim_id))
-            self._go_on(0)
+            for lines in self._worked(work, room, iter(candidates(report.day))):
+                self._take(lines)
         self._tell_once()
         self._close()
         return report
+
+    def _worked(
+        self, work: ClaimWork, room: PressRoom, candidates: Iterator[UUID]
+    ) -> Iterator[Sequence[RunLine]]:
+        """What happened to each claim: the first ones one by one, those of a large run in lanes.
+
+        What is only foreseen has one order to the end.
+        """
+        take = partial(lines_of, work)
+        claims = takewhile(lambda _claim: not self._must_stop(), candidates)
+        yield from map(take, claims if self.report.dry_run else islice(claims, ONE_BY_ONE))
+        if not (self.report.dry_run or self.report.stopped):
+            room.start(self.house.press_count)
+            yield from side_by_side(claims, take, whose=self._whose)
+
+    def _whose(self, claim_id: UUID) -> UUID:
+        return self.house.collections.claim(claim_id).debtor_id or claim_id
 
     def _must_stop(self) -> bool:
         """Tell whether it goes no further: it was asked to stop, or the disk is nearly full."""
@@ -161,30 +176,15 @@ class _Working:
         self.report.stopped = cramped or self.stop()
         return self.report.stopped
 
-    def _take(self, lines: Iterator[Happening]) -> None:
-        """Begin with a claim, and come back to it later where its letter is being set."""
+    def _take(self, lines: Sequence[RunLine]) -> None:
+        """Report what happened to a claim."""
         self.report.looked_at += 1
-        if self._follow(lines):
-            self._paused.append(lines)
+        for line in lines:
+            if not self._holds_for_others(line):
+                self._add(line)
         self.progress(self.report.looked_at, None)
         if len(self.report.lines) - self._recorded_lines >= LINES_IN_A_PART:
             self._record_part()
-
-    def _go_on(self, most: int) -> None:
-        """Bring paused claims to their end, the oldest first, until so many are left."""
-        while len(self._paused) > most:
-            lines = self._paused.popleft()
-            while self._follow(lines):
-                pass
-
-    def _follow(self, lines: Iterator[Happening]) -> bool:
-        """Report what happens to a claim; True where it paused."""
-        for line in lines:
-            if isinstance(line, Paused):
-                return True
-            if not self._holds_for_others(line):
-                self._add(line)
-        return False
 
     def _add(self, line: RunLine) -> None:
         if self.report.add(_legible(line)):
@@ -229,18 +229,22 @@ class _Working:
         _record_on(self.house, self.run, self.report.day, f"{what}:{next(self._parts)}", fact)
 
 
-def lines_of(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
+def lines_of(work: ClaimWork, claim_id: UUID) -> list[RunLine]:
     """What happened to a claim; one claim's trouble is told and goes no further."""
+    lines: list[RunLine] = []
     try:
-        yield from work.begin(claim_id)
+        lines.extend(work.take(claim_id))
     except Refusal as refusal:
-        yield work.line(claim_id, "refused", f"{refusal.code}: {refusal}")
+        lines.append(work.line(claim_id, "refused", f"{refusal.code}: {refusal}"))
     except Conflict:
-        yield work.line(claim_id, "conflict", "others wrote to it all the time; the next run")
+        lines.append(
+            work.line(claim_id, "conflict", "others wrote to it all the time; the next run")
+        )
     except Exception as error:  # noqa: BLE001 - a claim that fails is for a person; others go on
         code = its_own(error)
         log.error("claim_failed", claim=str(claim_id), code=code, **fault(error))  # noqa: TRY400 - no values in a log
-        yield RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code)
+        lines.append(RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code))
+    return lines
 
 
 def _legible(line: RunLine) -> RunLine:

@@ -2,16 +2,18 @@
 
 import multiprocessing
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from uuid import UUID, uuid4
+from time import sleep
+from uuid import UUID
 
 import pytest
 
 from adapters.paper.press import HOUSE_LOOK
 from application.house import House
-from application.letters import pressroom
 from application.letters.pressroom import PressJob, PressRoom, document, press_room
-from application.run.day import run_day
+from application.run import day
+from application.run.day import every_claim, run_day
 from domain.claim.events import Channel
 from domain.errors import Refusal
 from domain.letter.text import LetterContent, LetterKind
@@ -26,12 +28,11 @@ from tests.application.houses import (
 )
 from tests.paper_samples import letter
 
-LETTER = UUID("0192a000-0000-7000-8000-0000000000aa")
-
 
 @pytest.fixture
 def room() -> Iterator[PressRoom]:
-    with press_room(2) as found:
+    with press_room() as found:
+        found.start(2)
         yield found
 
 
@@ -40,32 +41,28 @@ def sheet(**changes: object) -> PressJob:
     return PressJob(Channel.EMAIL, content.model_copy(update=changes), HOUSE_LOOK)
 
 
-def test_a_letter_made_ahead_has_the_bytes_of_one_made_here(room: PressRoom) -> None:
-    room.begin(LETTER, sheet())
-    assert room.take(LETTER, sheet()) == document(sheet())
+def test_a_letter_set_by_another_process_has_the_bytes_of_one_set_here(room: PressRoom) -> None:
+    assert room.document(sheet()) == document(sheet())
+    assert multiprocessing.active_children()
 
 
-def test_a_letter_whose_content_changed_meanwhile_is_made_anew(room: PressRoom) -> None:
-    room.begin(LETTER, sheet())
-    changed = sheet(reference="2026-0119 / anders")
-    assert room.take(LETTER, changed) == document(changed)
-
-
-def test_a_letter_that_lacks_what_it_must_say_is_refused_where_it_is_taken(
+def test_a_letter_that_lacks_what_it_must_say_is_refused_where_it_is_asked_for(
     room: PressRoom,
 ) -> None:
-    unlawful = sheet(pay_by=None, term_days=None)
-    room.begin(LETTER, unlawful)
     with pytest.raises(Refusal):
-        room.take(LETTER, unlawful)
+        room.document(sheet(pay_by=None, term_days=None))
 
 
 def test_a_process_that_is_killed_costs_time_and_no_letter(room: PressRoom) -> None:
-    room.begin(LETTER, sheet())
-    for press in multiprocessing.active_children():
-        press.kill()
-    assert room.take(LETTER, sheet()) == document(sheet())
-    assert room.take(uuid4(), sheet()) == document(sheet())
+    sheets = [sheet(reference=f"2026-0119 / {number}") for number in range(6)]
+    with ThreadPoolExecutor(len(sheets)) as threads:
+        coming = [threads.submit(room.document, one) for one in sheets]
+        while not multiprocessing.active_children():
+            sleep(0.01)
+        for press in multiprocessing.active_children():
+            press.kill()
+        assert [one.result() for one in coming] == [document(one) for one in sheets]
+    assert room.document(sheet()) == document(sheet())
 
 
 def test_a_small_run_starts_no_process(tmp_path: Path) -> None:
@@ -76,13 +73,14 @@ def test_a_small_run_starts_no_process(tmp_path: Path) -> None:
     place.close()
 
 
-def test_a_run_with_presses_records_the_facts_of_a_run_without(
+def test_a_run_in_lanes_records_the_facts_of_a_run_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pressroom, "LETTERS_BEFORE", 2)
+    one_by_one = _facts_after_a_run(tmp_path / "one by one", presses=1)
+    monkeypatch.setattr(day, "ONE_BY_ONE", 2)
     found = [_facts_after_a_run(tmp_path / str(presses), presses) for presses in (1, 3)]
-    assert found[0] == found[1]
-    assert len(found[0]) == 8
+    assert found == [one_by_one, one_by_one]
+    assert len(one_by_one) == 8
     assert multiprocessing.active_children() == []
 
 
@@ -92,6 +90,7 @@ def _facts_after_a_run(home: Path, presses: int) -> dict[str, list[object]]:
     claims = [_claim(house, number) for number in range(8)]
     report = run_day(house)
     assert report.counts() == {"letter_ordered": 8, "letter_sent": 8}
+    assert [line.claim_id for line in report.lines[::2]] == list(every_claim(house)(house.today))
     assert {status.value for status in statuses(house)} == {"sent"}
     assert len({one.document_sha256 for one in letters(house)}) == 8
     found = {house.collections.claim(one).invoice_number: _seen(house, one) for one in claims}
