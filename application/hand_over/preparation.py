@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from adapters.paper import render_dossier
 from application.banking.waiting_batch import ask_about_waiting_batch
 from application.hand_over.dossier import build_dossier
 from application.hand_over.papers import papers_of
 from application.house import House
+from application.letters.pressroom import PressRoom
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.case.check_letters import running_term
@@ -40,9 +40,12 @@ NO_DOSSIER: Final = "0" * 64
 class HandOver:
     """Prepares dossiers and hands claims over."""
 
-    def __init__(self, house: House, *, actor: str, role: str) -> None:
-        """``actor`` and ``role`` stand in the facts."""
+    def __init__(
+        self, house: House, *, actor: str, role: str, room: PressRoom | None = None
+    ) -> None:
+        """``actor`` and ``role`` stand in the facts; ``room`` prints the dossiers."""
         self._house, self._actor, self._role = house, actor, role
+        self._room = room or PressRoom()
 
     def party(self, case: Case, *, name: str, kind: PartyKind) -> HandOverParty:
         """The party that is meant: the creditor's own, else the one of the settings."""
@@ -131,7 +134,7 @@ class HandOver:
         cases = (case, *others)
         papers = tuple(papers_of(self._house, cases))
         dossier = build_dossier(self._house, cases, to=party, papers=papers, today=today)
-        as_json, pdf = dossier.as_json().encode(), render_dossier(dossier)
+        as_json, pdf = dossier.as_json().encode(), self._room.dossier(dossier)
         sha256 = self._house.archive.put(as_json, subject=case.debtor.id)
         self._house.archive.put(pdf, subject=case.debtor.id)
         files = {"dossier.json": as_json, "dossier.pdf": pdf}

@@ -3,21 +3,25 @@
 What a letter looks like follows from its content alone: wherever it is set, its bytes are those.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 
-from adapters.paper import Look, render_letter, text_of
+from adapters.paper import Look, render_dossier, render_letter, text_of
 from application.processes import pool_of
+from domain.case.dossier import Dossier
 from domain.claim.events import Channel
 from domain.claim.events.values import MESSAGES
 from domain.errors import Refusal
 from domain.letter.text import LetterContent, check_specification, check_text
 from domain.letter.text.short import short_text
+
+S = TypeVar("S")
 
 log = structlog.get_logger()
 
@@ -59,16 +63,23 @@ class PressRoom:
 
     def document(self, sheet: PressJob) -> bytes:
         """A document, as the function of that name makes it; who asks waits for it."""
+        return self._made(document, sheet)
+
+    def dossier(self, dossier: Dossier) -> bytes:
+        """A dossier on paper, as ``render_dossier`` prints it; who asks waits for it."""
+        return self._made(render_dossier, dossier)
+
+    def _made(self, make: Callable[[S], bytes], sheet: S) -> bytes:
         pool = self._pool
         if pool is None:
-            return document(sheet)
+            return make(sheet)
         try:
-            made = pool.submit(_made_or_none, sheet).result()
+            made = pool.submit(_made_or_none, make, sheet).result()
         except (BrokenProcessPool, CancelledError, RuntimeError, OSError) as error:
             self._go_on_without(pool, error)
             made = None
         # A refusal is raised here, where somebody hears it.
-        return document(sheet) if made is None else made
+        return make(sheet) if made is None else made
 
     def close(self) -> None:
         """Stop the processes; safe to repeat."""
@@ -94,8 +105,8 @@ def press_room() -> Iterator[PressRoom]:
         room.close()
 
 
-def _made_or_none(sheet: PressJob) -> bytes | None:
+def _made_or_none(make: Callable[[S], bytes], sheet: S) -> bytes | None:
     try:
-        return document(sheet)
+        return make(sheet)
     except Refusal:
         return None

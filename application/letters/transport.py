@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -94,6 +95,7 @@ class Transport:
         """A sandbox never opens a mail connection."""
         self._house = house
         self._unanswered = 0
+        self._one_at_a_time = Lock()
         settings = house.settings
         self._mail = bool(settings.smtp_host) and not house.sandbox
         self._smtp = SmtpSettings(
@@ -231,14 +233,16 @@ class Transport:
             return Failed(refusal.code, permanent=True)
 
     def over_the_wire(self, ready: Ready) -> Sent | Failed | Doubtful:
-        """Send what is ready: a short message, or a mail."""
-        match ready:
-            case Failed():
-                return ready
-            case Message():
+        """Send what is ready, a short message or a mail: one at a time, whoever asks.
+
+        A mail that was begun before the server fell silent is not offered to it any more.
+        """
+        if isinstance(ready, Failed):
+            return ready
+        with self._one_at_a_time:
+            if isinstance(ready, Message):
                 return self._by_message(ready)
-            case FinishedMail():
-                return self._by_mail(ready)
+            return Failed(MAIL_SILENT, passing=True) if self.silent else self._by_mail(ready)
 
     def _message_of(
         self,

@@ -63,7 +63,7 @@ class ClaimWork:
         self._dispatcher = dispatcher or Dispatcher(house, actor=actor, room=room)
         self._confirming = Confirming(house, self._dispatcher)
         self._telling = TellingHandOver(house, self._dispatcher)
-        self._hand_over = hand_over or HandOver(house, actor=actor, role=role)
+        self._hand_over = hand_over or HandOver(house, actor=actor, role=role, room=room)
         asks = Mandate(
             key="",
             actor=actor,
