@@ -18,6 +18,7 @@ from application.queries.shapes import AnswerOut
 from application.unwritten import Unwritten
 from domain.aggregates import ReadOnce
 from domain.application import Collections, Mandate, Receipt, Session
+from domain.case_reading import CaseReader
 from domain.facts import Envelope, IdentityClaim, IdentityKey, Recorded, StreamKind
 
 
@@ -116,15 +117,21 @@ class ForeseenCollections(Collections):
         super().__init__(cast("Store", ahead))
         self._ahead = ahead
 
+    @property
+    def as_kept(self) -> CaseReader:
+        """Nothing is kept of what moves without a save."""
+        return CaseReader(self)
+
     def carry_out(
         self,
         command: Mandate,
         decide: Callable[[Session], None],
         *,
         again: Callable[[int], bool] = lambda _attempt: False,
+        as_kept: bool = False,
     ) -> Receipt:
         """Let a decision read and record; its key is not used up, and no refusal is kept."""
-        del again
+        del again, as_kept
         session = Session(self, command)
         decide(session)
         session.follow_money()

@@ -1,6 +1,6 @@
 """Every aggregate, loaded from its history, as of now or of a point of both axes of time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -58,10 +58,10 @@ class Aggregates:
     def __init__(self, store: StorePort) -> None:
         """Read from an open store."""
         self.store = store
-        self._claims = KeptStates(claims.fold)
-        self._debtors = KeptStates(debtors.fold, debtors.brought_on)
-        self._creditors = KeptStates(creditors.fold, creditors.brought_on)
-        self._letters = KeptStates(letters.fold)
+        self.claims_kept = KeptStates(claims.fold)
+        self.debtors_kept = KeptStates(debtors.fold, debtors.brought_on)
+        self.creditors_kept = KeptStates(creditors.fold, creditors.brought_on)
+        self.letters_kept = KeptStates(letters.fold)
         self._users = KeptStates(users.fold)
         self._accounts = KeptStates(bank_accounts.fold, bank_accounts.brought_on)
         self._mail_domains = KeptStates(mail_domains.fold)
@@ -75,7 +75,7 @@ class Aggregates:
         """Load a claim; one that was never opened has version 0."""
         if at is not None:
             return claims.fold(claim_id, of_kind(StreamKind.CLAIM, self.history(claim_id)), at)
-        return self._claims.load(claim_id, self._facts(StreamKind.CLAIM, claim_id))
+        return self.claims_kept.load(claim_id, self._facts(StreamKind.CLAIM, claim_id))
 
     def claim_on(self, creditor_id: UUID, number: str) -> Claim:
         """Load the claim on an invoice, under whichever spelling of its number it is kept."""
@@ -86,7 +86,7 @@ class Aggregates:
         """Load a debtor; of one of many facts only those are folded that came since."""
         if at is not None:
             return debtors.fold(debtor_id, of_kind(StreamKind.DEBTOR, self.history(debtor_id)), at)
-        return self._debtors.load(debtor_id, self._facts(StreamKind.DEBTOR, debtor_id))
+        return self.debtors_kept.load(debtor_id, self._facts(StreamKind.DEBTOR, debtor_id))
 
     def creditor_of(self, debtor_id: UUID) -> UUID | None:
         """Whose debtor somebody is: that never changes, so it is read once. None: nobody's.
@@ -102,13 +102,13 @@ class Aggregates:
         """Load a creditor."""
         if at is not None:
             return creditors.fold(creditor_id, self.history(creditor_id), at)
-        return self._creditors.load(creditor_id, self._facts(StreamKind.CREDITOR, creditor_id))
+        return self.creditors_kept.load(creditor_id, self._facts(StreamKind.CREDITOR, creditor_id))
 
     def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
         """Load a letter."""
         if at is not None:
             return letters.fold(letter_id, of_kind(StreamKind.LETTER, self.history(letter_id)), at)
-        return self._letters.load(letter_id, self._facts(StreamKind.LETTER, letter_id))
+        return self.letters_kept.load(letter_id, self._facts(StreamKind.LETTER, letter_id))
 
     def credit_note(self, note_id: UUID, at: Point | None = None) -> CreditNote:
         """Load a parked credit note."""
@@ -182,9 +182,51 @@ class Aggregates:
             self.subscription(one, at) for one in self.store.streams(StreamKind.SUBSCRIPTION)
         )
 
+    def moved(self, streams: Iterable[UUID]) -> None:
+        """Note that more was recorded of some streams: what is kept of them is old."""
+        for stream in streams:
+            for states in (
+                self.claims_kept,
+                self.debtors_kept,
+                self.creditors_kept,
+                self.letters_kept,
+            ):
+                states.moved(stream)
+
     def _facts(self, kind: StreamKind, stream: UUID) -> Facts:
         read = partial(self.store.history, stream)
         return lambda after: of_kind(kind, read(after=after))
+
+
+class AsKept:
+    """Claims and what stands around them as they were last loaded, not held against the store.
+
+    For a decision of which the save finds out whether they still are so, or for what is decided
+    again before anything comes of it.
+    """
+
+    def __init__(self, of: Aggregates) -> None:
+        """Give what is kept, and load what is not."""
+        self._of = of
+
+    def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
+        """Give or load a claim."""
+        return (None if at else self._of.claims_kept.kept(claim_id)) or self._of.claim(claim_id, at)
+
+    def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
+        """Give or load a debtor."""
+        kept = None if at else self._of.debtors_kept.kept(debtor_id)
+        return kept or self._of.debtor(debtor_id, at)
+
+    def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
+        """Give or load a creditor."""
+        kept = None if at else self._of.creditors_kept.kept(creditor_id)
+        return kept or self._of.creditor(creditor_id, at)
+
+    def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
+        """Give or load a letter."""
+        kept = None if at else self._of.letters_kept.kept(letter_id)
+        return kept or self._of.letter(letter_id, at)
 
 
 class ReadOnce(Aggregates):

@@ -43,6 +43,11 @@ class CaseReader:
     at: Point | None = None
     read: dict[UUID, Any] = field(default_factory=dict)
 
+    @property
+    def versions(self) -> dict[UUID, int]:
+        """The version at which each stream was read."""
+        return {stream: state.version for stream, state in self.read.items()}
+
     def claim(self, claim_id: UUID) -> Claim:
         """Read a claim; its interest ends where its debtor's insolvency ends it."""
         return self._once(claim_id, lambda: self._owed(self.streams.claim(claim_id, self.at)))

@@ -1,4 +1,4 @@
-"""States kept as they were last loaded, so that only what came since is read; never trusted."""
+"""States kept as they were last loaded, so that only what came since is read."""
 
 from collections.abc import Callable, Sequence
 from typing import Final, Generic, Protocol, TypeAlias, TypeVar
@@ -28,7 +28,7 @@ Brought: TypeAlias = Callable[[S, Sequence[Recorded], Callable[[], Sequence[Reco
 
 
 class KeptStates(Generic[S]):
-    """The states of one kind, each checked against the store whenever it is asked for.
+    """The states of one kind, each held against the store whenever it is loaded.
 
     Another process may have written: a state is given as it is kept only where the store has no
     fact behind its version. Personal data is not among it: a state holds its commitments, and
@@ -46,6 +46,8 @@ class KeptStates(Generic[S]):
         """Begin empty; without ``brought_on`` what changed is folded from its first fact on."""
         self._fold, self._brought_on, self._most = fold, brought_on, most
         self._states: dict[UUID, S] = {}
+        self._moved: set[UUID] = set()
+        """Of which more was recorded here since they were loaded."""
         self._fresh = 0
         """How many facts came in since it was last looked how many there are."""
 
@@ -53,8 +55,21 @@ class KeptStates(Generic[S]):
         """How many are kept."""
         return len(self._states)
 
+    def kept(self, about: UUID) -> S | None:
+        """The state as it was last loaded, not held against the store.
+
+        None: it is not kept, or more was recorded here since.
+        """
+        return None if about in self._moved else self._states.get(about)
+
+    def moved(self, about: UUID) -> None:
+        """Note that more was recorded of a state."""
+        if about in self._states:
+            self._moved.add(about)
+
     def load(self, about: UUID, facts: Facts) -> S:
         """The state as it is now."""
+        self._moved.discard(about)
         known = self._states.get(about)
         if known is None:
             return self._keep(self._fold(about, facts(0)))
@@ -82,3 +97,4 @@ class KeptStates(Generic[S]):
             room -= state.version
             if age and room < 0:
                 self._states.pop(state.id, None)
+                self._moved.discard(state.id)

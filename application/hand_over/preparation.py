@@ -181,7 +181,7 @@ class HandOver:
             stream = stream_of_claim(fresh.claim)
             session.record(stream, facts, subject=fresh.debtor.id, policy=fresh.plan.key)
 
-        return self._house.collections.carry_out(command, decide)
+        return self._house.collections.carry_out(command, decide, as_kept=True)
 
     def folder(self, case: Case, today: date) -> Path:
         """The folder in which a claim's dossier lies."""

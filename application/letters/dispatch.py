@@ -1,7 +1,7 @@
 """Dispatch: an ordered letter is checked once more, rendered, archived, sent and recorded."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar, Final
 from uuid import UUID
@@ -18,6 +18,7 @@ from application.letters.templates import dress, look
 from application.letters.transport import MAIL_SILENT, Doubtful, Failed, Sent, Transport
 from domain.application import Mandate, Session
 from domain.case import Case
+from domain.case_reading import CaseReader
 from domain.claim.events import Channel
 from domain.dunning.plan.step import Step
 from domain.errors import Conflict, Refusal
@@ -63,11 +64,8 @@ class Prepared:
     content: LetterContent
     pdf: bytes
     sha256: str
-
-    @property
-    def debtor_version(self) -> int:
-        """The version of the debtor whose name and address it bears."""
-        return self.cases[0].debtor.version
+    rests_on: Mapping[UUID, int] = field(default_factory=dict)
+    """The version of each stream that was read for it: creditor, debtor, claims, letters."""
 
 
 class Dispatcher:
@@ -93,23 +91,34 @@ class Dispatcher:
         """
         acts = self._house.acts or not self.SENDS
         assert acts, "nothing leaves a house in which things are only foreseen"
-        for _ in range(PREPARATIONS):
-            letter = self._house.collections.letter(letter_id)
+        # First on what is kept: the start finds out whether it was still so. Behind that, and
+        # before anything else comes of it, the store is asked.
+        for attempt in range(PREPARATIONS + 1):
+            kept = attempt == 0
+            found = self._house.collections.as_kept if kept else CaseReader(self._house.collections)
+            letter = found.letter(letter_id)
             if letter.order is None or letter.status is not LetterStatus.ORDERED:
+                if kept:
+                    continue
                 return Dispatched.ELSEWHERE
             order, today = letter.order, command_day.today
-            cases, neighbours = self._house.collections.around(order)
+            cases, neighbours = found.around(order)
             why = reason_to_cancel_bundle(cases, order, neighbours, today=today)
             if why := why or reason_of_plan(self._house.collections, order, today=today):
+                if kept:
+                    continue
                 return self.cancel(letter, why, command_day)
             if self.why_not_now(order.channel, cases[0]):
                 return Dispatched.WAITS
             try:
                 prepared = self._prepare(letter.id, order, (cases, neighbours), command_day)
             except Refusal as refusal:
+                if kept:
+                    continue
                 why = f"{refusal.code}: {refusal}"
                 self.cancel(letter, why, command_day, unwritable=fresh)
                 return Dispatched.REFUSED
+            prepared = replace(prepared, rests_on=found.versions)
             try:
                 return self._send(letter, order, prepared, command_day)
             except _OvertakenError:
@@ -269,7 +278,7 @@ class Dispatcher:
                 document_sha256=prepared.sha256,
                 message_id=message_id,
             )
-            if not facts or cases[0].debtor.version != prepared.debtor_version:
+            if not facts or session.guards != {**session.guards, **prepared.rests_on}:
                 raise _OvertakenError
             if reason_to_cancel_bundle(cases, order, neighbours, today=session.today):
                 raise _OvertakenError
@@ -278,7 +287,7 @@ class Dispatcher:
             record_on_letter(session, fresh, facts)
 
         if self._house.collections.carry_out(
-            self._command(letter, "start", command_day), decide
+            self._command(letter, "start", command_day), decide, as_kept=True
         ).repeated:
             raise _OvertakenError
 
@@ -290,7 +299,9 @@ class Dispatcher:
         for attempt in range(1, OUTCOME_ATTEMPTS + 1):
             try:
                 self._house.collections.carry_out(
-                    command, lambda session: self._note(session, letter.id, outcome)
+                    command,
+                    lambda session: self._note(session, letter.id, outcome),
+                    as_kept=True,
                 )
                 break
             except Conflict:

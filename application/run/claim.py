@@ -239,7 +239,7 @@ class ClaimWork:
                 remember_reference(self._house, session, made)
 
         key = f"order:{expected.letter_id}"
-        self._house.collections.carry_out(self._level.command(case, key), decide)
+        self._house.collections.carry_out(self._level.command(case, key), decide, as_kept=True)
         return ordered
 
     def _letter(self, case: Case, step: Step, around: Sequence[Case], attempt: int) -> Order:
@@ -312,7 +312,9 @@ class ClaimWork:
                 facts = charge_costs(fresh, today=session.today)
                 session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
 
-            self._house.collections.carry_out(self._level.command(case, "costs"), decide)
+            self._house.collections.carry_out(
+                self._level.command(case, "costs"), decide, as_kept=True
+            )
         for fact in charged:
             yield self._level.line(case.claim.id, WORDS[fact.TOPIC])
 

@@ -133,7 +133,7 @@ class Level:
         letter: UUID | None = None,
     ) -> RunLine:
         """A line about a claim."""
-        number = self._house.collections.claim(claim_id).invoice_number
+        number = self._house.collections.as_kept.claim(claim_id).invoice_number
         return RunLine(
             claim_id=claim_id,
             invoice_number=number,
@@ -145,7 +145,8 @@ class Level:
 
     def letter_line(self, letter_id: UUID, order: LetterOrdered, what: str, why: str) -> RunLine:
         """A line about a letter: it stands at its first claim, and names the others."""
-        numbers = [self._house.collections.claim(p.claim_id).invoice_number for p in order.claims]
+        kept = self._house.collections.as_kept
+        numbers = [kept.claim(part.claim_id).invoice_number for part in order.claims]
         said = f"one letter for {', '.join(numbers)}" if len(numbers) > 1 else ""
         return RunLine(
             claim_id=order.claims[0].claim_id,
@@ -268,6 +269,6 @@ class Level:
                 facts = findings(fresh, today=session.today)
                 session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
 
-            self._house.collections.carry_out(self.command(case, "findings"), decide)
+            self._house.collections.carry_out(self.command(case, "findings"), decide, as_kept=True)
         for fact in found:
             yield self.line(case.claim.id, WORDS.get(fact.TOPIC, fact.TOPIC))

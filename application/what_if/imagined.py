@@ -14,6 +14,7 @@ from adapters.store.opening import Store
 from application.house import House
 from application.unwritten import Unwritten
 from domain.application import Collections, Mandate, Receipt, Session
+from domain.case_reading import CaseReader
 from domain.facts import (
     Envelope,
     Fact,
@@ -120,15 +121,21 @@ class ImaginedCollections(Collections):
         super().__init__(cast("Store", past))
         self._past = past
 
+    @property
+    def as_kept(self) -> CaseReader:
+        """Nothing is kept of what moves without a save."""
+        return CaseReader(self)
+
     def carry_out(
         self,
         command: Mandate,
         decide: Callable[[Session], None],
         *,
         again: Callable[[int], bool] = lambda _attempt: False,
+        as_kept: bool = False,
     ) -> Receipt:
         """Let a decision read and record; nobody else writes here, so it is taken once."""
-        del again
+        del again, as_kept
         session = Session(self, command)
         decide(session)
         session.follow_money()
