@@ -5,7 +5,7 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,9 @@ from uuid import UUID
 
 from adapters.invoice_files import InvoiceSource
 from adapters.mail import SmtpSettings
+from adapters.store.appender import Stored
 from adapters.store.opening import Mode
+from adapters.store.rows import Append
 from application.house import House
 from application.run.day import run_day
 from application.settings import Posting
@@ -67,7 +69,18 @@ def child(place: HousePlace, smtp: SmtpSettings, line: Connection) -> None:
             notes.write(b"".join(b"%d\n" % position for position in positions or ()))
             return positions
 
+        stored_all = house.store.recorder.insert_all
+
+        def all_noted(appends: Sequence[Append]) -> list[Stored]:
+            answers = stored_all(appends)
+            told = (
+                position for answer in answers if isinstance(answer, list) for position in answer
+            )
+            notes.write(b"".join(b"%d\n" % position for position in told))
+            return answers
+
         house.store.recorder.insert_events = noted  # type: ignore[method-assign]  # listened to
+        house.store.recorder.insert_all = all_noted  # type: ignore[method-assign]  # listened to
         line.send("go")
         told = run_day(house).lines
         late = (str(one.claim_id) for one in told if one.what in {"letter_waits", "letter_failed"})

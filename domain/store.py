@@ -1,14 +1,40 @@
 """What the application asks of a store: a port that the wiring fills."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from domain.facts import CommandTrace, Recorded, StreamKind
+from domain.facts import (
+    CommandRow,
+    CommandTrace,
+    Envelope,
+    IdentityClaim,
+    IdentityKey,
+    Recorded,
+    StreamKind,
+)
 from domain.sealing import Erased, Purpose, Sealed
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaved:
+    """All that one decision wants stored, or nothing of it.
+
+    ``guards`` names streams with the version before this save (0: must not exist); ``unclaimed``
+    are values of which the decision saw that they identify nothing; ``forget`` names whose sealed
+    values are deleted: a subject, and one purpose or None for all.
+    """
+
+    envelopes: Sequence[Envelope] = ()
+    guards: Mapping[UUID, int] = field(default_factory=dict)
+    command: CommandRow | None = None
+    identities: Sequence[IdentityClaim] = ()
+    unclaimed: Sequence[IdentityKey] = ()
+    forget: Sequence[tuple[UUID, Purpose | None]] = ()
 
 
 class StorePort(Protocol):
@@ -39,3 +65,9 @@ class StorePort(Protocol):
 
     def open_sealed(self, sealed: Sealed[T], shape: type[T], purpose: Purpose) -> T | Erased:
         """The plain value behind a commitment, or Erased."""
+
+    def put_all(self, several: Sequence[Unsaved]) -> list[list[int] | Exception]:
+        """Store what several decisions recorded, in their order, each by itself.
+
+        Gives of each the positions of its facts, or what stood against it.
+        """

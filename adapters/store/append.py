@@ -156,7 +156,10 @@ def _add(written: RowsWritten, found: HeadsFound, save: Save, moment: str) -> No
         )
         written.vault += event.vault
     written.events += save.append.events
-    written.forget += save.append.forget
+    if forget := set(save.append.forget):
+        # Of what precedes it here nothing is stored yet: on PostgreSQL one statement does both.
+        written.vault = [row for row in written.vault if row.commitment not in forget]
+        written.forget += save.append.forget
     for stream, (_, last) in save.own.items():
         found.versions[stream] = last
     if save.command is not None:

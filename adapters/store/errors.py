@@ -1,6 +1,7 @@
 """What the store refuses: conflicts between writers, erased keys, unknown outcomes."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from domain.errors import Conflict, NoStore, Refusal, StoreError
@@ -77,6 +78,24 @@ class KeyErased(Refusal):
         )
         self.subject = subject
         self.purpose = purpose
+
+
+def each_its_own(error: Exception, count: int) -> list[Any]:
+    """One exception for each of those whom one fault concerns: the first, and copies of it.
+
+    An exception that several threads raise gathers the traces of all of them.
+    """
+    return [error, *(_copied(error) for _ in range(count - 1))]
+
+
+def _copied(error: Exception) -> Exception:
+    """The same again, with its words, parts and cause; not by its class, which asks for others."""
+    kind = type(error)
+    copy = kind.__new__(kind, *error.args)
+    copy.__dict__.update(error.__dict__)
+    copy.__cause__, copy.__context__ = error.__cause__, error.__context__
+    copy.__suppress_context__ = error.__suppress_context__
+    return copy.with_traceback(error.__traceback__)
 
 
 def no_store(where: str | Path) -> NoStore:

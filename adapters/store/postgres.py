@@ -7,21 +7,19 @@ from typing import Any, Final
 from uuid import UUID
 
 import psycopg
-from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Connection, Cursor
 
 from adapters.store.append import HeadsFound, Row, RowsWritten, Save, judged, recording_moment
+from adapters.store.appender import Appender, Stored
 from adapters.store.errors import OutcomeUnknown
 from adapters.store.postgres_append import order, positions, question, stored
 from adapters.store.postgres_pool import PostgresFactDatastore, gone
-from adapters.store.reading import Reader
-from adapters.store.rows import Append, PendingEvent
-from adapters.store.seals import Seals, Tally
+from adapters.store.rows import Append
+from adapters.store.seals import Seals
 from adapters.store.shapes import altered_in_postgres
 from adapters.store.statements import Snapshot, Statements
-from adapters.store.turns import Turns
-from domain.errors import IntegrityBroken, StoreError
+from domain.errors import IntegrityBroken
 
 _STATEMENTS: Final = Statements(
     position="e.notification_id",
@@ -32,7 +30,7 @@ _STATEMENTS: Final = Statements(
 )
 
 
-class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
+class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
     """The library's recorder, with leaves, guards, commands and vault rows in the append.
 
     The library repeats a transaction whose outcome it does not know; this one never does.
@@ -40,28 +38,13 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
 
     datastore: PostgresFactDatastore
     statements = _STATEMENTS
+    bad_value = psycopg.DataError
 
     def __init__(
         self, datastore: PostgresFactDatastore, *, clock: Callable[[], datetime], seals: Seals
     ) -> None:
         super().__init__(datastore)
-        self._clock = clock
-        self.seals = seals
-        self._turns = Turns(self._carried)
-        self._sealed: Tally | None = None
-        """The last tally that this program sealed and stored."""
-
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
-        """Store facts with all that belongs to them, and give their positions.
-
-        Takes the fields of ``Append`` by keyword. Raises a Conflict where another was first,
-        OutcomeUnknown where the server went away during the commit.
-        """
-        kwargs.pop("tracking", None)
-        events = [event for event in stored_events if isinstance(event, PendingEvent)]
-        assert len(events) == len(stored_events)
-        append = Append(events=events, **{k: v for k, v in kwargs.items() if v is not None})
-        return self._turns.do(Save.of(append, self.seals))
+        self.begin(clock=clock, seals=seals)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run one reading statement and give all its rows."""
@@ -96,27 +79,12 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
         """Write all that stands in one statement that gives position, stream, version of facts."""
         return _run(connection, *order(written))
 
-    def _carried(self, saves: Sequence[Save]) -> list[list[int] | Exception]:
-        """Carry saves together; where that fails, each alone, so that a fault is its own.
+    def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:
+        return self.datastore.tried(lambda connection: self._saved(connection, saves, asked))
 
-        What is not known to have failed is never done again.
-        """
-        asked: list[HeadsFound] = []
-        try:
-            return self.datastore.tried(lambda connection: self._together(connection, saves, asked))
-        except OutcomeUnknown:
-            return [OutcomeUnknown() for _ in saves]
-        except Exception as error:  # noqa: BLE001 - whose save it is raises it
-            of_a_value = not isinstance(error, StoreError) or isinstance(
-                error.__cause__, psycopg.DataError
-            )
-            if len(saves) == 1 or not (asked or of_a_value):
-                return [error for _ in saves]
-        return [found for save in saves for found in self._carried([save])]
-
-    def _together(
+    def _saved(
         self, connection: Connection[Row], saves: Sequence[Save], asked: list[HeadsFound]
-    ) -> list[list[int] | Exception]:
+    ) -> list[Stored]:
         """Two round trips: lock and ask; write and commit. The lock is held for the second."""
         try:
             with connection.pipeline():
@@ -191,7 +159,7 @@ def _written(
         raise
 
 
-def _drawn_for(append: Append, drawn: Mapping[tuple[UUID, int], int]) -> list[int] | Exception:
+def _drawn_for(append: Append, drawn: Mapping[tuple[UUID, int], int]) -> Stored:
     """The positions of a save, or what is wrong with them: it is stored, and not done again."""
     try:
         return positions(append, drawn)

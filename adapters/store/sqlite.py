@@ -14,7 +14,6 @@ import orjson
 from eventsourcing.persistence import (
     ConnectionPoolClosedError,
     ConnectionUnavailableError,
-    StoredEvent,
 )
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
@@ -24,15 +23,13 @@ from eventsourcing.sqlite import (
 )
 
 from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
+from adapters.store.appender import Appender, Stored
 from adapters.store.header import id_text
-from adapters.store.reading import Reader
-from adapters.store.rows import Append, PendingEvent
-from adapters.store.seals import Seals, Tally
+from adapters.store.seals import Seals
 from adapters.store.shapes import altered_in_sqlite
 from adapters.store.sqlite_append import stored, write
 from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, in_words, said
 from adapters.store.statements import Snapshot, Statements
-from adapters.store.turns import Turns
 from domain.errors import StoreError
 
 _STATEMENTS: Final = Statements(
@@ -135,32 +132,18 @@ class SqliteFactDatastore(SQLiteDatastore):
             raise said(error, self.path) from error
 
 
-class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
+class SqliteFactRecorder(Appender, SQLiteApplicationRecorder):
     """The library's recorder, with leaves, guards, commands and vault rows in the append."""
 
     datastore: SqliteFactDatastore
     statements = _STATEMENTS
+    bad_value = sqlite3.DataError
 
     def __init__(
         self, datastore: SqliteFactDatastore, *, clock: Callable[[], datetime], seals: Seals
     ) -> None:
         super().__init__(datastore)
-        self._clock = clock
-        self.seals = seals
-        self._turns = Turns(self._carried)
-        self._sealed: Tally | None = None
-        """The last tally that this program sealed and stored."""
-
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
-        """Store facts with all that belongs to them, and give their positions.
-
-        Takes the fields of ``Append`` by keyword. Raises a Conflict where another was first.
-        """
-        kwargs.pop("tracking", None)
-        events = [event for event in stored_events if isinstance(event, PendingEvent)]
-        assert len(events) == len(stored_events)
-        append = Append(events=events, **{k: v for k, v in kwargs.items() if v is not None})
-        return self._turns.do(Save.of(append, self.seals))
+        self.begin(clock=clock, seals=seals)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one reading statement and give all its rows."""
@@ -187,22 +170,7 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
         """Give ids as JSON: a statement takes only so many values by themselves."""
         return orjson.dumps(streams).decode()
 
-    def _carried(self, saves: Sequence[Save]) -> list[list[int] | Exception]:
-        """Carry saves together; where that fails, each alone, so that a fault is its own."""
-        asked: list[HeadsFound] = []
-        try:
-            return self._together(saves, asked)
-        except Exception as error:  # noqa: BLE001 - whose save it is raises it
-            of_a_value = not isinstance(error, StoreError) or isinstance(
-                error.__cause__, sqlite3.DataError
-            )
-            if len(saves) == 1 or not (asked or of_a_value):
-                return [error for _ in saves]
-        return [found for save in saves for found in self._carried([save])]
-
-    def _together(
-        self, saves: Sequence[Save], asked: list[HeadsFound]
-    ) -> list[list[int] | Exception]:
+    def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:
         with self.datastore.writing() as cursor:
             found = stored(cursor, saves)
             asked.append(found)

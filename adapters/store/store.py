@@ -21,19 +21,21 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment
 
+from adapters.store.appender import Appender, Stored
 from adapters.store.keys import KeyStore
 from adapters.store.leases import Leases
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
-from adapters.store.reading import Reader
-from adapters.store.rows import LogRow, Mode, PendingEvent, SpanRow, StartRow
+from adapters.store.rows import Append, LogRow, Mode, PendingEvent, SpanRow, StartRow
 from adapters.store.seals import Tally
+from adapters.store.several import sealed_appends
 from adapters.store.vault import Vault
 from domain.days import utc_text
 from domain.errors import IntegrityBroken, StoreError
 from domain.facts import CommandTrace, Envelope, Recorded, StreamKind
 from domain.ids import spellings
 from domain.sealing import ERASED, Erased, Purpose, Sealed
+from domain.store import Unsaved
 
 T = TypeVar("T")
 
@@ -44,7 +46,7 @@ class FactStore(EventStore[UUID]):
     """The library's event store, writing and reading whole saves and histories at once."""
 
     mapper: FactMapper
-    recorder: Reader
+    recorder: Appender
 
     def put(
         self, domain_events: Sequence[DomainEventProtocol[UUID]], **kwargs: Any
@@ -85,7 +87,7 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
     def __init__(
         self,
         *,
-        recorder: Reader,
+        recorder: Appender,
         mapper: FactMapper,
         keys: KeyStore,
         info: StoreInfo,
@@ -108,6 +110,16 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
     def mode(self) -> Mode:
         """Tell whether this store is live or a sandbox."""
         return self.info.mode
+
+    def put_all(self, several: Sequence[Unsaved]) -> list[Stored]:
+        """Store what several decisions recorded, in their order and, up to 256, with one flush.
+
+        Each is judged on what is stored and on what those before it leave, and stands or falls
+        by itself. Gives of each the positions of its facts, or what ``put`` would raise for it.
+        """
+        appends = sealed_appends(several, self.facts, self.recorder)
+        answers = iter(self.recorder.insert_all([a for a in appends if isinstance(a, Append)]))
+        return [next(answers) if isinstance(a, Append) else a for a in appends]
 
     def history(
         self, stream_id: UUID, *, through: int | None = None, after: int = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
@@ -16,9 +17,9 @@ TOGETHER: Final = 256
 
 @dataclass(slots=True, eq=False)
 class _Waiting(Generic[S, R]):
-    """Somebody's work: its lock opens once it was carried, or it is his turn to carry."""
+    """Somebody's works: his lock opens once they were carried, or it is his turn to carry."""
 
-    work: S
+    works: Sequence[S]
     woken: Lock = field(default_factory=Lock)
     carries: bool = False
     found: list[R | Exception] = field(default_factory=list)
@@ -47,7 +48,21 @@ class Turns(Generic[S, R]):
 
     def do(self, work: S) -> R:
         """Have a work carried, alone or with others; raises the error that is its own."""
-        mine = _Waiting[S, R](work)
+        [found] = self._done([work])
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def do_all(self, works: Sequence[S]) -> list[R | Exception]:
+        """Have works carried, in their order; gives what each gives, or the error of its own.
+
+        They are carried in one turn, where they are no more than may be carried together.
+        """
+        portions = (works[at : at + TOGETHER] for at in range(0, len(works), TOGETHER))
+        return [found for portion in portions for found in self._done(portion)]
+
+    def _done(self, works: Sequence[S]) -> list[R | Exception]:
+        mine = _Waiting[S, R](works)
         mine.woken.acquire()
         try:
             try:
@@ -62,20 +77,22 @@ class Turns(Generic[S, R]):
                 self._leave(mine)
         finally:
             self._leave(mine)
-        [found] = mine.found
-        if isinstance(found, Exception):
-            raise found
-        return found
+        return mine.found
 
     def _lead(self, mine: _Waiting[S, R]) -> None:
         with self._guard:
-            mine.several, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+            last = _fitting([len(one.works) for one in self._waiting])
+            mine.several, self._waiting = self._waiting[:last], self._waiting[last:]
+        works = [work for one in mine.several for work in one.works]
         try:
-            found = self._carry([one.work for one in mine.several])
+            found = self._carry(works)
         except Exception as error:  # noqa: BLE001 - everybody whose work it was raises it
-            found = [error] * len(mine.several)
-        for one, answer in zip(mine.several, found, strict=True):
-            one.found.append(answer)
+            found = [error] * len(works)
+        if len(found) != len(works):
+            raise AssertionError("somebody is left without an answer")
+        answers = iter(found)
+        for one in mine.several:
+            one.found = list(islice(answers, len(one.works)))
 
     def _leave(self, mine: _Waiting[S, R]) -> None:
         """Give the turn to the next, and tell those who were carried; safe to repeat.
@@ -96,7 +113,12 @@ class Turns(Generic[S, R]):
                 self._carried, mine.carries = False, False
         for one in mine.several:
             if not one.found:
-                one.found.append(SaveInterrupted())
+                one.found = [SaveInterrupted() for _ in one.works]
             if one is not mine and one.woken.locked():
                 one.woken.release()
         mine.several = []
+
+
+def _fitting(sizes: Sequence[int]) -> int:
+    """How many of those who wait are carried together, the first of them in any case."""
+    return sum(size <= TOGETHER for size in accumulate(sizes))

@@ -1,0 +1,85 @@
+"""What both engines do to store saves: in turns, together, and each with an answer of its own."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, TypeAlias
+
+from eventsourcing.persistence import StoredEvent
+
+from adapters.store.append import HeadsFound, Save
+from adapters.store.errors import OutcomeUnknown, each_its_own
+from adapters.store.reading import Reader
+from adapters.store.rows import Append, PendingEvent
+from adapters.store.seals import Seals, Tally
+from adapters.store.turns import Turns
+from domain.errors import StoreError
+
+Stored: TypeAlias = list[int] | Exception
+"""The positions of a save's facts, or what came of it instead."""
+
+
+class Appender(Reader):
+    """Stores saves; the engines bring ``_together``, one transaction for some of them."""
+
+    bad_value: ClassVar[type[Exception]]
+    """What a driver raises for a value that its database cannot take."""
+
+    def begin(self, *, clock: Callable[[], datetime], seals: Seals) -> None:
+        """Make ready to store; before the first save."""
+        self._clock = clock
+        self.seals = seals
+        self._turns = Turns(self._carried)
+        self._sealed: Tally | None = None
+        """The last tally that this program sealed and stored."""
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
+        """Store facts with all that belongs to them, and give their positions.
+
+        Takes the fields of ``Append`` by keyword. Raises a Conflict where another was first,
+        OutcomeUnknown where a server went away during the commit.
+        """
+        kwargs.pop("tracking", None)
+        events = [event for event in stored_events if isinstance(event, PendingEvent)]
+        assert len(events) == len(stored_events)
+        append = Append(events=events, **{k: v for k, v in kwargs.items() if v is not None})
+        return self._turns.do(Save.of(append, self.seals))
+
+    def insert_all(self, appends: Sequence[Append]) -> list[Stored]:
+        """Store several saves of one caller in their order; each stands or falls by itself.
+
+        Gives of each the positions of its facts, or what ``insert_events`` would raise.
+        """
+        prepared = [_prepared(append, self.seals) for append in appends]
+        carried = self._turns.do_all([one for one in prepared if isinstance(one, Save)])
+        answers = iter(carried)
+        return [next(answers) if isinstance(one, Save) else one for one in prepared]
+
+    @abstractmethod
+    def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:
+        """Carry saves in one transaction; adds to ``asked`` what is stored once that is known."""
+
+    def _carried(self, saves: Sequence[Save]) -> list[Stored]:
+        """Carry saves together; where that fails, each alone, so that a fault is its own.
+
+        What is not known to have failed is never done again.
+        """
+        asked: list[HeadsFound] = []
+        try:
+            return self._together(saves, asked)
+        except OutcomeUnknown as error:
+            return each_its_own(error, len(saves))
+        except Exception as error:  # noqa: BLE001 - whose save it is raises it
+            of_a_value = not isinstance(error, StoreError) or isinstance(
+                error.__cause__, self.bad_value
+            )
+            if len(saves) == 1 or not (asked or of_a_value):
+                return each_its_own(error, len(saves))
+        return [found for save in saves for found in self._carried([save])]
+
+
+def _prepared(append: Append, seals: Seals) -> Save | Exception:
+    try:
+        return Save.of(append, seals)
+    except Exception as error:  # noqa: BLE001 - it is the answer to this save
+        return error
