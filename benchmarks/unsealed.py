@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from psycopg import Connection, Cursor
-
-from adapters.store.append import Row, RowsWritten
+from adapters.store.append import RowsWritten
 from adapters.store.header import Draft
 from adapters.store.mapper import FactMapper
 from adapters.store.postgres import PostgresFactRecorder as PostgresRecorder
 from adapters.store.postgres_store import PostgresStore
+from adapters.store.postgres_wire import SaveWire
 from adapters.store.rows import PendingEvent
 from adapters.store.sqlite import SqliteFactRecorder as SqliteRecorder
 from adapters.store.sqlite_store import SQLiteStore
@@ -56,9 +55,9 @@ class BareSqlite(SqliteRecorder):
 class BarePostgres(PostgresRecorder):
     """Lock, ask, write, commit as the store does, without what evidence writes."""
 
-    def write(self, connection: Connection[Row], written: RowsWritten) -> Cursor[Row]:
+    def write(self, wire: SaveWire, written: RowsWritten) -> None:
         """Write what a store without evidence would."""
-        return super().write(connection, _bare(written))
+        super().write(wire, _bare(written))
 
 
 def _bare(written: RowsWritten) -> RowsWritten:

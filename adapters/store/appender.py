@@ -3,11 +3,12 @@
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import count, islice
 from typing import Any, ClassVar, TypeAlias
 
 from eventsourcing.persistence import StoredEvent
 
-from adapters.store.append import HeadsFound, Save
+from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
 from adapters.store.errors import OutcomeUnknown, each_its_own
 from adapters.store.reading import Reader
 from adapters.store.rows import Append, PendingEvent
@@ -54,6 +55,18 @@ class Appender(Reader):
         carried = self._turns.do_all([one for one in prepared if isinstance(one, Save)])
         answers = iter(carried)
         return [next(answers) if isinstance(one, Save) else one for one in prepared]
+
+    def _judged(self, saves: Sequence[Save], found: HeadsFound) -> tuple[RowsWritten, list[Stored]]:
+        """Give what is to be written of some saves, and what each is answered once it is."""
+        moment = recording_moment(self._clock(), last=found.moment)
+        written, conflicts = judged(
+            saves, found, moment=moment, seals=self.seals, known=self._sealed
+        )
+        positions = count(written.after + 1)
+        return written, [
+            conflict or list(islice(positions, len(save.append.events)))
+            for save, conflict in zip(saves, conflicts, strict=True)
+        ]
 
     @abstractmethod
     def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:

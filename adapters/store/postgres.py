@@ -1,6 +1,6 @@
 """Facts on PostgreSQL: one commit order under a table lock, two round trips for all that waits."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any, Final
@@ -8,18 +8,17 @@ from uuid import UUID
 
 import psycopg
 from eventsourcing.postgres import PostgresApplicationRecorder
-from psycopg import Connection, Cursor
+from psycopg import Connection
 
-from adapters.store.append import HeadsFound, Row, RowsWritten, Save, judged, recording_moment
+from adapters.store.append import HeadsFound, Row, RowsWritten, Save
 from adapters.store.appender import Appender, Stored
 from adapters.store.errors import OutcomeUnknown
-from adapters.store.postgres_append import order, positions, question, stored
+from adapters.store.postgres_append import LOCK, Question, order
 from adapters.store.postgres_pool import PostgresFactDatastore, gone
-from adapters.store.rows import Append
+from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend
 from adapters.store.seals import Seals
 from adapters.store.shapes import altered_in_postgres
 from adapters.store.statements import Snapshot, Statements
-from domain.errors import IntegrityBroken
 
 _STATEMENTS: Final = Statements(
     position="e.notification_id",
@@ -70,42 +69,47 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
         """Give ids as an array."""
         return list(map(UUID, streams))
 
-    def lock(self, connection: Connection[Row]) -> None:
+    def begin_locked(self) -> tuple[ToSend, ...]:
         """Begin, and take the turn of writing: positions are drawn in the order of commits."""
-        connection.execute("BEGIN")
-        connection.execute("LOCK TABLE stored_events IN EXCLUSIVE MODE")
+        return BEGIN, LOCK
 
-    def write(self, connection: Connection[Row], written: RowsWritten) -> Cursor[Row]:
-        """Write all that stands in one statement that gives position, stream, version of facts."""
-        return _run(connection, *order(written))
+    def write(self, wire: SaveWire, written: RowsWritten) -> None:
+        """Write all that stands, and commit."""
+        wire.trip(order(written), COMMIT)
 
     def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:
-        return self.datastore.tried(lambda connection: self._saved(connection, saves, asked))
+        return self.datastore.tried_writing(lambda wire: self._saved(wire, saves, asked))
 
     def _saved(
-        self, connection: Connection[Row], saves: Sequence[Save], asked: list[HeadsFound]
+        self, wire: SaveWire, saves: Sequence[Save], asked: list[HeadsFound]
     ) -> list[Stored]:
         """Two round trips: lock and ask; write and commit. The lock is held for the second."""
         try:
-            with connection.pipeline():
-                self.lock(connection)
-                answers = _run(connection, *question(saves))
-            found = stored(saves, answers.fetchall())
+            question = Question.of(saves)
+            [*_, answer] = wire.trip(*self.begin_locked(), question.step)
+            found = question.found(answer)
             asked.append(found)
-            moment = recording_moment(self._clock(), last=found.moment)
-            written, conflicts = judged(
-                saves, found, moment=moment, seals=self.seals, known=self._sealed
-            )
-            rows = _written(self, connection, written)
+            written, answers = self._judged(saves, found)
+            if written.anything:
+                self._written(wire, written)
+            else:
+                wire.back()
         except BaseException:
-            _given_up(connection)
+            wire.back()
             raise
         self._sealed = written.tally or self._sealed
-        drawn = {(stream, version): position for position, stream, version in rows}
-        return [
-            conflict or _drawn_for(save.append, drawn)
-            for save, conflict in zip(saves, conflicts, strict=True)
-        ]
+        return answers
+
+    def _written(self, wire: SaveWire, written: RowsWritten) -> None:
+        """Write and commit at once; after this nothing is repeated, whatever the answer."""
+        try:
+            self.write(wire, written)
+        except psycopg.Error as error:
+            # What the server refused it says with a code. Else, also where the driver was
+            # interrupted and says something of its own instead, nobody knows what became of it.
+            if error.sqlstate is None or gone(error, wire):
+                raise OutcomeUnknown from error
+            raise
 
 
 class _Reading(Snapshot):
@@ -137,47 +141,6 @@ class _Reading(Snapshot):
     def apart(self) -> AbstractContextManager[object]:
         """Set a point to which an error within falls back."""
         return self._connection.transaction()
-
-
-def _written(
-    recorder: PostgresFactRecorder, connection: Connection[Row], written: RowsWritten
-) -> list[Row]:
-    """Write and commit at once; after this nothing is repeated, whatever the answer."""
-    if not written.anything:
-        connection.rollback()
-        return []
-    try:
-        with connection.pipeline():
-            rows = recorder.write(connection, written)
-            connection.execute("COMMIT")
-        return rows.fetchall()
-    except psycopg.Error as error:
-        # What the server refused it says with a code. Else, also where the driver was interrupted
-        # and says something of its own instead, nobody knows what became of the commit.
-        if error.sqlstate is None or gone(error, connection):
-            raise OutcomeUnknown from error
-        raise
-
-
-def _drawn_for(append: Append, drawn: Mapping[tuple[UUID, int], int]) -> Stored:
-    """The positions of a save, or what is wrong with them: it is stored, and not done again."""
-    try:
-        return positions(append, drawn)
-    except IntegrityBroken as error:
-        return error
-
-
-def _given_up(connection: Connection[Row]) -> None:
-    """Take back what a connection was about; one that cannot is closed, and so ended there."""
-    try:
-        if not connection.closed:
-            connection.rollback()
-    except psycopg.Error:
-        connection.close()
-
-
-def _run(connection: Connection[Row], statement: str, values: Mapping[str, Any]) -> Cursor[Row]:
-    return connection.cursor(binary=True).execute(statement, values)
 
 
 def _rows(connection: Connection[Row], statement: str, values: Sequence[Any]) -> list[Row]:

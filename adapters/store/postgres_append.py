@@ -1,183 +1,166 @@
 """The two statements of saves on PostgreSQL: one asks all, the other writes all."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress, count
+from typing import Final, Self
 from uuid import UUID
 
-import orjson
+from psycopg.pq.abc import PGresult
 
-from adapters.store.append import HeadsFound, Row, RowsWritten, Save, touched
-from adapters.store.postgres_arrays import column
-from adapters.store.rows import Append, LeafRow, PendingEvent
+from adapters.store.append import CommandKey, HeadsFound, Row, RowsWritten, Save, touched
+from adapters.store.postgres_arrays import column, columns, ids_in, number, number_in, numbers_in
+from adapters.store.postgres_wire import ToSend
 from adapters.store.seals import Tally
-from domain.errors import IntegrityBroken
 from domain.facts import IdentityKey
 
-Values: TypeAlias = dict[str, Any]
+LOCK: Final = ToSend("LOCK TABLE stored_events IN EXCLUSIVE MODE")
+"""Takes the turn of writing: who reads goes on."""
+_SEQUENCE: Final = "stored_events_notification_id_seq"
 
-_VAULT: Final = (
-    "commitments v_streams v_versions fields subjects purposes key_ids ciphertexts".split()
-)
-_IDENTITIES: Final = "i_logs i_kinds i_values i_streams i_seals".split()
-_COMMANDS: Final = "c_logs c_actors c_keys c_prints c_ids c_refusals c_streams c_seals".split()
-
-_ASK: Final = {
-    "versions": (
-        "SELECT 'version', s, (SELECT max(originator_version) FROM stored_events"
-        " WHERE originator_id = s), NULL FROM unnest(%(streams)b::uuid[]) AS s"
-    ),
-    "leaves": (
-        "SELECT 'leaf', g, (SELECT max(leaf_index) FROM leaves WHERE log = g),"
-        " (SELECT recorded_at FROM leaves ORDER BY position DESC LIMIT 1)"
-        " FROM unnest(%(logs)b::uuid[]) AS g"
-    ),
-    "commands": (
-        "SELECT 'command', c.log, NULL, json_build_array(c.actor, c.key)::text FROM commands c"
-        " JOIN unnest(%(c_logs)b::uuid[], %(c_actors)b::text[], %(c_keys)b::text[])"
-        " AS u (log, actor, key) USING (log, actor, key)"
-    ),
-    "identities": (
-        "SELECT 'identity', i.stream, u.number, NULL FROM identities i JOIN"
-        " unnest(%(i_numbers)b::bigint[], %(i_logs)b::uuid[], %(i_kinds)b::text[],"
-        " %(i_values)b::text[]) AS u (number, log, kind, value) USING (log, kind, value)"
-    ),
-    "tally": (
-        "SELECT 'tally', NULL, NULL, concat_ws(' ', facts, commands, identities, seal, head)"
-        " FROM tally"
-    ),
+# Each answer stands where what it answers stood.
+_ASK: Final = f"""
+SELECT
+ ARRAY(SELECT coalesce((SELECT max(originator_version) FROM stored_events
+    WHERE originator_id = u.stream), 0)
+  FROM unnest($1::uuid[]) WITH ORDINALITY u (stream, n) ORDER BY n),
+ ARRAY(SELECT coalesce((SELECT max(leaf_index) FROM leaves WHERE log = u.log), -1)
+  FROM unnest($2::uuid[]) WITH ORDINALITY u (log, n) ORDER BY n),
+ ARRAY(SELECT (SELECT count(*) FROM commands
+    WHERE log = u.log AND actor = u.actor AND key = u.key)
+  FROM unnest($3::uuid[], $4::text[], $5::text[]) WITH ORDINALITY u (log, actor, key, n)
+  ORDER BY n),
+ ARRAY(SELECT (SELECT stream FROM identities
+    WHERE log = u.log AND kind = u.kind AND value = u.value)
+  FROM unnest($6::uuid[], $7::text[], $8::text[]) WITH ORDINALITY u (log, kind, value, n)
+  ORDER BY n),
+ (SELECT recorded_at FROM leaves ORDER BY position DESC LIMIT 1),
+ coalesce((SELECT max(notification_id) FROM stored_events), 0),
+ (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {_SEQUENCE}),
+ t.facts, t.head, t.commands, t.identities, t.seal
+FROM (SELECT 1) one LEFT JOIN tally t ON true LIMIT 1
+"""
+_ROWS: Final = {
+    "events": "stored_events (notification_id, originator_id, originator_version, topic, state)",
+    **{name: name for name in ("leaves", "vault", "commands", "identities")},
 }
-_EVENTS: Final = (
-    "INSERT INTO stored_events (originator_id, originator_version, topic, state) SELECT * FROM"
-    " unnest(%(ids)b::uuid[], %(versions)b::bigint[], %(topics)b::text[], %(states)b::bytea[])"
-    " RETURNING notification_id, originator_id, originator_version"
-)
-_WRITE: Final = {
-    "leaves": (
-        "INSERT INTO leaves SELECT e.notification_id, n.log, n.leaf_index, n.kind, n.version,"
-        " n.recorded_at, n.header, n.leaf_hash FROM unnest(%(ids)b::uuid[],"
-        " %(versions)b::bigint[], %(leaf_logs)b::uuid[], %(indexes)b::bigint[],"
-        " %(kinds)b::text[], %(moments)b::text[], %(headers)b::bytea[], %(hashes)b::bytea[])"
-        " AS n (stream, version, log, leaf_index, kind, recorded_at, header, leaf_hash) JOIN e"
-        " ON e.originator_id = n.stream AND e.originator_version = n.version"
-    ),
-    "vault": (
-        "INSERT INTO vault SELECT * FROM unnest(%(commitments)b::text[], %(v_streams)b::uuid[],"
-        " %(v_versions)b::bigint[], %(fields)b::text[], %(subjects)b::uuid[],"
-        " %(purposes)b::text[], %(key_ids)b::text[], %(ciphertexts)b::bytea[])"
-    ),
-    "identities": (
-        "INSERT INTO identities SELECT * FROM unnest(%(i_logs)b::uuid[], %(i_kinds)b::text[],"
-        " %(i_values)b::text[], %(i_streams)b::uuid[], %(i_seals)b::text[]) ON CONFLICT DO NOTHING"
-    ),
-    "commands": (
-        "INSERT INTO commands SELECT * FROM unnest(%(c_logs)b::uuid[], %(c_actors)b::text[],"
-        " %(c_keys)b::text[], %(c_prints)b::text[], %(c_ids)b::uuid[], %(c_refusals)b::text[],"
-        " %(c_streams)b::text[], %(c_seals)b::text[])"
-    ),
-    "tally": (
-        "UPDATE tally SET facts = %(t_facts)s, head = %(t_head)s, commands = %(t_commands)s,"
-        " identities = %(t_identities)s, seal = %(t_seal)s"
-    ),
-    "forget": "DELETE FROM vault WHERE commitment = ANY(%(forget)b::text[])",
+_KINDS: Final = {
+    "events": "bigint uuid bigint text bytea".split(),
+    "leaves": "bigint uuid bigint text bigint text bytea bytea".split(),
+    "vault": "text uuid bigint text uuid text text bytea".split(),
+    "commands": "uuid text text text uuid text text text".split(),
+    "identities": "uuid text text uuid text".split(),
 }
+"""By the name of rows in ``RowsWritten``: the kinds of their columns."""
 
 
-def question(saves: Sequence[Save]) -> tuple[str, Values]:
-    """Give the statement that asks what is stored of all that saves touch; run it under the lock.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of what is stored, under the lock: each kind in an order of its own."""
 
-    Its rows are: what, a stream or log, a number, a text.
-    """
-    asked: dict[str, Values] = {"tally": {}}
-    if streams := touched(saves):
-        asked["versions"] = {"streams": column([*streams])}
-    if logs := {event.log for save in saves for event in save.append.events}:
-        asked["leaves"] = {"logs": column([*logs])}
-    if commands := [save.command[0] for save in saves if save.command]:
-        asked["commands"] = _columns(("c_logs", "c_actors", "c_keys"), commands)
-    if known := _identities(saves):
-        names = ("i_numbers", "i_logs", "i_kinds", "i_values")
-        asked["identities"] = _columns(names, [(n, *key) for n, key in enumerate(known)])
-    statement = " UNION ALL ".join(_ASK[name] for name in asked)
-    return statement, {name: value for part in asked.values() for name, value in part.items()}
+    streams: Sequence[UUID]
+    logs: Sequence[UUID]
+    commands: Sequence[CommandKey]
+    identities: Sequence[IdentityKey]
+
+    @classmethod
+    def of(cls, saves: Sequence[Save]) -> Self:
+        """Ask of all that some saves touch."""
+        named = {key: None for save in saves for key in (*save.identities, *save.append.unclaimed)}
+        return cls(
+            streams=list(touched(saves)),
+            logs=list({event.log for save in saves for event in save.append.events}),
+            commands=[save.command[0] for save in saves if save.command],
+            identities=list(named),
+        )
+
+    @property
+    def step(self) -> ToSend:
+        """The statement that asks."""
+        asked = (
+            column("uuid", self.streams),
+            column("uuid", self.logs),
+            *columns(_KINDS["commands"][:3], self.commands),
+            *columns(_KINDS["identities"][:3], self.identities),
+        )
+        return ToSend(_ASK, asked)
+
+    def found(self, answer: PGresult) -> HeadsFound:
+        """Read the answer."""
+        said = [answer.get_value(0, field) or b"" for field in range(answer.nfields)]
+        versions, leaves, known, taken, moment, newest, drawn, *tally = said
+        named = zip(self.identities, ids_in(taken), strict=True)
+        return HeadsFound(
+            versions=dict(zip(self.streams, numbers_in(versions), strict=True)),
+            leaves=dict(zip(self.logs, numbers_in(leaves), strict=True)),
+            moment=moment.decode() or None,
+            commands=set(compress(self.commands, numbers_in(known))),
+            identities={key: stream for key, stream in named if stream is not None},
+            tally=_tally(tally) if tally[0] else None,
+            position=max(number_in(newest), number_in(drawn)),
+        )
 
 
-def stored(saves: Sequence[Save], answers: Sequence[Row]) -> HeadsFound:
-    """Read the answers to the question."""
-    said: dict[str, list[Row]] = {}
-    for what, *row in answers:
-        said.setdefault(what, []).append(tuple(row))
-    known, leaves = _identities(saves), said.get("leaf", [])
-    return HeadsFound(
-        versions={stream: version or 0 for stream, version, _ in said.get("version", ())},
-        leaves={log: -1 if index is None else index for log, index, _ in leaves},
-        moment=leaves[0][2] if leaves else None,
-        commands={(log, *orjson.loads(text)) for log, _, text in said.get("command", ())},
-        identities={known[number]: stream for stream, number, _ in said.get("identity", ())},
-        tally=_tally(said["tally"][0][2]) if "tally" in said else None,
-    )
-
-
-def order(written: RowsWritten) -> tuple[str, Values]:
-    """Give the statement that writes all that stands, and answers with the positions."""
-    parts: dict[str, Values] = {}
-    if written.leaves:
-        parts["leaves"] = _leaf_values(written.leaves)
-    if written.vault:
-        parts["vault"] = _columns(_VAULT, written.vault)
-    if written.identities:
-        parts["identities"] = _columns(_IDENTITIES, written.identities)
-    if written.commands:
-        parts["commands"] = _columns(_COMMANDS, written.commands)
+def order(written: RowsWritten) -> ToSend:
+    """Give the statement that writes all that stands."""
+    values, parts = list[bytes](), list[str]()
+    for name, kinds in _KINDS.items():
+        if rows := _rows(written, name):
+            parts.append(name)
+            values += columns(kinds, rows)
     if written.tally is not None:
-        tally = written.tally._asdict()
-        parts["tally"] = {f"t_{name}": value for name, value in tally.items()}
+        parts.append("tally")
+        values += map(_plain, written.tally)
     if written.forget:
-        parts["forget"] = {"forget": column(written.forget)}
-    writing = [f"{name}_ AS ({_WRITE[name]})" for name in parts]
-    values = {name: value for part in parts.values() for name, value in part.items()}
+        parts.append("forget")
+        values.append(column("text", written.forget))
     if written.events:
-        writing.insert(0, f"e AS ({_EVENTS})")
-        values |= _event_values(written.events)
-    answer = "SELECT * FROM e" if written.events else "SELECT 0, 0, 0 WHERE false"
-    return f"WITH {', '.join(writing)} {answer}", values
+        parts.append("drawn")
+        values.append(number(written.after + len(written.events)))
+    return ToSend(_statement(tuple(parts)), values)
 
 
-def positions(append: Append, drawn: Mapping[tuple[UUID, int], int]) -> list[int]:
-    """Give the position of each fact; raises IntegrityBroken where they are not in order."""
-    found = [drawn[_stream(e), e.originator_version] for e in append.events]
-    if found != sorted(found):
-        raise IntegrityBroken("the database gave positions in another order than the facts")
-    return found
+def _rows(written: RowsWritten, name: str) -> Sequence[Row]:
+    if name != "events":
+        rows: Sequence[Row] = getattr(written, name)
+        return rows
+    return [
+        (position, e.originator_id, e.originator_version, e.topic, e.state)
+        for position, e in enumerate(written.events, written.after + 1)
+    ]
 
 
-def _identities(saves: Sequence[Save]) -> list[IdentityKey]:
-    """The values that some saves let identify a stream, or saw to identify none, in an order."""
-    return list({k: None for save in saves for k in (*save.identities, *save.append.unclaimed)})
+@cache
+def _statement(parts: tuple[str, ...]) -> str:
+    """The statement that writes some parts: one for each set of them that comes before."""
+    marks = (f"${number}" for number in count(1))
+    writing = [f"{name}_ AS ({_writing(name, marks)})" for name in parts if name != "drawn"]
+    drawn = f"setval('{_SEQUENCE}', {next(marks)}::bigint)" if "drawn" in parts else "0"
+    return f"WITH {', '.join(writing)} SELECT {drawn}"
 
 
-def _tally(text: str) -> Tally:
-    facts, commands, identities, rest = text.split(" ", 3)
-    seal, _, head = rest.rpartition(" ")  # of whatever was put in place of a seal
-    return Tally(int(facts), head, int(commands), int(identities), seal)
+def _writing(name: str, marks: Iterator[str]) -> str:
+    if name == "tally":
+        kinds = ("bigint", "text", "bigint", "bigint", "text")
+        set_ = (f"{one} = {next(marks)}::{k}" for one, k in zip(Tally._fields, kinds, strict=True))
+        return f"UPDATE tally SET {', '.join(set_)}"
+    if name == "forget":
+        return f"DELETE FROM vault WHERE commitment = ANY({next(marks)}::text[])"
+    arrays = ", ".join(f"{next(marks)}::{kind}[]" for kind in _KINDS[name])
+    return f"INSERT INTO {_ROWS[name]} SELECT * FROM unnest({arrays})"
 
 
-def _columns(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Values:
-    return {
-        name: column(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)
-    }
+def _plain(value: object) -> bytes:
+    return number(value) if isinstance(value, int) else str(value).encode()
 
 
-def _event_values(events: Sequence[PendingEvent]) -> Values:
-    rows = [(_stream(e), e.originator_version, e.topic, e.state) for e in events]
-    return _columns(("ids", "versions", "topics", "states"), rows)
-
-
-def _leaf_values(rows: Sequence[LeafRow]) -> Values:
-    # Position and version come with the events.
-    said = [(r.log, r.leaf_index, r.kind, r.recorded_at, r.header, r.leaf_hash) for r in rows]
-    return _columns(("leaf_logs", "indexes", "kinds", "moments", "headers", "hashes"), said)
-
-
-def _stream(event: PendingEvent) -> UUID:
-    assert isinstance(event.originator_id, UUID)
-    return event.originator_id
+def _tally(said: Sequence[bytes]) -> Tally:
+    facts, head, commands, identities, seal = said
+    return Tally(
+        facts=number_in(facts),
+        head=head.decode(),
+        commands=number_in(commands),
+        identities=number_in(identities),
+        seal=seal.decode(),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, Final, TypeAlias, TypeVar
 
 import psycopg
@@ -11,7 +12,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
-from adapters.store.postgres_arrays import take_columns
+from adapters.store.postgres_wire import SaveWire
 from domain.errors import Conflict, Refusal, StoreError
 
 T = TypeVar("T")
@@ -46,6 +47,9 @@ class PostgresFactDatastore(PostgresDatastore):
         self.where = described(self._params)
         self._lock_wait_ms = int(lock_wait * 1000)
         self._closed = False
+        self._turn = Lock()
+        self._wire: SaveWire | None = None
+        """Whoever has the turn writes by it: nothing is to be borrowed and looked over first."""
         super().__init__(
             dbname=str(self._params.get("dbname", "")), host="", port="", user="", password=""
         )
@@ -82,6 +86,9 @@ class PostgresFactDatastore(PostgresDatastore):
         """Close all connections, also where none was opened yet; safe to repeat."""
         self._closed = True
         super().close()
+        with self._turn:
+            if self._wire is not None:
+                self._wire.close()
 
     @contextmanager
     def connection(self) -> Iterator[Connection[Row]]:
@@ -126,6 +133,24 @@ class PostgresFactDatastore(PostgresDatastore):
             with self.connection() as connection:
                 return work(connection)
 
+    def tried_writing(self, work: Callable[[SaveWire], T]) -> T:
+        """As ``tried``, over the one connection that is written by; one does so at a time."""
+        with self._turn, self.in_words():
+            wire = self._writing()
+            try:
+                return work(wire)
+            except psycopg.OperationalError as error:
+                if not gone(error, wire):
+                    raise
+            return work(self._writing())
+
+    def _writing(self) -> SaveWire:
+        if self._closed:
+            raise StoreError(f"The store {self.where} was closed.")
+        if self._wire is None or self._wire.closed:
+            self._wire = SaveWire(self.connect())
+        return self._wire
+
     @contextmanager
     def in_words(self) -> Iterator[None]:
         """Turn every error of PostgreSQL into a StoreError that says what to do."""
@@ -138,7 +163,6 @@ class PostgresFactDatastore(PostgresDatastore):
 
     def _prepare(self, connection: Connection[Any]) -> None:
         """Set the limits of a session, and refuse a server that may lose what it committed."""
-        take_columns(connection)
         rows = connection.execute(
             "SELECT name, current_setting(name) FROM unnest(%s::text[]) AS name,"
             " set_config('lock_timeout', %s, false) AS a,"
@@ -152,7 +176,7 @@ class PostgresFactDatastore(PostgresDatastore):
             )
 
 
-def gone(error: psycopg.Error, connection: Connection[Any]) -> bool:
+def gone(error: psycopg.Error, connection: Connection[Any] | SaveWire) -> bool:
     """Tell whether the server hung up, so that the connection is of no more use."""
     return connection.closed or (error.sqlstate or "").startswith(_GONE)
 

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
-from itertools import count, islice
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -22,7 +21,7 @@ from eventsourcing.sqlite import (
     SQLiteDatastore,
 )
 
-from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
+from adapters.store.append import HeadsFound, RowsWritten, Save
 from adapters.store.appender import Appender, Stored
 from adapters.store.header import id_text
 from adapters.store.seals import Seals
@@ -174,17 +173,10 @@ class SqliteFactRecorder(Appender, SQLiteApplicationRecorder):
         with self.datastore.writing() as cursor:
             found = stored(cursor, saves)
             asked.append(found)
-            moment = recording_moment(self._clock(), last=found.moment)
-            written, conflicts = judged(
-                saves, found, moment=moment, seals=self.seals, known=self._sealed
-            )
+            written, answers = self._judged(saves, found)
             self._write(cursor, written)
         self._sealed = written.tally or self._sealed
-        positions = count(written.after + 1)
-        return [
-            conflict or list(islice(positions, len(save.append.events)))
-            for save, conflict in zip(saves, conflicts, strict=True)
-        ]
+        return answers
 
     def _write(self, cursor: sqlite3.Cursor, written: RowsWritten) -> None:
         write(cursor, written)

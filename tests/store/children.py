@@ -10,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+from psycopg.pq.abc import PGresult
 
 from adapters.store.opening import Store
+from adapters.store.postgres_wire import SaveWire, ToSend
 from adapters.store.sqlite_store import SQLiteStore
 from domain.errors import Conflict
 from domain.facts import IdentityClaim
@@ -70,8 +72,8 @@ def die_at(engine: str, url: str, home: Path, stream: UUID, key: str, step: int)
 
 
 def _count_calls(counted: Callable[[], None]) -> None:
-    """Count the moments before and after each statement."""
-    execute = psycopg.Cursor.execute
+    """Count the moments before and after each statement, and each round trip."""
+    execute, trip = psycopg.Cursor.execute, SaveWire.trip
 
     def counted_execute(*args: Any, **kwargs: Any) -> Any:
         counted()
@@ -79,4 +81,11 @@ def _count_calls(counted: Callable[[], None]) -> None:
         counted()
         return found
 
+    def counted_trip(self: SaveWire, *steps: ToSend) -> list[PGresult]:
+        counted()
+        found = trip(self, *steps)
+        counted()
+        return found
+
     psycopg.Cursor.execute = counted_execute  # type: ignore[method-assign]  # only in this child
+    SaveWire.trip = counted_trip  # type: ignore[method-assign]  # only in this child

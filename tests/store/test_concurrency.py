@@ -12,8 +12,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from adapters.store import postgres, sqlite
+from adapters.store.append import RowsWritten
 from adapters.store.fsck import check
 from adapters.store.opening import Store
+from adapters.store.postgres_append import order
+from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend
 from adapters.store.rows import LogRow
 from domain.errors import Conflict
 from tests.store.children import now, write_beside
@@ -41,11 +44,11 @@ class SlowFile(sqlite.SqliteFactRecorder):
 
 
 class SlowServer(postgres.PostgresFactRecorder):
-    def write(self, *args: Any) -> Any:
+    def write(self, wire: SaveWire, written: RowsWritten) -> None:
         falter()
-        found = super().write(*args)
+        wire.trip(order(written))
         falter()
-        return found
+        wire.trip(COMMIT)
 
 
 def slowed(store: Store, clock: Callable[[], datetime]) -> Store:
@@ -156,17 +159,16 @@ class Unlocked(postgres.PostgresFactRecorder):
         self._pausing = pausing
         self._going_on = going_on
 
-    def lock(self, connection: Any) -> None:
-        connection.execute("BEGIN")
+    def begin_locked(self) -> tuple[ToSend, ...]:
+        return (BEGIN,)
 
-    def write(self, connection: Any, written: Any) -> Any:
+    def write(self, wire: SaveWire, written: RowsWritten) -> None:
         written.tally = None  # its row is a lock too
-        found = super().write(connection, written)
-        connection.execute("SELECT 1").fetchone()  # sent, and its position drawn
+        wire.trip(order(written))
         if written.events[0].log == OTHER_LOG:
             self._pausing.set()
             self._going_on.wait(20)
-        return found
+        wire.trip(COMMIT)
 
 
 @pytest.mark.parametrize("locked", [True, False])
@@ -187,7 +189,7 @@ def test_without_the_lock_a_reader_misses_a_late_commit(
             going_on=going_on,
         )
         if locked:
-            recorder.lock = one.recorder.lock  # type: ignore[method-assign]  # the real one
+            recorder.begin_locked = one.recorder.begin_locked  # type: ignore[method-assign]  # the real one
         one.recorder = recorder
     read = by_position(postgres_place.open())
     late = Thread(target=save, args=(store, envelope(uuid4(), 1, log=OTHER_LOG)))

@@ -9,13 +9,12 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from adapters.store import postgres, postgres_append, sqlite
+from adapters.store import postgres, sqlite
 from adapters.store.append import Save
 from adapters.store.errors import CommandKnown, OutcomeUnknown, SaveInterrupted
 from adapters.store.fsck import check
 from adapters.store.rows import Append
 from adapters.store.turns import Turns
-from domain.errors import IntegrityBroken
 from domain.facts import IdentityKey
 from tests.store.places import LOG, Place, command, envelope, save
 
@@ -81,15 +80,11 @@ class Silent(postgres.PostgresFactRecorder):
 
     lost = 0
 
-    def write(self, connection: Any, written: Any) -> Any:
-        found = super().write(connection, written)
+    def write(self, wire: Any, written: Any) -> None:
+        super().write(wire, written)
         if not self.lost:
             self.lost += 1
-            connection.execute("COMMIT")
-            connection.pgconn.pipeline_sync()
-            connection.pgconn.flush()
             raise psycopg.OperationalError("cannot exit pipeline mode while busy")
-        return found
 
 
 def test_an_error_of_the_driver_alone_leaves_a_commit_unknown(postgres_place: Place) -> None:
@@ -100,34 +95,6 @@ def test_an_error_of_the_driver_alone_leaves_a_commit_unknown(postgres_place: Pl
         save(store, envelope(stream, 1), command=command("k"))
     save(store, envelope(uuid4(), 1), command=command("k2"))
     assert list(check(store)) == []
-
-
-def test_positions_in_another_order_are_said_and_nothing_is_done_again(
-    postgres_place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store, streams = postgres_place.open(), [uuid4() for _ in range(2)]
-    recorder, real = store.recorder, postgres_append.positions
-    assert isinstance(recorder, postgres.PostgresFactRecorder)
-
-    def positions(append: Any, drawn: Any) -> list[int]:
-        if append.command.key == "k 1":
-            raise IntegrityBroken("in another order")
-        return real(append, drawn)
-
-    monkeypatch.setattr(postgres, "positions", positions)
-    saves = [
-        Save.of(
-            Append(
-                events=store.facts.to_stored_events([envelope(stream, 1)]),
-                command=command(f"k {n}"),
-            ),
-            recorder.seals,
-        )
-        for n, stream in enumerate(streams)
-    ]
-    found = recorder._carried(saves)
-    assert found[0] == [1]
-    assert isinstance(found[1], IntegrityBroken)
 
 
 @pytest.mark.parametrize("key", ['a"b\\', "é\u2028😀", "\x01\x1f\x7f", "[1, null]", " ", "\ue000"])

@@ -14,8 +14,11 @@ import psycopg
 import pytest
 
 from adapters.store import postgres
+from adapters.store.append import RowsWritten
 from adapters.store.errors import CommandKnown, OutcomeUnknown
 from adapters.store.fsck import check, first_broken
+from adapters.store.postgres_append import order
+from adapters.store.postgres_wire import COMMIT, SaveWire, ToSend
 from domain.errors import StoreError
 from tests.conftest import postgres_server
 from tests.store.children import now
@@ -52,20 +55,19 @@ class Cut(postgres.PostgresFactRecorder):
 class CutBefore(Cut):
     """Loses its session right before it commits."""
 
-    def write(self, *args: Any) -> Any:
-        found = super().write(*args)
+    def write(self, wire: SaveWire, written: RowsWritten) -> None:
+        wire.trip(order(written))
         hang_up(self.place)
-        return found
+        wire.trip(COMMIT)
 
 
 class CutAfter(Cut):
     """Loses its session after the server committed, before it could say so."""
 
-    def write(self, connection: Any, *args: Any) -> Any:
-        found = super().write(connection, *args)
-        connection.execute("COMMIT")
+    def write(self, wire: SaveWire, written: RowsWritten) -> None:
+        super().write(wire, written)
         hang_up(self.place)
-        return found
+        wire.trip(COMMIT)
 
 
 class CutOnce(Cut):
@@ -73,11 +75,11 @@ class CutOnce(Cut):
 
     cut = False
 
-    def lock(self, connection: Any) -> None:
-        super().lock(connection)
+    def begin_locked(self) -> tuple[ToSend, ...]:
         if not self.cut:
             self.cut = True
             hang_up(self.place)
+        return super().begin_locked()
 
 
 def test_what_was_surely_not_committed_is_tried_once_more(postgres_place: Place) -> None:

@@ -1,0 +1,102 @@
+"""Statements that PostgreSQL is sent together, prepared, and answers together: one round trip.
+
+The driver's own pipelines send each statement by itself, wait some five times for one answer, and
+ask of each value how it is written; a save knows all that beforehand.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Final, TypeAlias
+
+import psycopg
+from psycopg import Connection
+from psycopg.abc import PQGen
+from psycopg.errors import error_from_result
+from psycopg.generators import fetch_many, send
+from psycopg.pq import ExecStatus, Format
+from psycopg.pq.abc import PGconn, PGresult
+
+Values: TypeAlias = Sequence[bytes]
+"""The values of a statement as PostgreSQL writes them in binary; ``postgres_arrays`` makes them."""
+_SETTINGS: Final = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off"
+"""A plan is made once, also for tables that are empty then: each row is found by its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """A statement whose values are $1, $2 …, and these values."""
+
+    statement: str
+    values: Values = ()
+
+
+BEGIN: Final = ToSend("BEGIN")
+COMMIT: Final = ToSend("COMMIT")
+ROLLBACK: Final = ToSend("ROLLBACK")
+
+
+class SaveWire:
+    """A connection that is used in no other way than this; by one thread at a time."""
+
+    def __init__(self, connection: Connection[Any]) -> None:
+        """Make a connection ready."""
+        connection.execute(_SETTINGS)
+        self._connection = connection
+        self._names = (b"save %d" % number for number in count())
+        self._prepared: dict[str, bytes] = {}
+
+    @property
+    def closed(self) -> bool:
+        """Whether it can no longer be used."""
+        return self._connection.closed
+
+    def close(self) -> None:
+        """Hang up; safe to repeat."""
+        self._connection.close()
+
+    def trip(self, *steps: ToSend) -> list[PGresult]:
+        """Send statements together and give the answer of each; raises the first error.
+
+        Whatever else comes between leaves a connection that is closed.
+        """
+        new = list(dict.fromkeys(s.statement for s in steps if s.statement not in self._prepared))
+        names = self._prepared | {statement: next(self._names) for statement in new}
+        try:
+            answers = self._connection.wait(_sent(self._connection.pgconn, new, names, steps))
+        except BaseException:
+            self.close()
+            raise
+        for answer in answers:
+            if answer.status == ExecStatus.FATAL_ERROR:
+                raise error_from_result(answer)
+        self._prepared = names
+        return answers[len(new) :]
+
+    def back(self) -> None:
+        """Take back what was begun; where that cannot be, hang up: it is ended there as well."""
+        try:
+            if not self.closed:
+                self.trip(ROLLBACK)
+        except psycopg.Error:
+            self.close()
+
+
+def _sent(
+    pgconn: PGconn, new: Sequence[str], names: Mapping[str, bytes], steps: Sequence[ToSend]
+) -> PQGen[list[PGresult]]:
+    """Send what is to be prepared and what is to be done; read what each of it answers."""
+    pgconn.enter_pipeline_mode()
+    for statement in new:
+        pgconn.send_prepare(names[statement], statement.encode())
+    for one in steps:
+        formats = [Format.BINARY] * len(one.values)
+        pgconn.send_query_prepared(names[one.statement], one.values, formats, Format.BINARY)
+    pgconn.pipeline_sync()
+    yield from send(pgconn)
+    found = list[PGresult]()
+    for _ in range(len(new) + len(steps)):
+        found += yield from fetch_many(pgconn)
+    yield from fetch_many(pgconn)  # that this was all
+    pgconn.exit_pipeline_mode()
+    return found

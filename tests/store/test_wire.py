@@ -1,0 +1,109 @@
+"""What PostgreSQL is sent together: read there as it was written, and whole or not at all."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import orjson
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.store.fsck import check
+from adapters.store.postgres_arrays import column, ids_in, number, number_in, numbers_in
+from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend
+from tests.store.places import Place, command, envelope, save
+
+_NUMBERS = st.integers(-(2**63), 2**63 - 1)
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
+
+
+@pytest.fixture
+def wire(postgres_place: Place) -> Iterator[SaveWire]:
+    found = SaveWire(psycopg.connect(postgres_place.url, autocommit=True))
+    yield found
+    found.close()
+
+
+def said(wire: SaveWire, statement: str, *values: bytes) -> bytes | None:
+    [answer] = wire.trip(ToSend(statement, values))
+    return answer.get_value(0, 0)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(
+    numbers=st.lists(_NUMBERS, max_size=5),
+    texts=st.lists(_TEXTS, max_size=5),
+    ids=st.lists(st.uuids(), max_size=5),
+    some=st.lists(st.binary(max_size=300), max_size=5),
+)
+def test_columns_are_read_there_as_they_were_written(
+    wire: SaveWire, numbers: list[int], texts: list[str], ids: list[UUID], some: list[bytes]
+) -> None:
+    asked: dict[str, tuple[str, list[Any]]] = {
+        "SELECT array_to_json($1::bigint[])::text": ("bigint", numbers),
+        "SELECT array_to_json($1::text[])::text": ("text", texts),
+        "SELECT array_to_json($1::uuid[])::text": ("uuid", ids),
+        "SELECT array_to_json(ARRAY(SELECT encode(b, 'hex') FROM unnest($1::bytea[]) b))::text": (
+            "bytea",
+            some,
+        ),
+    }
+    for statement, (kind, values) in asked.items():
+        plain = [v.hex() if isinstance(v, bytes) else v for v in values]
+        plain = [str(v) if isinstance(v, UUID) else v for v in plain]
+        raw = said(wire, statement, column(kind, values))
+        assert raw is not None
+        assert orjson.loads(raw) == plain
+    back = said(wire, "SELECT $1::bigint[]", column("bigint", numbers))
+    assert numbers_in(back or b"") == numbers
+    back = said(wire, "SELECT array_append($1::uuid[], NULL)", column("uuid", ids))
+    assert ids_in(back or b"") == [*ids, None]
+
+
+def test_a_number_by_itself_comes_back(wire: SaveWire) -> None:
+    for value in (0, -1, 2**63 - 1, -(2**63)):
+        assert number_in(said(wire, "SELECT $1::bigint", number(value)) or b"") == value
+
+
+def test_an_error_takes_back_what_precedes_it_and_the_wire_is_of_use(wire: SaveWire) -> None:
+    made = ToSend("CREATE TEMP TABLE told (n bigint)")
+    tell = ToSend("INSERT INTO told SELECT * FROM unnest($1::bigint[])", [column("bigint", [1])])
+    wire.trip(BEGIN, made, COMMIT)
+    for _ in range(2):
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            wire.trip(BEGIN, tell, ToSend("SELECT 1 / 0"), COMMIT)
+        wire.back()
+        assert number_in(said(wire, "SELECT count(*) FROM told") or b"") == 0
+    wire.trip(BEGIN, tell, COMMIT)
+    assert number_in(said(wire, "SELECT count(*) FROM told") or b"") == 1
+
+
+def test_more_than_a_socket_takes_at_once_goes_there_and_comes_back(wire: SaveWire) -> None:
+    much = [b"\x01" * 1_000_000] * 20
+    answers = wire.trip(*[ToSend("SELECT $1::bytea[]", [column("bytea", much)])] * 3)
+    assert [answer.get_value(0, 0) for answer in answers] == [column("bytea", much)] * 3
+
+
+def test_what_is_sent_wrongly_leaves_a_wire_that_is_closed(wire: SaveWire) -> None:
+    with pytest.raises(TypeError):
+        wire.trip(BEGIN, ToSend("SELECT $1::bigint", ["no bytes"]))  # type: ignore[list-item]  # that is the point
+    assert wire.closed
+    wire.back()
+
+
+def test_positions_go_on_behind_what_others_draw_and_others_behind_them(
+    postgres_place: Place,
+) -> None:
+    store = postgres_place.open()
+    assert [one.notification.id for one in save(store, envelope(uuid4(), 1))] == [1]
+    with psycopg.connect(postgres_place.url, autocommit=True) as other:
+        draw = "SELECT nextval('stored_events_notification_id_seq')"
+        assert other.execute(draw).fetchone() == (2,)
+        save(store, envelope(uuid4(), 1), command=command())
+        assert store.last_position() == 3
+        other.execute("SELECT setval('stored_events_notification_id_seq', 1)")
+        save(store, envelope(uuid4(), 1))
+        assert other.execute(draw).fetchone() == (5,)
+    assert list(check(store)) == []
