@@ -73,22 +73,30 @@ class Appender(Reader):
         """Carry saves in one transaction; adds to ``asked`` what is stored once that is known."""
 
     def _carried(self, saves: Sequence[Save]) -> list[Stored]:
-        """Carry saves together; where that fails, each alone, so that a fault is its own.
+        """Carry saves together; where that fails, each half anew, so that a fault is its own.
 
-        What is not known to have failed is never done again.
+        Once the store cannot be had, all that still wait are told so: nobody waits for its lock
+        once more for each of them. What is not known to have failed is never done again.
         """
-        asked: list[HeadsFound] = []
-        try:
-            return self._together(saves, asked)
-        except OutcomeUnknown as error:
-            return each_its_own(error, len(saves))
-        except Exception as error:  # noqa: BLE001 - whose save it is raises it
-            of_a_value = not isinstance(error, StoreError) or isinstance(
-                error.__cause__, self.bad_value
-            )
-            if len(saves) == 1 or not (asked or of_a_value):
-                return each_its_own(error, len(saves))
-        return [found for save in saves for found in self._carried([save])]
+        found, waiting = list[Stored](), [saves]
+        while waiting:
+            some, asked = waiting.pop(), list[HeadsFound]()
+            try:
+                found += self._together(some, asked)
+            except OutcomeUnknown as error:
+                found += each_its_own(error, len(some))
+            except Exception as error:  # noqa: BLE001 - whose save it is raises it
+                if not asked and not self._of_a_value(error):
+                    return found + each_its_own(error, len(saves) - len(found))
+                if len(some) == 1:
+                    found.append(error)
+                    continue
+                middle = len(some) // 2
+                waiting += [some[middle:], some[:middle]]
+        return found
+
+    def _of_a_value(self, error: Exception) -> bool:
+        return not isinstance(error, StoreError) or isinstance(error.__cause__, self.bad_value)
 
 
 def _prepared(append: Append, seals: Seals) -> Save | Exception:

@@ -6,7 +6,7 @@ from itertools import accumulate, islice
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
-from adapters.store.errors import SaveInterrupted
+from adapters.store.errors import SaveInterrupted, each_its_own
 
 S = TypeVar("S")
 R = TypeVar("R")
@@ -87,7 +87,7 @@ class Turns(Generic[S, R]):
         try:
             found = self._carry(works)
         except Exception as error:  # noqa: BLE001 - everybody whose work it was raises it
-            found = [error] * len(works)
+            found = each_its_own(error, len(works))
         if len(found) != len(works):
             raise AssertionError("somebody is left without an answer")
         answers = iter(found)

@@ -1,7 +1,9 @@
 """What goes wrong with one save is its own: odd values, interrupts, commits without an answer."""
 
 import signal
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from threading import Event, Thread, main_thread
 from typing import Any
 from uuid import uuid4
@@ -11,11 +13,22 @@ import pytest
 
 from adapters.store import postgres, sqlite
 from adapters.store.append import Save
-from adapters.store.errors import CommandKnown, OutcomeUnknown, SaveInterrupted
+from adapters.store.errors import (
+    CommandKnown,
+    IdentityTaken,
+    KeyErased,
+    OutcomeUnknown,
+    SaveInterrupted,
+    each_its_own,
+)
 from adapters.store.fsck import check
+from adapters.store.opening import sqlite_path
 from adapters.store.rows import Append
 from adapters.store.turns import Turns
+from domain.errors import StoreError
 from domain.facts import IdentityKey
+from domain.sealing import Purpose
+from domain.store import Unsaved
 from tests.store.places import LOG, Place, command, envelope, save
 
 
@@ -39,6 +52,85 @@ def test_a_value_that_cannot_be_asked_for_is_the_fault_of_its_own_save(
         assert isinstance(found[1], Exception)
         assert found[2] == [2]
     assert list(check(place.open())) == []
+
+
+def test_a_lock_that_is_not_to_be_had_is_waited_for_once(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program takes the lock right after the database refused what was written."""
+    store, streams = place.open(lock_wait=0.3), [uuid4() for _ in range(9)]
+    recorder, tried = type(store.recorder), list[int]()
+    real = recorder._together
+    with ExitStack() as doors:
+
+        def together(self: Any, saves: Any, asked: Any) -> Any:
+            tried.append(len(saves))
+            try:
+                return real(self, saves, asked)
+            except ZeroDivisionError:
+                doors.enter_context(locked(place))
+                raise
+
+        def refused(*_: Any) -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(recorder, "_together", together)
+        monkeypatch.setattr(recorder, "_judged", refused)
+        found = store.put_all([Unsaved(envelopes=[envelope(one, 1)]) for one in streams])
+    assert tried == [9, 4]
+    assert all(isinstance(one, StoreError) and "is locked by" in str(one) for one in found)
+    assert len(set(map(id, found))) == 9
+    assert [type(one.__cause__) for one in found if isinstance(one, Exception)] == [
+        type(found[0].__cause__) if isinstance(found[0], Exception) else None
+    ] * 9
+
+
+@contextmanager
+def locked(place: Place) -> Iterator[None]:
+    """Let another program hold the turn of writing."""
+    if place.engine == "sqlite":
+        with closing(sqlite3.connect(sqlite_path(place.url), isolation_level=None)) as file:
+            file.execute("BEGIN IMMEDIATE")
+            yield
+    else:
+        with psycopg.connect(place.url) as server:
+            server.execute("LOCK TABLE stored_events IN EXCLUSIVE MODE")
+            yield
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        IdentityTaken("debtor_number", taken_by=LOG),
+        KeyErased(LOG, Purpose.NOTES),
+        OutcomeUnknown(),
+        StoreError("is locked"),
+        OSError(28, "No space left"),
+        sqlite3.OperationalError("database is locked"),
+        psycopg.errors.DiskFull("full"),
+    ],
+)
+def test_whom_one_fault_concerns_gets_an_exception_of_his_own(error: Exception) -> None:
+    error.__cause__ = ValueError("why")
+    first, *others = each_its_own(error, 3)
+    assert first is error
+    assert len({id(first), *map(id, others)}) == 3
+    for one in others:
+        assert type(one) is type(error)
+        assert (str(one), one.args, vars(one)) == (str(error), error.args, vars(error))
+        assert one.__cause__ is error.__cause__
+        with suppress(type(error)):
+            raise one
+        assert error.__traceback__ is None
+
+
+def test_threads_that_one_fault_concerns_raise_exceptions_of_their_own() -> None:
+    def carry(works: Any) -> Any:
+        raise StoreError("broken")
+
+    found = Turns[int, int](carry).do_all(range(3))
+    assert [str(one) for one in found] == ["broken"] * 3
+    assert len(set(map(id, found))) == 3
 
 
 class Interrupted:
