@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -13,10 +13,10 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 
-from adapters.durable import make_durable
+from adapters.durable import make_durable, make_names_durable, write_together
 from adapters.store.errors import KeyErased
-from adapters.store.keys import Key, KeyState, KeyStore
-from adapters.store.master_key import NONCE_BYTES, write_whole
+from adapters.store.keys import Holder, Key, KeyState, KeyStore
+from adapters.store.master_key import NONCE_BYTES
 from domain.errors import IntegrityBroken, NotFound, StoreError
 from domain.sealing import ERASED, Erased, Purpose
 from domain.shown import tell_shown
@@ -51,18 +51,44 @@ class Archive:
         Safe to repeat. Raises KeyErased where the subject's data were erased, StoreError where
         the disk is full or may not be written.
         """
-        digest = hashlib.sha256(raw).hexdigest()
-        path = self._path(digest, subject)
-        holder = (subject, Purpose.LEDGER)
-        key = self._keys.keys_for([holder])[holder]
-        with _in_words(path):
-            there = path.read_bytes() if path.exists() else b""
-            if there == self._destroyed(path):
-                raise KeyErased(*holder)
-            if not (there and _opened(there, key, digest) == raw):
-                _make_folders(path.parent)
-                write_whole(path, _sealed(raw, key, digest))
-        return digest
+        return self.put_all([(raw, subject)])[0]
+
+    def put_all(self, documents: Iterable[tuple[bytes, UUID]]) -> list[str]:
+        """Keep several documents, each of a subject, and give the SHA-256 of each, in order.
+
+        All are durable when this returns: their flushes are waited for together. Raises as
+        ``put``: KeyErased before anything is written; behind a StoreError some may be kept, whole,
+        and keeping them again is safe.
+        """
+        kept = list(documents)
+        digests = [hashlib.sha256(raw).hexdigest() for raw, _ in kept]
+        holders = [(subject, Purpose.LEDGER) for _, subject in kept]
+        keys = self._keys.keys_for(holders)
+        there: list[Path] = []
+        new: dict[Path, bytes] = {}
+        with _in_words(self._path(digests[0], kept[0][1]) if len(kept) == 1 else self.folder):
+            for (raw, subject), digest, holder in zip(kept, digests, holders, strict=True):
+                path = self._path(digest, subject)
+                if self._lies_there(path, raw, holder, key=keys[holder], digest=digest):
+                    there.append(path)
+                elif path not in new:
+                    new[path] = _sealed(raw, keys[holder], digest)
+            for folder in dict.fromkeys(path.parent for path in new):
+                _make_folders(folder)
+            write_together(new)
+            # Who wrote it may still wait for the disk.
+            make_names_durable(there)
+        return digests
+
+    def _lies_there(self, path: Path, raw: bytes, holder: Holder, *, key: Key, digest: str) -> bool:
+        """Tell whether a document is kept and whole; KeyErased where it was destroyed."""
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return False
+        if content == self._destroyed(path):
+            raise KeyErased(*holder)
+        return _opened(content, key, digest) == raw
 
     def get(self, sha256: str) -> bytes | Erased:
         """Give a document, or Erased once the keys of all it is about are destroyed.
@@ -98,7 +124,7 @@ class Archive:
         path = self._path(sha256, subject)
         with _in_words(path):
             if path.exists():
-                write_whole(path, self._destroyed(path))
+                write_together({path: self._destroyed(path)})
 
     def has(self, sha256: str) -> bool:
         """Tell whether a document is kept, erased or not."""

@@ -1,7 +1,20 @@
 """What was written is on disk: a file, or the names in a folder."""
 
 import os
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Final, TypeVar
+
+AT_ONCE: Final = 8
+"""How many wait for the disk at once: what it flushes meanwhile they share."""
+
+OPEN_AT_ONCE: Final = 64
+"""How many files are open while several are written together."""
+
+T = TypeVar("T")
 
 
 def make_durable(path: Path) -> None:
@@ -11,3 +24,57 @@ def make_durable(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files whole and durably, in place of those that may be there; OSError.
+
+    Each is private to this user. All are durable when this returns; where it raises, some may be
+    there, and those whole.
+    """
+    waiting = list(contents.items())
+    for begin in range(0, len(waiting), OPEN_AT_ONCE):
+        _write(waiting[begin : begin + OPEN_AT_ONCE])
+
+
+def make_names_durable(paths: Iterable[Path]) -> None:
+    """Wait until files that lie under these names would be found by them; OSError."""
+    _at_once(make_durable, list(dict.fromkeys(path.parent for path in paths)))
+
+
+def _write(waiting: Sequence[tuple[Path, bytes]]) -> None:
+    drafts: list[tuple[Path, Path]] = []
+    try:
+        with ExitStack() as closing:
+            files = []
+            for path, content in waiting:
+                draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+                handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                drafts.append((draft, path))
+                file = closing.enter_context(os.fdopen(handle, "wb", buffering=0))
+                _write_out(file.fileno(), content)
+                files.append(file.fileno())
+            _at_once(os.fsync, files)
+        while drafts:
+            draft, path = drafts[-1]
+            draft.rename(path)
+            drafts.pop()
+    finally:
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
+    make_names_durable(path for path, _ in waiting)
+
+
+def _write_out(handle: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def _at_once(wait: Callable[[T], None], each: Sequence[T]) -> None:
+    """Wait for several, a few at a time; raises what the first of them raised."""
+    if len(each) == 1:
+        wait(each[0])
+    elif each:
+        with ThreadPoolExecutor(min(AT_ONCE, len(each))) as pool:
+            list(pool.map(wait, each))

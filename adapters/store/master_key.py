@@ -111,13 +111,6 @@ def write_once(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole and durably, in place of one that may be there."""
-    with _written_beside(path, content) as temporary:
-        temporary.rename(path)
-    make_durable(path.parent)
-
-
 @contextmanager
 def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
     """Give a durable file in the same folder, private to this user; it does not stay."""

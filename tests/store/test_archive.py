@@ -1,6 +1,7 @@
 """Documents are kept under the hash of their bytes, sealed, once, and until erased."""
 
 import hashlib
+import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -131,3 +132,77 @@ def test_a_document_that_does_not_fit_leaves_nothing(archive: Archive, keys: Key
     with no_room(), pytest.raises(StoreError, match="cannot be kept"):
         archive.put(LETTER, subject=SUBJECT)
     assert files(archive) == []
+
+
+def test_several_documents_are_kept_each_under_its_own(archive: Archive, keys: KeyStore) -> None:
+    others = [uuid4() for _ in range(3)]
+    kept = archive.put(LETTER, subject=SUBJECT)
+    [before] = files(archive)
+    node = before.stat().st_ino
+    several = [
+        (LETTER, SUBJECT),
+        *((b"%d" % n, who) for n, who in enumerate(others)),
+        (b"", SUBJECT),
+    ]
+    digests = archive.put_all([*several, several[1]])
+    assert digests == [hashlib.sha256(raw).hexdigest() for raw, _ in [*several, several[1]]]
+    assert [archive.get(digest) for digest in digests[:-1]] == [raw for raw, _ in several]
+    assert len(files(archive)) == len(several)
+    assert digests[0] == kept
+    assert before.stat().st_ino == node
+    keys.erase(others[0])
+    assert archive.get(digests[1]) is ERASED
+    assert archive.get(digests[2]) == b"1"
+    assert archive.put_all([]) == []
+
+
+def test_of_several_documents_none_is_written_where_one_person_was_erased(
+    archive: Archive, keys: KeyStore
+) -> None:
+    gone = uuid4()
+    keys.erase(gone)
+    with pytest.raises(KeyErased):
+        archive.put_all([(LETTER, SUBJECT), (LETTER, gone)])
+    assert files(archive) == []
+
+
+def test_what_was_destroyed_comes_back_with_no_other_document(archive: Archive) -> None:
+    digest = archive.put(LETTER, subject=SUBJECT)
+    archive.destroy(digest, subject=SUBJECT)
+    with pytest.raises(KeyErased):
+        archive.put_all([(b"another", SUBJECT), (LETTER, SUBJECT)])
+    assert archive.get(digest) is ERASED
+    assert not archive.has(hashlib.sha256(b"another").hexdigest())
+
+
+def test_documents_of_which_one_does_not_fit_leave_no_half_one(
+    archive: Archive, keys: KeyStore
+) -> None:
+    keys.keys_for([(SUBJECT, Purpose.LEDGER)])
+    with no_room(), pytest.raises(StoreError, match="cannot be kept"):
+        archive.put_all([(b"short", SUBJECT), (LETTER, SUBJECT)])
+    assert files(archive) == []
+    archive.put_all([(b"short", SUBJECT), (LETTER, SUBJECT)])
+    assert len(files(archive)) == 2
+
+
+def test_every_document_and_its_name_is_flushed_before_it_counts_as_kept(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[tuple[int, int]] = set()
+    flush = os.fsync
+
+    def seen(handle: int) -> None:
+        flush(handle)
+        flushed.add((os.fstat(handle).st_dev, os.fstat(handle).st_ino))
+
+    monkeypatch.setattr(os, "fsync", seen)
+    archive.put_all([(b"%d" % n, SUBJECT) for n in range(150)])
+    kept = files(archive)
+    assert len(kept) == 150
+    for path in {*kept, *(path.parent for path in kept), archive.folder}:
+        assert (path.stat().st_dev, path.stat().st_ino) in flushed
+    flushed.clear()
+    archive.put(b"7", subject=SUBJECT)
+    [again] = archive.folder.glob(f"*/{hashlib.sha256(b'7').hexdigest()}.*")
+    assert (again.stat().st_dev, again.parent.stat().st_ino) in flushed
