@@ -1,12 +1,12 @@
 """Importing e-invoices: each file becomes a claim, a credit, a parked note, or a clear no."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 from uuid import UUID
 
 import structlog
@@ -18,8 +18,9 @@ from adapters.ubl.errors import NothingToPay
 from application.faults import fault
 from application.house import House
 from application.intake.credit_notes import CreditIntake, Matched
-from application.intake.invoices import InvoiceIntake, Taken
+from application.intake.invoices import InvoiceIntake, Taken, ToOpen
 from application.intake.parties import Parties
+from application.intake.together import TOGETHER, take_together
 from domain.errors import Conflict, Refusal
 from domain.facts import JsonObject
 from domain.law.limitation import ClaimKind
@@ -109,7 +110,9 @@ class FileRead:
     raw: bytes
 
 
+T = TypeVar("T")
 Take: TypeAlias = Callable[[InvoiceDocument, bytes], Taken]
+Decide: TypeAlias = Callable[[InvoiceDocument, bytes], ToOpen | Taken]
 
 
 @unseen()
@@ -125,9 +128,10 @@ def import_invoices(
     consumer_kind: ClaimKind | None = None,
     enough: Callable[[], bool] = lambda: False,
 ) -> ImportTotals:
-    """Import files one by one; each is stored whole or not at all, and safe to repeat.
+    """Import files, each by itself: it is stored whole or not at all, and safe to repeat.
 
-    Credit notes come after the invoices, so that one that came first still finds its invoice.
+    Of invoices some are read before what is new of them is stored together. Credit notes come
+    after the invoices, so that one that came first still finds its invoice.
     ``creditor`` (id, KvK, OIN or VAT number) refuses files of another supplier;
     ``mine`` those of any that is not among them (None: of none, and new ones are registered);
     ``consumer_kind`` is what consumers owe for, else their creditor's rule holds. Once
@@ -140,27 +144,68 @@ def import_invoices(
     )
     credits_ = CreditIntake(house, parties, invoices, actor=actor, dry_run=dry_run)
     own = partial(_of_these, mine, parties)
-    totals, later = ImportTotals(), []
+    totals, later = ImportTotals(), list[FileRead]()
 
     def tell(outcome: Outcome) -> None:
         totals.add(outcome)
         progress(outcome)
 
-    for source in sources:
-        read = _left(source.name) if enough() else _read(source)
-        if isinstance(read, Outcome):
-            tell(read)
-        elif not read.document.payable:
-            tell(_attempt(read, own(partial(_paid, invoices))))
-        elif read.document.kind is DocumentKind.CREDIT_NOTE:
-            later.append(read)
-        else:
-            tell(_attempt(read, own(invoices.take)))
+    reads = (_left(source.name) if enough() else _read(source) for source in sources)
+    paid = own(partial(_paid, invoices))
+    for outcome in _invoices_in(reads, invoices, own(invoices.decide), paid, later):
+        tell(outcome)
     for read in later:
         tell(_left(read.name) if enough() else _attempt(read, own(credits_.take)))
     for matched in credits_.match_parked():
         tell(_matched(matched))
     return totals
+
+
+def _invoices_in(
+    reads: Iterable[FileRead | Outcome],
+    invoices: InvoiceIntake,
+    decide: Decide,
+    paid: Take,
+    later: list[FileRead],
+) -> Iterator[Outcome]:
+    """What becomes of invoices, and of what is no file to take in; credit notes wait for later."""
+    waiting: list[FileRead | Outcome] = []
+    for read in reads:
+        if isinstance(read, FileRead) and not read.document.payable:
+            yield from _taken_in(waiting, decide, invoices)
+            waiting.clear()
+            yield _attempt(read, paid)
+        elif isinstance(read, FileRead) and read.document.kind is DocumentKind.CREDIT_NOTE:
+            later.append(read)
+        else:
+            waiting.append(read)
+        if len(waiting) == TOGETHER:
+            yield from _taken_in(waiting, decide, invoices)
+            waiting.clear()
+    yield from _taken_in(waiting, decide, invoices)
+
+
+def _taken_in(
+    waiting: Sequence[FileRead | Outcome],
+    decide: Decide,
+    invoices: InvoiceIntake,
+) -> Iterator[Outcome]:
+    """What became of invoices, and of what was no file to take in, in their order."""
+    files = [one for one in waiting if isinstance(one, FileRead)]
+    became = iter(
+        take_together(
+            files, decide=lambda read: decide(read.document, read.raw), record=invoices.record
+        )
+    )
+    for one in waiting:
+        if isinstance(one, Outcome):
+            yield one
+            continue
+        taken = next(became)
+        if isinstance(taken, Conflict):  # another import was first
+            yield _attempt(one, lambda document, raw: invoices.recorded(decide(document, raw)))
+        else:
+            yield _outcome(one, taken)
 
 
 def _left(name: str) -> Outcome:
@@ -172,12 +217,14 @@ def _left(name: str) -> Outcome:
     )
 
 
-def _of_these(mine: Collection[UUID] | None, parties: Parties, take: Take) -> Take:
+def _of_these(
+    mine: Collection[UUID] | None, parties: Parties, take: Callable[[InvoiceDocument, bytes], T]
+) -> Callable[[InvoiceDocument, bytes], T]:
     """The same, where files of other creditors than some are refused; None: of none."""
     if mine is None:
         return take
 
-    def only_these(document: InvoiceDocument, raw: bytes) -> Taken:
+    def only_these(document: InvoiceDocument, raw: bytes) -> T:
         if parties.creditor_if_known(document) not in mine:
             raise Refusal(
                 "creditor.not_yours",
@@ -246,12 +293,19 @@ def _failed(error: Exception) -> Refusal:
 
 
 def _attempt(read: FileRead, take: Take) -> Outcome:
-    document, code = read.document, ""
     try:
-        result, claim, reason = _taken(read, take)
+        return _outcome(read, _taken(read, take))
     except Exception as error:  # noqa: BLE001 - one file's fault stops no other file
-        why = _failed(error)
+        return _outcome(read, error)
+
+
+def _outcome(read: FileRead, taken: Taken | Exception) -> Outcome:
+    document, code = read.document, ""
+    if isinstance(taken, Exception):
+        why = _failed(taken)
         result, claim, reason, code = "refused", None, str(why), why.code
+    else:
+        result, claim, reason = taken
     return Outcome(
         file=read.name,
         outcome=Result(result),

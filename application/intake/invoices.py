@@ -1,6 +1,7 @@
 """Taking one invoice in: open its claim with its debtor, or say that it is known or another."""
 
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -21,6 +22,7 @@ from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences, paid_by, source_kind
 from application.intake.since import KNOWN, exported_since, known_since
 from domain.application import Mandate, Receipt, Session, stream_of_claim
+from domain.carried_together import carry_out_all
 from domain.case.opening import by_rule_of, marked_abroad, open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
@@ -32,7 +34,7 @@ from domain.debtor.decisions import newcomer
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
-from domain.ids import normalised_number
+from domain.ids import claim_id, normalised_number
 from domain.law.limitation import ClaimKind
 from domain.money import Cents
 from domain.parties import PartyNumbers, PayTo
@@ -50,6 +52,34 @@ REMARKS: Final = {
     Mark.FOREIGN_CONSUMER: "a consumer abroad: a person says which law holds",
     Mark.ENTERED_OLD: "long overdue: a person chooses its first step",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToOpen:
+    """An invoice that is decided on, and of which nothing is kept yet."""
+
+    document: InvoiceDocument
+    raw: bytes
+    creditor_id: UUID
+    claim: Claim
+    """As it was: new, or taken back."""
+    invoice: Invoice
+    debtor: DebtorFound
+    remarks: str
+
+    @property
+    def touches(self) -> frozenset[Hashable]:
+        """All that it rests on or changes, and another invoice might too."""
+        numbers = (self.invoice.number, *self.invoice.corrects)
+        return frozenset(
+            (
+                self.claim.id,
+                *(claim_id(self.creditor_id, number) for number in numbers),
+                self.debtor.id,
+                *self.debtor.alike,
+                *((self.creditor_id, *one) for one in self.debtor.identities),
+            )
+        )
 
 
 _DUE_BEFORE: Final = "the due date lies before the invoice's own"
@@ -77,16 +107,25 @@ class InvoiceIntake:
         self._opened: dict[UUID, InvoiceDocument] = {}
         self._imagined: dict[UUID, Claim] = {}
 
-    def take(self, document: InvoiceDocument, raw: bytes) -> Taken:
-        """Open the claim of an invoice.
+    def recorded(self, decided: ToOpen | Taken) -> Taken:
+        """What became of one invoice once what was decided is recorded; raises what it raises."""
+        if not isinstance(decided, ToOpen):
+            return decided
+        [taken] = self.record([decided])
+        if isinstance(taken, Exception):
+            raise taken
+        return taken
+
+    def decide(self, document: InvoiceDocument, raw: bytes) -> ToOpen | Taken:
+        """What is to be recorded of an invoice, or what became of it already.
 
         The same number with the same content is known; with other content it is refused
         (``invoice.number_used``) and both are shown.
         """
         creditor_id = self._parties.creditor(document)
         invoice = invoice_of(document)
-        identity = self._house.collections.claim_on(creditor_id, invoice.number).id
-        known = self._known(identity, document, raw)
+        claim = self._house.collections.claim_on(creditor_id, invoice.number)
+        known = self._known(claim, document, raw)
         if known:
             return known
         debtor = self._parties.debtor(creditor_id, document)
@@ -98,15 +137,38 @@ class InvoiceIntake:
         seen = with_mark(invoice) if corrected else invoice
         facts = _opening(seen, creditor_id, debtor, house=self._house)
         if self._dry_run:
-            self.imagine(Claim(identity), facts)
-        else:
-            self._house.archive.put(raw, subject=debtor.id)
-            receipt = self._open(creditor_id, identity, invoice, debtor=debtor)
-            if receipt.repeated:
-                return "known", identity, KNOWN
-        self._parties.remember(creditor_id, debtor)
-        self._opened[identity] = document
-        return "imported", identity, _remarks(facts, seen)
+            self.imagine(Claim(claim.id), facts)
+            self._parties.remember(creditor_id, debtor)
+            self._opened[claim.id] = document
+            return "imported", claim.id, _remarks(facts, seen)
+        return ToOpen(
+            document=document,
+            raw=raw,
+            creditor_id=creditor_id,
+            claim=claim,
+            invoice=invoice,
+            debtor=debtor,
+            remarks=_remarks(facts, seen),
+        )
+
+    def record(self, several: Sequence[ToOpen]) -> list[Taken | Exception]:
+        """Keep the files of invoices, and open their claims; each stands or falls by itself."""
+        try:
+            self._house.archive.put_all((one.raw, one.debtor.id) for one in several)
+        except Exception as error:  # noqa: BLE001 - one file's fault stops no other file
+            if len(several) == 1:
+                return [error]
+            return [found for one in several for found in self.record([one])]
+        receipts = carry_out_all(self._house.collections, list(map(self._opening_of, several)))
+        return list(map(self._opened_by, several, receipts))
+
+    def _opened_by(self, one: ToOpen, receipt: Receipt | Exception) -> Taken | Exception:
+        if isinstance(receipt, Exception):
+            return receipt
+        if receipt.repeated:
+            return "known", one.claim.id, KNOWN
+        self._opened[one.claim.id] = one.document
+        return "imported", one.claim.id, one.remarks
 
     def _is_corrected(self, creditor_id: UUID, number: str) -> bool:
         """Tell whether an invoice that came before says that it corrects this one."""
@@ -121,10 +183,10 @@ class InvoiceIntake:
         """Remember what a dry run would have recorded on a claim."""
         self._imagined[claim.id] = imagine(claim, facts, today=self._house.today)
 
-    def _known(self, identity: UUID, document: InvoiceDocument, raw: bytes) -> Taken | None:
+    def _known(self, claim: Claim, document: InvoiceDocument, raw: bytes) -> Taken | None:
+        identity = claim.id
         first = self._opened.get(identity)
         if first is None:
-            claim = self._house.collections.claim(identity)
             if not claim.opened:
                 return None
             first = archived(self._house, claim.document_sha256)
@@ -141,7 +203,7 @@ class InvoiceIntake:
         if creditor_id is None or document.kind is not DocumentKind.INVOICE:
             return None
         known = self._house.collections.claim_on(creditor_id, document.number)
-        return self._known(known.id, document, raw)
+        return self._known(known, document, raw)
 
     def _exported_again(self, identity: UUID, document: InvoiceDocument, raw: bytes) -> Taken:
         """Keep the file, and what it says was paid: until that is recorded the claim is held."""
@@ -169,27 +231,20 @@ class InvoiceIntake:
             )
         return "known", identity, exported_since(claim, document.payable, today=today)
 
-    def _open(
-        self,
-        creditor_id: UUID,
-        identity: UUID,
-        invoice: Invoice,
-        *,
-        debtor: DebtorFound,
-    ) -> Receipt:
+    def _opening_of(self, one: ToOpen) -> tuple[Mandate, Callable[[Session], None]]:
         def decide(session: Session) -> None:
-            _decide(session, creditor_id, identity, invoice, debtor)
-            mark_corrected(session, creditor_id, identity, invoice)
+            _decide(session, one.creditor_id, one.claim.id, one.invoice, one.debtor)
+            mark_corrected(session, one.creditor_id, one.claim.id, one.invoice)
 
         command = Mandate(
-            key=_key(invoice, self._house.collections.claim(identity)),
+            key=_key(one.invoice, one.claim),
             actor=self._actor,
             role=SYSTEM_ROLE,
             name="import invoices",
             today=self._house.today,
-            log=creditor_id,
+            log=one.creditor_id,
         )
-        return self._house.collections.carry_out(command, decide)
+        return command, decide
 
 
 def _decide(

@@ -353,7 +353,7 @@ def test_a_refusal_of_the_whole_import_names_no_one(house: House) -> None:
 
 
 @pytest.mark.parametrize("error", [RecursionError, MemoryError, ZeroDivisionError])
-@pytest.mark.parametrize("where", ["read_invoice", "InvoiceIntake.take"])
+@pytest.mark.parametrize("where", ["read_invoice", "InvoiceIntake.decide"])
 def test_a_file_that_fails_in_whatever_way_is_refused_and_the_next_one_is_taken(
     house: House, monkeypatch: pytest.MonkeyPatch, error: type[Exception], where: str
 ) -> None:

@@ -1,0 +1,210 @@
+"""Files that are read together: what becomes of each is what would become of it by itself."""
+
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Final
+from uuid import UUID
+
+import pytest
+
+from adapters.invoice_files import InvoiceSource, find_invoices
+from adapters.store.errors import KeyErased
+from application.house import House
+from application.intake import documents
+from application.intake.documents import Outcome, Result
+from application.intake.together import TOGETHER
+from application.sample.invoices import Bill, Customer, as_ubl
+from benchmarks.intake import TODAY, write_invoices
+from domain.claim.events import InvoiceSent
+from domain.errors import StoreError
+from domain.facts import StreamKind
+from domain.sealing import Purpose
+from domain.store import Unsaved
+from tests.application.houses import HousePlace, broken, clock_at, take_in, topics
+
+pytestmark = pytest.mark.both_stores
+
+DAY: Final = TODAY
+"""The day on which they come."""
+
+
+def bill(number: str, who: Customer, *, total: int = 100_00, what: str = "Onderhoud") -> bytes:
+    return as_ubl(
+        Bill(number=number, customer=who, total=total, what=what, issued_on=DAY, due_on=DAY)
+    )
+
+
+def customer(number: int, *, name: str = "", email: str = "") -> Customer:
+    return Customer(
+        number=f"D{number}",
+        name=name or f"J. de Vries-{number}",
+        street=f"Dorpsstraat {number}",
+        postal_code="1234 AB",
+        city="Utrecht",
+        email=email or f"klant{number}@voorbeeld.example",
+    )
+
+
+def mixed(seed: int) -> list[InvoiceSource]:
+    """Invoices of few customers, among them known ones, numbers used twice, and broken files."""
+    chance, files = Random(seed), list[InvoiceSource]()
+    for at in range(60):
+        who = customer(
+            chance.randrange(25), email="samen@voorbeeld.example" if chance.random() < 0.1 else ""
+        )
+        number = f"2026-{chance.randrange(50)}"
+        raw = bill(number, who, total=chance.choice((100_00, 120_00)))
+        if chance.random() < 0.1:
+            raw = raw.replace(b"EUR", b"USD")
+        if chance.random() < 0.1 and files:
+            raw = files[-1].load()
+        files.append(InvoiceSource(f"{at}.xml", raw))
+    return files
+
+
+def told(outcomes: list[Outcome]) -> list[tuple[object, ...]]:
+    return [
+        (one.file, one.outcome, one.claim and "claim", one.code, one.reason) for one in outcomes
+    ]
+
+
+def known(house: House) -> list[object]:
+    """Every claim with what was recorded on it, and how many debtors there are."""
+    found = [
+        (claim.invoice_number or "", claim.principal, topics(house, claim.id))
+        for claim in map(house.collections.claim, house.store.streams(StreamKind.CLAIM))
+    ]
+    debtors = [tuple(topics(house, one)) for one in house.store.streams(StreamKind.DEBTOR)]
+    return [*sorted(found), *sorted(debtors)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_files_read_together_become_what_each_becomes_by_itself(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    place.clock = clock_at(DAY)
+    with place.opened() as house:
+        together = told(take_in(house, *mixed(seed)))
+        found = known(house)
+        assert broken(house) == []
+    monkeypatch.setattr(documents, "TOGETHER", 1)
+    with place.another("apart") as other:
+        other.clock = clock_at(DAY)
+        with other.opened() as house:
+            assert told(take_in(house, *mixed(seed))) == together
+            assert known(house) == found
+    assert len({outcome for _, outcome, *_ in together}) == 3
+
+
+def test_no_claim_is_recorded_before_its_document_is_kept(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.clock = clock_at(DAY)
+    house, kept = place.open(), list[bool]()
+    store_all = house.store.put_all
+
+    def looked(several: Sequence[Unsaved]) -> list[list[int] | Exception]:
+        facts = [one.fact for save in several for one in save.envelopes]
+        sent = [one for one in facts if isinstance(one, InvoiceSent)]
+        kept.extend(house.archive.has(one.document_sha256 or "") for one in sent)
+        return store_all(several)
+
+    monkeypatch.setattr(house.store, "put_all", looked)
+    files = [InvoiceSource(f"{n}.xml", bill(f"2026-{n}", customer(n))) for n in range(5)]
+    outcomes = take_in(house, *files)
+    assert [one.outcome for one in outcomes] == [Result.IMPORTED] * 5
+    assert kept == [True] * 5
+
+
+def test_of_files_read_together_one_that_cannot_be_kept_stops_no_other(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.clock = clock_at(DAY)
+    house = place.open()
+    files = [InvoiceSource(f"{n}.xml", bill(f"2026-{n}", customer(n))) for n in range(3)]
+    bad, keep_all = files[1].load(), house.archive.put_all
+
+    def no_room(several: Iterable[tuple[bytes, UUID]]) -> list[str]:
+        found = list(several)
+        for raw, subject in found:
+            if raw == bad:
+                raise KeyErased(subject, Purpose.LEDGER)
+        return keep_all(found)
+
+    monkeypatch.setattr(house.archive, "put_all", no_room)
+    outcomes = take_in(house, *files)
+    assert [(one.outcome, one.code) for one in outcomes] == [
+        (Result.IMPORTED, ""),
+        (Result.REFUSED, "subject.erased"),
+        (Result.IMPORTED, ""),
+    ]
+    assert len(house.store.streams(StreamKind.CLAIM)) == 2
+
+
+def test_a_disk_that_is_full_ends_the_import_and_what_was_told_is_there(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.clock = clock_at(DAY)
+    house, outcomes = place.open(), list[Outcome]()
+    files = [InvoiceSource(f"{n}.xml", bill(f"2026-{n}", customer(n))) for n in range(100)]
+    keep_all, groups = house.archive.put_all, iter([True])
+
+    def full(several: Iterable[tuple[bytes, UUID]]) -> list[str]:
+        if next(groups, False):
+            return keep_all(several)
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(house.archive, "put_all", full)
+    with pytest.raises(StoreError, match="disk is full"):
+        documents.import_invoices(house, files, progress=outcomes.append)
+    assert len(outcomes) == TOGETHER
+    assert len(house.store.streams(StreamKind.CLAIM)) == TOGETHER
+    monkeypatch.setattr(house.archive, "put_all", keep_all)
+    again = Counter(one.outcome for one in take_in(house, *files))
+    assert again == {Result.KNOWN: 64, Result.IMPORTED: 36}
+
+
+_CHILD: Final = """
+import sys
+from pathlib import Path
+from benchmarks.intake import TODAY, find_invoices, import_invoices
+from tests.application.houses import HousePlace, clock_at
+
+engine, url, home, folder = sys.argv[1:]
+with HousePlace(engine, url, Path(home), clock_at(TODAY)).opened() as house:
+    import_invoices(
+        house, find_invoices([Path(folder)]), progress=lambda one: print(one.claim, flush=True)
+    )
+"""
+
+
+def test_a_program_that_is_killed_amid_an_import_loses_nothing_and_opens_nothing_twice(
+    place: HousePlace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "invoices"
+    folder.mkdir()
+    write_invoices(folder, files=160)
+    place.clock = clock_at(TODAY)
+    with place.opened():
+        pass
+    command = [sys.executable, "-c", _CHILD, place.engine, place.url, str(place.home), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        told = {UUID(child.stdout.readline().strip()) for _ in range(TOGETHER + 1)}
+        child.send_signal(signal.SIGKILL)
+    with place.opened() as house:
+        there = set(house.store.streams(StreamKind.CLAIM))
+        assert told <= there
+        assert broken(house) == []
+        for claim in map(house.collections.claim, there):
+            assert house.archive.has(claim.document_sha256 or "")
+        taken = Counter(one.outcome for one in take_in(house, *find_invoices([folder])))
+        assert taken[Result.IMPORTED] + taken[Result.KNOWN] == 160
+        assert taken[Result.KNOWN] == len(there)
+        assert len(house.store.streams(StreamKind.CLAIM)) == 160
+        assert broken(house) == []
