@@ -1,5 +1,6 @@
 """The public way in: the bytes of an e-invoice become an ``InvoiceDocument`` or a clear no."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -12,6 +13,7 @@ from adapters.ubl.errors import NOTHING_READ, NothingToPay
 from adapters.ubl.parsing import parse
 from adapters.ubl.partial import read_partially
 from adapters.ubl.specified import Specified, specified
+from adapters.ubl.values import PartialReading
 from domain.errors import Refusal
 
 
@@ -22,25 +24,30 @@ def read_invoice(raw: bytes) -> InvoiceDocument:
     amount, currency and due day as far as the file is XML and has them. ``sha256`` is that of
     the bytes that were given, also of a PDF.
     """
-    reading = NOTHING_READ
+    root: Element | None = None
     try:
         in_pdf = is_pdf(raw)
         root = parse(invoice_within(raw) if in_pdf else raw)
-        reading = read_partially(root)
         digest = sha256(raw).hexdigest()
         if is_cii(root):
             document = _of_cii(root, digest)
         else:
             document = document_of(root, sha256=digest, syntax="ubl")
-        return replace(document, in_pdf=in_pdf)
+        return replace(document, in_pdf=True) if in_pdf else document
     except Refusal as no:
         raise InvoiceRefused(
             no.code,
             no.message,
             way_out=no.way_out,
-            reading=reading,
+            reading=_partly(root),
             document=no.document if isinstance(no, NothingToPay) else None,
         ) from None
+
+
+def _partly(root: Element | None) -> PartialReading:
+    with suppress(Refusal):
+        return NOTHING_READ if root is None else read_partially(root)
+    return NOTHING_READ
 
 
 @dataclass(frozen=True, slots=True)
