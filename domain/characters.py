@@ -29,6 +29,8 @@ def unfit(text: str, *, lines: bool = False) -> str:
 
     ``lines``: the text may have several, so tabs and ends of lines are its own.
     """
+    if text.isprintable():  # which says no of all that is unfit, and of more
+        return ""
     found = (_UNFIT if lines else _UNFIT_ON_A_LINE).search(text)
     return f"U+{ord(found.group()):04X}" if found else ""
 
@@ -64,20 +66,21 @@ class Unfit(Refusal):
 
 def texts_within(value: object) -> Iterator[str]:
     """Every text that a fact holds at any depth, what is still to be sealed included."""
-    match value:
-        case str():
-            yield value
-        case Sealed():
-            yield from texts_within(value.given)
-        case BaseModel():
-            yield from texts_within(value.__dict__)
-        case Mapping():
-            for name, part in value.items():
-                yield from texts_within(name)
-                yield from texts_within(part)
-        case tuple() | list() | set() | frozenset():
-            for part in value:
-                yield from texts_within(part)
+    within = [value]
+    while within:
+        part = within.pop()
+        match part:
+            case str():
+                yield part
+            case Sealed():
+                within.append(part.given)
+            case BaseModel():
+                within.extend(part.__dict__.values())
+            case Mapping():
+                within.extend(part)
+                within.extend(part.values())
+            case tuple() | list() | set() | frozenset():
+                within.extend(part)
 
 
 def require_fit(value: object) -> None:

@@ -1,9 +1,9 @@
 """What a claim would be with facts that are not recorded yet, so a decision can look ahead."""
 
 from collections.abc import Sequence
-from copy import copy
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
+from operator import attrgetter
 from uuid import UUID
 
 from domain.claim.events import ClaimFact
@@ -17,7 +17,9 @@ _AFTER_ALL = 2**62
 
 
 def imagine(claim: Claim, facts: list[ClaimFact], *, today: date) -> Claim:
-    """A copy of the claim as it would be after these facts; the claim is not touched."""
+    """The claim as it would be after these facts: a copy of it, which is not touched."""
+    if not facts:
+        return claim
     imagined = _copy(claim)
     for fact in facts:
         evolve(imagined, _as_recorded(imagined, fact, today))
@@ -38,7 +40,9 @@ def imagine_anew(
 
 
 def _copy(claim: Claim) -> Claim:
-    copied = copy(claim)
+    copied = Claim.__new__(Claim)
+    for name, value in zip(_FIELDS, _VALUES(claim), strict=True):  # `copy` takes twice as long
+        setattr(copied, name, value)
     copied.ledger, copied.letters = list(claim.ledger), list(claim.letters)
     copied.voided, copied.done_steps = set(claim.voided), dict(claim.done_steps)
     copied.judged_steps = dict(claim.judged_steps)
@@ -48,6 +52,10 @@ def _copy(claim: Claim) -> Claim:
     copied.confirmations = list(claim.confirmations)
     copied.holds = [replace(hold) for hold in claim.holds]
     return copied
+
+
+_FIELDS = tuple(one.name for one in fields(Claim))
+_VALUES = attrgetter(*_FIELDS)
 
 
 def _as_recorded(claim: Claim, fact: Fact, today: date) -> Recorded:

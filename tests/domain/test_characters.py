@@ -1,11 +1,12 @@
 """What a text may hold: one rule for every door, reader and fact."""
 
+import sys
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from domain.characters import legible, require_fit, tidy, unfit
+from domain.characters import _UNFIT_ON_A_LINE, legible, require_fit, tidy, unfit
 from domain.errors import Refusal
 from domain.parties import Address, ContactDetails
 from domain.sealing import Sealed
@@ -56,6 +57,11 @@ def test_one_name_is_written_in_one_way() -> None:
 
 def test_what_others_say_is_shown_with_a_sign_in_place_of_what_is_unfit() -> None:
     assert legible("250 ok\0\u2028") == "250 ok\ufffd\ufffd"
+
+
+def test_nothing_that_can_be_printed_is_unfit() -> None:
+    printed = "".join(chr(one) for one in range(sys.maxunicode + 1) if chr(one).isprintable())
+    assert _UNFIT_ON_A_LINE.search(printed) is None
 
 
 NESTED: list[Any] = [
