@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
-from benchmarks import append, audit, bulk, http, load, replay, sealing, withheld
+from benchmarks import append, audit, bulk, http, load, replay, sealing, withheld, workload
 from benchmarks.grounds import Grounds, described
 from benchmarks.measuring import Figure, Size, table
 
@@ -21,6 +21,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "replay": replay.figures,
     "seal": sealing.figures,
     "withheld": withheld.figures,
+    "workload": workload.figures,
 }
 ENGINES: Final = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
 

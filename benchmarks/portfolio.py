@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final, cast
 from uuid import UUID, uuid5
 
 from application.house import House
@@ -49,6 +49,8 @@ class Cohort:
     claims: int
     due_on: date
     walked_on: tuple[date, ...] = ()
+    lives: Callable[[InvoiceSent], list[Fact]] = lambda _: []
+    """What befell each claim since, as facts that follow its invoice."""
 
     @property
     def ends(self) -> bool:
@@ -99,7 +101,7 @@ def write(house: House, plan: tuple[Cohort, ...], *, told: Callable[[int], None]
             found[cohort.name] += [claim.id for claim, _ in claims]
             saver.add(*_debtor(debtor, [claim.id for claim, _ in claims]), subject=debtor)
             for claim, invoice in claims:
-                saver.add(claim, [invoice])
+                saver.add(claim, [invoice, *cohort.lives(invoice)], on=cohort.due_on)
             told(number)
     saver.flush()
     return Written(found)
@@ -161,7 +163,14 @@ class _Saver:
         self._envelopes: list[Envelope] = []
         self._saves = 0
 
-    def add(self, stream: StreamRef, facts: list[Fact], *, subject: UUID | None = None) -> None:
+    def add(
+        self,
+        stream: StreamRef,
+        facts: list[Fact],
+        *,
+        subject: UUID | None = None,
+        on: date = date(2026, 1, 2),
+    ) -> None:
         key = command_id(INSTALLATION, "import", f"portfolio {self._saves}")
         self._envelopes += [
             Envelope(
@@ -170,7 +179,7 @@ class _Saver:
                 fact=fact,
                 kind=stream.kind,
                 log=stream.log,
-                effective_on=fact.legal_day or date(2026, 1, 2),
+                effective_on=fact.legal_day or on,
                 actor="import",
                 role="system",
                 command_id=key,
@@ -190,5 +199,6 @@ class _Saver:
             fingerprint="0" * 64,
             command_id=command_id(INSTALLATION, "import", f"portfolio {self._saves}"),
         )
-        self._collections.save(*self._envelopes, command=row)
+        # Not `save`: the library asks each envelope twice, slowly, whether it is an event.
+        self._collections.events.put(cast("list[Any]", self._envelopes), command=row)
         self._envelopes, self._saves = [], self._saves + 1

@@ -1,6 +1,9 @@
 """What is measured still runs: a benchmark that nobody ran rots unseen."""
 
+from collections import Counter
 from contextlib import ExitStack
+from pathlib import Path
+from random import Random
 from typing import cast
 
 import pytest
@@ -13,6 +16,7 @@ from benchmarks.grounds import Grounds
 from benchmarks.history import Chronicle, chunks
 from benchmarks.raw import raw
 from benchmarks.unsealed import unsealed
+from benchmarks.workload import APPEND, READ, Wanted, Zipf, compared, kept, sides, told
 from domain.application import Collections
 
 
@@ -54,3 +58,33 @@ def test_what_is_imported_is_the_same_on_both_sides(engine: str) -> None:
 
 def _stored(chronicle: Chronicle) -> int:
     return chronicle.collections.store.last_position()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_a_workload_stores_what_it_samples_on_both_sides(engine: str, tmp_path: Path) -> None:
+    grounds, wanted = Grounds(), Wanted(clients=2, streams=4, saves=6, rounds=2)
+    with ExitStack() as doors:
+        doors.callback(grounds.close)
+        ready = sides(doors, grounds, engine, wanted)
+        store = ready.writer.collections.store
+        before = store.last_position()
+        samples = ready.measured(wanted)
+        assert Counter(one.side for one in samples) == {"ours": 24, "raw": 24}
+        stored = [one for one in samples if (one.side, one.operation) == ("ours", APPEND)]
+        assert all(one.outcome in {"ok", "again", "conflict"} for one in stored)
+        added = sum(one.outcome != "conflict" for one in stored)
+        assert store.last_position() == before + added > before
+        assert list(check(cast("Store", store))) == []
+        assert {one.operation for one in told(samples)} == {APPEND, READ}
+        assert len(compared(samples, engine, wanted)) == 3
+        kept(samples, tmp_path / "samples.csv")
+        assert len((tmp_path / "samples.csv").read_text().splitlines()) == 1 + len(samples)
+
+
+def test_by_zipf_the_first_is_chosen_twice_as_often_as_the_second() -> None:
+    chance, zipf = Random(1), Zipf(100, 1.0)
+    found = Counter(zipf.choose(chance) for _ in range(20_000))
+    assert 1.8 < found[0] / found[1] < 2.2
+    assert set(found) <= set(range(100))
+    even = Counter(Zipf(4, 0.0).choose(chance) for _ in range(20_000))
+    assert min(even.values()) > 4_700

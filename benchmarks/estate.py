@@ -1,0 +1,195 @@
+"""Homes that are kept: an agency with so many claims and its views, made once and asked often.
+
+``python -m benchmarks.estate --claims 1000000 --home FOLDER [--postgres URL]``. Of the claims some
+are due for a reminder today; of the others most are not due yet, some are held, some disputed (a
+task for a person each), some paid. Everything stands as of the day on which it was made.
+"""
+
+import argparse
+import json
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Final
+
+from adapters.store.opening import Mode
+from api.wiring import open_house
+from application.by import By
+from application.house import House
+from application.settings import Settings
+from application.views import Views, views_of
+from benchmarks.acts import BANK
+from benchmarks.portfolio import CREDITOR, Cohort, write
+from domain.claim.events import (
+    ClaimDisputed,
+    ClaimSettled,
+    HoldPlaced,
+    InvoiceSent,
+    PaymentReceived,
+)
+from domain.creditor.events import PaymentsCheck
+from domain.facts import Fact
+from tests.asking import know_payments
+
+DUE: Final = 2_000
+"""Claims that are due for a reminder, where it is not said how many."""
+_LATE, _EARLY = 180, 28
+"""How many days before and after today the others fall due, at most."""
+_NAME: Final = "estate.json"
+Lives = Callable[[InvoiceSent], list[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """A home that was made: how much it holds, of which day, and what making it took."""
+
+    claims: int
+    due: int
+    day: str
+    facts: int
+    seconds: float
+    """By the clock, of facts and views."""
+    processor: float
+    """Of facts and views, in this process and those it began."""
+
+
+def estate_in(place: Settings, *, claims: int, due: int = DUE) -> Estate:
+    """The estate of a home, made where there is none.
+
+    Raises SystemExit where the home holds something else, or was left half made.
+    """
+    kept = place.home / _NAME
+    if kept.exists():
+        found = Estate(**json.loads(kept.read_text()))
+        if (found.claims, found.due) != (claims, due):
+            raise SystemExit(
+                f"{place.home} holds {found.claims:,} claims, {found.due:,} due; asked were"
+                f" {claims:,} and {due:,}. Name another --home."
+            )
+        return found
+    if place.home.exists() and any(place.home.iterdir()):
+        raise SystemExit(f"{place.home} holds no estate, or a half made one. Name another --home.")
+    made = _made(place, claims=claims, due=due)
+    kept.write_text(json.dumps(asdict(made)))
+    return made
+
+
+def place_of(home: Path, url: str = "") -> Settings:
+    """The settings of an estate's home: payments need no check, for nobody imports any."""
+    return Settings(
+        home=home, database=url, payments_checked=PaymentsCheck.NOT_REQUIRED, requests_a_minute=0
+    )
+
+
+@contextmanager
+def opened(place: Settings) -> Iterator[tuple[House, Views]]:
+    """The house of an estate with its views, level with the log."""
+    with open_house(place) as house, views_of(house) as views:
+        views.refresh()
+        views.catch_up()
+        yield house, views
+
+
+def _made(place: Settings, *, claims: int, due: int) -> Estate:
+    began, used = perf_counter(), _processor()
+    with open_house(place, mode=Mode.SANDBOX) as house:
+        today = house.today
+        write(house, tuple(_cohorts(claims, due, today)), told=_Telling(claims))
+        know_payments(
+            house, CREDITOR, by=By(key="estate", actor="bank"), through=today - timedelta(days=1)
+        )
+        with views_of(house) as views:
+            _say(f"facts written, {perf_counter() - began:.0f} s")
+            views.refresh()
+            views.catch_up()
+        return Estate(
+            claims=claims,
+            due=due,
+            day=today.isoformat(),
+            facts=house.store.count(through=house.store.last_position()),
+            seconds=round(perf_counter() - began, 1),
+            processor=round(_processor() - used, 1),
+        )
+
+
+def _cohorts(claims: int, due: int, today: date) -> Iterator[Cohort]:
+    """Of those not due now 10 % paid, 12 % held, 2 % disputed; their due days are spread."""
+    rest = claims - due
+    paid, held, disputed = rest // 10, rest * 12 // 100, rest // 50
+    late = [today - timedelta(days=days) for days in range(3, _LATE, 9)]
+    early = [today + timedelta(days=days) for days in range(1, _EARLY)]
+    yield Cohort("reminder", due, today - timedelta(days=2))
+    yield from _spread("paid", paid, late, _paid)
+    yield from _spread("held", held, late, _held)
+    yield from _spread("disputed", disputed, late, _disputed)
+    yield from _spread("not-due", rest - paid - held - disputed, early, lambda _: [])
+
+
+def _spread(name: str, claims: int, days: list[date], lives: Lives) -> Iterator[Cohort]:
+    for number, day in enumerate(days):
+        share = claims * (number + 1) // len(days) - claims * number // len(days)
+        yield Cohort(f"{name}-{number}", share, day, lives=lives)
+
+
+def _paid(invoice: InvoiceSent) -> list[Fact]:
+    payment = PaymentReceived(
+        payment_id=f"betaling {invoice.invoice_number}",
+        amount=invoice.principal,
+        credited_on=invoice.due_on,
+        source=BANK,
+    )
+    return [payment, ClaimSettled(ground="paid")]
+
+
+def _held(invoice: InvoiceSent) -> list[Fact]:
+    return [HoldPlaced(hold_id="hold-1", category="debtor_asked", from_day=invoice.due_on)]
+
+
+def _disputed(invoice: InvoiceSent) -> list[Fact]:
+    return [ClaimDisputed(amount=invoice.principal // 2, ground="not_delivered")]
+
+
+class _Telling:
+    """Says now and then how far the writing is."""
+
+    def __init__(self, claims: int) -> None:
+        self._every = self._next = max(claims // 10, 1)
+
+    def __call__(self, claims: int) -> None:
+        if claims >= self._next:
+            self._next += self._every
+            _say(f"{claims:,} claims")
+
+
+def _say(what: str) -> None:
+    print(f"  {what}", file=sys.stderr, flush=True)
+
+
+def _processor() -> float:
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + ended.ru_utime + ended.ru_stime
+
+
+def main() -> int:
+    """Make an estate, or find it made; say what it holds and what it took."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.estate", description=__doc__)
+    options.add_argument("--home", type=Path, required=True)
+    options.add_argument("--claims", type=int, default=100_000)
+    options.add_argument("--due", type=int, default=DUE)
+    options.add_argument("--postgres", default="", metavar="URL", help="instead of SQLite")
+    said = options.parse_args()
+    made = estate_in(place_of(said.home, said.postgres), claims=said.claims, due=said.due)
+    print(
+        f"{said.home}: {made.claims:,} claims of {made.day}, {made.due:,} due, {made.facts:,}"
+        f" facts; made in {made.seconds:,.0f} s ({made.processor:,.0f} of processor)"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
