@@ -36,14 +36,15 @@ async def _one(port: int, requests: Iterator[bytes], asked: Asked) -> None:
         begun = perf_counter()
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
-        await reader.readexactly(_length(head))
+        await reader.readexactly(length_of(head))
         asked.seconds.append(perf_counter() - begun)
         asked.answers[int(head[9:12])] += 1
     writer.close()
     await writer.wait_closed()
 
 
-def _length(head: bytes) -> int:
+def length_of(head: bytes) -> int:
+    """How many bytes follow a head."""
     found = head.lower().partition(b"content-length:")[2]
     return int(found.partition(b"\r\n")[0])
 

@@ -58,22 +58,24 @@ class Estate:
     """Of facts and views, in this process and those it began."""
 
 
-def estate_in(place: Settings, *, claims: int, due: int = DUE) -> Estate:
-    """The estate of a home, made where there is none.
+def estate_in(place: Settings, *, claims: int | None, due: int = DUE) -> Estate:
+    """The estate of a home, made where there is none; None: whatever it holds.
 
     Raises SystemExit where the home holds something else, or was left half made.
     """
     kept = place.home / _NAME
     if kept.exists():
         found = Estate(**json.loads(kept.read_text()))
-        if (found.claims, found.due) != (claims, due):
+        if claims not in {None, found.claims}:
             raise SystemExit(
-                f"{place.home} holds {found.claims:,} claims, {found.due:,} due; asked were"
-                f" {claims:,} and {due:,}. Name another --home."
+                f"{place.home} holds {found.claims:,} claims; asked were {claims:,}."
+                " Name another --home."
             )
         return found
     if place.home.exists() and any(place.home.iterdir()):
         raise SystemExit(f"{place.home} holds no estate, or a half made one. Name another --home.")
+    if claims is None:
+        raise SystemExit(f"{place.home} is empty; say with --claims how many to make.")
     made = _made(place, claims=claims, due=due)
     kept.write_text(json.dumps(asdict(made)))
     return made
