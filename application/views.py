@@ -288,6 +288,10 @@ class Views:
                 yield from claims_of_letter(self.house, one.letter_id)
             after = letters[-1].letter_id
 
+    def keep_totals(self) -> None:
+        """Keep the sums of today at hand: an overview shows them each time."""
+        self.outstanding.keep_totals(self.house.today)
+
     @contextmanager
     def kept_level(self) -> Iterator[None]:
         """Keep the views level with the log in a thread of their own, while inside."""
@@ -305,7 +309,7 @@ class Views:
         """Fold until told to stop; a failure is told and tried again after a pause."""
         while not stop.is_set():
             try:
-                self.engine.run_forever(stop)
+                self.engine.run_forever(stop, level=self.keep_totals)
             except StoreError as error:
                 log.warning("views_failed", error=str(error))
                 stop.wait(_RETRY_SECONDS)

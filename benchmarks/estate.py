@@ -41,6 +41,7 @@ DUE: Final = 2_000
 _LATE, _EARLY = 180, 28
 """How many days before and after today the others fall due, at most."""
 _NAME: Final = "estate.json"
+_BEGUN: Final = "estate-begun.json"
 Lives = Callable[[InvoiceSent], list[Fact]]
 
 
@@ -58,10 +59,11 @@ class Estate:
     """Of facts and views, in this process and those it began."""
 
 
-def estate_in(place: Settings, *, claims: int | None, due: int = DUE) -> Estate:
+def estate_in(place: Settings, *, claims: int | None, due: int = DUE, views: bool = True) -> Estate:
     """The estate of a home, made where there is none; None: whatever it holds.
 
-    Raises SystemExit where the home holds something else, or was left half made.
+    One that was left half made is gone on with; without ``views`` it stays so, with all of its
+    facts. Raises SystemExit where the home holds something else.
     """
     kept = place.home / _NAME
     if kept.exists():
@@ -72,12 +74,20 @@ def estate_in(place: Settings, *, claims: int | None, due: int = DUE) -> Estate:
                 " Name another --home."
             )
         return found
-    if place.home.exists() and any(place.home.iterdir()):
-        raise SystemExit(f"{place.home} holds no estate, or a half made one. Name another --home.")
-    if claims is None:
+    begun = place.home / _BEGUN
+    if begun.exists():
+        claims, due, today = json.loads(begun.read_text())
+    elif place.home.exists() and any(place.home.iterdir()):
+        raise SystemExit(f"{place.home} holds something else. Name another --home.")
+    elif claims is None:
         raise SystemExit(f"{place.home} is empty; say with --claims how many to make.")
-    made = _made(place, claims=claims, due=due)
-    kept.write_text(json.dumps(asdict(made)))
+    else:
+        with open_house(place, mode=Mode.SANDBOX) as house:
+            today = house.today.isoformat()
+        begun.write_text(json.dumps([claims, due, today]))
+    made = _made(place, claims, due, date.fromisoformat(today), views=views)
+    if views:
+        kept.write_text(json.dumps(asdict(made)))
     return made
 
 
@@ -97,18 +107,18 @@ def opened(place: Settings) -> Iterator[tuple[House, Views]]:
         yield house, views
 
 
-def _made(place: Settings, *, claims: int, due: int) -> Estate:
+def _made(place: Settings, claims: int, due: int, today: date, *, views: bool) -> Estate:
     began, used = perf_counter(), _processor()
-    with open_house(place, mode=Mode.SANDBOX) as house:
-        today = house.today
+    with open_house(place) as house:
         write(house, tuple(_cohorts(claims, due, today)), told=_Telling(claims))
         know_payments(
             house, CREDITOR, by=By(key="estate", actor="bank"), through=today - timedelta(days=1)
         )
-        with views_of(house) as views:
-            _say(f"facts written, {perf_counter() - began:.0f} s")
-            views.refresh()
-            views.catch_up()
+        _say(f"facts written, {perf_counter() - began:.0f} s")
+        if views:
+            with views_of(house) as made:
+                made.refresh()
+                made.catch_up()
         return Estate(
             claims=claims,
             due=due,
@@ -184,8 +194,10 @@ def main() -> int:
     options.add_argument("--claims", type=int, default=100_000)
     options.add_argument("--due", type=int, default=DUE)
     options.add_argument("--postgres", default="", metavar="URL", help="instead of SQLite")
+    options.add_argument("--facts-only", action="store_true", help="views are made the next time")
     said = options.parse_args()
-    made = estate_in(place_of(said.home, said.postgres), claims=said.claims, due=said.due)
+    place = place_of(said.home, said.postgres)
+    made = estate_in(place, claims=said.claims, due=said.due, views=not said.facts_only)
     print(
         f"{said.home}: {made.claims:,} claims of {made.day}, {made.due:,} due, {made.facts:,}"
         f" facts; made in {made.seconds:,.0f} s ({made.processor:,.0f} of processor)"

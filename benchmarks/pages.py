@@ -184,7 +184,7 @@ class Plan:
 def measured(place: Settings, plan: Plan) -> Iterator[tuple[str, list[Sample]]]:
     """Serve the home and let the readers ask; what each phase was like, and its samples."""
     with opened(place) as (house, _):
-        token = _token(house)
+        token = token_in(house)
         claims = list(map(str, islice(house.store.streams(StreamKind.CLAIM), _SOME)))
         server = Running(place.home, place.database, payments_checked=place.payments_checked.value)
         server.start()
@@ -216,7 +216,7 @@ def measured(place: Settings, plan: Plan) -> Iterator[tuple[str, list[Sample]]]:
             server.stop()
 
 
-def _token(house: House) -> str:
+def token_in(house: House) -> str:
     """A token that is made once for a home."""
     kept = house.home / "pages.token"
     with suppress(FileNotFoundError):

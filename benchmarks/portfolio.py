@@ -191,14 +191,16 @@ class _Saver:
             self.flush()
 
     def flush(self) -> None:
-        """Save what there is."""
-        row = CommandRow(
-            log=INSTALLATION,
-            actor="import",
-            key=f"portfolio {self._saves}",
-            fingerprint="0" * 64,
-            command_id=command_id(INSTALLATION, "import", f"portfolio {self._saves}"),
-        )
-        # Not `save`: the library asks each envelope twice, slowly, whether it is an event.
-        self._collections.events.put(cast("list[Any]", self._envelopes), command=row)
+        """Save what there is; nothing where a writing that broke off had done so."""
+        key = f"portfolio {self._saves}"
+        if self._collections.store.find_command(INSTALLATION, "import", key) is None:
+            row = CommandRow(
+                log=INSTALLATION,
+                actor="import",
+                key=key,
+                fingerprint="0" * 64,
+                command_id=command_id(INSTALLATION, "import", key),
+            )
+            # Not `save`: the library asks each envelope twice, slowly, whether it is an event.
+            self._collections.events.put(cast("list[Any]", self._envelopes), command=row)
         self._envelopes, self._saves = [], self._saves + 1

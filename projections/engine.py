@@ -74,7 +74,7 @@ class Open:
     def whole(self) -> bool:
         """Tell whether it can be read: its file, every table, and its position."""
         try:
-            for table in every_table(self.view.tables):
+            for table in every_table(self.view):
                 self.database.query(f"SELECT {', '.join(table.names)} FROM {table.name} LIMIT 1")
             self.progress()
         except StoreError:
@@ -140,7 +140,7 @@ class Engine:
         generation = self.generations.create(view.name)
         opened = Open(view, generation, self.generations.open(view.name, generation))
         with opened.database.transaction():
-            for table in every_table(view.tables):
+            for table in every_table(view):
                 opened.database.execute(table.create())
                 for statement in table.create_indexes() if indexed else ():
                     opened.database.execute(statement)
@@ -183,9 +183,12 @@ class Engine:
             read += facts
         return read
 
-    def run_forever(self, stop: Event, *, poll: float = POLL_SECONDS) -> None:
+    def run_forever(
+        self, stop: Event, *, poll: float = POLL_SECONDS, level: Callable[[], object] = bool
+    ) -> None:
         """Catch up, wait for a wake or the poll, and again, until told to stop.
 
+        ``level`` is called each time that everything was folded.
         Raises StoreError where the store or a view fails: the caller decides about a retry.
         """
         self._running = True
@@ -193,6 +196,7 @@ class Engine:
             while not stop.is_set():
                 self._wanted.clear()
                 self.catch_up()
+                level()
                 self._wanted.wait(poll)
         finally:
             self._running = False
@@ -315,7 +319,7 @@ def _written(opened: Open, batch: Batch, quarantine: Quarantine, begin: Callable
         try:
             with opened.database.transaction():
                 begin()
-                write(opened.database, edits, quarantine)
+                write(opened, edits, quarantine)
         except RowRefused as refused:
             found = refused_rows(opened.database, edits)
             if not set(found) - quarantine.known.keys():
@@ -354,14 +358,17 @@ def fold_part(
 
 def _taken_out(opened: Open, streams: Sequence[str]) -> None:
     """Delete every row that rests on some streams, and that they were left out."""
-    for table in (*opened.view.tables, QUARANTINE) if streams else ():
-        opened.database.delete_many(table.name, table.names[table.stream_column], streams)
+    with opened.view.changing(opened.database, lambda: streams):
+        for table in (*opened.view.tables, QUARANTINE) if streams else ():
+            opened.database.delete_many(table.name, table.names[table.stream_column], streams)
 
 
-def write(database: Database, edits: Iterable[Edit], quarantine: Quarantine) -> None:
+def write(opened: Open, edits: Sequence[Edit], quarantine: Quarantine) -> None:
     """Make the edits of a batch, and note the streams that it left out."""
-    for edit in edits:
-        edit.write(database)
+    database = opened.database
+    with opened.view.changing(database, lambda: {s for one in edits for s in one.streams()}):
+        for edit in edits:
+            edit.write(database)
     database.delete_many("quarantine", "stream", list(quarantine.tried))
     rows = [(one.stream, one.position, one.code) for one in quarantine.new]
     database.insert_many("quarantine", ("stream", "position", "code"), rows)

@@ -1,7 +1,8 @@
 """What a view is: its tables, its fold, its identity."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, ClassVar, Final
@@ -65,6 +66,11 @@ class Edit:
     gone: Sequence[Any] = ()
     once: bool = False
 
+    def streams(self) -> set[str]:
+        """The streams whose rows go or come."""
+        at = self.table.stream_column
+        return {str(one) for one in self.gone} | {str(row[at]) for row in self.rows}
+
     def write(self, database: Database) -> None:
         """Make the edit, within the transaction of the caller."""
         if self.gone:
@@ -88,6 +94,8 @@ class View(ABC):
     name: ClassVar[str]
     schema: ClassVar[int]
     tables: ClassVar[tuple[Table, ...]]
+    added: ClassVar[tuple[Table, ...]] = ()
+    """Tables of what is added up of the rows, kept level with them by ``changing``."""
     personal: ClassVar[bool] = False
     """The rows hold personal data: an older generation is not kept."""
     fact_by_fact: ClassVar[bool] = False
@@ -102,6 +110,13 @@ class View(ABC):
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
         """What a batch changes, leaving out the streams in quarantine; writes nothing."""
 
+    def changing(
+        self, database: Database, streams: Callable[[], Collection[str]]
+    ) -> AbstractContextManager[None]:
+        """Whoever changes the rows of some streams does so inside, in one transaction."""
+        del database, streams
+        return nullcontext()
+
 
 def law_identity(schema: int) -> str:
     """The identity of a view that rests on rates, plans and the horizon of amounts."""
@@ -111,9 +126,9 @@ def law_identity(schema: int) -> str:
     return f"{schema} rates {digest()[:16]} plans {plans.hexdigest()[:16]} through {HORIZON}"
 
 
-def every_table(tables: Iterable[Table]) -> list[Table]:
+def every_table(view: View) -> list[Table]:
     """The tables of a view with those that every view has."""
-    return [*tables, PROGRESS, QUARANTINE]
+    return [*view.tables, *view.added, PROGRESS, QUARANTINE]
 
 
 PROGRESS: Final = Table(

@@ -1,6 +1,7 @@
 """The fold of what is outstanding: each claim with its amounts on any day, and what comes next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,11 +11,13 @@ from domain.claim.state import Claim
 from domain.ids import normalised_number
 from domain.letter.text.payment_reference import squeezed
 from projections.batch import Batch, ChangedClaim
+from projections.database import Database
 from projections.log.quarantine import Quarantine, its_own
 from projections.outstanding.finds import FINDS, find_rows
 from projections.outstanding.moves import move_rows
 from projections.outstanding.party_costs import PARTY_MONEY, party_rows
-from projections.outstanding.tables import CLAIMS, MOVES, SEGMENTS
+from projections.outstanding.tables import CLAIMS, KEPT_DAYS, MOVES, SEGMENTS, TOTALS
+from projections.outstanding.totals import kept_level
 from projections.segments import FOREVER, Stretch, check_size
 from projections.view import Edit, Table, View, law_identity
 
@@ -26,8 +29,10 @@ class OutstandingView(View):
     """
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 22
+    schema: ClassVar[int] = 23
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS, PARTY_MONEY)
+
+    added: ClassVar[tuple[Table, ...]] = (TOTALS, KEPT_DAYS)
 
     @property
     def identity(self) -> str:
@@ -70,6 +75,12 @@ class OutstandingView(View):
             Edit(FINDS, finds, "claim_id", gone),
             Edit(PARTY_MONEY, parties, "claim_id", gone),
         ]
+
+    def changing(
+        self, database: Database, streams: Callable[[], Collection[str]]
+    ) -> AbstractContextManager[None]:
+        """What claims add to the totals of kept days follows their rows."""
+        return kept_level(database, streams)
 
 
 def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:

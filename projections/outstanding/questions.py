@@ -12,7 +12,6 @@ from projections.outstanding.buckets import Bucket, Sort
 from projections.outstanding.claim_list import (
     Filter,
     any_changed,
-    bucket_of,
     changed_since,
     covering,
     in_order,
@@ -32,6 +31,7 @@ from projections.outstanding.rows import (
     debtor_row_from,
     total_row_from,
 )
+from projections.outstanding.totals import keep_totals, totals_of
 from projections.outstanding.vat_list import VatList
 from projections.page import Cursor, Page, bounded, cursor_for, paged
 from projections.segments import Status
@@ -116,17 +116,15 @@ class Outstanding:
         mine: Collection[UUID] | None = None,
     ) -> OutstandingTotals:
         """The sums by bucket and status; they equal the sums of the rows."""
-        day = ordinal_of(on)
-        of, values = (" AND s.log = ?", [str(creditor)]) if creditor else ("", list[str]())
-        if mine is not None:
-            of, values = f"{of} AND {among('s.log', list(mine))}", [*values, *(named(mine) or ())]
-        rows = self._database().query(
-            f"SELECT {bucket_of(day)}, s.status, COUNT(*), SUM(s.principal), SUM(s.costs),"
-            f" SUM({interest(day)}), SUM(s.paid), SUM(s.unallocated) FROM segments s"
-            f" WHERE {covering(day)}{of} GROUP BY 1, 2 ORDER BY 1, 2",
-            values,
-        )
+        day, logs = ordinal_of(on), named(mine)
+        if creditor is not None:
+            logs = (str(creditor),) if logs is None or str(creditor) in logs else ()
+        rows = totals_of(self._database(), day, logs)
         return OutstandingTotals(on, tuple(map(total_row_from, rows)))
+
+    def keep_totals(self, on: date) -> bool:
+        """Keep the sums of a day level with the rows from now on; False: they were."""
+        return keep_totals(self._database(), ordinal_of(on))
 
     @property
     def measures(self) -> Measures:

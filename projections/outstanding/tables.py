@@ -112,3 +112,26 @@ changes on the day on which an earlier one is taken back. ``step`` is that of th
 last one sent before the money came; ``days`` since the due day. ``letter``: its id where one
 went out, which several claims may share; else empty.
 """
+
+
+KEPT_DAYS: Final = Table("kept_days", (("on_day", "INTEGER NOT NULL"),), ("on_day",))
+"""The days of which totals are kept."""
+
+
+TOTALS: Final = Table(
+    "totals",
+    (
+        ("on_day", "INTEGER NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("bucket", "INTEGER NOT NULL"),
+        ("status", "TEXT NOT NULL"),
+        ("claims", "INTEGER NOT NULL"),
+        ("principal", "INTEGER NOT NULL"),
+        ("costs", "INTEGER NOT NULL"),
+        ("interest", "INTEGER NOT NULL"),
+        ("paid", "INTEGER NOT NULL"),
+        ("unallocated", "INTEGER NOT NULL"),
+    ),
+    ("on_day", "log", "bucket", "status"),
+)
+"""The sums of the segments of a kept day; see ``projections.outstanding.totals``."""

@@ -47,6 +47,12 @@ class Running:
                 sleep(0.05)  # it needs the processor more than who waits for it
         raise AssertionError(f"the server did not come up: {self._log.read_text()[-500:]}")
 
+    @property
+    def pid(self) -> int:
+        """Its process, once it was started."""
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         """End it as a power cut would."""
         assert self._process is not None
