@@ -1,7 +1,7 @@
 """The SQL of the list of claims: one formula for amounts, filters, orders and their branches."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from typing import Any, Final
@@ -98,11 +98,23 @@ class Filter:
         asked = (self.debtor, self.text, self.reference, self.own_reference)
         return not any(asked)
 
+    @property
+    def found_by_itself(self) -> bool:
+        """Tell whether an index finds the few claims that are asked for, whatever the order.
+
+        SQLite would sooner read all claims in that order, or all of a creditor, than sort the
+        few: so it is kept from the indexes for that. Of a million claims that took a second.
+        """
+        return bool(
+            self.debtor or self.reference or self.own_reference or (self.text and self.whole)
+        )
+
     def where(self, *, of: str = "c") -> tuple[list[str], list[Any]]:
         """Conditions and values; ``of`` is the table that gives what both tables have."""
         found, values = [covering(self.on)], list[Any]()
+        log = f"{of}.log || ''" if self.found_by_itself else f"{of}.log"
         for condition, value in (
-            (f"{of}.log = ?", self.creditor),
+            (f"{log} = ?", self.creditor),
             ("c.debtor_id = ?", self.debtor),
             ("c.own_reference = ?", self.own_reference or None),
         ):
@@ -110,7 +122,7 @@ class Filter:
                 found.append(condition)
                 values.append(str(value))
         if self.mine is not None:
-            found.append(among(f"{of}.log", self.mine))
+            found.append(among(log, self.mine))
             values += self.mine
         if self.statuses:
             found.append(f"s.status IN ({', '.join('?' * len(self.statuses))})")
@@ -164,6 +176,13 @@ class Branch:
     least: bool = False
     """No value is below its own: from the top it is read where those above it do not do."""
 
+    def without_index(self) -> "Branch":
+        """The same, kept from the indexes that give it in order."""
+        condition, column = (
+            one.replace("c.steady", "+c.steady") for one in (self.condition, self.column)
+        )
+        return replace(self, condition=condition, column=column)
+
 
 def branches(sort: Sort, on: int) -> list[Branch]:
     """The parts a list is read in.
@@ -203,7 +222,8 @@ def in_order(
 ) -> list[Keyed]:
     """At most ``limit`` rows behind a key (value and claim id; empty: from the start)."""
     found: list[list[Keyed]] = []
-    for branch in branches(sort, asked.on):
+    every = branches(sort, asked.on)
+    for branch in [one.without_index() for one in every] if asked.found_by_itself else every:
         # What ended is most of a long history, and hardly any of it is asked for.
         if branch.least and descending and _above(branch, found) >= limit:
             continue

@@ -45,6 +45,7 @@ TASKS: Final = Table(
         ("position",),
         ("priority", "since", "subject_id"),
         ("log", "priority", "since", "subject_id"),
+        ("task", "priority", "since", "subject_id"),
     ),
 )
 """``subject_id`` is a claim, a parked credit note, a creditor or a subscription; both
