@@ -142,14 +142,14 @@ def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recor
     position only: a mistake found later was a mistake on every day before.
     """
     known = [r for r in history if at is None or r.position <= at.position]
-    wrong = wrong_versions(known)
-    return [
-        r
-        for r in known
-        if r.originator_version not in wrong
-        and not isinstance(r.fact, EnteredInError)
-        and (at is None or r.effective_on <= at.day)
-    ]
+    if any(isinstance(r.fact, EnteredInError) for r in known):  # seldom
+        wrong = wrong_versions(known)
+        known = [
+            r
+            for r in known
+            if r.originator_version not in wrong and not isinstance(r.fact, EnteredInError)
+        ]
+    return known if at is None else [r for r in known if r.effective_on <= at.day]
 
 
 def wrong_versions(known: Sequence[Recorded]) -> set[int]:

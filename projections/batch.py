@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.case import Case
+from domain.claim.vat import VatStanding, vat_standing
 from domain.facts import Recorded
 from domain.letter.state import Letter
 from projections.agenda import Agenda, agenda_of
@@ -32,6 +33,11 @@ class ChangedClaim:
     def stretches(self) -> list[Stretch]:
         """Its amounts and status on every day; raises Refusal as ``segments`` does."""
         return stretches(self.case)
+
+    @cached_property
+    def vat(self) -> VatStanding | None:
+        """How it stands with the tax office."""
+        return vat_standing(self.case.claim)
 
     @cached_property
     def agenda(self) -> Agenda:

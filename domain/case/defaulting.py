@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TypeAlias
 from uuid import UUID
 
 from domain.case import Case
@@ -100,7 +101,11 @@ def declare_default(case: Case, *, today: date) -> list[ClaimFact]:
     ]
 
 
-def _begun(case: Case) -> tuple[date, DefaultGround, SentLetter | None] | None:
+_Beginning: TypeAlias = tuple[date, DefaultGround, SentLetter | None]
+"""Of default: its day, its ground and its notice."""
+
+
+def _begun(case: Case) -> _Beginning | None:
     """The day default begins, its ground and its notice, as everything looks now.
 
     Costs that were charged keep the default they rest on: an extension granted afterwards is a
@@ -139,7 +144,9 @@ def undo_what_letters_no_longer_carry(case: Case) -> list[ClaimFact]:
     """
     if case.claim.court.award:  # what is owed was judged: no finding of ours changes it
         return []
-    withdrawn, voids = _default_without_ground(case), _void_letters(case)
+    fourteen = any(sent.fourteen for sent in case.claim.letters)
+    begun = _begun(case) if fourteen or case.claim.default else None  # else nothing rests on it
+    withdrawn, voids = _default_without_ground(case, begun), _void_letters(case, begun)
     voided = case.claim.voided | {letter_id for letter_id, _ in voids}
     facts: list[ClaimFact] = [
         FourteenDayLetterVoided(letter_id=letter_id, why=why) for letter_id, why in voids
@@ -149,8 +156,8 @@ def undo_what_letters_no_longer_carry(case: Case) -> list[ClaimFact]:
     return facts + withdrawn + undue
 
 
-def _void_letters(case: Case) -> list[tuple[UUID, str]]:
-    begun, void = _begun(case), []
+def _void_letters(case: Case, begun: _Beginning | None) -> list[tuple[UUID, str]]:
+    void = []
     for sent in case.claim.letters:
         letter = case.letters.get(sent.letter_id)
         if not sent.fourteen or sent.letter_id in case.claim.voided or letter is None:
@@ -203,8 +210,8 @@ def _last_of_term(sent: SentLetter, letter: Letter) -> date | None:
     return term.safe_last_day if term else None
 
 
-def _default_without_ground(case: Case) -> list[ClaimFact]:
-    default, begun = case.claim.default, _begun(case)
+def _default_without_ground(case: Case, begun: _Beginning | None) -> list[ClaimFact]:
+    default = case.claim.default
     if default is None or (begun is not None and begun[0] <= default.since):
         return []
     letter = case.letters.get(default.letter_id) if default.letter_id else None

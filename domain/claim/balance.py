@@ -15,7 +15,7 @@ from domain.law.account import Account, Entry, EntryKind, run_account
 from domain.law.award import Terms
 from domain.law.default import TermBasis
 from domain.law.interest import InterestTerms
-from domain.law.rates import InterestKind
+from domain.law.rates import TRADE, InterestKind
 from domain.money import Cents
 
 
@@ -71,12 +71,16 @@ def balance(claim: Claim, *, on: date) -> Balance:
     return _balance(claim, claim.ledger, on=on)
 
 
-def balance_in_hindsight(claim: Claim, *, on: date) -> Balance:
+def balance_in_hindsight(
+    claim: Claim, *, on: date, entries: Sequence[LedgerEntry] | None = None
+) -> Balance:
     """What was owed on a day as it looks now: a credit from the start counts on each day.
 
     What follows from an amount that should never have been asked is judged by this one.
+    ``entries`` count instead of the claim's own ledger.
     """
-    known = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in claim.ledger]
+    ledger_then = claim.ledger if entries is None else entries
+    known = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in ledger_then]
     return _balance(claim, known, on=on)
 
 
@@ -223,14 +227,16 @@ def first_interest_day(claim: Claim) -> date | None:
     interest runs from the first day of default, not a day later and not a day earlier (BW 6:119
     lid 1); no default found, no interest.
     """
-    if not claim.opened or interest_kind(claim) is InterestKind.CONTRACT:
+    kind = interest_kind(claim)
+    if not claim.opened or kind is InterestKind.CONTRACT:
         return None
+    one_sided = kind in TRADE and claim.term_basis is TermBasis.ONE_SIDED
     return law.first_interest_day(
-        interest_kind(claim),
+        kind,
         due_on=claim.extended_to or claim.due_on,
         basis=claim.term_basis,
         in_default_since=claim.default.since if claim.default else None,
-        statutory_due=statutory_due(claim) if claim.term_basis is TermBasis.ONE_SIDED else None,
+        statutory_due=statutory_due(claim) if one_sided else None,
     )
 
 

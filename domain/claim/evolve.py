@@ -12,7 +12,7 @@ from domain.claim.evolve_hand_over import HAND_OVER, note_for_the_party
 from domain.claim.evolve_letters import LETTERS
 from domain.claim.evolve_money import MONEY
 from domain.claim.evolve_opening import OPENING
-from domain.claim.milestones import milestones_after
+from domain.claim.milestones import MOVING, milestones_after
 from domain.claim.open_plans import OFFERS
 from domain.claim.state import Claim
 from domain.facts import Point, Recorded, in_force
@@ -39,11 +39,14 @@ def fold(claim_id: UUID, history: Iterable[Recorded], at: Point | None = None) -
 def evolve(claim: Claim, recorded: Recorded) -> Claim:
     """Apply one fact to a claim in place, and give it back."""
     fact = recorded.fact
-    CHANGES[type(fact)](claim, fact, recorded)
+    kind = type(fact)  # what is asked of every fact is asked by its type: that is cheapest
+    CHANGES[kind](claim, fact, recorded)
     if claim.handed_to or claim.offer:
         note_for_the_party(claim, fact, recorded.known_on)
-    claim.milestones = milestones_after(claim.milestones, recorded)
+    if kind in MOVING:
+        claim.milestones = milestones_after(claim.milestones, recorded)
     claim.version = recorded.originator_version
-    if not isinstance(fact, HoldPlaced):  # it may be planned: nothing has happened on its day
-        claim.last_on = max(claim.last_on, recorded.effective_on)
+    # A hold may be planned: nothing has happened on its day.
+    if kind is not HoldPlaced and recorded.effective_on > claim.last_on:
+        claim.last_on = recorded.effective_on
     return claim

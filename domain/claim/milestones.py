@@ -75,13 +75,17 @@ KINDS: Final[dict[type[Fact], MilestoneKind]] = {
 }
 
 
+MOVING: Final = frozenset({*KINDS, DeterminationWithdrawn})
+"""The facts after which the milestones are others."""
+
+
 def milestones_after(known: tuple[Milestone, ...], recorded: Recorded) -> tuple[Milestone, ...]:
     """The milestones with what a fact adds; a finding that proved wrong was none."""
     fact = recorded.fact
-    kind = KINDS.get(type(fact))  # by type: to ask pydantic whether it is one costs more
+    if isinstance(fact, DeterminationWithdrawn):
+        return tuple(one for one in known if one.version != fact.version)
+    kind = KINDS.get(type(fact))
     if kind is None:
-        if known and isinstance(fact, DeterminationWithdrawn):
-            return tuple(one for one in known if one.version != fact.version)
         return known
     cents = _cents(fact) or _cents_of(known, _CAME_OF.get(kind))
     return (*known, Milestone(recorded.originator_version, recorded.effective_on, kind, cents))

@@ -110,5 +110,10 @@ def _allowed(charged: Charged, unpaid: Cents) -> Cents:
 
 
 def without_reversed(claim: Claim, *, by: date) -> Claim:
-    """Leave out the payments that were taken back by a day: then they count as never made."""
+    """Leave out the payments that were taken back by a day: then they count as never made.
+
+    None was: the claim itself.
+    """
+    if not any(one.kind is EntryKind.REVERSAL and one.on <= by for one in claim.ledger):
+        return claim
     return replace(claim, ledger=kept(claim.ledger, by=by))

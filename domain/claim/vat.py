@@ -158,13 +158,13 @@ def vat_standing(claim: Claim, *, certain_on: date | None = None) -> VatStanding
 
 def _lost(claim: Claim, day: date) -> Cents:
     """The consideration that was not paid by a day, and was never credited."""
-    ledger = [
+    entries = [
         replace(entry, retroactive=True)
         if entry.kind is EntryKind.CREDIT and entry.on > day
         else entry
         for entry in claim.ledger
     ]
-    return balance_in_hindsight(replace(claim, ledger=ledger), on=day).principal
+    return balance_in_hindsight(claim, on=day, entries=entries).principal
 
 
 def vat_in(claim: Claim, cents: Cents) -> Cents:

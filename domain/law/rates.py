@@ -29,6 +29,10 @@ class InterestKind(StrEnum):
     """No interest is claimed."""
 
 
+TRADE: Final = frozenset({InterestKind.COMMERCIAL, InterestKind.GOVERNMENT})
+"""Interest that a trade contract bears, which needs no default."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateRow:
     """One rate: percent a year from ``effective_from`` (inclusive) until the next row of its kind.
@@ -143,7 +147,7 @@ def needs_review(kind: InterestKind, *, concluded_on: date) -> str:
     Commercial interest exists for contracts from 2002-08-08, its 8 points for contracts from
     2013-03-16 (law.md 3.1); the table gives one rate per day for all of them.
     """
-    if kind not in {InterestKind.COMMERCIAL, InterestKind.GOVERNMENT}:
+    if kind not in TRADE:
         return ""
     if concluded_on < OLD_CONTRACTS:
         return "contract from before 2002-08-08: commercial interest does not apply (BW 6:119a)"

@@ -10,7 +10,7 @@ from domain.days import add_days, day_after
 from domain.errors import Refusal
 from domain.law.default import TermBasis, is_fatal
 from domain.law.delivery import presumed_delivery
-from domain.law.rates import InterestKind
+from domain.law.rates import TRADE, InterestKind
 
 STATUTORY_DAYS: Final = 30
 """Days after receipt where nothing was agreed (BW 6:119a lid 2, 6:119b lid 2)."""
@@ -145,7 +145,7 @@ def first_interest_day(
     """
     if kind is InterestKind.NONE:
         return None
-    if kind not in {InterestKind.COMMERCIAL, InterestKind.GOVERNMENT}:
+    if kind not in TRADE:
         return in_default_since
     if is_fatal(basis):
         return day_after(due_on)

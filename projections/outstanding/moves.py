@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from domain.claim.balance import balance, interest_terms, ledger
 from domain.claim.state import Claim
-from domain.claim.vat import vat_standing
+from domain.claim.vat import VatStanding
 from domain.days import day_after
 from domain.law.account import Account, Allocation, Entry, EntryKind, run_account
 from domain.law.entries import UNDOES
@@ -61,7 +61,7 @@ def move_rows(subject: ChangedClaim) -> Iterator[tuple[Any, ...]]:
     """The rows of a claim, in the order of their days."""
     claim = subject.case.claim
     due_on = (claim.extended_to or claim.due_on).toordinal()
-    for number, move in enumerate(sorted(moves(claim), key=lambda one: (one.on, one.first)), 1):
+    for number, move in enumerate(sorted(moves(subject), key=lambda one: (one.on, one.first)), 1):
         day = move.on.toordinal()
         yield (
             subject.id,
@@ -82,8 +82,9 @@ def move_rows(subject: ChangedClaim) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def moves(claim: Claim) -> Iterator[Move]:
+def moves(subject: ChangedClaim) -> Iterator[Move]:
     """All that moved; a payment that was taken back counts as of the days before."""
+    claim = subject.case.claim
     yield _move(MoveKind.OPENED, claim.issued_on, claim.principal)
     entries = ledger(claim)
     for entry in entries:
@@ -96,15 +97,14 @@ def moves(claim: Claim) -> Iterator[Move]:
     for one in claim.milestones:
         yield _move(one.kind, one.on, one.cents)
     yield from _payments(claim, entries)
-    yield from _vat(claim)
+    yield from _vat(subject.vat)
 
 
-def _vat(claim: Claim) -> Iterator[Move]:
+def _vat(found: VatStanding | None) -> Iterator[Move]:
     """What may be asked back a year after the due day, and what came in after it, each told or not.
 
     A move of less than nothing is what the returns hold too much.
     """
-    found = vat_standing(claim)
     if found is None:
         return
     parts = [(MoveKind.VAT_RELIEF, one) for one in found.reliefs]

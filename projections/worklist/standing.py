@@ -17,7 +17,6 @@ from domain.claim.party_money import (
 )
 from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
-from domain.claim.vat import vat_standing
 from domain.days import add_days, day_after
 from domain.debtor.awaited_refunds import awaited_of, not_shown_since
 from domain.debtor.refunds import DebtorRefund
@@ -131,7 +130,7 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_collections(case)
     yield from _of_the_court(case.claim)
     yield from _of_two(case.claim)
-    yield from _of_vat(case)
+    yield from _of_vat(subject)
     yield from _of_refunds(case)
     if overpaid(subject):
         yield Task.REFUND, "paid too much", _since(subject, lambda one: one.unallocated)
@@ -272,14 +271,14 @@ def _principal(subject: ChangedClaim) -> int:
     return subject.stretches[-1].segment.principal if subject.stretches else 0
 
 
-def _of_vat(case: Case) -> Iterator[tuple[Task, str, date]]:
+def _of_vat(subject: ChangedClaim) -> Iterator[tuple[Task, str, date]]:
     """What stands in no return, from the day after its period, where the creditor says his returns.
 
     What the returns hold too much is told at once, to whoever recorded one: else the VAT of a
     credit note is deducted twice.
     Also where the claim has ended: what he asks back or owes again does not hang on that.
     """
-    found, returns = vat_standing(case.claim), case.creditor.vat_returns
+    found, returns = subject.vat, subject.case.creditor.vat_returns
     if found is None:
         return
     if less := found.too_much:

@@ -37,6 +37,8 @@ def unproven_mail(case: Case, step: Step) -> SentLetter | None:
     Its term does not run: it is to be doubled by post, unless it is shown to have been opened or
     is acknowledged (BW 3:37 lid 3, 6:96 lid 6).
     """
+    if not any(sent.fourteen and sent.step == step.id for sent in case.claim.letters):
+        return None
     found = fourteen_days_of(case)
     if found is None or found.term is not None or found.sent.step != step.id:
         return None

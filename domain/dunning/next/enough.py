@@ -34,6 +34,8 @@ def ask_of_too_little(case: Case, found: NextStep, *, today: date) -> Ask | None
 
     A step waits for its day first; a difference is asked about at once.
     """
+    if not _may_give_way(found):
+        return None
     why = too_little(case, today=today)
     if not why:
         return None
@@ -43,9 +45,22 @@ def ask_of_too_little(case: Case, found: NextStep, *, today: date) -> Ask | None
         case Do(eligible_on=since):
             since = moved if difference else max(since, moved)
             return Ask(Task.SMALL_REST, why, since, SMALL_REST)
-        case Ask(task=task, since=since) if task in _ASKED_OF_ENOUGH:
+        case Ask(since=since):
             since = moved if difference else max(since, moved)
             return Ask(Task.SMALL_REST, why, since, SMALL_REST)
-        case Wait(step=step) if step and difference:
+        case Wait() if difference:
             return Ask(Task.SMALL_REST, why, moved, SMALL_REST)
     return None
+
+
+def _may_give_way(found: NextStep) -> bool:
+    """Tell whether little could matter to what the plan says: asked before it is reckoned."""
+    match found:
+        case Do():
+            return True
+        case Ask(task=task):
+            return task in _ASKED_OF_ENOUGH
+        case Wait(step=step):
+            return bool(step)
+        case _:
+            return False
