@@ -1,7 +1,7 @@
 """What a view folds at a time: rows of the log, and the claims and letters that they change."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,6 +94,14 @@ class Batch(ABC):
         """Streams that cannot be folded: position and code of the failure."""
         return self.changes.broken
 
-    def of_kind(self, kind: str) -> Iterable[Row]:
+    @cached_property
+    def _kinds(self) -> Mapping[str, Sequence[Row]]:
+        """The rows by kind of stream: a dozen kinds are asked for, most of them not there."""
+        kinds: dict[str, list[Row]] = {}
+        for row in self.rows:
+            kinds.setdefault(row.kind, []).append(row)
+        return kinds
+
+    def of_kind(self, kind: str) -> Sequence[Row]:
         """The rows of one kind of stream."""
-        return (row for row in self.rows if row.kind == kind)
+        return self._kinds.get(kind, ())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, Final
 
 import orjson
@@ -12,6 +12,7 @@ from projections.database import Database
 from projections.view import Table
 
 CHUNK: Final = 5_000
+_NONE: Final[list[tuple[Any, ...]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,29 @@ def compare(live: Database, rebuilt: Database, tables: Sequence[Table]) -> Compa
 
     The caller holds a snapshot of the live one, and nobody writes to the other.
     """
-    digests = sha256(), sha256()
+    same = sha256()
+    digests = same, same  # one for both sides as long as no row differs
     count, difference = 0, None
     for table in tables:
-        for left, right in zip_longest(rows_of(live, table), rows_of(rebuilt, table)):
-            count += 1
+        both = zip_longest(_chunks(live, table), _chunks(rebuilt, table), fillvalue=_NONE)
+        for left, right in both:
+            count += max(len(left), len(right))
             if difference is None and left != right:
-                difference = _difference(table, left, right)
-            for digest, row in zip(digests, (left, right), strict=True):
-                if row is not None:
-                    digest.update(canonical(row))
+                difference = _first_difference(table, left, right)
+                digests = same, same.copy()
+            digests[0].update(b"".join(map(canonical, left)))
+            if difference is not None:
+                digests[1].update(b"".join(map(canonical, right)))
     return Comparison(digests[0].hexdigest(), digests[1].hexdigest(), count, difference)
 
 
 def rows_of(database: Database, table: Table) -> Iterator[tuple[Any, ...]]:
     """Every row of a table in the order of its key, a chunk at a time."""
+    return chain.from_iterable(_chunks(database, table))
+
+
+def _chunks(database: Database, table: Table) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of a table in the order of its key, so many together, the last ones fewer."""
     columns, keys = ", ".join(table.names), ", ".join(table.key)
     at = [table.names.index(name) for name in table.key]
     where, values = "", list[Any]()
@@ -70,7 +79,7 @@ def rows_of(database: Database, table: Table) -> Iterator[tuple[Any, ...]]:
         rows = database.query(
             f"SELECT {columns} FROM {table.name}{where} ORDER BY {keys} LIMIT {CHUNK}", values
         )
-        yield from rows
+        yield rows
         if len(rows) < CHUNK:
             return
         values = [rows[-1][i] for i in at]
@@ -84,6 +93,13 @@ def canonical(row: Sequence[Any]) -> bytes:
 
 def _plain(value: Any) -> str:
     return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+
+
+def _first_difference(
+    table: Table, left: Sequence[tuple[Any, ...]], right: Sequence[tuple[Any, ...]]
+) -> RowDifference:
+    pairs = zip_longest(left, right)
+    return next(_difference(table, one, other) for one, other in pairs if one != other)
 
 
 def _difference(
