@@ -24,7 +24,7 @@ _MADE: Final = frozenset(
 
 def answer_of(house: House, receipt: Receipt) -> AnswerOut:
     """Give what a command recorded, and the balance of its claim right after it."""
-    read = ReadOnce(house.store)
+    read = ReadOnce(house.collections)
     return answered(read, receipt.command_id, facts_of(read, receipt))
 
 

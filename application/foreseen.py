@@ -39,7 +39,7 @@ def foresee(command: Command, house: House, about: UUID | None, *, by: By) -> Fo
     ahead = ForeseenHouse.of(house)
     receipt = command.carry(ahead, cast("UUID", about), by=by)
     facts = ahead.ahead.foreseen
-    read = ReadOnce(ahead.store)
+    read = ReadOnce(ahead.collections)
     return Foresight(answered(read, receipt.command_id, facts, preview=True), facts)
 
 

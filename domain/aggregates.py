@@ -1,7 +1,6 @@
 """Every aggregate, loaded from its history, as of now or of a point of both axes of time."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -31,6 +30,7 @@ from domain.ids import claim_ids
 from domain.incoming_mail import state as incoming_mails
 from domain.incoming_mail.state import KeptMail
 from domain.kept import Facts, KeptStates
+from domain.kept_histories import KeptHistories
 from domain.kinds import of_kind
 from domain.letter import state as letters
 from domain.letter.state import Letter
@@ -58,6 +58,7 @@ class Aggregates:
     def __init__(self, store: StorePort) -> None:
         """Read from an open store."""
         self.store = store
+        self.histories = KeptHistories(store)
         self.claims_kept = KeptStates(claims.fold)
         self.debtors_kept = KeptStates(debtors.fold, debtors.brought_on)
         self.creditors_kept = KeptStates(creditors.fold, creditors.brought_on)
@@ -69,7 +70,7 @@ class Aggregates:
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
         """All facts of a stream, also those entered in error."""
-        return self.store.history(stream_id)
+        return self.histories.read(stream_id)
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim; one that was never opened has version 0."""
@@ -194,8 +195,8 @@ class Aggregates:
                 states.moved(stream)
 
     def _facts(self, kind: StreamKind, stream: UUID) -> Facts:
-        read = partial(self.store.history, stream)
-        return lambda after: of_kind(kind, read(after=after))
+        behind = self.histories.facts_of(stream)
+        return lambda after: of_kind(kind, behind(after))
 
 
 class AsKept:
@@ -232,9 +233,10 @@ class AsKept:
 class ReadOnce(Aggregates):
     """The same as of points of time, each history read once: for what is told of several."""
 
-    def __init__(self, store: StorePort) -> None:
-        """Begin with nothing read; it is dropped when that is told."""
-        super().__init__(store)
+    def __init__(self, read: Aggregates) -> None:
+        """Begin with what others have read already; it is dropped when that is told."""
+        super().__init__(read.store)
+        self.histories = read.histories
         self._read: dict[UUID, Sequence[Recorded]] = {}
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
