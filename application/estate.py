@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from adapters.paper import render_submission
+from adapters.paper.submission_page import render_submission
 from application.house import House
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case

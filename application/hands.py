@@ -1,14 +1,14 @@
 """Many hands for what is read from the whole log: processes, each with what it reads opened."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from application.processes import pool_of
+from application.processes import CannotStartError, Pool
 from domain.errors import StoreError
 from projections.parts import Alone
 
@@ -28,10 +28,10 @@ class ManyHands(Generic[P]):
     place: P
     workplace: Workplace[P]
     processes: int
-    _pool: ProcessPoolExecutor | None = None
+    _pool: Pool | None = None
 
     def __call__(self, work: Iterable[Callable[[P], T]]) -> Generator[T, None, None]:
-        """What each piece comes to, as it is done; raises StoreError where a process dies."""
+        """What each piece comes to, as it is done; StoreError where a process dies or lacks."""
         if self.processes == 1:
             yield from Alone(self.place)(work)
             return
@@ -45,6 +45,11 @@ class ManyHands(Generic[P]):
                 done, coming = wait(coming, return_when=FIRST_COMPLETED)
                 while done:
                     yield done.pop().result()
+        except CannotStartError as error:
+            raise StoreError(
+                "The machine gives no process to read the log with; nothing was changed."
+                " Do with one: VORDERING_REBUILD_PROCESSES=1."
+            ) from error
         except BrokenProcessPool as error:
             raise StoreError(
                 "A process that reads the log was ended from outside; nothing was changed."
@@ -63,12 +68,12 @@ class ManyHands(Generic[P]):
     def close(self) -> None:
         """Stop the processes; safe to repeat."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.close()
             self._pool = None
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _started(self) -> Pool:
         if self._pool is None:
-            self._pool = pool_of(self.processes, _open, self.workplace)
+            self._pool = Pool(self.processes, _open, self.workplace)
         return self._pool
 
 

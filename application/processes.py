@@ -3,24 +3,83 @@
 import multiprocessing
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
 from threading import Thread
-from typing import Any
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+
+_NO_START: Final = (OSError, RuntimeError, ImportError, NotImplementedError, MemoryError)
+"""What Python raises where the machine has no process, thread, semaphore or memory to give."""
+
+
+class CannotStartError(Exception):
+    """The machine gives no process; whoever can do the work himself does it."""
 
 
 def nothing() -> None:
     """Do nothing: what most processes have to prepare."""
 
 
-def pool_of(
-    processes: int, prepare: Callable[..., None] = nothing, *given: Any
-) -> ProcessPoolExecutor:
-    """A pool of so many processes, each of which first prepares itself with what is given.
+class Pool:
+    """So many processes, each started when there is work for it and first prepared.
 
     They are spawned, never forked: threads and connections of this one are not theirs.
     """
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(prepare, *given))
+
+    def __init__(self, processes: int, prepare: Callable[..., None] = nothing, *given: Any) -> None:
+        """``prepare`` is called in each with what is given; raises CannotStartError."""
+        self._spawning = _Spawning()
+        try:
+            self._executor = ProcessPoolExecutor(
+                processes, self._spawning, initializer=_begin, initargs=(prepare, *given)
+            )
+        except _NO_START as error:
+            raise CannotStartError(repr(error)) from error
+
+    def submit(self, work: Callable[..., T], *given: Any) -> Future[T]:
+        """Let one of them do a piece of work.
+
+        Raises CannotStartError, and BrokenProcessPool where one of them was killed before.
+        """
+        try:
+            return self._executor.submit(work, *given)
+        except BrokenProcessPool:
+            raise
+        except _NO_START as error:
+            raise CannotStartError(repr(error)) from error
+
+    def close(self) -> None:
+        """Let each finish what it does, and end it; safe to repeat."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def end(self) -> None:
+        """End each at once, whatever it does, also one that does not answer; safe to repeat."""
+        started = [one for one in self._spawning.started if one.pid is not None]
+        for one in started:
+            one.kill()
+        with suppress(RuntimeError):  # the thread that watches them could not be started either
+            self.close()
+        for one in started:
+            one.join()
+
+
+class _Spawning(SpawnContext):
+    """Remembers whom it started: who is to end them at once must know them."""
+
+    def __init__(self) -> None:
+        self.started: list[BaseProcess] = []
+
+    def Process(  # type: ignore[override]  # noqa: N802 - so multiprocessing calls it
+        self, *given: Any, **named: Any
+    ) -> BaseProcess:
+        """One more, not started yet."""
+        self.started.append(one := super().Process(*given, **named))
+        return one
 
 
 def _begin(prepare: Callable[..., None], *given: Any) -> None:
@@ -31,6 +90,6 @@ def _begin(prepare: Callable[..., None], *given: Any) -> None:
     prepare(*given)
 
 
-def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
+def _end_with(parent: BaseProcess) -> None:
     parent.join()
     os._exit(0)

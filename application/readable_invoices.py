@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from adapters.e_invoice import read_whole
 from adapters.hybrid_pdf import is_pdf
-from adapters.paper import render_invoice
+from adapters.paper.invoice_page import render_invoice
 from adapters.paper.invoice_words import WORDS
 from adapters.ubl.attached import Attached, attached_in
 from application.dossier_paper import DossierPaper

@@ -98,8 +98,7 @@ class SqliteFactDatastore(SQLiteDatastore):
             raise said(error, self.path) from error
         finally:
             self._idle.append(connection)
-            if self.pool.closed:
-                self._close_idle()
+            self._close_idle_if_closed()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
@@ -118,14 +117,14 @@ class SqliteFactDatastore(SQLiteDatastore):
     def close(self) -> None:
         """Close all connections."""
         super().close()
-        self._close_idle()
+        self._close_idle_if_closed()
         with self._turn:
             if self._writer is not None:
                 self._writer.close()
 
-    def _close_idle(self) -> None:
+    def _close_idle_if_closed(self) -> None:
         with suppress(IndexError):
-            while True:
+            while self.pool.closed:
                 self._idle.pop().close()
 
     def _writing(self) -> sqlite3.Cursor:

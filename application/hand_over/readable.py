@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from adapters.hybrid_pdf import is_pdf
-from adapters.paper import render_dossier
+from adapters.paper.dossier_page import render_dossier
 from application.documents import KeptKind, document_of_claim, kinds_of_document
 from application.hand_over.dossier import build_dossier
 from application.hand_over.papers import papers_of

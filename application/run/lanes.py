@@ -27,13 +27,17 @@ def side_by_side(
     """Work on claims, those of one debtor in their order; what came of each comes in theirs.
 
     ``whose`` tells the debtor of a claim. Where ``claims`` end, or the caller leaves, what was
-    begun is finished; what waits behind it is done in the first case alone.
+    begun is finished; what waits behind it is done in the first case alone. Where the machine has
+    no threads to give, claims are taken one by one.
     """
     coming: deque[Future[T]] = deque()
     with ExitStack() as ends:
         lanes = [ThreadPoolExecutor(1, f"lane-{number}") for number in range(LANES)]
         for lane in lanes:
             ends.callback(lane.shutdown, cancel_futures=True)
+        if not all(map(_open, lanes)):
+            yield from map(work, claims)
+            return
         for claim_id in claims:
             if len(coming) >= AHEAD:
                 yield coming.popleft().result()
@@ -41,3 +45,12 @@ def side_by_side(
             coming.append(lane.submit(copy_context().run, work, claim_id))
         while coming:
             yield coming.popleft().result()
+
+
+def _open(lane: ThreadPoolExecutor) -> bool:
+    """Start the thread of a lane; False: there is none to be had."""
+    try:
+        lane.submit(int).result()
+    except RuntimeError:
+        return False
+    return True

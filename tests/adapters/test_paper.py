@@ -12,8 +12,9 @@ import orjson
 import pytest
 from pypdf import PdfReader
 
-from adapters.paper import print_letter, render_dossier, render_letter, text_of
+from adapters.paper import print_letter, render_letter, text_of
 from adapters.paper.agreement_page import ATTACHED, SignedBy, print_agreement
+from adapters.paper.dossier_page import render_dossier
 from adapters.paper.glyphs import NO_GLYPH, PRINTABLE, kept_together, one_line, printable
 from adapters.paper.payment_code import epc_payload
 from domain.errors import Refusal

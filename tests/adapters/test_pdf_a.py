@@ -11,7 +11,8 @@ import pytest
 from pdf_oxide import PdfDocument
 from pypdf import PdfReader, PdfWriter
 
-from adapters.paper import print_letter, render_dossier, render_letter
+from adapters.paper import print_letter, render_letter
+from adapters.paper.dossier_page import render_dossier
 from adapters.paper.template_files import lay_out, read_pack
 from adapters.paper.trying import dressed, look_of
 from domain.letter.text.samples import Sample, sample_letters

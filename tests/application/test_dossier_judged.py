@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from adapters.paper import render_dossier, text_of
+from adapters.paper import text_of
+from adapters.paper.dossier_page import render_dossier
 from application.commands.court import RecordJudgment, RecordSummons
 from application.hand_over.dossier import build_dossier
 from application.hand_over.readable import dossier_preview

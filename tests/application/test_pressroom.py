@@ -1,6 +1,11 @@
 """Letters set ahead by other processes are the letters that would have been set here."""
 
 import multiprocessing
+import os
+import resource
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +16,7 @@ import pytest
 
 from adapters.paper.press import HOUSE_LOOK
 from application.house import House
+from application.letters import pressroom
 from application.letters.pressroom import PressJob, PressRoom, document, press_room
 from application.run import day
 from application.run.day import every_claim, run_day
@@ -63,6 +69,43 @@ def test_a_process_that_is_killed_costs_time_and_no_letter(room: PressRoom) -> N
             press.kill()
         assert [one.result() for one in coming] == [document(one) for one in sheets]
     assert room.document(sheet()) == document(sheet())
+
+
+def test_presses_that_were_killed_are_started_anew_twice(room: PressRoom) -> None:
+    for _ in range(pressroom.MOST_LOST):
+        assert room.document(sheet()) == document(sheet())
+        presses = multiprocessing.active_children()
+        assert presses
+        for press in presses:
+            press.kill()
+            press.join()
+        assert room.document(sheet()) == document(sheet())
+    assert room.document(sheet()) == document(sheet())
+    assert multiprocessing.active_children() == []
+
+
+def test_a_press_that_does_not_answer_is_ended_and_its_letter_made_here(
+    room: PressRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.document(sheet())
+    monkeypatch.setattr(pressroom, "PATIENCE_SECONDS", 0.1)
+    for press in multiprocessing.active_children():
+        os.kill(press.pid or 0, signal.SIGSTOP)
+    assert room.document(sheet()) == document(sheet())
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("limit", [resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC])
+def test_where_no_process_can_be_started_every_letter_is_made_here(limit: int) -> None:
+    """In a program of its own, whose limit is lowered once it has loaded all it needs."""
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.application.without_presses", str(limit)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert said.stdout.splitlines()[-1:] == ["3 letters"], said.stderr
 
 
 def test_a_small_run_starts_no_process(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from adapters.paper import render_dossier, render_letter, text_of
+from adapters.paper import render_letter, text_of
+from adapters.paper.dossier_page import render_dossier
 from api.cli.claim_shown import show_claim
 from api.cli.looking import show_rows, show_sums, show_work
 from application.hand_over.dossier import build_dossier
