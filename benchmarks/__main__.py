@@ -1,4 +1,4 @@
-"""``python -m benchmarks [append] [audit] [http] [load] [import] [replay] [seal] [withheld] …``."""
+"""``python -m benchmarks [append] [audit] [http] [import] [letters] [load] [replay] …``."""
 
 import argparse
 import os
@@ -7,7 +7,18 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
-from benchmarks import append, audit, bulk, http, load, replay, sealing, withheld, workload
+from benchmarks import (
+    append,
+    audit,
+    bulk,
+    http,
+    letters,
+    load,
+    replay,
+    sealing,
+    withheld,
+    workload,
+)
 from benchmarks.grounds import Grounds, described
 from benchmarks.measuring import Figure, Size, table
 
@@ -17,6 +28,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "audit": audit.figures,
     "http": http.figures,
     "import": bulk.figures,
+    "letters": letters.figures,
     "load": load.figures,
     "replay": replay.figures,
     "seal": sealing.figures,

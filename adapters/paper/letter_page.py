@@ -8,7 +8,7 @@ from typing import Any, Final
 from adapters.paper.glyphs import kept_together, lines, one_line, printable
 from adapters.paper.labels import LABELS
 from adapters.paper.payment_code import payment_code
-from adapters.paper.press import HOUSE_LOOK, Look, print_page
+from adapters.paper.press import HOUSE_LOOK, Look, Page, print_page
 from adapters.paper.rows import claim_table
 from domain.letter.text import body, check_content, subject
 from domain.letter.text.content import LetterContent
@@ -39,10 +39,11 @@ def print_letter(content: LetterContent, *, note: str = "", look: Look = HOUSE_L
 
     ``note`` stands in the head of a specimen. Raises Refusal ``paper.*``.
     """
-    return print_page("letter", _page(content, note), dated=content.dated, look=look)
+    return print_page("letter", letter_page(content, note), dated=content.dated, look=look)
 
 
-def _page(content: LetterContent, note: str) -> Mapping[str, Any]:
+def letter_page(content: LetterContent, note: str = "") -> Page:
+    """A letter as the template ``letter`` reads it."""
     return {
         **_document(content, note),
         "labels": LABELS[content.language],

@@ -54,8 +54,13 @@ def print_page(template: Template, page: Page, *, dated: date, look: Look = HOUS
     ``dated`` stands in for the clock in the file's metadata. Raises Refusal
     ``paper.cannot_be_set`` with Typst's own words where a text cannot be printed.
     """
+    return _printed(template, look.folder, as_told(page, look), dated)
+
+
+def as_told(page: Page, look: Look) -> str:
+    """Write a page and its look as the template reads them."""
     brand = {"accent": look.accent, "ink": look.ink, "font": look.font, "logo": look.logo}
-    return _printed(template, look.folder, orjson.dumps({**page, "brand": brand}).decode(), dated)
+    return orjson.dumps({**page, "brand": brand}).decode()
 
 
 def _printed(template: Template, folder: Path, page: str, dated: date) -> bytes:

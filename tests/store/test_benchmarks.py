@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import cast
@@ -10,10 +11,12 @@ import pytest
 
 from adapters.store.fsck import check
 from adapters.store.store import Store
+from application.letters.pressroom import document, press_room
 from benchmarks.append import contest, together
 from benchmarks.bulk import Import, _chronicle
 from benchmarks.grounds import Grounds
 from benchmarks.history import Chronicle, chunks
+from benchmarks.letters import _jobs, _portfolio, _recorded, _typst, sheets_of, through
 from benchmarks.raw import raw
 from benchmarks.unsealed import unsealed
 from benchmarks.workload import APPEND, READ, Wanted, Zipf, compared, kept, sides, told
@@ -54,6 +57,21 @@ def test_what_is_imported_is_the_same_on_both_sides(engine: str) -> None:
         for chunk in chunks(theirs, facts=90, size=50):
             driver.many(ready._tables(chunk, driver.last_position()))
         assert _stored(mine) == _stored(theirs)
+
+
+def test_letters_of_the_yardstick_are_those_of_the_press_room() -> None:
+    grounds = Grounds()
+    with ExitStack() as doors:
+        doors.callback(grounds.close)
+        house, claims = doors.enter_context(_portfolio(grounds, "sqlite", 2, 5))
+        jobs = _jobs(house, islice(claims, 3))
+        alone, room = doors.enter_context(_typst(2)), doors.enter_context(press_room())
+        room.start(2)
+        expected = [document(job) for job in jobs]
+        assert through(room, jobs) == expected
+        assert alone.sets(sheets_of(jobs)) == sum(map(len, expected))
+        figure = _recorded(house, claims, sheets_of(jobs[:1]), alone, repeats=2)
+        assert figure.judged.low > 0
 
 
 def _stored(chronicle: Chronicle) -> int:
