@@ -7,6 +7,8 @@ own alone; what stands is written at once. All that does not rest on the store i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Self, TypeAlias
 from uuid import UUID
 
@@ -138,23 +140,25 @@ def judged(
 
 def _add(written: RowsWritten, found: HeadsFound, save: Save, moment: str) -> None:
     """Let a save stand: its rows are written, and the next one is judged on it."""
-    for event in save.append.events:
-        found.position += 1
-        index = found.leaves[event.log] = found.leaves[event.log] + 1
-        header = event.draft.finished(leaf_index=index, recorded_at=moment)
-        written.leaves.append(
-            LeafRow(
-                found.position,
-                event.log,
-                index,
-                event.kind,
-                event.originator_version,
-                moment,
-                header,
-                leaf_hash(header),
+    for log, events in groupby(save.append.events, attrgetter("log")):
+        index = found.leaves[log]
+        for event in events:
+            found.position, index = found.position + 1, index + 1
+            header = event.draft.finished(leaf_index=index, recorded_at=moment)
+            written.leaves.append(
+                LeafRow(
+                    found.position,
+                    log,
+                    index,
+                    event.kind,
+                    event.originator_version,
+                    moment,
+                    header,
+                    leaf_hash(header),
+                )
             )
-        )
-        written.vault += event.vault
+            written.vault += event.vault
+        found.leaves[log] = index
     written.events += save.append.events
     if forget := set(save.append.forget):
         # Of what precedes it here nothing is stored yet: on PostgreSQL one statement does both.
@@ -174,13 +178,17 @@ def _add(written: RowsWritten, found: HeadsFound, save: Save, moment: str) -> No
 def spans(events: Sequence[PendingEvent]) -> dict[UUID, Span]:
     """Give the versions a save appends to each stream; they follow each other from 1 up."""
     found: dict[UUID, Span] = {}
-    for event in events:
-        stream, version = event.originator_id, event.originator_version
+    for stream, its in groupby(events, attrgetter("originator_id")):
         assert isinstance(stream, UUID)
-        first, last = found.get(stream, (version, version - 1))
-        if version != last + 1 or first < 1:
-            raise StoreError(f"version {version} of {stream} does not follow {last} in this save")
-        found[stream] = (first, version)
+        versions = [event.originator_version for event in its]
+        first, last = found.get(stream, (versions[0], versions[0] - 1))
+        for version in versions:
+            if version != last + 1 or first < 1:
+                raise StoreError(
+                    f"version {version} of {stream} does not follow {last} in this save"
+                )
+            last = version
+        found[stream] = (first, last)
     return found
 
 

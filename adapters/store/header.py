@@ -3,13 +3,14 @@
 import hashlib
 import os
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import orjson
 
-from domain.facts import Envelope
+from domain.facts import Envelope, StreamKind
 
 HEADER_VERSION: Final = 1
 SALT_BYTES: Final = 16
@@ -51,42 +52,71 @@ def drafted(
     A fact of a ``sandbox`` says so for ever. Empty values are left out; the salt keeps a leaf
     hash from being guessed.
     """
-    kind, log, command = envelope.kind.value, id_text(envelope.log), id_text(envelope.command_id)
-    # Each part in the order of its names, and the parts in that order too.
-    before = {
-        "actor": envelope.actor,
-        "cause": envelope.cause,
-        "command": command,
-        "command_name": envelope.command_name,
-        "effective_on": envelope.effective_on.isoformat(),
-        "kind": kind,
-    }
-    between = {
-        "log": log,
-        "mode": "sandbox" if sandbox else "",
-        "policy": envelope.policy,
-        "reason": envelope.reason,
-        "reason_text": reason_text,
-    }
-    after = {
-        "role": envelope.role,
+    after: dict[str, Any] = {
         "salt": os.urandom(SALT_BYTES).hex(),
-        "sealed": sealed,
         "state_sha256": hashlib.sha256(state).hexdigest(),
         "stream": id_text(envelope.originator_id),
-        "subject": id_text(envelope.subject) if envelope.subject is not None else "",
         "topic": topic,
         "v": HEADER_VERSION,
         "version": envelope.originator_version,
     }
+    if envelope.role:
+        after["role"] = envelope.role
+    if sealed:
+        after["sealed"] = sealed
+    if envelope.subject is not None:
+        after["subject"] = id_text(envelope.subject)
+    # Each part in the order of its names, and the parts in that order too.
     return Draft(
-        before=_said(before)[:-1] + b',"leaf_index":',
-        between=b"," + _said(between)[1:-1] + b',"recorded_at":"',
-        after=b'",' + _said(after)[1:],
+        before=_before(
+            envelope.actor,
+            envelope.cause,
+            envelope.command_id,
+            envelope.command_name,
+            envelope.effective_on,
+            envelope.kind,
+        ),
+        between=_between(envelope.log, sandbox, envelope.policy, envelope.reason, reason_text),
+        after=b'",' + canonical(after)[1:],
     )
 
 
-def _said(part: dict[str, Any]) -> bytes:
+@lru_cache(maxsize=1024)
+def _before(  # noqa: PLR0917 - by place, so that one call is remembered in one way
+    actor: str, cause: str, command: UUID, command_name: str, effective_on: date, kind: StreamKind
+) -> bytes:
+    """What stands before the leaf index; a save repeats few of them often."""
+    said = {
+        "actor": actor,
+        "cause": cause,
+        "command": id_text(command),
+        "command_name": command_name,
+        "effective_on": effective_on.isoformat(),
+        "kind": kind.value,
+    }
+    return _said(said)[:-1] + b',"leaf_index":'
+
+
+@lru_cache(maxsize=1024)
+def _between(
+    log: UUID,
+    sandbox: bool,  # noqa: FBT001 - by place, so that one call is remembered in one way
+    policy: str,
+    reason: str,
+    reason_text: str,
+) -> bytes:
+    """What stands between leaf index and moment; a save repeats few of them often."""
+    said = {
+        "log": id_text(log),
+        "mode": "sandbox" if sandbox else "",
+        "policy": policy,
+        "reason": reason,
+        "reason_text": reason_text,
+    }
+    return b"," + _said(said)[1:-1] + b',"recorded_at":"'
+
+
+def _said(part: dict[str, str]) -> bytes:
     return canonical({name: value for name, value in part.items() if value})
 
 

@@ -51,7 +51,7 @@ class FactMapper(FactReader, Mapper[UUID]):
         }
         keys = self._vault.keys_for(holders) if holders else {}
         return [
-            self._pending(envelope, _sealed_rows(envelope, values, keys))
+            self._pending(envelope, _sealed_rows(envelope, values, keys) if values else ())
             for envelope, values in zip(envelopes, plain, strict=True)
         ]
 
@@ -75,16 +75,24 @@ class FactMapper(FactReader, Mapper[UUID]):
 
     def _plain(self, envelope: Envelope) -> list[Plain]:
         """Give the values that are still to be sealed: field, purpose, value."""
-        sealed = self.registry.codec_of(envelope.fact).sealed
-        values = [(name, why, getattr(envelope.fact, name)) for name, why in sealed.items()]
-        values.append((REASON_TEXT, Purpose.NOTES, envelope.reason_text))
-        return [value for value in values if value[2] is not None and not value[2].commitment]
+        fact, why = envelope.fact, envelope.reason_text
+        sealed = self.registry.codec_of(fact).sealed
+        values = [
+            (name, purpose, value)
+            for name, purpose in sealed.items()
+            if (value := getattr(fact, name)) is not None and not value.commitment
+        ]
+        if why is not None and not why.commitment:
+            values.append((REASON_TEXT, Purpose.NOTES, why))
+        return values
 
     def _pending(self, envelope: Envelope, rows: tuple[VaultRow, ...]) -> PendingEvent:
         codec = self.registry.codec_of(envelope.fact)
-        made = {row.field: row.commitment for row in rows}
-        reason_text = made.pop(REASON_TEXT, _given(envelope.reason_text))
-        fact = _committed(envelope.fact, made) if made else envelope.fact
+        fact, reason_text = envelope.fact, _given(envelope.reason_text)
+        if rows:
+            made = {row.field: row.commitment for row in rows}
+            reason_text = made.pop(REASON_TEXT, reason_text)
+            fact = _committed(fact, made) if made else fact
         state = codec.encode(fact)
         commitments = {name: c for name in codec.sealed if (c := _given(getattr(fact, name)))}
         return PendingEvent(

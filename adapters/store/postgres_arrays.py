@@ -4,8 +4,8 @@ A save has some thirty columns of values that are all alike; asking of each valu
 written took longer than writing it.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, repeat
 from struct import Struct, iter_unpack
 from typing import Any, Final
 from uuid import UUID
@@ -23,7 +23,7 @@ def column(kind: str, values: Sequence[Any]) -> bytes:
     oid, write = _KINDS[kind]
     if not values:
         return _EMPTY.pack(0, 0, oid)
-    return b"".join((_HEAD.pack(1, 0, oid, len(values), 1), *map(write, values)))
+    return b"".join((_HEAD.pack(1, 0, oid, len(values), 1), *write(values)))
 
 
 def columns(kinds: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[bytes]:
@@ -60,21 +60,16 @@ def ids_in(raw: bytes) -> list[UUID | None]:
     return found
 
 
-def _text(value: str) -> bytes:
-    raw = value.encode()
-    return _LENGTH.pack(len(raw)) + raw
+def _long(values: Sequence[bytes]) -> Iterable[bytes]:
+    """Each behind its length."""
+    lengths = map(_LENGTH.pack, map(len, values))
+    return chain.from_iterable(zip(lengths, values, strict=True))
 
 
-@lru_cache(maxsize=4096)
-def _id(value: UUID) -> bytes:
-    """An id; a save repeats few of them often."""
-    return _LENGTH.pack(16) + value.bytes
-
-
-_KINDS: Final[dict[str, tuple[int, Callable[[Any], bytes]]]] = {
-    "uuid": (2950, _id),
-    "text": (25, _text),
-    "bytea": (17, lambda value: _LENGTH.pack(len(value)) + value),
-    "bigint": (20, lambda value: _NUMBER_IN(8, value)),
+_KINDS: Final[dict[str, tuple[int, Callable[[Sequence[Any]], Iterable[bytes]]]]] = {
+    "uuid": (2950, lambda values: _long([one.int.to_bytes(16) for one in values])),
+    "text": (25, lambda values: _long([one.encode() for one in values])),
+    "bytea": (17, _long),
+    "bigint": (20, lambda values: map(_NUMBER_IN, repeat(_NUMBER.size), values)),
 }
-"""The number of each kind there (pg_type), and how one value of it is written."""
+"""The number of each kind there (pg_type), and how values of it are written."""

@@ -32,10 +32,11 @@ class Codec:
     empty: bytes
     upcasts: tuple[Upcast, ...]
     validate: Callable[[bytes], Fact]
+    to_json: Callable[..., bytes]
 
     def encode(self, fact: Fact) -> bytes:
         """Write the fact as JSON that opens with its schema version."""
-        body = self.shape.__pydantic_serializer__.to_json(fact, exclude_none=True)
+        body = self.to_json(fact, exclude_none=True)
         return self.empty if body == b"{}" else self.lead + body[1:]
 
     def decode(self, state: bytes) -> Fact:
@@ -114,6 +115,7 @@ def _codec(topic: str, shape: type[Fact]) -> Codec:
         empty=b'{"v":%d}' % shape.SCHEMA,
         upcasts=tuple(getattr(shape, f"upcast_v{n}_v{n + 1}") for n in steps),
         validate=shape.__pydantic_validator__.validate_json,
+        to_json=shape.__pydantic_serializer__.to_json,
     )
 
 

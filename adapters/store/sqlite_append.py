@@ -1,7 +1,7 @@
 """The statements of saves on SQLite: what is stored of what they touch, and what is written."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,6 +35,8 @@ _INSERT: Final = {
     "commands": "INSERT INTO commands VALUES (?,?,?,?,?,?,?,?)",
     "identities": "INSERT INTO identities VALUES (?,?,?,?,?)",
 }
+_IDS: Final = {"leaves": (1,), "vault": (1, 4), "commands": (0, 4), "identities": (0, 3)}
+"""Which columns hold ids, by table; they are stored as text."""
 _FORGET: Final = "DELETE FROM vault WHERE commitment = ?"
 _SET_TALLY: Final = "UPDATE tally SET facts=?, head=?, commands=?, identities=?, seal=?"
 
@@ -74,7 +76,7 @@ def write(cursor: sqlite3.Cursor, written: RowsWritten) -> None:
     )
     for table, statement in _INSERT.items():
         if rows := getattr(written, table):
-            many(statement, list(map(_storable, rows)))
+            many(statement, _with_texts(rows, _IDS[table]))
     if written.forget:
         many(_FORGET, [(commitment,) for commitment in written.forget])
     if written.tally is not None:
@@ -93,9 +95,18 @@ def _json(identities: Iterable[UUID]) -> str:
     return orjson.dumps(list(map(id_text, identities))).decode()
 
 
+def _with_texts(rows: Sequence[Row], ids: Sequence[int]) -> Iterator[Sequence[Any]]:
+    for row in rows:
+        cells = list(row)
+        for column in ids:
+            cells[column] = id_text(cells[column])
+        yield cells
+
+
 def _storable(row: Sequence[Any]) -> Row:
-    return tuple(map(_text, row))
+    return tuple(id_text(value) if isinstance(value, UUID) else value for value in row)
 
 
-def _text(value: Any) -> Any:
-    return id_text(value) if isinstance(value, UUID) else value
+def _text(identity: UUID | str) -> str:
+    assert isinstance(identity, UUID)
+    return id_text(identity)
