@@ -1,5 +1,6 @@
 """The SQL of the list of claims: one formula for amounts, filters, orders and their branches."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,8 @@ _TOP_FIRST: Final = (
     " JOIN claims c ON c.claim_id = s.claim_id"
 )
 """Segments alone for an order that is worked out: only the rows shown look up their claims."""
+_FEW_FIRST: Final = " FROM segments s CROSS JOIN claims c WHERE c.claim_id = s.claim_id AND "
+"""Segments of a status first, where few claims have it."""
 _COLUMNS: Final = (
     "c.claim_id, c.log, c.debtor_id, c.invoice_number, c.own_reference, c.issued_on,"
     " c.invoice_due_on, c.due_on, c.term_basis, c.plan, c.invoiced, s.principal, s.costs,"
@@ -91,6 +94,10 @@ class Filter:
     """With a reference: claims that it stands for as well."""
     own_reference: str = ""
     """The whole of what a claim is called in its creditor's own system."""
+    few_begin: bool = False
+    """Few invoice numbers begin with the text, as somebody counted."""
+    few_stand: bool = False
+    """Few claims have one of the statuses, as somebody counted."""
 
     @property
     def on_segments_alone(self) -> bool:
@@ -105,9 +112,8 @@ class Filter:
         SQLite would sooner read all claims in that order, or all of a creditor, than sort the
         few: so it is kept from the indexes for that. Of a million claims that took a second.
         """
-        return bool(
-            self.debtor or self.reference or self.own_reference or (self.text and self.whole)
-        )
+        few = self.few_begin or self.few_stand or (self.text and self.whole)
+        return bool(self.debtor or self.reference or self.own_reference or few)
 
     def where(self, *, of: str = "c") -> tuple[list[str], list[Any]]:
         """Conditions and values; ``of`` is the table that gives what both tables have."""
@@ -125,7 +131,9 @@ class Filter:
             found.append(among(log, self.mine))
             values += self.mine
         if self.statuses:
-            found.append(f"s.status IN ({', '.join('?' * len(self.statuses))})")
+            # Only where few have it, the index of statuses is the better one.
+            status = "s.status" if self.few_stand else "s.status || ''"
+            found.append(among(status, self.statuses))
             values += self.statuses
         if self.bucket is not None:
             found.append(self._in_bucket(self.bucket, of))
@@ -140,16 +148,27 @@ class Filter:
             found.append("c.number_key LIKE ? ESCAPE '!'")
             values.append(f"%{literal(normalised_number(self.text))}%")
         elif self.text:
-            key = normalised_number(self.text)
             found.append("c.number_key >= ? AND c.number_key < ?")
-            values += [key, key + _AFTER_ALL_DIGITS]
+            values += self.numbers
         return found, values
+
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """The first invoice number that begins with the text, and one behind the last."""
+        key = normalised_number(self.text)
+        return key, key + _AFTER_ALL_DIGITS
 
     def _in_bucket(self, bucket: Bucket, of: str) -> str:
         if bucket is Bucket.NONE:
             return "s.owing = 0"
         first, last = BOUNDS[bucket]
-        return f"s.owing = 1 AND {of}.due_on BETWEEN {self.on - last} AND {self.on - first}"
+        late = f"{of}.due_on BETWEEN {self.on - last} AND {self.on - first}"
+        return f"s.owing = 1 AND {_no_index(late) if self.found_by_itself else late}"
+
+
+def _no_index(expression: str) -> str:
+    """The same value of the columns that lists are ordered by, which no index gives."""
+    return re.sub(r"\bc\.(?=steady|due_on)", "+c.", expression)
 
 
 def statuses(status: Status | Collection[Status] | None) -> tuple[str, ...]:
@@ -175,12 +194,12 @@ class Branch:
     worked_out: bool = False
     least: bool = False
     """No value is below its own: from the top it is read where those above it do not do."""
+    idle: bool | None = None
+    """Of its claims nothing is owed on the day, or something is; None: of some."""
 
     def without_index(self) -> "Branch":
         """The same, kept from the indexes that give it in order."""
-        condition, column = (
-            one.replace("c.steady", "+c.steady") for one in (self.condition, self.column)
-        )
+        condition, column = (_no_index(one) for one in (self.condition, self.column))
         return replace(self, condition=condition, column=column)
 
 
@@ -201,10 +220,30 @@ def branches(sort: Sort, on: int) -> list[Branch]:
         case _:
             late = f"CASE WHEN s.owing = 1 THEN {on} - c.due_on ELSE {NEVER_LATE} END"
             return [
-                Branch("c.steady = 1", "c.due_on", on, -1),
+                Branch("c.steady = 1", "c.due_on", on, -1, idle=False),
                 Branch(f"c.steady = 0 AND c.idle_from > {on}", late),
-                Branch(f"c.steady = 0 AND c.idle_from <= {on}", "c.steady", NEVER_LATE, least=True),
+                Branch(
+                    f"c.steady = 0 AND c.idle_from <= {on}",
+                    "c.steady",
+                    NEVER_LATE,
+                    least=True,
+                    idle=True,
+                ),
             ]
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """How many claims a list finds at most, of those that owe something and of the others."""
+
+    owing: int
+    idle: int
+
+    def in_branch(self, branch: Branch) -> int:
+        """How many in a part of the list."""
+        if branch.idle is None:
+            return self.owing + self.idle
+        return self.idle if branch.idle else self.owing
 
 
 Keyed = tuple[Any, str, tuple[Any, ...]]
@@ -219,10 +258,14 @@ def in_order(
     descending: bool,
     key: Sequence[Any],
     limit: int,
+    at_most: AtMost | None = None,
 ) -> list[Keyed]:
-    """At most ``limit`` rows behind a key (value and claim id; empty: from the start)."""
+    """At most ``limit`` rows behind a key (value and claim id; empty: from the start).
+
+    A part in which there is none, as ``at_most`` tells, is not looked through.
+    """
     found: list[list[Keyed]] = []
-    every = branches(sort, asked.on)
+    every = [one for one in branches(sort, asked.on) if at_most is None or at_most.in_branch(one)]
     for branch in [one.without_index() for one in every] if asked.found_by_itself else every:
         # What ended is most of a long history, and hardly any of it is asked for.
         if branch.least and descending and _above(branch, found) >= limit:
@@ -260,7 +303,7 @@ def _read(
     key: Sequence[Any],
     limit: int,
 ) -> list[Keyed]:
-    top_first = branch.worked_out and asked.on_segments_alone
+    top_first = branch.worked_out and asked.on_segments_alone and not asked.few_stand
     of = "s" if top_first else "c"
     found, values = asked.where(of=of)
     down = descending if branch.sign > 0 else not descending
@@ -275,7 +318,8 @@ def _read(
         values += [value, value, value, key[1]]
     where = " AND ".join([branch.condition, *found])
     order = f"ORDER BY {branch.column} {'DESC' if down else 'ASC'}, {of}.claim_id LIMIT {limit}"
-    source = _TOP_FIRST.format(where=where, order=order) if top_first else f"{_JOIN}{where}"
+    joined = _FEW_FIRST if asked.few_stand else _JOIN
+    source = _TOP_FIRST.format(where=where, order=order) if top_first else f"{joined}{where}"
     columns = _COLUMNS.format(interest=interest(asked.on))
     rows = database.query(f"SELECT {branch.column}, {columns}{source} {order}", values)
     return [(_value(branch, row[0]), row[1], row[1:]) for row in rows]

@@ -20,6 +20,7 @@ from projections.outstanding.claim_list import (
     ordinal_of,
     statuses,
 )
+from projections.outstanding.counted import counted
 from projections.outstanding.finds import Finds
 from projections.outstanding.measures import Measures
 from projections.outstanding.party_costs import PartyCosts
@@ -208,7 +209,15 @@ def _listed(
         if cursor.changed:
             return _changed(database, asked, cursor, size)
         key, most = cursor.key, size + 1
-        found = in_order(database, asked, sort=by, descending=descending, key=key, limit=most)
+        rare, at_most = counted(database, asked)
+        found = in_order(
+            *(database, rare),
+            sort=by,
+            descending=descending,
+            key=key,
+            limit=most,
+            at_most=at_most,
+        )
         page = paged(
             found,
             limit=size,

@@ -78,6 +78,7 @@ SEGMENTS: Final = Table(
             "last_on first_on log status due_on owing principal costs fixed_cents fixed_numerator"
             " base numerator denominator paid unallocated claim_id".split()
         ),
+        ("status", "last_on", "first_on", "claim_id"),
     ),
 )
 """See ``domain.law.segments``; the last columns repeat what totals are grouped by."""

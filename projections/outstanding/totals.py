@@ -27,7 +27,7 @@ _ADD: Final = (
 def totals_of(database: Database, day: int, logs: Sequence[str] | None) -> list[tuple[Any, ...]]:
     """Bucket, status and sums of a day, of some logs (None: of all), in that order."""
     with database.snapshot():
-        if not _is_kept(database, day):
+        if not is_kept(database, day):
             where = (
                 f"{covering(day)} AND {among('s.log', logs)}" if logs is not None else covering(day)
             )
@@ -46,12 +46,12 @@ def totals_of(database: Database, day: int, logs: Sequence[str] | None) -> list[
 
 def keep_totals(database: Database, day: int) -> bool:
     """Keep the totals of a day from now on, and of no day before it; False: they were kept."""
-    if _is_kept(database, day):
+    if is_kept(database, day):
         return False
     with database.transaction():
         # Nobody moves the view on meanwhile, on either engine.
         database.execute("UPDATE progress SET position = position")
-        if _is_kept(database, day):
+        if is_kept(database, day):
             return False
         for table in ("totals", "kept_days"):
             database.execute(f"DELETE FROM {table} WHERE on_day < ?", (day,))
@@ -91,7 +91,8 @@ def _add(database: Database, days: Sequence[int], claims: Sequence[str], *, sign
             database.executemany(_ADD, added)
 
 
-def _is_kept(database: Database, day: int) -> bool:
+def is_kept(database: Database, day: int) -> bool:
+    """Whether the totals of a day are kept."""
     return bool(database.query("SELECT 1 FROM kept_days WHERE on_day = ?", (day,)))
 
 
