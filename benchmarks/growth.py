@@ -73,19 +73,28 @@ class Grown:
     server_memory: int
 
 
-def grown(place: Settings, *, claims: int, due: int, steps: int, rounds: int = ROUNDS) -> Grown:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Often:
+    """How many rounds, how often each thing in a round, and how many steps of a run."""
+
+    rounds: int = ROUNDS
+    times: int = TIMES
+    steps: int = STEPS
+
+
+def grown(place: Settings, *, claims: int, due: int, often: Often) -> Grown:
     """Measure one size."""
     estate_in(place, claims=claims, due=due)
     with opened(place) as (house, views):
         facts = house.store.count(through=house.store.last_position())
         chosen = list(islice(house.store.streams(StreamKind.CLAIM), _SOME))
         Random(1).shuffle(chosen)
-        taken = [_least(what, work, rounds) for what, work in _works(house, views, chosen)]
-        taken.append(_stepped(house, views, steps))
+        taken = [_least(what, work, often) for what, work in _works(house, views, chosen)]
+        taken.append(_stepped(house, views, often.steps))
         views.catch_up()
         token = token_in(house)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    asked, server_memory = _over_http(place, token, chosen, rounds)
+    asked, server_memory = _over_http(place, token, chosen, often)
     return Grown(claims, facts, [*taken, *asked], memory, server_memory)
 
 
@@ -117,16 +126,16 @@ def _works(house: House, views: Views, claims: Sequence[UUID]) -> Iterator[tuple
     yield "load: a case", lambda: house.collections.case(next(some))
 
 
-def _least(what: str, work: Work, rounds: int, times: int = TIMES) -> Taken:
+def _least(what: str, work: Work, often: Often) -> Taken:
     """The least that a round took, after one that is not counted."""
     work()
     processor, clock = [], []
-    for _ in range(rounds):
+    for _ in range(often.rounds):
         begun, used = perf_counter(), process_time()
-        for _ in range(times):
+        for _ in range(often.times):
             work()
-        processor.append((process_time() - used) / times * 1e6)
-        clock.append((perf_counter() - begun) / times * 1e6)
+        processor.append((process_time() - used) / often.times * 1e6)
+        clock.append((perf_counter() - begun) / often.times * 1e6)
     return Taken(what, min(processor), min(clock))
 
 
@@ -144,7 +153,7 @@ def _stepped(house: House, views: Views, steps: int) -> Taken:
 
 
 def _over_http(
-    place: Settings, token: str, claims: Sequence[UUID], rounds: int
+    place: Settings, token: str, claims: Sequence[UUID], often: Often
 ) -> tuple[list[Taken], int]:
     """Every page of a real server, asked one after the other."""
     server = Running(place.home, place.database, payments_checked=place.payments_checked.value)
@@ -161,7 +170,7 @@ def _over_http(
                 assert answer.status == 200, told[:500]
 
             found = [
-                _served(f"HTTP {what}", partial(ask, path), rounds, server.pid)
+                _served(f"HTTP {what}", partial(ask, path), often, server.pid)
                 for what, path in ASKED.items()
             ]
         return found, _memory_of(server.pid)
@@ -169,16 +178,17 @@ def _over_http(
         server.stop()
 
 
-def _served(what: str, work: Work, rounds: int, pid: int) -> Taken:
+def _served(what: str, work: Work, often: Often, pid: int) -> Taken:
     """As ``_least``, of the processor of a server: told in hundredths of a second, so of all."""
     work()
     used, clock = _processor_of(pid), []
-    for _ in range(rounds):
+    for _ in range(often.rounds):
         begun = perf_counter()
-        for _ in range(TIMES):
+        for _ in range(often.times):
             work()
-        clock.append((perf_counter() - begun) / TIMES * 1e6)
-    return Taken(what, (_processor_of(pid) - used) / (rounds * TIMES) * 1e6, min(clock))
+        clock.append((perf_counter() - begun) / often.times * 1e6)
+    asked = often.rounds * often.times
+    return Taken(what, (_processor_of(pid) - used) / asked * 1e6, min(clock))
 
 
 def _processor_of(pid: int) -> float:
@@ -226,8 +236,7 @@ def main() -> int:
             place_of(chosen.home),
             claims=chosen.claims[0],
             due=chosen.due,
-            steps=chosen.steps,
-            rounds=chosen.rounds,
+            often=Often(rounds=chosen.rounds, steps=chosen.steps),
         )
         print(json.dumps(asdict(one)))
         return 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -204,9 +204,10 @@ def _overpaid(house: House, case: Case) -> int:
     return balance(case.claim, on=house.today).unallocated
 
 
-def commands_for(task: str) -> list[type[Command]]:
+@cache
+def commands_for(task: str) -> tuple[type[Command], ...]:
     """The commands that finish a task."""
-    return [command for command in COMMANDS if task in command.WORK]
+    return tuple(command for command in COMMANDS if task in command.WORK)
 
 
 def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
@@ -215,11 +216,12 @@ def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> It
             offer=offer, key=f"{key}{more}", about=about, suffix=suffix + more, way_back="work"
         )
 
+    of_claim = cache(partial(claim_offer, house, case))  # what comes next is worked out for it
     for command in commands_for(task.task):
         if not may_give(command, case.creditor.id):
             continue
         if issubclass(command, OnClaim):
-            yield desk(claim_offer(house, case), case.claim.id).form(command, command.barred(case))
+            yield desk(of_claim(), case.claim.id).form(command, command.barred(case))
         elif issubclass(command, OnDebtor):
             if command.avails(case.debtor, house):
                 yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)

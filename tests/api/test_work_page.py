@@ -49,7 +49,7 @@ def web(house: House, claim: UUID) -> Iterator[Web]:
 
 @pytest.mark.parametrize("task", Task)
 def test_every_task_has_a_command_or_a_page_that_finishes_it(task: Task) -> None:
-    assert commands_for(task) != [] or task in ELSEWHERE
+    assert commands_for(task) or task in ELSEWHERE
 
 
 def filled(web: Web, action: str, **said: str) -> str:

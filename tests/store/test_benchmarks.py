@@ -14,9 +14,14 @@ from adapters.store.store import Store
 from application.letters.pressroom import document, press_room
 from benchmarks.append import contest, together
 from benchmarks.bulk import Import, _chronicle
+from benchmarks.estate import estate_in, place_of
 from benchmarks.grounds import Grounds
+from benchmarks.growth import Often, grown
+from benchmarks.growth import told as told_of_sizes
 from benchmarks.history import Chronicle, chunks
 from benchmarks.letters import _jobs, _portfolio, _recorded, _typst, sheets_of, through
+from benchmarks.pages import ASKED, Plan, measured
+from benchmarks.pages import told as told_of_pages
 from benchmarks.raw import raw
 from benchmarks.unsealed import unsealed
 from benchmarks.workload import APPEND, READ, Wanted, Zipf, compared, kept, sides, told
@@ -106,3 +111,28 @@ def test_by_zipf_the_first_is_chosen_twice_as_often_as_the_second() -> None:
     assert set(found) <= set(range(100))
     even = Counter(Zipf(4, 0.0).choose(chance) for _ in range(20_000))
     assert min(even.values()) > 4_700
+
+
+def test_an_estate_is_made_once_and_measured_alone_and_beside_a_run(tmp_path: Path) -> None:
+    place = place_of(tmp_path / "estate")
+    half = estate_in(place, claims=40, due=20, views=False)
+    made = estate_in(place, claims=40, due=20)
+    assert (made.claims, made.due, made.facts) == (40, 20, half.facts)
+    assert estate_in(place, claims=None) == made
+    with pytest.raises(SystemExit, match="holds 40 claims"):
+        estate_in(place, claims=41)
+    size = grown(place, claims=40, due=20, often=Often(rounds=1, times=1, steps=2))
+    assert all(one.processor >= 0 < one.clock for one in size.taken)
+    assert len(list(told_of_sizes([size, size]))) == 3 + len(size.taken)
+    plan = Plan(readers=3, seconds=1.0, pause=0.01, running=True)
+    phases = dict(measured(place, plan))
+    alone, beside = phases
+    assert alone == "alone"
+    assert beside.startswith("beside a run that recorded")
+    for phase, samples in phases.items():
+        asked = [one for one in samples if one.side == "reader"]
+        assert asked
+        assert {one.status for one in samples} == {200}
+        assert {one.what for one in asked} <= set(ASKED)
+        assert len(asked) <= sum(one.side == "server" for one in samples)
+        assert any("p99 on the server" in line for line in told_of_pages(phase, samples))
