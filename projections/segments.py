@@ -1,11 +1,10 @@
 """A claim's amounts and status on every day, as rows of whole numbers that SQL can add up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from domain.case import Case
 from domain.claim.balance import balance, interest_terms, ledger
@@ -54,8 +53,7 @@ GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.WRITTEN_OFF})
 """The statuses of a claim of which nobody is asked anything any more, whatever is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days (ordinals, inclusive) on which one formula gives what is open, and one status holds.
 
     ``owing``: something is open on each of its days.

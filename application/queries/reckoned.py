@@ -1,6 +1,5 @@
 """How what is owed on a claim came about, as answers: each line, and how its interest stands."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -52,7 +51,7 @@ def line_out(line: Line, claim: Claim) -> LineOut:
         provisional=line.provisional,
         source=_source(line, claim) if taken else "",
         ref=line.ref if taken and line.ref != BEFORE else "",
-        taken=TakenOut(**{k: as_decimal(v) for k, v in asdict(taken).items()}) if taken else None,
+        taken=TakenOut(**{k: as_decimal(v) for k, v in taken._asdict().items()}) if taken else None,
         text=line.text,
     )
 

@@ -1,7 +1,6 @@
 """What is open of a claim on every day to come, as formulas: before and after a judgment."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -44,8 +43,7 @@ def _between(claim: Claim, first: int, last: int, through: date) -> Iterator[Fut
 def cut(segment: FutureSegment, first: int, last: int) -> FutureSegment:
     """The part of a segment from a day through another (ordinals), the formula unchanged."""
     before = first - segment.first_on.toordinal()
-    return replace(
-        segment,
+    return segment._replace(
         first_on=date.fromordinal(first),
         last_on=date.fromordinal(last) if last < _FOREVER else None,
         fixed_numerator=segment.fixed_numerator + segment.base * segment.numerator * before,

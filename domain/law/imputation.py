@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from domain.errors import Refusal
 from domain.money import Cents, share_out
 
 
-@dataclass(frozen=True, slots=True)
-class Imputation:
+class Imputation(NamedTuple):
     """What one payment was taken for, in cents; the four parts are the payment."""
 
     costs: Cents

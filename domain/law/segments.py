@@ -1,10 +1,10 @@
 """Interest segments: what is open on any day as a formula of whole numbers, without a walk."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from math import gcd
+from typing import NamedTuple
 
 from domain.days import add_days
 from domain.law.accrual import Accrual, half_up, together
@@ -16,8 +16,7 @@ from domain.law.ledger import Ledger
 from domain.money import Cents
 
 
-@dataclass(frozen=True, slots=True)
-class FutureSegment:
+class FutureSegment(NamedTuple):
     """The open parts of one claim on every day of a period, in cents.
 
     ``first_on`` and ``last_on`` inclusive; ``last_on`` None is for ever. On day d, with

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from domain.claim.balance import balance, interest_terms, ledger
 from domain.claim.state import Claim
@@ -41,8 +41,7 @@ class VatTold(StrEnum):
     """The invoice does not say its VAT."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One of them; it counts so as of the days from ``first`` to ``last``, both ordinals."""
 
     kind: str
