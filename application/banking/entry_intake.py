@@ -17,6 +17,7 @@ from application.banking.came_back import (
 from application.banking.collection_files import collected
 from application.banking.drafts import label_of
 from application.banking.entries import Beside, EntryDraft, KnownEntry, LineDraft, paired
+from application.banking.keys_ahead import KeysAhead
 from application.banking.lines import record_line
 from application.banking.lookup import (
     DETAIL,
@@ -106,6 +107,7 @@ class EntryIntake:
         self._parts = [*(here or [blank]), *kept]
         self._label = label_of(fact)
         self._debits: list[tuple[UUID, EntryDraft, LineDraft, int]] = []
+        self._keys = KeysAhead(house, home.id, ())
         self.new_lines = 0
         self.came_on = fact.came_on or house.today
         """The day on which the first of it came in: a stop may lie between two of its entries."""
@@ -117,7 +119,9 @@ class EntryIntake:
             return draft.booked_on, draft.amount
 
         groups = [[*group] for _, group in groupby(sorted(drafts, key=equal), key=equal)]
-        for group in sorted(groups, key=_after_what_they_turn_back):
+        groups.sort(key=_after_what_they_turn_back)
+        self._keys = KeysAhead(self._house, self._home.id, groups)
+        for group in groups:
             day, amount = equal(group[0])
             known = [
                 one
@@ -225,6 +229,7 @@ class EntryIntake:
         if self._house.collections.bank_line(line_id).imported:
             return line_id
         self.new_lines += 1
+        self._keys.mint(line_id)
         if one.kind is BankLineKind.DEBIT and not doubt:
             self._debits.append((line_id, draft, one, number))
             if len(self._debits) >= _DEBITS_AT_ONCE:

@@ -4,9 +4,9 @@ A view that takes in every booking at once works out all that it shows of a clai
 anew. Here it is brought level now and then; what moved since lies beside it, read from the facts.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -34,13 +34,41 @@ class MovedClaim:
     keys: frozenset[str] = frozenset()
     amounts: frozenset[Cents] = frozenset()
 
+    @property
+    def wanted(self) -> Iterator[str | Cents]:
+        """All that leads to it."""
+        yield from self.keys
+        yield from self.amounts
+
+
+@dataclass(slots=True)
+class MovedClaims:
+    """The claims that moved, found by what a payment may name."""
+
+    moved: dict[UUID, MovedClaim] = field(default_factory=dict)
+    _found_by: dict[str | Cents, set[UUID]] = field(default_factory=dict)
+
+    def lay(self, claim_id: UUID, found_by: MovedClaim) -> None:
+        """Let a claim be found as it is by now, and no more as it was."""
+        if before := self.moved.get(claim_id):
+            for key in before.wanted:
+                self._found_by[key].discard(claim_id)
+        self.moved[claim_id] = found_by
+        for key in found_by.wanted:
+            self._found_by.setdefault(key, set()).add(claim_id)
+
+    def found(self, wanted: Iterable[str | Cents], creditors: Sequence[UUID]) -> Iterator[UUID]:
+        """Those with a key or an amount, of some creditors; each once."""
+        some = {one for key in wanted for one in self._found_by.get(key, ())}
+        return (one for one in some if self.moved[one].log in creditors)
+
 
 @dataclass(frozen=True, slots=True)
 class NearFinds:
     """The questions of ``Finds``, answered as a view would that is level with the log."""
 
     finds: Finds
-    moved: dict[UUID, MovedClaim]
+    beside: MovedClaims
     level: Callable[[], Finds]
     """Brings the view itself level."""
 
@@ -48,24 +76,23 @@ class NearFinds:
         """Claims with one of the keys, of any standing; at most so many."""
         if len(keys) > AT_ONCE:
             return self.level().numbered(keys, creditors, limit)
-        wanted = set(keys)
-        found = self.finds.numbered(keys, creditors, limit + len(self.moved))
-        return self._with_moved(found, creditors, limit, lambda one: bool(one.keys & wanted))
+        found = self.finds.numbered(keys, creditors, limit + len(self.beside.moved))
+        return self._with_moved(found, keys, creditors, limit)
 
     def at(self, amount: Cents, creditors: Sequence[UUID], limit: int) -> list[UUID]:
         """Open claims of which an amount may be what is paid at once; at most so many."""
-        found = self.finds.at(amount, creditors, limit + len(self.moved))
-        return self._with_moved(found, creditors, limit, lambda one: amount in one.amounts)
+        found = self.finds.at(amount, creditors, limit + len(self.beside.moved))
+        return self._with_moved(found, [amount], creditors, limit)
 
     def _with_moved(
         self,
         found: list[UUID],
+        wanted: Collection[str | Cents],
         creditors: Sequence[UUID],
         limit: int,
-        fits: Callable[[MovedClaim], bool],
     ) -> list[UUID]:
-        still = [one for one in found if one not in self.moved]
-        now = [key for key, one in self.moved.items() if fits(one) and one.log in creditors]
+        still = [one for one in found if one not in self.beside.moved]
+        now = self.beside.found(wanted, creditors)
         return sorted((*still, *now), key=str)[:limit]
 
 
@@ -93,7 +120,7 @@ class _Near:
         self._house, self._brought_level = house, level
         self._views: Views | None = None
         self._level_at = self._seen = self._beside = 0
-        self._moved: dict[UUID, MovedClaim] = {}
+        self._moved = MovedClaims()
 
     def __call__(self) -> Indexes:
         views = self._views
@@ -109,7 +136,7 @@ class _Near:
         """What is recorded from here on lies beside the views, whether they show it or not."""
         self._level_at = self._seen = self._house.store.last_position()
         self._views = views = self._brought_level()
-        self._moved, self._beside = {}, 0
+        self._moved, self._beside = MovedClaims(), 0
         return views
 
     def _follows(self, views: Views) -> bool:
@@ -123,7 +150,8 @@ class _Near:
             return False
         moved = {row.stream: row.log for row in rows if row.kind == StreamKind.CLAIM}
         try:
-            self._moved |= {UUID(one): self._of(UUID(one), UUID(log)) for one, log in moved.items()}
+            for one, log in moved.items():
+                self._moved.lay(UUID(one), self._of(UUID(one), UUID(log)))
         except IntegrityBroken:
             return False  # the views leave it out, and say so
         self._seen = rows[-1].position if rows else self._seen

@@ -266,13 +266,20 @@ def with_consequences(
     Of a claim that was judged no finding of ours is: default, costs and discount are the judge's.
     """
     facts = list(decided)
+    after = imagine(claim, facts, today=today)
+
+    def follows(more: Sequence[ClaimFact]) -> None:
+        nonlocal after
+        facts.extend(more)
+        after = imagine(after, list(more), today=today)
+
     if claim.court.award is None:
-        facts += discount_earned(imagine(claim, facts, today=today), today=today)
-        for consequence in (_default_that_never_was, costs_beyond_the_ledger):
-            facts += consequence(imagine(claim, facts, today=today))
-    facts += _promise_kept(imagine(claim, facts, today=today))
-    facts += _plan_completed(imagine(claim, facts, today=today), today)
-    return facts + settle_if_nothing_is_open(imagine(claim, facts, today=today), today=today)
+        follows(discount_earned(after, today=today))
+        follows(_default_that_never_was(after))
+        follows(costs_beyond_the_ledger(after))
+    follows(_promise_kept(after))
+    follows(_plan_completed(after, today))
+    return facts + settle_if_nothing_is_open(after, today=today)
 
 
 def _plan_completed(claim: Claim, today: date) -> list[ClaimFact]:

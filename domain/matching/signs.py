@@ -74,6 +74,11 @@ class Strip:
 
 def strip_of(pieces: Iterable[str], fields: Iterable[str] = ()) -> Strip:
     """Lay out the pieces of one text, which may be cut within a number, and fields of their own."""
+    return _laid_out(tuple(pieces), tuple(fields))
+
+
+@lru_cache(maxsize=64)  # of one payment it is asked for by each who reads it
+def _laid_out(pieces: tuple[str, ...], fields: tuple[str, ...]) -> Strip:
     signs: list[str] = []
     gaps: list[Gap] = []
     gap = Gap.HARD
@@ -142,5 +147,7 @@ def digit_groups(strip: Strip) -> list[DigitGroup]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.upper()
     apart = unicodedata.normalize("NFKD", text.upper())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
