@@ -35,7 +35,7 @@ from api.limits import Limits, Tick
 from api.methods import Methods
 from api.metrics import Figures, Requests, State
 from api.pages.languages import InTheirLanguage
-from api.readers import readers
+from api.readers import readers, writers
 from api.schedule import Punctual
 from api.served import EVERY_HOST
 from api.strict import note_unknown_keys
@@ -136,7 +136,7 @@ def make_app(
     app.state.known, app.state.stopping = known, stopping or Stopping()
     app.state.let_in = let_in
     app.state.in_flight = InFlight()
-    app.state.readers = readers()
+    app.state.readers, app.state.writers = readers(), writers()
     requests = Requests()
     app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)

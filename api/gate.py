@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.guarded import SAFE
 from api.limits import LEFT
 from api.metrics import Requests
 from api.patience import BODY_SECONDS, MOST, MOST_BYTES, MOST_OF_JSON, bounded, too_large
@@ -45,7 +46,6 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
     "API-Version": API_VERSION,
 }
-_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _OURS: Final = frozenset({"same-origin", "none"})
 
 
@@ -112,7 +112,7 @@ class Gate:
         """Who answers: the app, or a refusal of what is forged or cannot be read."""
         if not is_ours(Headers(scope=scope), self.hosts):
             return _problem(UnknownHost(), scope)
-        if scope["method"] not in _SAFE and not from_here(Headers(scope=scope)):
+        if scope["method"] not in SAFE and not from_here(Headers(scope=scope)):
             return _problem(FromElsewhere(), scope)
         if refusal := too_large(scope, most=most):
             return _problem(refusal, scope)

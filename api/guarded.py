@@ -6,6 +6,10 @@ from typing import Any, Final
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
+from api.readers import among_writers, turns_of
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+"""The methods by which nothing is changed."""
 LET_IN: Final = "vordering.let_in"
 """Under which name a request says that whoever sends it was asked for, and let in."""
 
@@ -20,7 +24,13 @@ class Guarded(APIRoute):
     """Lets whoever asks in, or not, before anything of what he sends is read.
 
     A dependency would be asked after the body: seventy megabytes of somebody whom nobody knows.
+    What changes something is done in threads of its own.
     """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **how: Any) -> None:
+        """As the framework's, with ``methods`` among ``how``."""
+        looks = SAFE.issuperset(how.get("methods") or SAFE)
+        super().__init__(path, endpoint if looks else among_writers(endpoint), **how)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request of whoever was let in."""
@@ -29,6 +39,7 @@ class Guarded(APIRoute):
         async def answered(request: Request) -> Response:
             await request.app.state.let_in(request)
             request.scope[LET_IN] = True
+            turns_of(request)
             return await answer(request)
 
         return answered

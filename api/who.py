@@ -8,6 +8,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from adapters.openid.answers import IssuerSilent
+from api.guarded import SAFE
 from api.limits import LEFT, Limits
 from api.patience import MOST, MOST_OF_JSON
 from api.rights import OPEN, right_of
@@ -22,7 +23,6 @@ from domain.user.roles import May
 _BEARER: Final = "Bearer "
 ALIVE: Final = "/healthz"
 """Whoever asks whether the process lives is never turned away."""
-_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Known: TypeAlias = Callable[[Request, House], Principal]
 """Tells who sends a request; NOBODY where nobody knows."""
@@ -89,6 +89,6 @@ def _known(request: Request, house: House, may: May | None, known: Known) -> Pri
 def _require(request: Request, house: House, who: Principal, may: May) -> None:
     if who is NOBODY:
         raise NotSignedIn
-    if request.method not in _SAFE and not who.by_token and request.url.path.startswith("/v1/"):
+    if request.method not in SAFE and not who.by_token and request.url.path.startswith("/v1/"):
         require_our_form(request, request.headers.get(FORM_HEADER, ""))
     require(who, lambda: house, may, {**request.query_params, **request.path_params})
