@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Condition, Event, Lock
+from threading import Event, Lock
 from time import monotonic
 from typing import Final
 
@@ -12,6 +12,7 @@ from domain.errors import NotFound, RowRefused, StoreError, ViewGone
 from projections.batch import Batch
 from projections.cases import Cases, LogBatch
 from projections.database import Database, Generations
+from projections.level import Level
 from projections.live import LiveDatabase
 from projections.log.feed import Feed
 from projections.log.quarantine import Quarantine, Quarantined, code_of
@@ -106,7 +107,7 @@ class Engine:
         self._cases = Cases(feed)
         self._folding = Lock()
         self._making = Lock()
-        self._moved = Condition()
+        self._level = Level()
         self._wanted = Event()
         self._running = False
 
@@ -209,19 +210,25 @@ class Engine:
         """Wait until the views (none: all) have taken a position, so one reads one's own write.
 
         ``timeout`` in seconds. Gives whether they have. Where no ``run_forever`` runs in this
-        process, the caller's thread catches up itself.
+        process, the caller's thread catches up itself; where one does, it tells how far it is,
+        so that many who wait at once read no view for that.
         """
         if not self._running:
             self.catch_up(*views)
         names, end = views or tuple(self.views), monotonic() + timeout
-        while not self.reached(names, position):
+        while not self._told(names, position):
             left = end - monotonic()
             if left <= 0:
-                return False
+                return self.reached(names, position)
             self.wake()
-            with self._moved:
-                self._moved.wait(min(left, POLL_SECONDS))
+            self._level.wait(position, seconds=min(left, POLL_SECONDS))
         return True
+
+    def _told(self, names: Sequence[str], position: int) -> bool:
+        """Whether views have taken a position; of all it is known without reading them."""
+        if self._running and len(names) == len(self.views):
+            return self._level.at >= position
+        return self.reached(names, position)
 
     def _first(self, view: View) -> Open:
         with self._making:
@@ -262,12 +269,17 @@ class Engine:
         group = [one for one, position in zip(opened, positions, strict=True) if position == after]
         batch = next_batch(self.feed, self._cases, after=after, limit=limit, through=ahead)
         if batch is None:
+            self._tell(positions)
             return 0
         for one in group:
             fold(one, batch, told=self.told)
-        with self._moved:
-            self._moved.notify_all()
+        self._tell([batch.end if position == after else position for position in positions])
         return len(batch.rows) or 1
+
+    def _tell(self, positions: Sequence[int]) -> None:
+        """Tell those who wait; of some views alone nothing is known of all."""
+        if len(positions) == len(self.views):
+            self._level.tell(min(positions))
 
 
 def next_batch(

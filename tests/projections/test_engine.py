@@ -1,6 +1,7 @@
 """The engine: nothing lost, nothing doubled, whatever stops it; one stream out, the others in."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -233,6 +234,39 @@ def test_the_loop_follows_the_log_until_it_is_stopped(house: House) -> None:
         house.engine.wake()
         loop.join(30)
     assert not loop.is_alive()
+
+
+def test_whoever_waits_for_views_that_are_kept_level_reads_none_of_them_for_that(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, looked = Event(), list[int]()
+    reached = house.engine.reached
+
+    def counted(names: Sequence[str], position: int) -> bool:
+        looked.append(position)
+        return reached(names, position)
+
+    monkeypatch.setattr(house.engine, "reached", counted)
+    loop = Thread(target=house.engine.run_forever, args=(stop,), kwargs={"poll": 30.0})
+    loop.start()
+    try:
+        while not house.engine._running:  # else the first to wait folds by himself
+            stop.wait(0.001)
+        claims = [house.story.invoice(house.story.debtor(), f"F{number}") for number in range(5)]
+        with ThreadPoolExecutor(5) as hands:
+            at = house.story.last_position()
+            found = [hands.submit(house.engine.wait_for, at, timeout=30.0) for _ in range(5)]
+            assert all(one.result() for one in found)
+        assert looked == []
+        assert all(house.outstanding.claim(one, DAY) for one in claims)
+        ahead = house.story.last_position() + 1
+        assert not house.engine.wait_for(ahead, timeout=0.0)
+        assert looked == [ahead]
+        assert house.engine.wait_for(at, timeout=30.0, views=("outstanding",))
+    finally:
+        stop.set()
+        house.engine.wake()
+        loop.join(30)
 
 
 class GoneFeed(Story):

@@ -1,0 +1,29 @@
+"""How far all views are: whoever folds them tells it to those who wait for what they wrote."""
+
+from threading import Condition
+
+
+class Level:
+    """The position that all views of a process had taken when it was last looked.
+
+    No position is given twice, so what they had taken once they have; or somebody returned to an
+    earlier generation meanwhile, as he may after any answer.
+    """
+
+    def __init__(self) -> None:
+        """Begin where nothing is known."""
+        self._moved = Condition()
+        self.at = 0
+
+    def tell(self, at: int) -> None:
+        """Let those who wait know, where it changed."""
+        with self._moved:
+            if at != self.at:
+                self.at = at
+                self._moved.notify_all()
+
+    def wait(self, position: int, *, seconds: float) -> None:
+        """Wait until it changes, at most so long; not where it is that far."""
+        with self._moved:
+            if self.at < position:
+                self._moved.wait(seconds)
