@@ -8,6 +8,7 @@ never left out silently; control and direction characters go, so that no text ca
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 NO_GLYPH: Final = "\u25a1"
@@ -86,6 +87,7 @@ def soft(word: str, *, longest: int = _LONGEST_WORD) -> str:
     return "\u200b".join(word[i : i + longest] for i in range(0, len(word), longest))
 
 
+@lru_cache(2_000)
 def _glyph(character: str) -> str:
     if character == "\n" or _has_glyph(character):
         return character

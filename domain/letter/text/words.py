@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from domain.days import as_dutch_day, day_after
@@ -104,8 +105,28 @@ def _kind_of(article: str) -> str:
     return "interest_statutory" if "6:119" in bare else "interest_agreed"
 
 
+class _Itself:
+    """A content by its identity: it does not change, and comparing all its fields takes long."""
+
+    def __init__(self, content: LetterContent) -> None:
+        self.content = content
+
+    def __hash__(self) -> int:
+        return id(self.content)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.content is self.content
+
+
 def _values(content: LetterContent) -> Mapping[str, str]:
-    """Fill every name a phrase may use; what the content lacks may not be asked for."""
+    """Every name a phrase may use, filled; what the content lacks may not be asked for."""
+    return _filled(_Itself(content))
+
+
+@lru_cache(2)
+def _filled(this: _Itself) -> Mapping[str, str]:
+    """What a letter asks some twenty times; the last two contents are kept with their values."""
+    content = this.content
     every = {**_names(content), **_days(content), **_amounts(content), **_lawful_term(content)}
     return _Filled(every, content)
 
