@@ -1,6 +1,7 @@
 """kill -9 of the daily run at random moments: what went out, what is known of it, what is lost.
 
-``python -m benchmarks.crash_run --kills 50 --busy 2 [--postgres] [--claims 10]`` walks claims to
+``python -m benchmarks.crash_run --kills 50 --busy 2 [--postgres] [--claims 10]
+[--lanes]`` walks claims to
 their hand-over on a live store. On each day with work a child process does the run and is killed
 at a random moment; another run goes to its end; doubts are resolved by the log of the mail
 server, which is a real one in this process. After each kill the store is checked; what a run was
@@ -28,12 +29,14 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--busy", type=int, default=2, help="busy loops beside it")
     options.add_argument("--postgres", action="store_true")
+    options.add_argument("--lanes", action="store_true", help="in lanes from the first claim on")
     said = options.parse_args()
     with ExitStack() as doors:
         home = Path(doors.enter_context(tempfile.TemporaryDirectory(prefix="crash-run-")))
         url = doors.enter_context(postgres_server()) if said.postgres else ""
         place = HousePlace("postgres" if url else "sqlite", url, home / "home")
         run = doors.enter_context(crash_run(place))
+        run.one_by_one = 0 if said.lanes else run.one_by_one
         doors.enter_context(busy_loops(said.busy))
         chance = random.Random(said.seed)
         began = time.perf_counter()

@@ -21,7 +21,8 @@ from adapters.store.appender import Stored
 from adapters.store.opening import Mode
 from adapters.store.rows import Append
 from application.house import House
-from application.run.day import run_day
+from application.run import day
+from application.run.day import ONE_BY_ONE, run_day
 from application.settings import Posting
 from benchmarks.crash_tally import Tally
 from domain.creditor.state import UNNAMED_PARTY
@@ -56,8 +57,9 @@ PATIENCE_SECONDS: Final = 120
 _processes = multiprocessing.get_context("forkserver")
 
 
-def child(place: HousePlace, smtp: SmtpSettings, line: Connection) -> None:
+def child(place: HousePlace, smtp: SmtpSettings, one_by_one: int, line: Connection) -> None:
     """Do the day's work on a live store, say when it begins, and note each fact it was given."""
+    day.ONE_BY_ONE = one_by_one  # type: ignore[misc]  # behind so many claims it works in lanes
     with (
         place.opened(mode=Mode.LIVE, smtp=smtp, post=Posting.SAME_DAY) as house,
         acknowledged(place).open("ab", buffering=0) as notes,
@@ -132,6 +134,7 @@ class CrashRun:
     open: list[UUID] = field(default_factory=list)
     known: list[bytes] = field(default_factory=list)
     seconds_a_claim: float = 0.0
+    one_by_one: int = ONE_BY_ONE
 
     def days(self, size: int, *, until: Callable[[], bool]) -> Iterator[int]:
         """Each day with work, and how many claims have some; new claims come in each week.
@@ -213,7 +216,7 @@ class CrashRun:
         place = HousePlace(
             self.place.engine, self.place.url, self.place.home, clock_at(self.house.today)
         )
-        process = _processes.Process(target=child, args=(place, self.smtp, there))
+        process = _processes.Process(target=child, args=(place, self.smtp, self.one_by_one, there))
         process.start()
         there.close()
         return process, here
