@@ -1,5 +1,6 @@
 """The questions to the work list: what is due for the run, what waits for a person, and letters."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from domain.letter.state import LetterStatus
 from projections.database import Database, among
 from projections.page import Page, bounded, cursor_for, paged
 from projections.segments import FOREVER
-from projections.worklist.urgency import WorkKind
+from projections.worklist.urgency import PRIORITY, WorkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class WorkList:
         Of the creditors in ``mine`` alone; None: of all. ``after`` is ``next`` of the page
         before; raises Refusal ``paging.cursor`` where it is of another question.
         """
-        where, values = ["from_on <= ? AND until_on >= ?"], list[Any]([on.toordinal()] * 2)
+        where, values = [_BEGUN], list[Any]([on.toordinal()] * 2)
         if task:
             where.append("task = ?")
             values.append(str(task))
@@ -173,7 +174,8 @@ class WorkList:
             since_first = [cursor.started_at, _BEHIND_ALL_IDS, ""]
             order = _BY_CHANGE if cursor.changed else _BY_URGENCY
             key = list(cursor.key) or (since_first if cursor.changed else [])
-            rows = _behind(database, where, values, order, key=key, limit=size + 1)
+            in_order = _behind if cursor.changed or task or subject else _most_urgent
+            rows = in_order(database, where, values, order, key=key, limit=size + 1)
             changes = _behind(database, where, values, _BY_CHANGE, key=since_first, limit=1)
         page = paged(
             rows,
@@ -219,6 +221,12 @@ _BY_URGENCY: Final = ("priority", "since", "subject_id", "task")
 _BY_CHANGE: Final = ("position", "subject_id", "task")
 
 
+_PRIORITIES: Final = sorted(set(PRIORITY.values()))
+FEW: Final = 2_000
+"""So many tasks are read and put in order within some milliseconds."""
+_BEGUN: Final = "from_on <= ? AND until_on >= ?"
+
+
 _BEHIND_ALL_IDS: Final = "\U0010ffff"
 
 
@@ -233,12 +241,53 @@ def _behind(
 ) -> list[tuple[Any, ...]]:
     """At most so many rows behind a key (empty: from the start), in an order of columns."""
     by = ", ".join(order)
+    if order == _BY_CHANGE:
+        # What changed since is little: SQLite would read all of a creditor, or of a kind.
+        where = [re.sub(r"^(log|task) ", r"\1 || '' ", one) for one in where]
     behind = [f"({by}) > ({', '.join('?' * len(key))})"] if key else []
     return database.query(
         f"SELECT {', '.join(_COLUMNS)} FROM tasks WHERE {' AND '.join([*where, *behind])}"
         f" ORDER BY {by} LIMIT {limit}",
         [*values, *key],
     )
+
+
+def _most_urgent(
+    database: Database,
+    where: Sequence[str],
+    values: Sequence[Any],
+    order: Sequence[str],
+    *,
+    key: Sequence[Any],
+    limit: int,
+) -> list[tuple[Any, ...]]:
+    """The same of all kinds, priority by priority, until there are enough.
+
+    Most rows wait for a day that is years ahead (a limitation). Where few of a priority have
+    begun these are read alone; where many have, those ahead come behind them in order.
+    """
+    found: list[tuple[Any, ...]] = []
+    for priority in _PRIORITIES:
+        if key and priority < key[0]:
+            continue
+        begun = database.query(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM tasks WHERE priority = ? AND from_on <= ?"
+            f" LIMIT {FEW + 1}) AS begun",
+            (priority, values[0]),
+        )
+        few = int(begun[0][0]) <= FEW
+        # SQLite is told which index to take: of the days on which they begin, or of the order.
+        other = ("log ", "log || '' ") if few else (_BEGUN, f"+{_BEGUN}")
+        own = [one.replace(*other) for one in where]
+        found += _behind(
+            *(database, [*own, "priority = ?"], [*values, priority]),
+            ["priority", "+since", *order[2:]] if few else order,
+            key=key,
+            limit=limit - len(found),
+        )
+        if len(found) >= limit:
+            break
+    return found
 
 
 def key_of(task: WaitingTask) -> tuple[int, date, UUID, str]:

@@ -46,6 +46,7 @@ TASKS: Final = Table(
         ("priority", "since", "subject_id"),
         ("log", "priority", "since", "subject_id"),
         ("task", "priority", "since", "subject_id"),
+        ("priority", "from_on"),
     ),
 )
 """``subject_id`` is a claim, a parked credit note, a creditor or a subscription; both

@@ -102,6 +102,43 @@ def test_the_tasks_of_a_kind_are_found_by_it(light: House, mine: list[UUID] | No
     assert "all" not in explained.reads("tasks")
 
 
+def test_tasks_years_ahead_are_not_looked_through_for_the_few_of_today(light: House) -> None:
+    told_at_length(light.story)
+    light.engine.catch_up()
+    explained = Explained(light.engine.reading("worklist")())
+    found = WorkList(lambda: explained).page(DAY, mine=[CREDITOR]).rows
+    assert found
+    ahead = explained.database.query(
+        "SELECT COUNT(*) FROM tasks WHERE from_on > ?", (DAY.toordinal(),)
+    )
+    assert ahead[0][0] > len(found)
+    by_change = index_of(explained.database, "position")
+    begun = index_of(explained.database, "priority, from_on")
+    assert explained.reads("tasks") == {by_change, begun}
+
+
+@pytest.mark.parametrize("few", [0, 1, 10_000])
+def test_work_is_in_one_order_whichever_way_it_is_read(
+    house: House, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_at_length(house.story)
+    house.engine.catch_up()
+    monkeypatch.setattr("projections.worklist.questions.FEW", few)
+    for day in (DAY, on("2027-01-01"), on("2031-06-01")):
+        for mine in (None, [CREDITOR], [CREDITOR, OTHER_CREDITOR], []):
+            found, after = list[tuple[int, str, str, str]](), None
+            while True:
+                page = house.work.page(day, mine=mine, limit=2, after=after)
+                found += [(t.priority, f"{t.since}", f"{t.subject_id}", t.task) for t in page.rows]
+                after = page.next
+                if after is None:
+                    break
+            wanted = house.work.tasks(day, limit=1_000)
+            mine_of = [t for t in wanted if mine is None or t.creditor_id in mine]
+            assert found == [(t.priority, f"{t.since}", f"{t.subject_id}", t.task) for t in mine_of]
+            assert found == sorted(found)
+
+
 def everything(house: House, **asked: Any) -> list[UUID]:
     """All claims of a list, two at a time."""
     found, after = list[UUID](), None
