@@ -1,6 +1,8 @@
 """Stored facts read back as Recorded, by the registry alone: no vault and no key is needed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import Final
 from uuid import UUID
 
 from adapters.store.header import id_from
@@ -9,6 +11,11 @@ from adapters.store.registry import Registry
 from adapters.store.rows import LogRow, StreamRow
 from domain.errors import IntegrityBroken
 from domain.facts import Recorded
+
+_of_stream: Final[Callable[[LogRow], StreamRow]] = itemgetter(
+    *map(LogRow._fields.index, ("position", "version", "topic", "state", "header"))
+)
+"""A row of the log as one of a known stream."""
 
 
 class FactReader:
@@ -20,15 +27,13 @@ class FactReader:
 
     def decoded(self, rows: Sequence[LogRow]) -> list[Recorded]:
         """Read the rows of one stream, in order; see ``history``."""
-        facts = [(row.position, row.version, row.topic, row.state, row.header) for row in rows]
-        return self.history(rows[0].stream_id, facts) if facts else []
+        return self.history(rows[0].stream_id, map(_of_stream, rows)) if rows else []
 
     def decode(self, row: LogRow) -> Recorded:
         """Read one fact with its envelope; see ``history``."""
-        facts = (row.position, row.version, row.topic, row.state, row.header)
-        return self._history(id_from(row.stream), row.stream, [facts])[0]
+        return self._history(id_from(row.stream), row.stream, [_of_stream(row)])[0]
 
-    def history(self, stream: UUID, rows: Sequence[StreamRow]) -> list[Recorded]:
+    def history(self, stream: UUID, rows: Iterable[StreamRow]) -> list[Recorded]:
         """Read facts of a stream, each with the envelope that its header describes.
 
         Raises IntegrityBroken for an unknown topic, for a state or a header that cannot be read
@@ -36,7 +41,7 @@ class FactReader:
         """
         return self._history(stream, str(stream), rows)
 
-    def _history(self, stream: UUID, text: str, rows: Sequence[StreamRow]) -> list[Recorded]:
+    def _history(self, stream: UUID, text: str, rows: Iterable[StreamRow]) -> list[Recorded]:
         here = named("stream", text)
         codec_for = self.registry.codec_for
         history = []

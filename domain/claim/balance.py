@@ -95,8 +95,8 @@ def _balance(claim: Claim, known: Sequence[LedgerEntry], *, on: date) -> Balance
 @lru_cache(maxsize=1_024)
 def _run(known: tuple[LedgerEntry, ...], first: date, terms: InterestTerms, on: date) -> Balance:
     """Run the account; one decision asks for the same balance again and again."""
-    entries = [entry for entry in _in_legal_order(known, first) if entry.on <= on]
-    return Balance(on, run_account(entries, terms=terms, until=on))
+    so_far = [entry for entry in known if max(entry.on, first) <= on]
+    return Balance(on, run_account(_in_legal_order(so_far, first), terms=terms, until=on))
 
 
 @lru_cache(maxsize=1_024)

@@ -28,6 +28,8 @@ def half_up(numerator: int, denominator: int) -> Cents:
 
 def together(fractions: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The sum of some fractions as one, not reduced: of one fraction itself."""
+    if len(fractions) == 1:  # as nearly always: only a judgment lets several sums bear interest
+        return fractions[0]
     whole = lcm(*(denominator for _, denominator in fractions))
     return sum(over * (whole // under) for over, under in fractions), whole
 
