@@ -88,6 +88,7 @@ def oin_number(written: str) -> str:
     return bare if re.fullmatch(r"[0-9]{20}", bare) and len(set(bare)) > 1 else ""
 
 
+@lru_cache(maxsize=1_024)
 def vat_number(written: str, country: str = "NL") -> str:
     """A VAT number with its country and valid check digits; empty: it is none.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from stdnum.nl import btw
@@ -170,10 +171,15 @@ def _vat(node: Element, role: str, warn: Warn) -> str | None:
         kind = first(scheme, "cac:TaxScheme/cbc:ID")
         number = re.sub(r"[\s.]", "", first(scheme, "cbc:CompanyID") or "").upper()
         if number and (kind or "").upper() == "VAT":
-            if number.startswith("NL") and not btw.is_valid(number):
+            if number.startswith("NL") and not _dutch_vat_holds(number):
                 warn(f"{role} has a Dutch VAT number whose check digits do not hold.")
             return number
     return None
+
+
+@lru_cache(maxsize=1_024)  # invoices that come together are of the same few
+def _dutch_vat_holds(number: str) -> bool:
+    return bool(btw.is_valid(number))
 
 
 def _street(node: Element) -> str | None:

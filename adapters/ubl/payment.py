@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from stdnum import iban
@@ -43,6 +44,7 @@ def is_direct_debit(root: Element) -> bool:
     return bool(codes & _DIRECT_DEBIT)
 
 
+@lru_cache(maxsize=1_024)  # invoices that come together are to be paid to the same few
 def valid_iban(text: str | None) -> str | None:
     """Give an account as IBAN without spaces, or None where mod-97 does not hold."""
     account = "".join((text or "").split()).upper()

@@ -18,8 +18,9 @@ from adapters.ubl.errors import NothingToPay
 from application.faults import fault
 from application.house import House
 from application.intake.credit_notes import CreditIntake, Matched
-from application.intake.invoices import InvoiceIntake, Taken, ToOpen
+from application.intake.invoices import InvoiceIntake, Taken
 from application.intake.parties import Parties
+from application.intake.shared_reads import SharedReads
 from application.intake.together import TOGETHER, take_together
 from domain.errors import Conflict, Refusal
 from domain.facts import JsonObject
@@ -112,7 +113,6 @@ class FileRead:
 
 T = TypeVar("T")
 Take: TypeAlias = Callable[[InvoiceDocument, bytes], Taken]
-Decide: TypeAlias = Callable[[InvoiceDocument, bytes], ToOpen | Taken]
 
 
 @unseen()
@@ -138,9 +138,10 @@ def import_invoices(
     ``enough`` says so the files that are left are told as such and not looked at. Raises Refusal
     ``creditor.unknown`` where that names nobody, and StoreError where the store cannot go on.
     """
-    parties = Parties(house, actor=actor, dry_run=dry_run, only=creditor)
+    reads = SharedReads(house)
+    parties = Parties(reads.house, actor=actor, dry_run=dry_run, only=creditor)
     invoices = InvoiceIntake(
-        house, parties, actor=actor, dry_run=dry_run, consumer_kind=consumer_kind
+        reads.house, parties, actor=actor, dry_run=dry_run, consumer_kind=consumer_kind
     )
     credits_ = CreditIntake(house, parties, invoices, actor=actor, dry_run=dry_run)
     own = partial(_of_these, mine, parties)
@@ -150,9 +151,8 @@ def import_invoices(
         totals.add(outcome)
         progress(outcome)
 
-    reads = (_left(source.name) if enough() else _read(source) for source in sources)
-    paid = own(partial(_paid, invoices))
-    for outcome in _invoices_in(reads, invoices, own(invoices.decide), paid, later):
+    files = (_left(source.name) if enough() else _read(source) for source in sources)
+    for outcome in _invoices_in(files, _Taking(reads, invoices, mine, parties), later):
         tell(outcome)
     for read in later:
         tell(_left(read.name) if enough() else _attempt(read, own(credits_.take)))
@@ -161,51 +161,61 @@ def import_invoices(
     return totals
 
 
+class _Taking:
+    """The ways in which an import takes invoices: some together, one, and one that was paid."""
+
+    def __init__(
+        self,
+        reads: SharedReads,
+        invoices: InvoiceIntake,
+        mine: Collection[UUID] | None,
+        parties: Parties,
+    ) -> None:
+        self._reads, self._invoices = reads, invoices
+        self._decide = _of_these(mine, parties, invoices.decide)
+        self.paid = _of_these(mine, parties, partial(_paid, invoices))
+
+    def several(self, waiting: Sequence[FileRead | Outcome]) -> Iterator[Outcome]:
+        """What became of invoices, and of what was no file to take in, in their order."""
+        became = iter(
+            take_together(
+                [one for one in waiting if isinstance(one, FileRead)],
+                decide=lambda read: self._decide(read.document, read.raw),
+                record=self._invoices.record,
+                together=self._reads.together,
+            )
+        )
+        for one in waiting:
+            if isinstance(one, Outcome):
+                yield one
+                continue
+            taken = next(became)
+            # A conflict: another import was first.
+            again = isinstance(taken, Conflict)
+            yield _attempt(one, self._one) if again else _outcome(one, taken)
+
+    def _one(self, document: InvoiceDocument, raw: bytes) -> Taken:
+        return self._invoices.recorded(self._decide(document, raw))
+
+
 def _invoices_in(
-    reads: Iterable[FileRead | Outcome],
-    invoices: InvoiceIntake,
-    decide: Decide,
-    paid: Take,
-    later: list[FileRead],
+    files: Iterable[FileRead | Outcome], taking: _Taking, later: list[FileRead]
 ) -> Iterator[Outcome]:
     """What becomes of invoices, and of what is no file to take in; credit notes wait for later."""
     waiting: list[FileRead | Outcome] = []
-    for read in reads:
+    for read in files:
         if isinstance(read, FileRead) and not read.document.payable:
-            yield from _taken_in(waiting, decide, invoices)
+            yield from taking.several(waiting)
             waiting.clear()
-            yield _attempt(read, paid)
+            yield _attempt(read, taking.paid)
         elif isinstance(read, FileRead) and read.document.kind is DocumentKind.CREDIT_NOTE:
             later.append(read)
         else:
             waiting.append(read)
         if len(waiting) == TOGETHER:
-            yield from _taken_in(waiting, decide, invoices)
+            yield from taking.several(waiting)
             waiting.clear()
-    yield from _taken_in(waiting, decide, invoices)
-
-
-def _taken_in(
-    waiting: Sequence[FileRead | Outcome],
-    decide: Decide,
-    invoices: InvoiceIntake,
-) -> Iterator[Outcome]:
-    """What became of invoices, and of what was no file to take in, in their order."""
-    files = [one for one in waiting if isinstance(one, FileRead)]
-    became = iter(
-        take_together(
-            files, decide=lambda read: decide(read.document, read.raw), record=invoices.record
-        )
-    )
-    for one in waiting:
-        if isinstance(one, Outcome):
-            yield one
-            continue
-        taken = next(became)
-        if isinstance(taken, Conflict):  # another import was first
-            yield _attempt(one, lambda document, raw: invoices.recorded(decide(document, raw)))
-        else:
-            yield _outcome(one, taken)
+    yield from taking.several(waiting)
 
 
 def _left(name: str) -> Outcome:

@@ -1,6 +1,7 @@
 """Invoices taken in together: those that have nothing to do with each other share one flush."""
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final, TypeVar
 
 from application.intake.invoices import Taken, ToOpen
@@ -16,10 +17,12 @@ def take_together(
     *,
     decide: Callable[[F], ToOpen | Taken],
     record: Callable[[Sequence[ToOpen]], Sequence[Taken | Exception]],
+    together: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> list[Taken | Exception]:
     """Take files in as if it were one by one; give what became of each, or what it raised.
 
     What touches the same as one before it waits until that is recorded, and is decided anew.
+    ``together`` surrounds what is decided and recorded at once.
     """
     became: dict[int, Taken | Exception] = {}
     touching: dict[int, frozenset[Hashable]] = {}
@@ -27,17 +30,18 @@ def take_together(
     while waiting:
         touched: set[Hashable] = set()
         ready: dict[int, ToOpen] = {}
-        for at in waiting:
-            if touched.isdisjoint(touching.get(at, ())):
-                decided = _decided(decide, files[at])
-                if not isinstance(decided, ToOpen):
-                    became[at] = decided
-                    continue
-                touching[at] = decided.touches
-                if touched.isdisjoint(decided.touches):
-                    ready[at] = decided
-            touched |= touching[at]
-        became |= zip(ready, record(list(ready.values())), strict=True)
+        with together():
+            for at in waiting:
+                if touched.isdisjoint(touching.get(at, ())):
+                    decided = _decided(decide, files[at])
+                    if not isinstance(decided, ToOpen):
+                        became[at] = decided
+                        continue
+                    touching[at] = decided.touches
+                    if touched.isdisjoint(decided.touches):
+                        ready[at] = decided
+                touched |= touching[at]
+            became |= zip(ready, record(list(ready.values())), strict=True)
         waiting = [at for at in waiting if at not in became]
     return [became[at] for at in range(len(files))]
 

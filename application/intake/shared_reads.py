@@ -1,0 +1,114 @@
+"""The house as invoices see it that are decided on together: what several rest on is read once."""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from application.house import House
+from domain.application import Collections, Mandate, Receipt, Session
+from domain.claim.state import Claim
+from domain.creditor.state import Creditor
+from domain.debtor.state import Debtor
+from domain.facts import Point
+from domain.store import StorePort
+
+T = TypeVar("T")
+
+
+class SharedReads:
+    """Remembers what was read of a house, from when that begins until it ends or is written.
+
+    The guards of every save hold what it rests on against the store as it is by then, so that
+    who decided on something that moved decides anew. Elsewhere this is the house itself.
+    """
+
+    def __init__(self, house: House) -> None:
+        """Begin with nothing remembered."""
+        self._house = house
+        self._known: dict[Hashable, Any] | None = None
+        self.collections = cast("Collections", _Streams(house.collections, self))
+        self.store = cast("StorePort", _Identities(house.store, self))
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else is the house's own."""
+        return getattr(self._house, name)
+
+    @property
+    def house(self) -> House:
+        """The house that is read so."""
+        return cast("House", self)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Remember what is read meanwhile."""
+        self._known = {}
+        try:
+            yield
+        finally:
+            self._known = None
+
+    def forget(self) -> None:
+        """Read anew what was read: something was written that it may rest on."""
+        if self._known:
+            self._known = {}
+
+    def once(self, what: Hashable, read: Callable[[], T]) -> T:
+        """What is remembered, else what is read now."""
+        if self._known is None:
+            return read()
+        if what not in self._known:
+            self._known[what] = read()
+        found: T = self._known[what]
+        return found
+
+
+class _Streams:
+    """The application; claims, debtors and creditors as they are now are remembered."""
+
+    def __init__(self, collections: Collections, reads: SharedReads) -> None:
+        self._of, self._reads = collections, reads
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._of, name)
+
+    @property
+    def store(self) -> StorePort:
+        return self._reads.store
+
+    def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
+        return self._now(claim_id, at, self._of.claim)
+
+    def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
+        return self._now(debtor_id, at, self._of.debtor)
+
+    def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
+        return self._now(creditor_id, at, self._of.creditor)
+
+    def claim_on(self, creditor_id: UUID, number: str) -> Claim:
+        return Collections.claim_on(cast("Collections", self), creditor_id, number)
+
+    def carry_out(self, command: Mandate, decide: Callable[[Session], None], **how: Any) -> Receipt:
+        try:
+            return self._of.carry_out(command, decide, **how)
+        finally:
+            self._reads.forget()
+
+    def _now(self, of: UUID, at: Point | None, load: Callable[[UUID, Point | None], T]) -> T:
+        if at is not None:
+            return load(of, at)
+        return self._reads.once(of, lambda: load(of, None))
+
+
+class _Identities:
+    """The store; what a value identifies is remembered, also that it identifies nothing."""
+
+    def __init__(self, store: StorePort, reads: SharedReads) -> None:
+        self._of, self._reads = store, reads
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._of, name)
+
+    def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
+        key = (log, kind, value)
+        return self._reads.once(key, lambda: self._of.find_identity(*key))
