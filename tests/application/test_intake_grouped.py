@@ -121,6 +121,29 @@ def test_no_claim_is_recorded_before_its_document_is_kept(
     assert kept == [True] * 5
 
 
+def test_what_another_program_records_between_deciding_and_storing_is_seen(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.clock = clock_at(DAY)
+    house = place.open()
+    files = [InvoiceSource(f"{n}.xml", bill(f"2026-{n}", customer(n))) for n in range(3)]
+    same_customer = InvoiceSource("x.xml", bill("2026-7", customer(2), total=9_00))
+    keep_all, groups = house.archive.put_all, iter([True])
+
+    def meanwhile(several: Iterable[tuple[bytes, UUID]]) -> list[str]:
+        if next(groups, False):
+            with place.opened() as other:
+                take_in(other, files[1], same_customer)
+        return keep_all(several)
+
+    monkeypatch.setattr(house.archive, "put_all", meanwhile)
+    outcomes = take_in(house, *files)
+    assert [one.outcome.value for one in outcomes] == ["imported", "known", "imported"]
+    assert len(house.store.streams(StreamKind.CLAIM)) == 4
+    assert len(house.store.streams(StreamKind.DEBTOR)) == 3
+    assert broken(house) == []
+
+
 def test_of_files_read_together_one_that_cannot_be_kept_stops_no_other(
     place: HousePlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
