@@ -32,6 +32,8 @@ from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, in_words, sa
 from adapters.store.statements import Snapshot, Statements
 from domain.errors import StoreError
 
+WRITERS_CACHE_KIB: Final = 32_000
+"""What the one writing connection keeps of the file: each save touches pages all over it."""
 _STATEMENTS: Final = Statements(
     position="e.rowid",
     stream="e.originator_id",
@@ -132,6 +134,7 @@ class SqliteFactDatastore(SQLiteDatastore):
             raise StoreError(f"The store {self.path} was closed.")
         if self._writer is None:
             self._writer = connect(self.path, lock_wait=self._lock_wait)
+            self._writer.execute(f"PRAGMA cache_size = -{WRITERS_CACHE_KIB}")
         return self._writer.cursor()
 
     def _borrowed(self) -> SQLiteConnection:
