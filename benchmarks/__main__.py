@@ -1,4 +1,4 @@
-"""``python -m benchmarks [append] [audit] [http] [import] [letters] [load] [replay] …``."""
+"""``python -m benchmarks [append] [audit] [growth] [http] …``; nothing named: all."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ from benchmarks import (
     append,
     audit,
     bulk,
+    growth,
     http,
     letters,
     load,
@@ -26,6 +27,7 @@ Measure = Callable[..., list[Figure]]
 MEASURES: Final[dict[str, Measure]] = {
     "append": append.figures,
     "audit": audit.figures,
+    "growth": growth.figures,
     "http": http.figures,
     "import": bulk.figures,
     "letters": letters.figures,

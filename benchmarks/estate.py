@@ -21,6 +21,7 @@ from adapters.store.opening import Mode
 from api.wiring import open_house
 from application.by import By
 from application.house import House
+from application.sandbox_clock import HouseClock
 from application.settings import Settings
 from application.views import Views, views_of
 from benchmarks.acts import BANK
@@ -40,6 +41,8 @@ DUE: Final = 2_000
 """Claims that are due for a reminder, where it is not said how many."""
 _LATE, _EARLY = 180, 28
 """How many days before and after today the others fall due, at most."""
+_KNOWN_TO_BE_UNPAID: Final = timedelta(days=6)
+"""So long after its due day it is known of a claim whether it was paid, weekends included."""
 _NAME: Final = "estate.json"
 _BEGUN: Final = "estate-begun.json"
 Lives = Callable[[InvoiceSent], list[Fact]]
@@ -104,16 +107,28 @@ def opened(place: Settings) -> Iterator[tuple[House, Views]]:
     with open_house(place) as house, views_of(house) as views:
         views.refresh()
         views.catch_up()
+        views.keep_totals()  # as a server does
         yield house, views
+
+
+def moved_on(place: Settings, day: date) -> None:
+    """Let it be the morning of a later day in a home; until then everybody's payments are known."""
+    with open_house(place) as house:
+        assert isinstance(house.clock, HouseClock)
+        house.clock.move_to(day)
+        _known(house)
+
+
+def _known(house: House) -> None:
+    through = house.today - timedelta(days=1)
+    know_payments(house, CREDITOR, by=By(key=f"estate {through}", actor="bank"), through=through)
 
 
 def _made(place: Settings, claims: int, due: int, today: date, *, views: bool) -> Estate:
     began, used = perf_counter(), _processor()
     with open_house(place) as house:
         write(house, tuple(_cohorts(claims, due, today)), told=_Telling(claims))
-        know_payments(
-            house, CREDITOR, by=By(key="estate", actor="bank"), through=today - timedelta(days=1)
-        )
+        _known(house)
         _say(f"facts written, {perf_counter() - began:.0f} s")
         if views:
             with views_of(house) as made:
@@ -135,7 +150,7 @@ def _cohorts(claims: int, due: int, today: date) -> Iterator[Cohort]:
     paid, held, disputed = rest // 10, rest * 12 // 100, rest // 50
     late = [today - timedelta(days=days) for days in range(3, _LATE, 9)]
     early = [today + timedelta(days=days) for days in range(1, _EARLY)]
-    yield Cohort("reminder", due, today - timedelta(days=2))
+    yield Cohort("reminder", due, today - _KNOWN_TO_BE_UNPAID)
     yield from _spread("paid", paid, late, _paid)
     yield from _spread("held", held, late, _held)
     yield from _spread("disputed", disputed, late, _disputed)
@@ -194,10 +209,13 @@ def main() -> int:
     options.add_argument("--claims", type=int, default=100_000)
     options.add_argument("--due", type=int, default=DUE)
     options.add_argument("--postgres", default="", metavar="URL", help="instead of SQLite")
+    options.add_argument("--day", type=date.fromisoformat, help="let it be this later day there")
     options.add_argument("--facts-only", action="store_true", help="views are made the next time")
     said = options.parse_args()
     place = place_of(said.home, said.postgres)
     made = estate_in(place, claims=said.claims, due=said.due, views=not said.facts_only)
+    if said.day:
+        moved_on(place, said.day)
     print(
         f"{said.home}: {made.claims:,} claims of {made.day}, {made.due:,} due, {made.facts:,}"
         f" facts; made in {made.seconds:,.0f} s ({made.processor:,.0f} of processor)"

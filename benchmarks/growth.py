@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from http.client import HTTPConnection
@@ -34,7 +34,8 @@ from application.run.day import run_day
 from application.settings import Settings
 from application.views import Views
 from benchmarks.estate import DUE, estate_in, opened, place_of
-from benchmarks.measuring import Target
+from benchmarks.grounds import Grounds
+from benchmarks.measuring import Figure, Size, Spread, Target
 from benchmarks.pages import ASKED, token_in
 from domain.facts import StreamKind
 from projections.outstanding.buckets import Bucket, Sort
@@ -96,6 +97,30 @@ def grown(place: Settings, *, claims: int, due: int, often: Often) -> Grown:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     asked, server_memory = _over_http(place, token, chosen, often)
     return Grown(claims, facts, [*taken, *asked], memory, server_memory)
+
+
+def figures(grounds: Grounds, engine: str, *, size: Size) -> list[Figure]:
+    """Two sizes, one ten times the other, as a part of all that is measured."""
+    small = 10_000 if size.full else 200
+    often = Often(rounds=3, times=5, steps=small // 20)
+    found = []
+    with ExitStack() as stack:
+        for claims in (small, 10 * small):
+            ground = stack.enter_context(grounds.empty(engine))
+            place = place_of(ground.folder / "home", ground.url if engine == "postgres" else "")
+            found.append(grown(place, claims=claims, due=small // 10, often=often))
+    return [
+        Figure(
+            number="12",
+            what=f"{engine}: {few.what}, {small:,} and {10 * small:,} claims",
+            ours=f"{many.processor:,.0f} µs",
+            yardstick=f"{few.processor:,.0f} µs",
+            judged=Spread.of([many.processor / max(few.processor, 1)]),
+            unit="×",
+            target=FLAT,
+        )
+        for few, many in zip(found[0].taken, found[1].taken, strict=True)
+    ]
 
 
 def _works(house: House, views: Views, claims: Sequence[UUID]) -> Iterator[tuple[str, Work]]:
