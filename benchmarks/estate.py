@@ -206,7 +206,7 @@ def main() -> int:
     """Make an estate, or find it made; say what it holds and what it took."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.estate", description=__doc__)
     options.add_argument("--home", type=Path, required=True)
-    options.add_argument("--claims", type=int, default=100_000)
+    options.add_argument("--claims", type=int, help="of a home that is made")
     options.add_argument("--due", type=int, default=DUE)
     options.add_argument("--postgres", default="", metavar="URL", help="instead of SQLite")
     options.add_argument("--day", type=date.fromisoformat, help="let it be this later day there")
