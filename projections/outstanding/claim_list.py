@@ -265,14 +265,37 @@ def in_order(
     A part in which there is none, as ``at_most`` tells, is not looked through.
     """
     found: list[list[Keyed]] = []
+    ids_down = _ids_down(sort, descending=descending)
     every = [one for one in branches(sort, asked.on) if at_most is None or at_most.in_branch(one)]
     for branch in [one.without_index() for one in every] if asked.found_by_itself else every:
         # What ended is most of a long history, and hardly any of it is asked for.
         if branch.least and descending and _above(branch, found) >= limit:
             continue
-        found.append(_read(database, asked, branch, descending=descending, key=key, limit=limit))
-    ordered = merge(*found, key=lambda row: _ByValue(row, descending=descending))
+        found.append(
+            _read(
+                *(database, asked, branch),
+                descending=descending,
+                ids_down=ids_down,
+                key=key,
+                limit=limit,
+            )
+        )
+    ordered = merge(*found, key=lambda row: _ByValue(row, descending=descending, ids_down=ids_down))
     return [row for row, _ in zip(ordered, range(limit), strict=False)]
+
+
+def _ids_down(sort: Sort, *, descending: bool) -> bool:
+    """Whether claims of one value go from the last id to the first: as an index is read for it.
+
+    A day on which thousands fall due would else be sorted for each page.
+    """
+    match sort:
+        case Sort.DAYS_OVERDUE:
+            return not descending  # who is latest fell due first
+        case Sort.DUE_ON | Sort.INVOICE_NUMBER:
+            return descending
+        case _:
+            return False
 
 
 def _above(branch: Branch, found: Iterable[Iterable[Keyed]]) -> int:
@@ -281,17 +304,18 @@ def _above(branch: Branch, found: Iterable[Iterable[Keyed]]) -> int:
 
 
 class _ByValue:
-    """Orders by value either way, and claims of one value by their ids."""
+    """Orders by value either way, and claims of one value by their ids, either way too."""
 
-    __slots__ = ("claim", "descending", "value")
+    __slots__ = ("claim", "descending", "ids_down", "value")
 
-    def __init__(self, row: Keyed, *, descending: bool) -> None:
-        self.value, self.claim, self.descending = row[0], row[1], descending
+    def __init__(self, row: Keyed, *, descending: bool, ids_down: bool) -> None:
+        self.value, self.claim = row[0], row[1]
+        self.descending, self.ids_down = descending, ids_down
 
     def __lt__(self, other: "_ByValue") -> bool:
         if self.value != other.value:
             return bool((self.value > other.value) == self.descending)
-        return self.claim < other.claim
+        return (self.claim > other.claim) if self.ids_down else (self.claim < other.claim)
 
 
 def _read(
@@ -300,6 +324,7 @@ def _read(
     branch: Branch,
     *,
     descending: bool,
+    ids_down: bool,
     key: Sequence[Any],
     limit: int,
 ) -> list[Keyed]:
@@ -309,15 +334,16 @@ def _read(
     down = descending if branch.sign > 0 else not descending
     if key:
         value = key[0] if isinstance(key[0], str) else (key[0] - branch.base) * branch.sign
-        sign = "<" if down else ">"
+        sign, of_ids = "<" if down else ">", "<" if ids_down else ">"
         # The first condition says nothing new, but an index can use it.
         found.append(
             f"{branch.column} {sign}= ?"
-            f" AND ({branch.column} {sign} ? OR ({branch.column} = ? AND {of}.claim_id > ?))"
+            f" AND ({branch.column} {sign} ? OR ({branch.column} = ? AND {of}.claim_id {of_ids} ?))"
         )
         values += [value, value, value, key[1]]
     where = " AND ".join([branch.condition, *found])
-    order = f"ORDER BY {branch.column} {'DESC' if down else 'ASC'}, {of}.claim_id LIMIT {limit}"
+    ways = ["DESC" if one else "ASC" for one in (down, ids_down)]
+    order = f"ORDER BY {branch.column} {ways[0]}, {of}.claim_id {ways[1]} LIMIT {limit}"
     joined = _FEW_FIRST if asked.few_stand else _JOIN
     source = _TOP_FIRST.format(where=where, order=order) if top_first else f"{joined}{where}"
     columns = _COLUMNS.format(interest=interest(asked.on))
