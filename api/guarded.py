@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
+from starlette.routing import Match
+from starlette.types import Scope
 
 from api.readers import among_writers, turns_of
 
@@ -31,6 +33,17 @@ class Guarded(APIRoute):
         """As the framework's, with ``methods`` among ``how``."""
         looks = SAFE.issuperset(how.get("methods") or SAFE)
         super().__init__(path, endpoint if looks else among_writers(endpoint), **how)
+        self._begins, self._ends = path.partition("{")[0], path.rpartition("}")[2]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As the framework's; where a path begins or ends otherwise no more is looked at.
+
+        A request is held beside each of hundreds of paths until one fits.
+        """
+        path = scope["path"]
+        if scope.get("root_path") or (path.startswith(self._begins) and path.endswith(self._ends)):
+            return super().matches(scope)
+        return Match.NONE, {}
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request of whoever was let in."""

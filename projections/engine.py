@@ -12,7 +12,7 @@ from domain.errors import NotFound, RowRefused, StoreError, ViewGone
 from projections.batch import Batch
 from projections.cases import Cases, LogBatch
 from projections.database import Database, Generations
-from projections.level import Level
+from projections.folded_through import FoldedThrough
 from projections.live import LiveDatabase
 from projections.log.feed import Feed
 from projections.log.quarantine import Quarantine, Quarantined, code_of
@@ -107,7 +107,7 @@ class Engine:
         self._cases = Cases(feed)
         self._folding = Lock()
         self._making = Lock()
-        self._level = Level()
+        self._level = FoldedThrough()
         self._wanted = Event()
         self._running = False
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -34,6 +34,7 @@ class Leaf:
         return ".".join(self.path)
 
 
+@cache
 def leaves_of(command: type[Command]) -> tuple[Leaf, ...]:
     """Everything that may be said with a command, the free reason last."""
     return leaves_among(command.fields())

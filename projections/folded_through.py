@@ -3,7 +3,7 @@
 from threading import Condition
 
 
-class Level:
+class FoldedThrough:
     """The position that all views of a process had taken when it was last looked.
 
     No position is given twice, so what they had taken once they have; or somebody returned to an
