@@ -1,0 +1,42 @@
+"""Where the machine gives no process, whoever wanted one hears it in words."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+import pytest
+
+from application.hands import ManyHands
+from application.processes import CannotStartError, Pool
+from domain.errors import StoreError
+
+
+@contextmanager
+def no_more_files() -> Iterator[None]:
+    """What is open stays so; nothing else can be opened."""
+    least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (least, most))
+
+
+def place() -> nullcontext[str]:
+    return nullcontext("a")
+
+
+def test_a_log_is_not_read_by_processes_that_cannot_be_had() -> None:
+    hands = ManyHands("a", place, processes=2)
+    with no_more_files(), pytest.raises(StoreError, match="VORDERING_REBUILD_PROCESSES=1"):
+        list(hands([str.upper]))
+    assert list(hands([str.upper])) == ["A"]
+    hands.close()
+
+
+def test_a_pool_says_that_a_process_cannot_be_started_and_can_be_ended() -> None:
+    pool = Pool(1)
+    with no_more_files(), pytest.raises(CannotStartError):
+        pool.submit(str.upper, "a")
+    pool.end()
+    pool.end()
