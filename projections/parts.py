@@ -8,8 +8,9 @@ from typing import Final, Generic, Protocol, TypeVar
 from domain.errors import StoreError
 from projections.cases import Cases, LogBatch
 from projections.comparison import Comparison, compare, rows_of
-from projections.engine import Engine, Open, fold, fold_part, next_batch, uncollected
+from projections.engine import Engine, fold, fold_part, next_batch, uncollected
 from projections.log.quarantine import Quarantined
+from projections.opened import Open
 from projections.states import Plans
 from projections.streams import WholeStreams
 from projections.unfinished import noting, part_done

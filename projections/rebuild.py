@@ -9,8 +9,9 @@ from typing import Final
 
 from domain.errors import NotFound, StoreError
 from projections.comparison import Comparison
-from projections.engine import BATCH, Engine, Open
+from projections.engine import BATCH, Engine
 from projections.log.quarantine import Quarantined
+from projections.opened import Open
 from projections.parts import (
     Alone,
     Finish,

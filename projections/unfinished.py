@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.errors import StoreError
-from projections.engine import Engine, Open
+from projections.engine import Engine
 from projections.log.feed import Feed
 from projections.log.quarantine import Quarantined
+from projections.opened import Open
 from projections.view import View
 
 _TABLES: Final = (

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from adapters.store.findings import Finding, Place, guarded
 from application.house import House
 from application.views import Views, views_of
-from projections.engine import Engine, Open
+from projections.engine import Engine
+from projections.opened import Open
 from projections.rebuild import Rebuilt
 
 

@@ -19,8 +19,9 @@ from domain.sealing import Sealed
 from projections.batch import Batch
 from projections.cases import Cases
 from projections.comparison import rows_of
-from projections.engine import Engine, Overtaken, fold, next_batch
+from projections.engine import Engine, fold, next_batch
 from projections.log.quarantine import Quarantine
+from projections.opened import Overtaken
 from projections.outstanding.fold import OutstandingView
 from projections.rebuild import rebuild
 from projections.view import Edit
