@@ -27,7 +27,7 @@ def counted(database: Database, asked: Filter, *, few: int = FEW) -> tuple[Filte
     if asked.found_by_itself or not asked.statuses or not is_kept(database, asked.on):
         return asked, None
     at_most = _standing(database, asked)
-    rare = not asked.text and at_most.owing + at_most.idle <= few
+    rare = not asked.text and _of_statuses(database, asked) <= few
     return (replace(asked, few_stand=True) if rare else asked), at_most
 
 
@@ -40,6 +40,15 @@ def _begin(database: Database, asked: Filter, few: int) -> int:
         (first, behind),
     )
     return int(rows[0][0])
+
+
+def _of_statuses(database: Database, asked: Filter) -> int:
+    """How many claims the index of statuses gives: of whatever age, and of every creditor."""
+    rows = database.query(
+        f"SELECT SUM(claims) FROM totals WHERE on_day = ? AND {among('status', asked.statuses)}",
+        [asked.on, *asked.statuses],
+    )
+    return int(rows[0][0] or 0)
 
 
 def _standing(database: Database, asked: Filter) -> AtMost:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -176,6 +177,8 @@ def test_many_are_not_taken_for_few(house: House) -> None:
     begins = Filter(on=DAY.toordinal(), text="F0")
     whole = len(everything(house, status=Status.OPEN))
     numbers = len(everything(house, text="F0"))
+    few_of_an_age = replace(of_status, bucket=Bucket.NONE, mine=(str(OTHER_CREDITOR),))
+    assert not counted(database, few_of_an_age, few=whole - 1)[0].few_stand
     for asked, many, name in ((of_status, whole, "few_stand"), (begins, numbers, "few_begin")):
         assert many > 1
         assert getattr(counted(database, asked, few=many)[0], name)
