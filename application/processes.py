@@ -62,10 +62,15 @@ class Pool:
         started = [one for one in self._spawning.started if one.pid is not None]
         for one in started:
             one.kill()
-        with suppress(RuntimeError):  # the thread that watches them could not be started either
-            self.close()
         for one in started:
             one.join()
+        # One that was killed amid an answer leaves half of it in the pipe; whoever reads there
+        # waits for the rest as long as anybody, and so do we, could still write it.
+        answers: Any = getattr(self._executor, "_result_queue", None)  # Python's own
+        if answers is not None:
+            answers._writer.close()  # noqa: SLF001 - there is no other way to it
+        with suppress(RuntimeError):  # the thread that watches them could not be started either
+            self.close()
 
 
 class _Spawning(SpawnContext):

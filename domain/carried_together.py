@@ -23,6 +23,9 @@ def carry_out_all(
     decided = [_decided(collections, *one) for one in several]
     stored = iter(collections.store.put_all([of for _, of in filter(None, decided)]))
     found = [None if one is None else _answered(*one, next(stored)) for one in decided]
+    for one in found:
+        if isinstance(one, Receipt):
+            collections.moved(stream for stream, _ in one.streams)
     return [
         _alone(collections, *of) if answer is None else answer
         for answer, of in zip(found, several, strict=True)

@@ -60,12 +60,31 @@ class Dispatched(StrEnum):
 class Prepared:
     """A letter rendered on the state it was decided on."""
 
+    letter_id: UUID
     cases: tuple[Case, ...]
-    content: LetterContent
+    sheet: PressJob
     pdf: bytes
     sha256: str
     rests_on: Mapping[UUID, int] = field(default_factory=dict)
     """The version of each stream that was read for it: creditor, debtor, claims, letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """A letter that may leave, made."""
+
+    letter: Letter
+    order: LetterOrdered
+    prepared: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class _Staying:
+    """A letter that does not leave now, and why."""
+
+    letter: Letter
+    done: Dispatched
+    why: str = ""
 
 
 class Dispatcher:
@@ -91,39 +110,55 @@ class Dispatcher:
         """
         acts = self._house.acts or not self.SENDS
         assert acts, "nothing leaves a house in which things are only foreseen"
-        # First on what is kept: the start finds out whether it was still so. Behind that, and
-        # before anything else comes of it, the store is asked.
-        for attempt in range(PREPARATIONS + 1):
-            kept = attempt == 0
-            found = self._house.collections.as_kept if kept else CaseReader(self._house.collections)
-            letter = found.letter(letter_id)
-            if letter.order is None or letter.status is not LetterStatus.ORDERED:
-                if kept:
-                    continue
-                return Dispatched.ELSEWHERE
-            order, today = letter.order, command_day.today
-            cases, neighbours = found.around(order)
-            why = reason_to_cancel_bundle(cases, order, neighbours, today=today)
-            if why := why or reason_of_plan(self._house.collections, order, today=today):
-                if kept:
-                    continue
-                return self.cancel(letter, why, command_day)
-            if self.why_not_now(order.channel, cases[0]):
-                return Dispatched.WAITS
+        kept = self._looked_on_what_is_kept(letter_id, command_day)
+        for _ in range(PREPARATIONS + 1):
+            store = CaseReader(self._house.collections)
+            looked = kept or self._looked_at(letter_id, store, command_day)
+            if isinstance(looked, _Staying):
+                return self._stays(looked, command_day, fresh=fresh)
             try:
-                prepared = self._prepare(letter.id, order, (cases, neighbours), command_day)
-            except Refusal as refusal:
-                if kept:
-                    continue
-                why = f"{refusal.code}: {refusal}"
-                self.cancel(letter, why, command_day, unwritable=fresh)
-                return Dispatched.REFUSED
-            prepared = replace(prepared, rests_on=found.versions)
-            try:
-                return self._send(letter, order, prepared, command_day)
+                return self._send(looked.letter, looked.order, looked.prepared, command_day)
             except _OvertakenError:
-                continue
+                kept = None
         return Dispatched.ELSEWHERE
+
+    def _looked_on_what_is_kept(self, letter_id: UUID, command_day: Mandate) -> "_Leaving | None":
+        """The letter as it may leave by what is kept: its start finds out whether that is old.
+
+        None: it would stay, or fail, and nothing of that stands on what is kept.
+        """
+        try:
+            found = self._looked_at(letter_id, self._house.collections.as_kept, command_day)
+        except Exception:  # noqa: BLE001 - whatever it is comes again where the store is asked
+            return None
+        return found if isinstance(found, _Leaving) else None
+
+    def _looked_at(
+        self, letter_id: UUID, found: CaseReader, command_day: Mandate
+    ) -> "_Leaving | _Staying":
+        """The letter made and archived as it may leave, or why it stays; nothing is recorded."""
+        letter = found.letter(letter_id)
+        if letter.order is None or letter.status is not LetterStatus.ORDERED:
+            return _Staying(letter, Dispatched.ELSEWHERE)
+        order, today = letter.order, command_day.today
+        cases, neighbours = found.around(order)
+        why = reason_to_cancel_bundle(cases, order, neighbours, today=today)
+        if why := why or reason_of_plan(self._house.collections, order, today=today):
+            return _Staying(letter, Dispatched.CANCELLED, why)
+        if self.why_not_now(order.channel, cases[0]):
+            return _Staying(letter, Dispatched.WAITS)
+        try:
+            prepared = self._prepare(letter.id, order, (cases, neighbours), command_day)
+        except Refusal as refusal:
+            return _Staying(letter, Dispatched.REFUSED, f"{refusal.code}: {refusal}")
+        return _Leaving(letter, order, replace(prepared, rests_on=found.versions))
+
+    def _stays(self, one: "_Staying", command_day: Mandate, *, fresh: bool) -> Dispatched:
+        if one.done is Dispatched.CANCELLED:
+            return self.cancel(one.letter, one.why, command_day)
+        if one.done is Dispatched.REFUSED:
+            self.cancel(one.letter, one.why, command_day, unwritable=fresh)
+        return one.done
 
     def why_not_now(self, channel: Channel | None, case: Case) -> str:
         """Tell why no letter may leave by a channel at this moment; empty: it may."""
@@ -199,7 +234,7 @@ class Dispatcher:
         check_content(sheet.content)
         pdf = self._room.document(sheet)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
-        return Prepared(cases, sheet.content, pdf, sha256)
+        return Prepared(letter_id, cases, sheet, pdf, sha256)
 
     def _sheet(
         self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Mandate
@@ -235,29 +270,40 @@ class Dispatcher:
     def _send(
         self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Mandate
     ) -> Dispatched:
-        message_id = self._transport.message_id(letter, order.channel, prepared.content)
+        message_id = self._transport.message_id(letter, order.channel, prepared.sheet.content)
         ready = (
             self._transport.ready(
                 letter,
                 message_id,
-                with_link(self._house, order, prepared.content),
+                with_link(self._house, order, prepared.sheet.content),
                 prepared.pdf,
                 cases=prepared.cases,
             )
             if message_id
             else None
         )
-        self._start(letter, order, prepared, message_id, command_day)
-        started = self._house.collections.letter(letter.id)
-        cases = prepared.cases
+        if ready is None:
+            self._start(letter, order, prepared, message_id, command_day)
+            return self._left_here(letter.id, order, prepared, command_day)
+        # Whatever is begun is offered at once: until its turn it may still be paid, or too late.
+        with self._transport.turn(order.channel):
+            if self.why_not_now(order.channel, prepared.cases[0]):
+                return Dispatched.WAITS
+            self._start(letter, order, prepared, message_id, command_day)
+            outcome = self._transport.over_the_wire(ready)
+        return self._record(self._house.collections.letter(letter.id), outcome, command_day)
+
+    def _left_here(
+        self, letter_id: UUID, order: LetterOrdered, prepared: Prepared, command_day: Mandate
+    ) -> Dispatched:
+        """Lay down what people post, or what a sandbox sends nowhere."""
         if self._transport.waits_for_people(order.channel):
             return Dispatched.TO_POST
-        if ready is None:
-            sent = self._transport.to_outbox(
-                started, prepared.pdf, day=command_day.today, cases=cases
-            )
-            return self._record(started, sent, command_day)
-        return self._record(started, self._transport.over_the_wire(ready), command_day)
+        started = self._house.collections.letter(letter_id)
+        sent = self._transport.to_outbox(
+            started, prepared.pdf, day=command_day.today, cases=prepared.cases
+        )
+        return self._record(started, sent, command_day)
 
     def _start(
         self,
@@ -268,6 +314,7 @@ class Dispatcher:
         command_day: Mandate,
     ) -> None:
         """Record the fence; raises where the letter, or what it rests on, is not as it was."""
+        command = self._command(letter, "start", command_day)
 
         def decide(session: Session) -> None:
             cases, neighbours = session.around(order)
@@ -278,7 +325,10 @@ class Dispatcher:
                 document_sha256=prepared.sha256,
                 message_id=message_id,
             )
-            if not facts or session.guards != {**session.guards, **prepared.rests_on}:
+            if not facts:
+                raise _OvertakenError
+            moved = session.guards != {**session.guards, **prepared.rests_on}
+            if moved and not self._says_the_same((*cases, *neighbours), prepared, order, command):
                 raise _OvertakenError
             if reason_to_cancel_bundle(cases, order, neighbours, today=session.today):
                 raise _OvertakenError
@@ -286,10 +336,17 @@ class Dispatcher:
                 raise _OvertakenError
             record_on_letter(session, fresh, facts)
 
-        if self._house.collections.carry_out(
-            self._command(letter, "start", command_day), decide, as_kept=True
-        ).repeated:
+        if self._house.collections.carry_out(command, decide, as_kept=True).repeated:
             raise _OvertakenError
+
+    def _says_the_same(
+        self, cases: Sequence[Case], prepared: Prepared, order: LetterOrdered, command: Mandate
+    ) -> bool:
+        """Whether a letter would be set word for word as it was, though something moved."""
+        try:
+            return self._sheet(cases, order, prepared.letter_id, command) == prepared.sheet
+        except Refusal:
+            return False
 
     def _record(
         self, letter: Letter, outcome: Sent | Failed | Doubtful, command_day: Mandate

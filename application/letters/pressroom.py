@@ -16,6 +16,7 @@ import structlog
 
 from adapters.paper import Look
 from adapters.paper.dossier_page import render_dossier
+from application.faults import fault
 from application.letters.proof import dossier_or_fault, proved, proved_or_fault
 from application.processes import CannotStartError, Pool
 from domain.case.dossier import Dossier
@@ -92,6 +93,8 @@ class PressRoom:
         except (CannotStartError, BrokenProcessPool, CancelledError, TimeoutError) as error:
             self._lose(pool, error)
             return None
+        except Exception as error:  # noqa: BLE001 - what cannot travel is made here
+            made = fault(error)
         if isinstance(made, bytes):
             return made
         if made:

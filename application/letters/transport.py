@@ -95,7 +95,7 @@ class Transport:
         """A sandbox never opens a mail connection."""
         self._house = house
         self._unanswered = 0
-        self._one_at_a_time = Lock()
+        self._one_mail, self._one_message = Lock(), Lock()
         settings = house.settings
         self._mail = bool(settings.smtp_host) and not house.sandbox
         self._smtp = SmtpSettings(
@@ -233,16 +233,18 @@ class Transport:
             return Failed(refusal.code, permanent=True)
 
     def over_the_wire(self, ready: Ready) -> Sent | Failed | Doubtful:
-        """Send what is ready, a short message or a mail: one at a time, whoever asks.
-
-        A mail that was begun before the server fell silent is not offered to it any more.
-        """
-        if isinstance(ready, Failed):
-            return ready
-        with self._one_at_a_time:
-            if isinstance(ready, Message):
+        """Send what is ready: a short message, or a mail."""
+        match ready:
+            case Failed():
+                return ready
+            case Message():
                 return self._by_message(ready)
-            return Failed(MAIL_SILENT, passing=True) if self.silent else self._by_mail(ready)
+            case FinishedMail():
+                return self._by_mail(ready)
+
+    def turn(self, channel: Channel) -> Lock:
+        """What is held from the start of a letter to its answer: one leaves after the other."""
+        return self._one_message if channel in MESSAGES else self._one_mail
 
     def _message_of(
         self,

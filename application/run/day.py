@@ -162,12 +162,22 @@ class _Working:
         take = partial(lines_of, work)
         claims = takewhile(lambda _claim: not self._must_stop(), candidates)
         yield from map(take, claims if self.report.dry_run else islice(claims, ONE_BY_ONE))
-        if not (self.report.dry_run or self.report.stopped):
+        for one in claims:  # it is a large run: there is one more
             room.start(self.house.press_count)
-            yield from side_by_side(claims, take, whose=self._whose)
+            yield from side_by_side(
+                chain([one], claims), take, whose=self._whose, stopped=lambda: self.report.stopped
+            )
 
     def _whose(self, claim_id: UUID) -> UUID:
-        return self.house.collections.claim(claim_id).debtor_id or claim_id
+        """The debtor of a claim, or of the letter that is under way for it."""
+        collections = self.house.collections
+        try:
+            claim = collections.claim(claim_id)
+            letter = collections.letter(claim.pending.letter_id) if claim.pending else None
+        except Exception:  # noqa: BLE001 - it arises again where the claim is worked on, and is told
+            return claim_id
+        asked = letter.order.debtor_id if letter and letter.order else claim.debtor_id
+        return asked or claim_id
 
     def _must_stop(self) -> bool:
         """Tell whether it goes no further: it was asked to stop, or the disk is nearly full."""

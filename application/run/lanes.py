@@ -8,7 +8,6 @@ them come in one lane, one after the other.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
 from contextvars import copy_context
 from typing import Final, TypeVar
 from uuid import UUID
@@ -22,19 +21,21 @@ AHEAD: Final = 8 * LANES
 
 
 def side_by_side(
-    claims: Iterable[UUID], work: Callable[[UUID], T], *, whose: Callable[[UUID], UUID]
+    claims: Iterable[UUID],
+    work: Callable[[UUID], T],
+    *,
+    whose: Callable[[UUID], UUID],
+    stopped: Callable[[], bool],
 ) -> Iterator[T]:
     """Work on claims, those of one debtor in their order; what came of each comes in theirs.
 
-    ``whose`` tells the debtor of a claim. Where ``claims`` end, or the caller leaves, what was
-    begun is finished; what waits behind it is done in the first case alone. Where the machine has
-    no threads to give, claims are taken one by one.
+    ``whose`` tells the debtor of a claim. Where it was ``stopped`` when ``claims`` ended, and
+    where the caller leaves, what was begun is finished and what waits behind it is not begun.
+    Where the machine has no threads to give, claims are taken one by one.
     """
     coming: deque[Future[T]] = deque()
-    with ExitStack() as ends:
-        lanes = [ThreadPoolExecutor(1, f"lane-{number}") for number in range(LANES)]
-        for lane in lanes:
-            ends.callback(lane.shutdown, cancel_futures=True)
+    lanes = [ThreadPoolExecutor(1, f"lane-{number}") for number in range(LANES)]
+    try:
         if not all(map(_open, lanes)):
             yield from map(work, claims)
             return
@@ -43,8 +44,16 @@ def side_by_side(
                 yield coming.popleft().result()
             lane = lanes[whose(claim_id).int % LANES]
             coming.append(lane.submit(copy_context().run, work, claim_id))
+        if stopped():
+            begun = [one for one in coming if not one.cancel()]
+            coming = deque(begun)
         while coming:
             yield coming.popleft().result()
+    finally:
+        for lane in lanes:  # all of them before any is waited for
+            lane.shutdown(wait=False, cancel_futures=True)
+        for lane in lanes:
+            lane.shutdown()
 
 
 def _open(lane: ThreadPoolExecutor) -> bool:

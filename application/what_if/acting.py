@@ -61,10 +61,10 @@ class ImaginedDispatcher(Dispatcher):
     ) -> Prepared:
         """What the letter states, tried against the law as any other; it is not rendered."""
         cases, neighbours = around
-        content = self.content((*cases, *neighbours), order, letter_id, command_day)
+        sheet = self._sheet((*cases, *neighbours), order, letter_id, command_day)
         if not self._past.real(letter_id):
-            check_content(content)
-        return Prepared(cases, content, b"", PAPER)
+            check_content(sheet.content)
+        return Prepared(letter_id, cases, sheet, b"", PAPER)
 
     def _send(
         self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Mandate

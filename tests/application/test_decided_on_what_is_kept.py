@@ -1,5 +1,6 @@
 """A run decides on what is kept here: what another program recorded since is found out, always."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from adapters.paper.press import text_of
 from application.commands.creditors import ChangeCreditorDetails
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.pressroom import PressJob, PressRoom
 from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.events import NoteAdded
 from domain.claim.state import Claim
@@ -24,9 +26,19 @@ from tests.application.houses import (
     order,
     ordered_now,
 )
-from tests.asking import place_hold, register_payment
+from tests.asking import know_payments, place_hold, register_payment
 
 pytestmark = pytest.mark.both_stores
+
+
+class Counting(PressRoom):
+    """A press room that counts what it makes."""
+
+    made = 0
+
+    def document(self, sheet: PressJob) -> bytes:
+        self.made += 1
+        return super().document(sheet)
 
 
 @pytest.fixture
@@ -123,6 +135,18 @@ def test_a_letter_says_what_another_program_recorded_of_the_creditor_since(
     pdf = house.archive.get(one.document_sha256)
     assert isinstance(pdf, bytes)
     assert "Nieuwegracht 7" in text_of(pdf)
+
+
+def test_a_letter_that_would_say_the_same_is_not_made_twice_where_the_creditor_moved(
+    house: House, elsewhere: House, claim: UUID
+) -> None:
+    letter, asked = ordered_now(house, claim), order(house, claim)
+    log = case_of(elsewhere, claim).creditor.id
+    know_payments(elsewhere, log, by=by(), through=house.today - timedelta(days=1))
+    room = Counting()
+    sent = Dispatcher(house, actor="run", room=room).dispatch(letter, command_day=asked)
+    assert sent is Dispatched.SENT
+    assert room.made == 1
 
 
 def test_a_letter_to_who_paid_at_another_program_is_dropped(

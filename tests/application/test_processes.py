@@ -9,6 +9,7 @@ import pytest
 from application.hands import ManyHands
 from application.processes import CannotStartError, Pool
 from domain.errors import StoreError
+from tests.application.half_an_answer import killed_in_between
 
 
 @contextmanager
@@ -39,4 +40,14 @@ def test_a_pool_says_that_a_process_cannot_be_started_and_can_be_ended() -> None
     with no_more_files(), pytest.raises(CannotStartError):
         pool.submit(str.upper, "a")
     pool.end()
+    pool.end()
+
+
+def test_a_process_that_is_killed_amid_its_answer_is_ended_and_nobody_waits_for_the_rest() -> None:
+    pool = Pool(2)
+    coming = pool.submit(killed_in_between)
+    with pytest.raises(TimeoutError):
+        coming.result(2)
+    pool.end()
+    assert coming.exception(0) is not None
     pool.end()
