@@ -110,14 +110,14 @@ def _inexact(
     whole, value = sum(one.open for one in claims), as_decimal(amount)
     if amount < whole:
         against = [Told(Ground.FITS_OTHER, one.number) for one in left if reading.fits(one)]
+        if len(claims) > 1:  # a slip in the amount of one of them too: it may be that one alone
+            against.append(Told(Ground.SEVERAL_WAYS))
         if any(is_mistyped(amount, one.open) for one in claims):
             return (
                 allocated(amount, claims, on=day),
                 [Told(Ground.AMOUNT_MISTYPED, value)],
                 against,
             )
-        if len(claims) > 1:
-            against.append(Told(Ground.SEVERAL_WAYS))
         late = any(amount in one.discounted_late for one in claims)
         part = Ground.AMOUNT_LATE_DISCOUNT if late else Ground.AMOUNT_PART
         return allocated(amount, claims, on=day), [Told(part, value)], against

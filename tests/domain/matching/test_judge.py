@@ -118,6 +118,13 @@ def test_several_numbers_with_less_than_they_ask_are_proposed() -> None:
     assert Ground.SEVERAL_WAYS in against(found)
 
 
+@pytest.mark.parametrize("text", ["20260014, niet 20260015", "20260014, 20260015"])
+def test_several_numbers_with_a_slip_in_the_amount_of_one_are_proposed(text: str) -> None:
+    ledgers = book((JAN,), claim(JAN, "20260014", 5_000), claim(JAN, "20260015", 6_000))
+    found = judge(paid(7_000, text, name="Jan de Vries"), ledgers, USUAL)
+    assert Ground.SEVERAL_WAYS in against(found)
+
+
 def test_without_a_number_or_reference_a_person_is_asked() -> None:
     seen = payer("Jan de Vries", seen=True)
     found = judge(
