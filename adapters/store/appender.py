@@ -68,6 +68,11 @@ class Appender(Reader):
             for save, conflict in zip(saves, conflicts, strict=True)
         ]
 
+    @staticmethod
+    @abstractmethod
+    def refused(error: BaseException | None) -> bool:
+        """Whether what a driver raised is about what was written, not the store as a whole."""
+
     @abstractmethod
     def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:
         """Carry saves in one transaction; adds to ``asked`` what is stored once that is known."""
@@ -86,7 +91,7 @@ class Appender(Reader):
             except OutcomeUnknown as error:
                 found += each_its_own(error, len(some))
             except Exception as error:  # noqa: BLE001 - whose save it is raises it
-                if not asked and not self._of_a_value(error):
+                if not self._of_a_save(error, asked=bool(asked)):
                     return found + each_its_own(error, len(saves) - len(found))
                 if len(some) == 1:
                     found.append(error)
@@ -95,8 +100,12 @@ class Appender(Reader):
                 waiting += [some[middle:], some[:middle]]
         return found
 
-    def _of_a_value(self, error: Exception) -> bool:
-        return not isinstance(error, StoreError) or isinstance(error.__cause__, self.bad_value)
+    def _of_a_save(self, error: Exception, *, asked: bool) -> bool:
+        """Whether it may be one save's: a lock or a full disk meets each half as it met all."""
+        if not isinstance(error, StoreError):
+            return True
+        cause = error.__cause__
+        return isinstance(cause, self.bad_value) or (asked and self.refused(cause))
 
 
 def _prepared(append: Append, seals: Seals) -> Save | Exception:

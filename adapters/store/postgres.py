@@ -14,7 +14,7 @@ from adapters.store.append import HeadsFound, Row, RowsWritten, Save
 from adapters.store.appender import Appender, Stored
 from adapters.store.errors import OutcomeUnknown
 from adapters.store.postgres_append import LOCK, Question, order
-from adapters.store.postgres_pool import PostgresFactDatastore, gone
+from adapters.store.postgres_pool import PostgresFactDatastore, gone, refused
 from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend
 from adapters.store.seals import Seals
 from adapters.store.shapes import altered_in_postgres
@@ -38,6 +38,7 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
     datastore: PostgresFactDatastore
     statements = _STATEMENTS
     bad_value = psycopg.DataError
+    refused = staticmethod(refused)
 
     def __init__(
         self, datastore: PostgresFactDatastore, *, clock: Callable[[], datetime], seals: Seals

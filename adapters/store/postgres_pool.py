@@ -28,6 +28,7 @@ _DURABLE: Final = {
     "synchronous_commit": {"on", "local", "remote_write", "remote_apply"},
 }
 _GONE: Final = ("08", "57P")
+_LIMITS: Final = "54"
 # A dead network is noticed in half a minute instead of hours.
 _OPTIONS: Final[dict[str, Any]] = {
     "application_name": APPLICATION,
@@ -181,6 +182,17 @@ def gone(error: psycopg.Error, connection: Connection[Any] | SaveWire) -> bool:
     return connection.closed or (error.sqlstate or "").startswith(_GONE)
 
 
+def refused(error: BaseException | None) -> bool:
+    """Whether the server refused what was written: locked, full and out of reach it is not.
+
+    To the driver a value that is too long for a key is of the same kind as these.
+    """
+    if not isinstance(error, psycopg.Error):
+        return False
+    too_much = (error.sqlstate or "").startswith(_LIMITS)
+    return too_much or not isinstance(error, psycopg.OperationalError)
+
+
 def said(error: psycopg.Error, where: str = "") -> StoreError:
     """Give the sentence for an error of PostgreSQL, without the values it may quote."""
     text = error.diag.message_primary or str(error).strip().splitlines()[0]
@@ -191,7 +203,7 @@ def said(error: psycopg.Error, where: str = "") -> StoreError:
         )
     if isinstance(error, psycopg.errors.DiskFull):
         return StoreError(f"{name} cannot grow: the server's disk is full. Free some space.")
-    if isinstance(error, psycopg.OperationalError):
+    if not refused(error):
         return StoreError(
             f"{name} cannot be reached: {text}. Check that the server runs and"
             " VORDERING_DATABASE names it, and try again."

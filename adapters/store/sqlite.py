@@ -28,7 +28,7 @@ from adapters.store.header import id_text
 from adapters.store.seals import Seals
 from adapters.store.shapes import altered_in_sqlite
 from adapters.store.sqlite_append import stored, write
-from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, in_words, said
+from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, in_words, refused, said
 from adapters.store.statements import Snapshot, Statements
 from domain.errors import StoreError
 
@@ -154,6 +154,7 @@ class SqliteFactRecorder(Appender, SQLiteApplicationRecorder):
     datastore: SqliteFactDatastore
     statements = _STATEMENTS
     bad_value = sqlite3.DataError
+    refused = staticmethod(refused)
 
     def __init__(
         self, datastore: SqliteFactDatastore, *, clock: Callable[[], datetime], seals: Seals

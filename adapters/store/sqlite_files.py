@@ -61,6 +61,11 @@ def said(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(f"The store {path} refused: {error}.")
 
 
+def refused(error: BaseException | None) -> bool:
+    """Whether SQLite refused what was written: locked, full, read-only and failing it is not."""
+    return isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError)
+
+
 def use_wal(connection: sqlite3.Connection, *, lock_wait: float = LOCK_WAIT_SECONDS) -> str:
     """Write ahead from here on; gives the journal mode SQLite settled on.
 

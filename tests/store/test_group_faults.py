@@ -1,9 +1,11 @@
 """What goes wrong with one save is its own: odd values, interrupts, commits without an answer."""
 
+import re
 import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from random import Random
 from threading import Event, Thread, main_thread
 from typing import Any
 from uuid import uuid4
@@ -22,7 +24,7 @@ from adapters.store.errors import (
     each_its_own,
 )
 from adapters.store.fsck import check
-from adapters.store.opening import sqlite_path
+from adapters.store.opening import Store, sqlite_path
 from adapters.store.rows import Append
 from adapters.store.turns import Turns
 from domain.errors import StoreError
@@ -83,6 +85,64 @@ def test_a_lock_that_is_not_to_be_had_is_waited_for_once(
     assert [type(one.__cause__) for one in found if isinstance(one, Exception)] == [
         type(found[0].__cause__) if isinstance(found[0], Exception) else None
     ] * 9
+
+
+def counted(place: Place, monkeypatch: pytest.MonkeyPatch) -> tuple[Store, list[int]]:
+    """Give a store, and of how many saves each of its transactions is, as they come."""
+    store, tried = place.open(lock_wait=0.3), list[int]()
+    recorder = type(store.recorder)
+    real = recorder._together
+
+    def together(self: Any, saves: Any, asked: Any) -> Any:
+        tried.append(len(saves))
+        return real(self, saves, asked)
+
+    monkeypatch.setattr(recorder, "_together", together)
+    return store, tried
+
+
+def test_a_table_that_another_locked_is_waited_for_once(
+    postgres_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The turn of writing is to be had, and what is asked answered; only then it stops."""
+    store, tried = counted(postgres_place, monkeypatch)
+    unsaved = [Unsaved(envelopes=[envelope(uuid4(), 1)]) for _ in range(16)]
+    with psycopg.connect(postgres_place.url) as other:
+        other.execute("LOCK TABLE leaves IN SHARE MODE")
+        found = store.put_all(unsaved)
+    assert tried == [16]
+    assert all(isinstance(one, StoreError) and "is locked by" in str(one) for one in found)
+    assert store.put_all(unsaved) == [[number] for number in range(1, 17)]
+    assert list(check(store)) == []
+
+
+def test_a_full_disk_is_met_once(sqlite_place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, tried = counted(sqlite_place, monkeypatch)
+    assert isinstance(store.recorder, sqlite.SqliteFactRecorder)
+    writer = store.recorder.datastore._writing()
+    writer.execute("PRAGMA max_page_count = 30")
+    unsaved = [Unsaved(envelopes=[envelope(uuid4(), 1)]) for _ in range(200)]
+    found = store.put_all(unsaved)
+    assert tried == [200]
+    assert all(isinstance(one, StoreError) and "disk is full" in str(one) for one in found)
+    writer.execute("PRAGMA max_page_count = 3000")
+    assert store.put_all(unsaved) == [[number] for number in range(1, 201)]
+    assert list(check(store)) == []
+
+
+def test_a_key_too_long_for_the_server_is_the_fault_of_its_own_save(place: Place) -> None:
+    """The driver calls it by the name of what befalls the whole store."""
+    store, long = place.open(), Random(1).randbytes(5_000).hex()
+    unsaved = [
+        Unsaved(envelopes=[envelope(uuid4(), 1)], command=command(key))
+        for key in ("a", "b", long, "c")
+    ]
+    first, second, odd, last = store.put_all(unsaved)
+    if place.engine == "postgres":  # SQLite takes it
+        assert isinstance(odd, StoreError)
+        assert re.search(r"refused: index row (requires|size) ", str(odd))
+        assert [type(one) for one in (first, second, last)] == [list] * 3
+    assert list(check(store)) == []
 
 
 @contextmanager
