@@ -20,9 +20,12 @@ from psycopg.pq.abc import PGconn, PGresult
 Values: TypeAlias = Sequence[bytes]
 """The values of a statement as PostgreSQL writes them in binary; ``postgres_arrays`` makes them."""
 _SETTINGS: Final = (
-    "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET jit = off"
+    "SET default_transaction_isolation = 'read committed';"
+    " SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET jit = off"
 )
-"""A plan is made once, also for tables that are empty then: each row is found by its key.
+"""What is asked behind the lock sees all that was committed before it was had.
+
+A plan is made once, also for tables that are empty then: each row is found by its key.
 
 Nothing is compiled for it: up to version 17 a table of one row counts as dear there.
 """

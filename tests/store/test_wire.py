@@ -1,6 +1,8 @@
 """What PostgreSQL is sent together: read there as it was written, and whole or not at all."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic, sleep
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.store.fsck import check
+from adapters.store.postgres import PostgresFactRecorder
+from adapters.store.postgres_append import LOCK, Question
 from adapters.store.postgres_arrays import column, ids_in, number, number_in, numbers_in
 from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend
 from tests.store.places import Place, command, envelope, save
@@ -24,6 +28,41 @@ def wire(postgres_place: Place) -> Iterator[SaveWire]:
     found = SaveWire(psycopg.connect(postgres_place.url, autocommit=True))
     yield found
     found.close()
+
+
+def test_what_a_server_is_set_to_does_not_move_the_question_before_the_lock(
+    postgres_place: Place,
+) -> None:
+    """Statements are prepared before the lock: a snapshot taken there would be too old."""
+    with psycopg.connect(postgres_place.url, autocommit=True) as server:
+        name = server.info.dbname
+        server.execute(
+            f"ALTER DATABASE \"{name}\" SET default_transaction_isolation = 'repeatable read'"
+        )
+    store, stream = postgres_place.open(), uuid4()
+    assert isinstance(store.recorder, PostgresFactRecorder)
+    wire = store.recorder.datastore._writing()
+    question = Question([stream], [], [], []).step
+    with psycopg.connect(postgres_place.url, autocommit=True) as other:
+        with ThreadPoolExecutor(1) as pool, other.transaction():
+            other.execute("LOCK TABLE stored_events IN EXCLUSIVE MODE")
+            waiting = pool.submit(wire.trip, BEGIN, LOCK, question)
+            _until_somebody_waits(other)
+            other.execute(
+                "INSERT INTO stored_events (originator_id, originator_version, topic, state)"
+                " VALUES (%s, 1, 'told', '')",
+                (stream,),
+            )
+        [*_, answer] = waiting.result(20)
+    wire.back()
+    assert numbers_in(answer.get_value(0, 0) or b"") == [1]
+
+
+def _until_somebody_waits(other: psycopg.Connection[Any]) -> None:
+    last = monotonic() + 20
+    while not other.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchall():
+        assert monotonic() < last
+        sleep(0.01)
 
 
 def said(wire: SaveWire, statement: str, *values: bytes) -> bytes | None:
