@@ -48,8 +48,12 @@ class SaveWire:
     """A connection that is used in no other way than this; by one thread at a time."""
 
     def __init__(self, connection: Connection[Any]) -> None:
-        """Make a connection ready."""
-        connection.execute(_SETTINGS)
+        """Make a connection ready; where that cannot be, hang up."""
+        try:
+            connection.execute(_SETTINGS)
+        except BaseException:
+            connection.close()
+            raise
         self._connection = connection
         self._names = (b"save %d" % number for number in count())
         self._prepared: dict[str, bytes] = {}

@@ -65,6 +65,21 @@ def _until_somebody_waits(other: psycopg.Connection[Any]) -> None:
         sleep(0.01)
 
 
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, psycopg.OperationalError])
+def test_a_wire_that_cannot_be_made_ready_is_hung_up(
+    postgres_place: Place, stop: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = psycopg.connect(postgres_place.url, autocommit=True)
+
+    def stopped(*_: Any) -> None:
+        raise stop
+
+    monkeypatch.setattr(connection, "execute", stopped)
+    with pytest.raises(stop):
+        SaveWire(connection)
+    assert connection.closed
+
+
 def said(wire: SaveWire, statement: str, *values: bytes) -> bytes | None:
     [answer] = wire.trip(ToSend(statement, values))
     return answer.get_value(0, 0)
