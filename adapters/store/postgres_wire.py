@@ -17,6 +17,8 @@ from psycopg.generators import fetch_many, send
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGconn, PGresult
 
+from adapters.store.errors import OutcomeUnknown
+
 Values: TypeAlias = Sequence[bytes]
 """The values of a statement as PostgreSQL writes them in binary; ``postgres_arrays`` makes them."""
 _SETTINGS: Final = (
@@ -70,7 +72,8 @@ class SaveWire:
     def trip(self, *steps: ToSend) -> list[PGresult]:
         """Send statements together and give the answer of each; raises the first error.
 
-        Whatever else comes between leaves a connection that is closed.
+        A commit that another answer comes to than that it is one raises OutcomeUnknown. This, and
+        whatever else comes between, leaves a connection that is closed.
         """
         new = list(dict.fromkeys(s.statement for s in steps if s.statement not in self._prepared))
         names = self._prepared | {statement: next(self._names) for statement in new}
@@ -83,7 +86,12 @@ class SaveWire:
             if answer.status == ExecStatus.FATAL_ERROR:
                 raise error_from_result(answer)
         self._prepared = names
-        return answers[len(new) :]
+        found = answers[len(new) :]
+        for one, answer in zip(steps, found, strict=True):
+            if one == COMMIT and answer.command_status != b"COMMIT":
+                self.close()
+                raise OutcomeUnknown
+        return found
 
     def back(self) -> None:
         """Take back what was begun; where that cannot be, hang up: it is ended there as well."""
@@ -109,6 +117,9 @@ def _sent(
     found = list[PGresult]()
     for _ in range(len(new) + len(steps)):
         found += yield from fetch_many(pgconn)
-    yield from fetch_many(pgconn)  # that this was all
+    end = yield from fetch_many(pgconn)
+    whole = len(found) == len(new) + len(steps)
+    if not whole or [one.status for one in end] != [ExecStatus.PIPELINE_SYNC]:
+        raise psycopg.OperationalError("the server does not answer one by one what it was sent")
     pgconn.exit_pipeline_mode()
     return found

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.store.errors import OutcomeUnknown
 from adapters.store.fsck import check
 from adapters.store.postgres import PostgresFactRecorder
 from adapters.store.postgres_append import LOCK, Question
@@ -78,6 +79,19 @@ def test_a_wire_that_cannot_be_made_ready_is_hung_up(
     with pytest.raises(stop):
         SaveWire(connection)
     assert connection.closed
+
+
+def test_a_commit_that_another_answer_comes_to_is_unknown(postgres_place: Place) -> None:
+    """As of a server, or what stands between, that rolled back or answers something else."""
+    store, stream = postgres_place.open(), uuid4()
+    assert isinstance(store.recorder, PostgresFactRecorder)
+    wire = store.recorder.datastore._writing()
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        wire.trip(BEGIN, ToSend("SELECT 1 / 0"))
+    with pytest.raises(OutcomeUnknown):
+        wire.trip(COMMIT)  # the server answers ROLLBACK, and that is no error
+    save(store, envelope(stream, 1), command=command())
+    assert len(store.history(stream)) == 1
 
 
 def said(wire: SaveWire, statement: str, *values: bytes) -> bytes | None:
