@@ -82,10 +82,13 @@ class SaveWire:
         except BaseException:
             self.close()
             raise
+        # What was prepared before an error stays so.
+        prepared = zip(new, answers[: len(new)], strict=True)
+        made = (one for one, answer in prepared if answer.status == ExecStatus.COMMAND_OK)
+        self._prepared |= {statement: names[statement] for statement in made}
         for answer in answers:
             if answer.status == ExecStatus.FATAL_ERROR:
                 raise error_from_result(answer)
-        self._prepared = names
         found = answers[len(new) :]
         for one, answer in zip(steps, found, strict=True):
             if one == COMMIT and answer.command_status != b"COMMIT":

@@ -94,6 +94,19 @@ def test_a_commit_that_another_answer_comes_to_is_unknown(postgres_place: Place)
     assert len(store.history(stream)) == 1
 
 
+def test_what_was_prepared_in_a_trip_that_failed_is_used_again(wire: SaveWire) -> None:
+    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT 1 / $1::bigint'"
+    for _ in range(3):
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            wire.trip(ToSend("SELECT 1 / $1::bigint", [number(0)]))
+    assert number_in(said(wire, kept) or b"") == 1
+    for _ in range(3):
+        with pytest.raises(psycopg.errors.UndefinedTable):
+            wire.trip(ToSend("SELECT 7"), ToSend("SELECT * FROM nowhere"), ToSend("SELECT 8"))
+    assert number_in(said(wire, "SELECT 7::bigint") or b"") == 7
+    wire.trip(ToSend("SELECT 7"), ToSend("SELECT 8"))
+
+
 def said(wire: SaveWire, statement: str, *values: bytes) -> bytes | None:
     [answer] = wire.trip(ToSend(statement, values))
     return answer.get_value(0, 0)
