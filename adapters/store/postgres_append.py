@@ -17,7 +17,8 @@ from domain.facts import IdentityKey
 
 LOCK: Final = ToSend("LOCK TABLE stored_events IN EXCLUSIVE MODE")
 """Takes the turn of writing: who reads goes on."""
-_SEQUENCE: Final = "stored_events_notification_id_seq"
+SEQUENCE: Final = "stored_events_notification_id_seq"
+"""Counts positions; who writes facts needs SELECT and UPDATE on it."""
 
 # Each answer stands where what it answers stood.
 _ASK: Final = f"""
@@ -37,7 +38,7 @@ SELECT
   ORDER BY n),
  (SELECT recorded_at FROM leaves ORDER BY position DESC LIMIT 1),
  coalesce((SELECT max(notification_id) FROM stored_events), 0),
- (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {_SEQUENCE}),
+ (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {SEQUENCE}),
  t.facts, t.head, t.commands, t.identities, t.seal
 FROM (SELECT 1) one LEFT JOIN tally t ON true LIMIT 1
 """
@@ -136,7 +137,7 @@ def _statement(parts: tuple[str, ...]) -> str:
     """The statement that writes some parts: one for each set of them that comes before."""
     marks = (f"${number}" for number in count(1))
     writing = [f"{name}_ AS ({_writing(name, marks)})" for name in parts if name != "drawn"]
-    drawn = f"setval('{_SEQUENCE}', {next(marks)}::bigint)" if "drawn" in parts else "0"
+    drawn = f"setval('{SEQUENCE}', {next(marks)}::bigint)" if "drawn" in parts else "0"
     return f"WITH {', '.join(writing)} SELECT {drawn}"
 
 

@@ -10,11 +10,17 @@ from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo, Wish, migrated
 from adapters.store.postgres import PostgresFactRecorder
+from adapters.store.postgres_append import SEQUENCE
 from adapters.store.postgres_pool import PostgresFactDatastore
 from adapters.store.server_leases import ServerLeases
 from adapters.store.store import Store
+from domain.errors import StoreError
 
 _MIGRATION_LOCK: Final = 0x564F5244
+_LACKING: Final = """
+SELECT quote_ident(current_user) WHERE has_table_privilege('stored_events', 'INSERT')
+  AND NOT (has_sequence_privilege(%s, 'SELECT') AND has_sequence_privilege(%s, 'UPDATE'))
+"""
 
 
 class PostgresStore(Store):
@@ -79,4 +85,16 @@ class _DatabaseSql:
 def _migrated(datastore: PostgresFactDatastore, wish: Wish) -> StoreInfo:
     with datastore.connect() as connection, datastore.in_words(), connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
-        return migrated(_DatabaseSql(connection), wish, where=f"The store {datastore.where}")
+        sql, where = _DatabaseSql(connection), f"The store {datastore.where}"
+        info = migrated(sql, wish, where=where)
+        _check_rights(sql, where=where)
+        return info
+
+
+def _check_rights(sql: _DatabaseSql, *, where: str) -> None:
+    """Refuse a role that may store facts and not count them: each save would fail at its end."""
+    for (role,) in sql.run(_LACKING, (SEQUENCE, SEQUENCE)):
+        raise StoreError(
+            f"{where} cannot be written by {role}: let the owner of its tables say"
+            f" GRANT SELECT, UPDATE ON SEQUENCE {SEQUENCE} TO {role};"
+        )

@@ -1,9 +1,12 @@
 """A store is opened as what it is, or refused with a sentence that says what to do."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
+from urllib.parse import quote
 from uuid import uuid4
 
 import psycopg
@@ -200,6 +203,37 @@ def test_a_table_locked_by_another_program_is_said_to_be(postgres_place: Place) 
             save(store, envelope(uuid4(), 1))
         assert store.last_position() == 0
     save(store, envelope(uuid4(), 1))
+
+
+@pytest.fixture
+def clerk(postgres_place: Place) -> Iterator[str]:
+    """Give the name of a role of the server's own that may do all but what a test grants."""
+    name = f"clerk {uuid4()}"
+    with psycopg.connect(postgres_place.url, autocommit=True) as owner:
+        owner.execute(f'CREATE ROLE "{name}" LOGIN')
+        yield name
+        postgres_place.close()
+        owner.execute(f'DROP OWNED BY "{name}"')
+        owner.execute(f'DROP ROLE "{name}"')
+
+
+@pytest.mark.parametrize("rights", ["USAGE", "USAGE, SELECT", "UPDATE"])
+def test_a_role_that_may_not_count_positions_is_refused_with_what_to_grant(
+    postgres_place: Place, clerk: str, rights: str
+) -> None:
+    postgres_place.open().close()
+    its = replace(postgres_place, url=postgres_place.url.replace("postgres@", f"{quote(clerk)}@"))
+    with psycopg.connect(postgres_place.url, autocommit=True) as owner:
+        owner.execute(f'GRANT SELECT ON ALL TABLES IN SCHEMA public TO "{clerk}"')
+        its.open()  # who only reads needs no more
+        owner.execute(f'GRANT ALL ON ALL TABLES IN SCHEMA public TO "{clerk}"')
+        owner.execute(f'GRANT {rights} ON ALL SEQUENCES IN SCHEMA public TO "{clerk}"')
+        with pytest.raises(StoreError, match="GRANT SELECT, UPDATE ON SEQUENCE") as refused:
+            its.open()
+        owner.execute("GRANT" + str(refused.value).split("GRANT", 1)[1])
+    store, stream = its.open(), uuid4()
+    save(store, envelope(stream, 1))
+    assert len(store.history(stream)) == 1
 
 
 @pytest.fixture
