@@ -18,6 +18,9 @@ NAMESPACES: Final = {
 
 # What a message names, in UBL, and where a CII has it. Longer names come first.
 _SAID: Final = {
+    "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID": (
+        "ram:InvoiceReferencedDocument/ram:IssuerAssignedID"
+    ),
     "cac:PartyLegalEntity/cbc:RegistrationName": "ram:Name",
     "cac:PartyLegalEntity/cbc:CompanyID": "ram:SpecifiedLegalOrganization/ram:ID",
     "cac:PartyName/cbc:Name": "ram:SpecifiedLegalOrganization/ram:TradingBusinessName",

@@ -32,6 +32,7 @@ from adapters.ubl.values import (
 from domain.errors import Refusal
 
 LONGEST_NUMBER: Final = 200
+_REFERENCE: Final = "cac:BillingReference/cac:InvoiceDocumentReference"
 
 
 def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
@@ -50,7 +51,7 @@ def _document(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
     warnings: list[str] = []
     warn = warnings.append
     currency = _currency(root)
-    number = _number(root)
+    number = _fitting(required(root, "cbc:ID"), "cbc:ID")
     issued_on = day_in(required(root, "cbc:IssueDate"), element="cbc:IssueDate")
     due_on, due_source = read_due_day(root, issued_on=issued_on, warn=warn)
     type_code = first(root, "cbc:InvoiceTypeCode", "cbc:CreditNoteTypeCode")
@@ -104,13 +105,14 @@ def _particulars(
     )
 
 
-def _number(root: Element) -> str:
-    number = required(root, "cbc:ID")
+def _fitting(number: str, path: str) -> str:
+    """An invoice number that is short enough to be found by; else a refusal."""
     if len(number) > LONGEST_NUMBER:
         raise Refusal(
             "ubl.number_too_long",
-            f"cbc:ID has {len(number)} characters; an invoice number has at most {LONGEST_NUMBER}.",
+            f"{path} has {len(number)} characters; an invoice number has at most {LONGEST_NUMBER}.",
             way_out="Look whether the number is in the right element.",
+            values={"path": path},
         )
     return number
 
@@ -147,8 +149,11 @@ def _other_currency(currency: str) -> Refusal:
 
 def _references(root: Element) -> tuple[BillingReference, ...]:
     return tuple(
-        BillingReference(number=number, issued_on=day_if_readable(first(node, "cbc:IssueDate")))
-        for node in find_all(root, "cac:BillingReference/cac:InvoiceDocumentReference")
+        BillingReference(
+            number=_fitting(number, f"{_REFERENCE}/cbc:ID"),
+            issued_on=day_if_readable(first(node, "cbc:IssueDate")),
+        )
+        for node in find_all(root, _REFERENCE)
         if (number := first(node, "cbc:ID"))
     )
 

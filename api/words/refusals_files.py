@@ -209,7 +209,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef de e-factuur zelf: XML in UBL 2.1 (Peppol BIS 3, NLCIUS) of CII.",
     ),
     "ubl.number_too_long": (
-        "Het factuurnummer is te lang.",
+        "Een factuurnummer is te lang[: {path}].",
         "Kijk of het nummer in het goede veld staat.",
     ),
     "ubl.other_currency": (

@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.e_invoice import read_invoice
+from tests.adapters.test_cii import cii
 from tests.adapters.test_ubl_samples import invoice, refused, sample
 
 MEANS = "<cbc:PaymentMeansCode>58</cbc:PaymentMeansCode>"
@@ -24,6 +25,36 @@ def test_a_number_has_a_longest_length(length: int, *, is_read: bool) -> None:
         assert read_invoice(raw).number == "7" * length
     else:
         assert refused(raw).code == "ubl.number_too_long"
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(200, True), (201, False)])
+@pytest.mark.parametrize("source", ["plain-invoice.xml", "credit-note.xml", "cii"])
+def test_the_number_of_an_invoice_that_one_refers_to_has_a_longest_length_too(
+    source: str, length: int, *, is_read: bool
+) -> None:
+    number = "7" * length
+    if source == "cii":
+        named = f"<ram:IssuerAssignedID>{number}</ram:IssuerAssignedID>"
+        end = "</ram:ApplicableHeaderTradeSettlement>"
+        document = f"<ram:InvoiceReferencedDocument>{named}</ram:InvoiceReferencedDocument>"
+        raw = cii().replace(end.encode(), f"{document}{end}".encode())
+    else:
+        first = "<cac:AccountingSupplierParty>"
+        named = f"<cac:InvoiceDocumentReference><cbc:ID>{number}</cbc:ID>"
+        reference = f"{named}</cac:InvoiceDocumentReference>"
+        whole = f"<cac:BillingReference>{reference}</cac:BillingReference>{first}"
+        raw = sample(source, (first, whole))
+    if is_read:
+        assert number in {one.number for one in read_invoice(raw).references}
+    else:
+        refusal = refused(raw)
+        assert refusal.code == "ubl.number_too_long"
+        element = (
+            "ram:InvoiceReferencedDocument/ram:IssuerAssignedID"
+            if source == "cii"
+            else "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"
+        )
+        assert refusal.message.startswith(f"{element} has 201 characters")
 
 
 @pytest.mark.parametrize("role", ["Supplier", "Customer"])
