@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from domain.application import Collections, Mandate, Receipt, Session
-from domain.errors import StoreError
+from domain.errors import StoreError, is_away
 from domain.store import Unsaved
 
 Decision: TypeAlias = Callable[[Session], None]
@@ -18,7 +18,8 @@ def carry_out_all(
     None of their decisions sees what another one records: whoever hands them in takes care that
     they have nothing to do with each other. Where they have, or another writer was first, the
     guards of a save find it out, and that command alone is carried out anew, behind the others.
-    So is one whose key is known, whose decision refuses, and one that records nothing.
+    So is one whose key is known, whose decision refuses, and one that records nothing. A store
+    that cannot go on is asked no more. Raises StoreError where it is so before anything is stored.
     """
     decided = [_decided(collections, *one) for one in several]
     stored = iter(collections.store.put_all([of for _, of in filter(None, decided)]))
@@ -26,10 +27,13 @@ def carry_out_all(
     for one in found:
         if isinstance(one, Receipt):
             collections.moved(stream for stream, _ in one.streams)
-    return [
-        _alone(collections, *of) if answer is None else answer
-        for answer, of in zip(found, several, strict=True)
-    ]
+    answers: list[Receipt | Exception] = []
+    away: StoreError | None = None
+    for answer, of in zip(found, several, strict=True):
+        answers.append(answer or away or _alone(collections, *of))
+        if answer is None and is_away(answers[-1]):
+            away = answers[-1]
+    return answers
 
 
 def _decided(
@@ -45,8 +49,10 @@ def _decided(
             return None
         session.check_reason()
         session.check_texts()
-    except Exception:  # noqa: BLE001 - by itself it raises it again, and is told so
-        return None
+    except Exception as error:
+        if is_away(error):
+            raise
+        return None  # by itself it raises it again, and is told so
     return session, Unsaved(
         envelopes=session.envelopes,
         guards=session.guards,

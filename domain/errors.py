@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 Told: TypeAlias = str | int | date
 """What a refusal is about: a name or a count as text, an amount in cents, a day."""
@@ -68,3 +68,8 @@ class RowRefused(StoreError):
 
 class IntegrityBroken(StoreError):
     """Stored bytes do not agree with their leaf: the history was changed outside the program."""
+
+
+def is_away(found: object) -> TypeGuard[StoreError]:
+    """Tell whether it is a store that cannot go on: whatever is asked next fails as well."""
+    return isinstance(found, StoreError) and not isinstance(found, IntegrityBroken)

@@ -22,7 +22,7 @@ from application.intake.invoices import InvoiceIntake, Taken
 from application.intake.parties import Parties
 from application.intake.shared_reads import SharedReads
 from application.intake.together import TOGETHER, take_together
-from domain.errors import Conflict, Refusal
+from domain.errors import Conflict, Refusal, StoreError, is_away
 from domain.facts import JsonObject
 from domain.law.limitation import ClaimKind
 from domain.money import Cents, as_decimal
@@ -176,23 +176,31 @@ class _Taking:
         self.paid = _of_these(mine, parties, partial(_paid, invoices))
 
     def several(self, waiting: Sequence[FileRead | Outcome]) -> Iterator[Outcome]:
-        """What became of invoices, and of what was no file to take in, in their order."""
+        """What became of invoices, and of what was no file to take in, in their order.
+
+        Raises StoreError where the store cannot go on, behind all that is known of the others.
+        """
         became = iter(
             take_together(
                 [one for one in waiting if isinstance(one, FileRead)],
                 decide=lambda read: self._decide(read.document, read.raw),
                 record=self._invoices.record,
+                alone=lambda read: _taken(read, self._one),
                 together=self._reads.together,
             )
         )
+        away: StoreError | None = None
         for one in waiting:
             if isinstance(one, Outcome):
                 yield one
                 continue
             taken = next(became)
-            # A conflict: another import was first.
-            again = isinstance(taken, Conflict)
-            yield _attempt(one, self._one) if again else _outcome(one, taken)
+            if is_away(taken):
+                away = away or taken
+            else:
+                yield _outcome(one, taken)
+        if away:
+            raise away
 
     def _one(self, document: InvoiceDocument, raw: bytes) -> Taken:
         return self._invoices.recorded(self._decide(document, raw))

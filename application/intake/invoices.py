@@ -32,7 +32,7 @@ from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
 from domain.debtor.decisions import newcomer
 from domain.debtor.state import Debtor
-from domain.errors import Conflict, Refusal
+from domain.errors import Conflict, Refusal, StoreError, is_away
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id, normalised_number
 from domain.law.limitation import ClaimKind
@@ -156,10 +156,15 @@ class InvoiceIntake:
         try:
             self._house.archive.put_all((one.raw, one.debtor.id) for one in several)
         except Exception as error:  # noqa: BLE001 - one file's fault stops no other file
-            if len(several) == 1:
-                return [error]
-            return [found for one in several for found in self.record([one])]
-        receipts = carry_out_all(self._house.collections, list(map(self._opening_of, several)))
+            if len(several) == 1 or is_away(error):
+                return [error] * len(several)
+            first, *others = several
+            [taken] = self.record([first])
+            return [taken, *([taken] * len(others) if is_away(taken) else self.record(others))]
+        try:
+            receipts = carry_out_all(self._house.collections, list(map(self._opening_of, several)))
+        except StoreError as error:
+            return [error] * len(several)
         return list(map(self._opened_by, several, receipts))
 
     def _opened_by(self, one: ToOpen, receipt: Receipt | Exception) -> Taken | Exception:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from domain.errors import IntegrityBroken, Refusal, StoreError
+from domain.errors import Refusal, is_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,6 @@ def its_own(error: Exception) -> str:
 
     A store that cannot go on is no fault of a stream: that is raised again.
     """
-    if isinstance(error, StoreError) and not isinstance(error, IntegrityBroken):
+    if is_away(error):
         raise error
     return code_of(error)

@@ -20,8 +20,10 @@ from application.intake.documents import Outcome, Result
 from application.intake.together import TOGETHER
 from application.sample.invoices import Bill, Customer, as_ubl
 from benchmarks.intake import TODAY, write_invoices
+from domain.application import Collections, Session
 from domain.claim.events import InvoiceSent
-from domain.errors import StoreError
+from domain.claim.state import Claim
+from domain.errors import Conflict, StoreError
 from domain.facts import StreamKind
 from domain.sealing import Purpose
 from domain.store import Unsaved
@@ -190,6 +192,100 @@ def test_a_disk_that_is_full_ends_the_import_and_what_was_told_is_there(
     monkeypatch.setattr(house.archive, "put_all", keep_all)
     again = Counter(one.outcome for one in take_in(house, *files))
     assert again == {Result.KNOWN: 64, Result.IMPORTED: 36}
+
+
+def test_a_store_that_is_away_is_asked_once_and_what_was_stored_is_told(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.clock = clock_at(DAY)
+    house, asked, outcomes = place.open(), list[UUID](), list[Outcome]()
+    files = [InvoiceSource(f"{n}.xml", bill(f"2026-{n}", customer(n))) for n in range(9)]
+    same = [InvoiceSource(f"x{n}.xml", bill(f"2026-x{n}", customer(n))) for n in range(9)]
+    take_in(house, files[0])
+    claim_on = Collections.claim_on
+    known = len(house.store.streams(StreamKind.CLAIM))
+
+    def away(collections: Collections, creditor: UUID, number: str) -> Claim:
+        if len(house.store.streams(StreamKind.CLAIM)) > known:
+            asked.append(creditor)
+            raise StoreError("the store is away")
+        return claim_on(collections, creditor, number)
+
+    monkeypatch.setattr(Collections, "claim_on", away)
+    with pytest.raises(StoreError, match="is away"):
+        documents.import_invoices(house, [*files, *same], progress=outcomes.append)
+    assert len(asked) == 1
+    there = set(house.store.streams(StreamKind.CLAIM))
+    assert {one.claim for one in outcomes} == there
+    assert len(there) > known
+
+
+@pytest.mark.parametrize("away_at", ["decided", "alone"])
+def test_a_store_that_goes_away_while_several_are_recorded_is_asked_once(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch, away_at: str
+) -> None:
+    place.clock = clock_at(DAY)
+    house, asked = place.open(), list[str]()
+    files = [InvoiceSource(f"{n}.xml", bill(f"2026-{n}", customer(n))) for n in range(9)]
+    take_in(house, files[0])
+
+    def away(session: Session) -> None:
+        asked.append(session.mandate.key)
+        if away_at == "alone" and len(asked) <= len(files) - 1:
+            raise Conflict
+        raise StoreError("the store is away")
+
+    monkeypatch.setattr(Session, "require_seen", away)
+    with pytest.raises(StoreError, match="is away"):
+        take_in(house, *files)
+    assert len(asked) == (1 if away_at == "decided" else len(files))
+    assert len(house.store.streams(StreamKind.CLAIM)) == 1
+
+
+def test_what_was_stored_behind_a_file_the_store_cannot_keep_is_told(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.clock = clock_at(DAY)
+    house, outcomes = place.open(), list[Outcome]()
+    files = [InvoiceSource(f"{n}.xml", bill(f"2026-{n}", customer(n))) for n in range(5)]
+    store_all = house.store.put_all
+
+    def one_fails(several: Sequence[Unsaved]) -> list[list[int] | Exception]:
+        stored: list[list[int] | Exception] = []
+        for at, one in enumerate(several):
+            stored += [StoreError("too wide for an index")] if at == 1 else store_all([one])
+        return stored
+
+    monkeypatch.setattr(house.store, "put_all", one_fails)
+    with pytest.raises(StoreError, match="too wide"):
+        documents.import_invoices(house, files, progress=outcomes.append)
+    assert [one.file for one in outcomes] == ["0.xml", "2.xml", "3.xml", "4.xml"]
+    assert {one.claim for one in outcomes} == set(house.store.streams(StreamKind.CLAIM))
+
+
+def test_a_file_before_which_another_writer_was_comes_before_those_that_wait_for_it(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.clock = clock_at(DAY)
+    house = place.open()
+    first = InvoiceSource("first.xml", bill("2026-1", customer(1)))
+    second = InvoiceSource("second.xml", bill("2026-1", customer(1), total=7_00))
+    others_bill = InvoiceSource("x.xml", bill("2026-7", customer(1), total=9_00))
+    take_in(house, InvoiceSource("z.xml", bill("2026-0", customer(0))))
+    keep_all, groups = house.archive.put_all, iter([True])
+
+    def meanwhile(several: Iterable[tuple[bytes, UUID]]) -> list[str]:
+        if next(groups, False):
+            with place.opened() as other:
+                take_in(other, others_bill)
+        return keep_all(several)
+
+    monkeypatch.setattr(house.archive, "put_all", meanwhile)
+    outcomes = take_in(house, first, second)
+    assert [(one.outcome.value, one.code) for one in outcomes] == [
+        ("imported", ""),
+        ("refused", "invoice.number_used"),
+    ]
 
 
 _CHILD: Final = """
