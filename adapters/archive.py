@@ -76,8 +76,9 @@ class Archive:
             for folder in dict.fromkeys(path.parent for path in new):
                 _make_folders(folder)
             write_together(new)
-            # Who wrote it may still wait for the disk.
-            make_names_durable(there)
+            # Who wrote one, or made a folder, may still wait for the disk.
+            folders = [path.parent for path in (*there, *new)]
+            make_names_durable([*there, *folders])
         return digests
 
     def _lies_there(self, path: Path, raw: bytes, holder: Holder, *, key: Key, digest: str) -> bool:
@@ -125,6 +126,11 @@ class Archive:
         with _in_words(path):
             if path.exists():
                 write_together({path: self._destroyed(path)})
+            # What a crash left of writing it is sealed under a key that lives on.
+            drafts = list(path.parent.glob(f".{path.name}.*"))
+            for draft in drafts:
+                draft.unlink(missing_ok=True)
+            make_names_durable(drafts)
 
     def has(self, sha256: str) -> bool:
         """Tell whether a document is kept, erased or not."""

@@ -3,6 +3,9 @@
 import hashlib
 import os
 import resource
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -206,3 +209,56 @@ def test_every_document_and_its_name_is_flushed_before_it_counts_as_kept(
     archive.put(b"7", subject=SUBJECT)
     [again] = archive.folder.glob(f"*/{hashlib.sha256(b'7').hexdigest()}.*")
     assert (again.stat().st_dev, again.parent.stat().st_ino) in flushed
+
+
+def test_a_folder_that_another_program_just_made_is_flushed_too(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[int] = set()
+    flush = os.fsync
+
+    def seen(handle: int) -> None:
+        flush(handle)
+        flushed.add(os.fstat(handle).st_ino)
+
+    folder = archive.folder / hashlib.sha256(LETTER).hexdigest()[:2]
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(os, "fsync", seen)
+    for _ in "new", "there":
+        flushed.clear()
+        archive.put(LETTER, subject=SUBJECT)
+        assert {folder.stat().st_ino, archive.folder.stat().st_ino} <= flushed
+
+
+_KILLED = """
+import os, signal, stat, sys
+from pathlib import Path
+from uuid import UUID
+from adapters.archive import Archive
+from adapters.store.keys import KeyStore
+from adapters.store.opening import MasterKey
+
+home, subject = Path(sys.argv[1]), UUID(sys.argv[2])
+keys = KeyStore(home / "home", master=MasterKey.load_or_create(home / "home"))
+is_file = lambda handle: stat.S_ISREG(os.fstat(handle).st_mode)
+os.fsync = lambda handle: is_file(handle) and os.kill(os.getpid(), signal.SIGKILL)
+Archive(home / "archive", keys=keys).put(sys.stdin.buffer.read(), subject=subject)
+"""
+
+
+@pytest.mark.parametrize("kept_again", [True, False])
+def test_what_a_crash_left_of_a_document_is_destroyed_with_it(
+    archive: Archive, keys: KeyStore, tmp_path: Path, *, kept_again: bool
+) -> None:
+    keys.keys_for([(SUBJECT, Purpose.LEDGER)])
+    other = archive.put(b"another", subject=SUBJECT)
+    command = [sys.executable, "-c", _KILLED, str(tmp_path), str(SUBJECT)]
+    assert subprocess.run(command, input=LETTER, check=False).returncode == -signal.SIGKILL
+    assert len(files(archive)) == 2
+    digest = hashlib.sha256(LETTER).hexdigest()
+    if kept_again:
+        archive.put(LETTER, subject=SUBJECT)
+    archive.destroy(digest, subject=SUBJECT)
+    assert not [path for path in files(archive) if path.name.startswith(".")]
+    assert archive.has(digest) is kept_again
+    assert archive.get(other) == b"another"
