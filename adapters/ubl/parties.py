@@ -12,6 +12,9 @@ from adapters.ubl.elements import Element, Warn, find_all, first, text_of, texts
 from adapters.ubl.values import Party
 from domain.errors import Refusal
 
+LONGEST_NAME: Final = 300
+"""In characters; a supplier without a number is known by his name."""
+
 _NAMES: Final = ("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name")
 _LEGAL: Final = "cac:PartyLegalEntity/cbc:CompanyID"
 _OTHER: Final = "cac:PartyIdentification/cbc:ID"
@@ -59,12 +62,12 @@ _OIN: Final = _Register(
 
 
 def read_supplier(root: Element, warn: Warn) -> Party:
-    """Read who charges; raises Refusal ``ubl.no_name`` where the document does not say."""
+    """Read who charges; raises Refusal ``ubl.no_name`` or ``ubl.name_too_long``."""
     return _party(root, "cac:AccountingSupplierParty", warn)
 
 
 def read_customer(root: Element, warn: Warn) -> Party:
-    """Read who owes; raises Refusal ``ubl.no_name`` where the document does not say."""
+    """Read who owes; raises Refusal ``ubl.no_name`` or ``ubl.name_too_long``."""
     customer = _party(root, "cac:AccountingCustomerParty", warn)
     return replace(customer, iban=first(root, _PAYER))
 
@@ -97,6 +100,8 @@ def _party(root: Element, role: str, warn: Warn) -> Party:
     name = None if node is None else first(node, *_NAMES)
     if node is None or name is None:
         raise _no_name(role)
+    if len(name) > LONGEST_NAME:
+        raise _long_name(role, len(name))
     ids = tuple(_ids(node))
     country = _country(node)
     return Party(
@@ -131,6 +136,14 @@ def _no_name(role: str) -> Refusal:
         "ubl.no_name",
         f"{role} has no name: neither {_NAMES[0]} nor {_NAMES[1]} is filled.",
         way_out="A claim needs a creditor and a debtor: ask the sender to fill it.",
+    )
+
+
+def _long_name(role: str, length: int) -> Refusal:
+    return Refusal(
+        "ubl.name_too_long",
+        f"{role} has a name of {length} characters; a name has at most {LONGEST_NAME}.",
+        way_out="Look whether the name is in the right element.",
     )
 
 

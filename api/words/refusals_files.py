@@ -201,6 +201,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een creditnota van minder dan nul zou een vordering zijn.",
         "Vraag de afzender om een factuur, of om een creditnota met een positief bedrag.",
     ),
+    "ubl.name_too_long": (
+        "De naam van een van de partijen is te lang.",
+        "Kijk of de naam in het goede veld staat.",
+    ),
     "ubl.no_name": ("Een van de partijen heeft geen naam.", _SENDER),
     "ubl.not_a_date": ("De e-factuur noemt een dag die er geen is[: {path}].", _SENDER),
     "ubl.not_an_amount": ("De e-factuur noemt een bedrag dat er geen is[: {path}].", _SENDER),

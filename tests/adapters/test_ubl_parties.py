@@ -68,6 +68,18 @@ def test_a_party_without_a_name_is_refused(role: str) -> None:
     assert f"cac:Accounting{role}Party" in refusal.message
 
 
+@pytest.mark.parametrize(("length", "is_read"), [(300, True), (301, False)])
+def test_a_name_has_a_longest_length(length: int, *, is_read: bool) -> None:
+    name = "n" * length
+    raw = sample("plain-invoice.xml", (">Fietswerk De Ketting B.V.<", f">{name}<"))
+    if is_read:
+        assert read_invoice(raw).supplier.name == name
+    else:
+        refusal = refused(raw)
+        assert refusal.code == "ubl.name_too_long"
+        assert refusal.message.startswith("cac:AccountingSupplierParty has a name of 301 char")
+
+
 def test_the_trade_name_serves_where_there_is_no_registered_one() -> None:
     registered = "<cbc:RegistrationName>Fietswerk De Ketting B.V.</cbc:RegistrationName>"
     trading = "<cac:PartyName><cbc:Name>De Ketting</cbc:Name></cac:PartyName>"

@@ -28,6 +28,7 @@ from domain.facts import StreamKind
 from domain.sealing import Purpose
 from domain.store import Unsaved
 from tests.application.houses import HousePlace, broken, clock_at, take_in, topics
+from tests.application.papers import invoice
 
 pytestmark = pytest.mark.both_stores
 
@@ -285,6 +286,22 @@ def test_a_file_before_which_another_writer_was_comes_before_those_that_wait_for
     assert [(one.outcome.value, one.code) for one in outcomes] == [
         ("imported", ""),
         ("refused", "invoice.number_used"),
+    ]
+
+
+def test_a_file_that_refers_to_what_no_store_can_keep_stops_no_other(place: HousePlace) -> None:
+    place.clock = clock_at(DAY)
+    house = place.open()
+    long = "".join(Random(1).choices("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", k=9_000))
+    papers = [
+        invoice("A-1", "10.00", issued_on=DAY, due_on=DAY),
+        invoice("A-2", "10.00", issued_on=DAY, due_on=DAY, code="384", references=(long,)),
+        invoice("A-3", "10.00", issued_on=DAY, due_on=DAY),
+    ]
+    assert [(one.outcome.value, one.code) for one in take_in(house, *papers)] == [
+        ("imported", ""),
+        ("refused", "ubl.number_too_long"),
+        ("imported", ""),
     ]
 
 
