@@ -30,8 +30,8 @@ def writers() -> CapacityLimiter:
 
 
 def turns_of(request: Request) -> None:
-    """Let what this request writes wait for a turn of its application."""
-    _writers.set(request.app.state.writers)
+    """Let what this request writes wait for a turn of its application, where that has turns."""
+    _writers.set(getattr(request.app.state, "writers", None))
 
 
 def among_writers(endpoint: Callable[..., Any]) -> Callable[..., Any]:

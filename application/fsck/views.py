@@ -41,6 +41,8 @@ def _unreadable(engine: Engine, name: str) -> Iterator[Finding]:
         yield _finding(name, "outdated", "it rests on other rates, plans or tables")
     if not 0 <= progress.position <= engine.feed.last_position():
         yield _finding(name, "position", "it says that it is further than the log")
+    for what in opened.view.added_wrongly(opened.database):
+        yield _finding(name, "totals", f"what is kept added up is not what its rows give: {what}")
     if progress.position == 0 and any(_count(opened, one.name) for one in opened.view.tables):
         yield _finding(name, "position", "it holds rows, and says that it was never filled")
 

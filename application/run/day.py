@@ -1,6 +1,6 @@
 """The daily run: findings, one step per claim, letters out, a report; safe to stop and repeat."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -154,7 +154,7 @@ class _Working:
 
     def _worked(
         self, work: ClaimWork, room: PressRoom, candidates: Iterator[UUID]
-    ) -> Iterator[Sequence[RunLine]]:
+    ) -> Iterator[Iterable[RunLine]]:
         """What happened to each claim: the first ones one by one, those of a large run in lanes.
 
         What is only foreseen has one order to the end.
@@ -165,7 +165,10 @@ class _Working:
         for one in claims:  # it is a large run: there is one more
             room.start(self.house.press_count)
             yield from side_by_side(
-                chain([one], claims), take, whose=self._whose, stopped=lambda: self.report.stopped
+                chain([one], claims),
+                lambda claim_id: tuple(take(claim_id)),
+                whose=self._whose,
+                stopped=lambda: self.report.stopped,
             )
 
     def _whose(self, claim_id: UUID) -> UUID:
@@ -186,7 +189,7 @@ class _Working:
         self.report.stopped = cramped or self.stop()
         return self.report.stopped
 
-    def _take(self, lines: Sequence[RunLine]) -> None:
+    def _take(self, lines: Iterable[RunLine]) -> None:
         """Report what happened to a claim."""
         self.report.looked_at += 1
         for line in lines:
@@ -239,22 +242,18 @@ class _Working:
         _record_on(self.house, self.run, self.report.day, f"{what}:{next(self._parts)}", fact)
 
 
-def lines_of(work: ClaimWork, claim_id: UUID) -> list[RunLine]:
-    """What happened to a claim; one claim's trouble is told and goes no further."""
-    lines: list[RunLine] = []
+def lines_of(work: ClaimWork, claim_id: UUID) -> Iterator[RunLine]:
+    """What happened to a claim, as it happens; one claim's trouble is told and goes no further."""
     try:
-        lines.extend(work.take(claim_id))
+        yield from work.take(claim_id)
     except Refusal as refusal:
-        lines.append(work.line(claim_id, "refused", f"{refusal.code}: {refusal}"))
+        yield work.line(claim_id, "refused", f"{refusal.code}: {refusal}")
     except Conflict:
-        lines.append(
-            work.line(claim_id, "conflict", "others wrote to it all the time; the next run")
-        )
+        yield work.line(claim_id, "conflict", "others wrote to it all the time; the next run")
     except Exception as error:  # noqa: BLE001 - a claim that fails is for a person; others go on
         code = its_own(error)
         log.error("claim_failed", claim=str(claim_id), code=code, **fault(error))  # noqa: TRY400 - no values in a log
-        lines.append(RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code))
-    return lines
+        yield RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code)
 
 
 def _legible(line: RunLine) -> RunLine:

@@ -192,7 +192,7 @@ class _Life:
         before, live = self._house.past.last_position(), False
         here = (one for one in self._kin.claims if self._house.past.rows(one))
         for claim in here:
-            said = lines_of(work, claim)
+            said = list(lines_of(work, claim))
             self._lived.lines += [(run.day, one) for one in said]
             if any(one.what == "task" for one in said):
                 self._go_on(claim, run.day)

@@ -17,7 +17,7 @@ from projections.outstanding.finds import FINDS, find_rows
 from projections.outstanding.moves import move_rows
 from projections.outstanding.party_costs import PARTY_MONEY, party_rows
 from projections.outstanding.tables import CLAIMS, KEPT_DAYS, MOVES, SEGMENTS, TOTALS
-from projections.outstanding.totals import kept_level
+from projections.outstanding.totals import days_added_up_wrongly, kept_level
 from projections.segments import FOREVER, Stretch, check_size
 from projections.view import Edit, Table, View, law_identity
 
@@ -81,6 +81,10 @@ class OutstandingView(View):
     ) -> AbstractContextManager[None]:
         """What claims add to the totals of kept days follows their rows."""
         return kept_level(database, streams)
+
+    def added_wrongly(self, database: Database) -> Sequence[str]:
+        """The days, counted from the year 1, whose kept totals are not those of the segments."""
+        return days_added_up_wrongly(database)
 
 
 def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:

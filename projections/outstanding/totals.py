@@ -15,6 +15,10 @@ from projections.outstanding.claim_list import bucket_of, covering, interest
 from projections.outstanding.tables import TOTALS
 
 _SUMS: Final = TOTALS.names[4:]
+_DAYS_WITH_TOTALS: Final = (
+    "INSERT INTO kept_days SELECT DISTINCT on_day FROM totals WHERE on_day = ?"
+)
+"""A day on which nothing is open needs none kept."""
 _AT_ONCE: Final = 500
 """Claims in one statement."""
 _ADD: Final = (
@@ -45,7 +49,10 @@ def totals_of(database: Database, day: int, logs: Sequence[str] | None) -> list[
 
 
 def keep_totals(database: Database, day: int) -> bool:
-    """Keep the totals of a day from now on, and of no day before it; False: they were kept."""
+    """Keep the totals of a day from now on, and of no day before it.
+
+    False: they were kept, or there is nothing to add up.
+    """
     if is_kept(database, day):
         return False
     with database.transaction():
@@ -59,8 +66,8 @@ def keep_totals(database: Database, day: int) -> bool:
             f"INSERT INTO totals SELECT {day}, s.log, {bucket_of(day)}, s.status, {_added(day)}"
             f" FROM segments s WHERE {covering(day)} GROUP BY 2, 3, 4"
         )
-        database.execute("INSERT INTO kept_days VALUES (?)", (day,))
-    return True
+        database.execute(_DAYS_WITH_TOTALS, (day,))
+    return is_kept(database, day)
 
 
 @contextmanager
@@ -76,6 +83,33 @@ def kept_level(database: Database, claims: Callable[[], Collection[str]]) -> Ite
     _add(database, days, chosen, sign=1)
     if days:
         database.execute("DELETE FROM totals WHERE claims = 0")
+        database.execute("DELETE FROM kept_days WHERE on_day NOT IN (SELECT on_day FROM totals)")
+
+
+def days_added_up_wrongly(database: Database) -> list[str]:
+    """Days of which the totals are not those of the segments, or are there unkept, or lack.
+
+    As they stand there: whoever changed a file may have written anything.
+    """
+    with database.snapshot():
+        kept = {day for (day,) in database.query("SELECT on_day FROM kept_days")}
+        there = {day for (day,) in database.query("SELECT on_day FROM totals")}
+        whole = kept & there
+        return sorted(str(day) for day in kept | there if not _is_right(database, day, whole))
+
+
+def _is_right(database: Database, day: Any, whole: Collection[Any]) -> bool:
+    if not isinstance(day, int):
+        return False
+    names, order = ", ".join(TOTALS.names[1:]), " ORDER BY 1, 2, 3"
+    totals = database.query(f"SELECT {names} FROM totals WHERE on_day = ?{order}", (day,))
+    added = database.query(
+        f"SELECT s.log, {bucket_of(day)}, s.status, {_added(day)} FROM segments s"
+        f" WHERE {covering(day)} GROUP BY 1, 2, 3{order}"
+    )
+    return day in whole and [tuple(map(str, row)) for row in totals] == [
+        tuple(map(str, row)) for row in added
+    ]
 
 
 def _add(database: Database, days: Sequence[int], claims: Sequence[str], *, sign: int) -> None:

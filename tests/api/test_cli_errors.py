@@ -293,7 +293,7 @@ def test_what_goes_wrong_with_one_claim_is_told_on_standard_error(
     def failing(*_: object, **__: object) -> None:
         raise RecursionError("S. Voorbeeld")
 
-    monkeypatch.setattr("application.run.claim.ClaimWork.begin", failing)
+    monkeypatch.setattr("application.run.claim.ClaimWork.take", failing)
     said = filled.run("run-day", "--json")
     assert said.exit_code == 3
     assert json.loads(said.stdout)["totals"] == {"failed": 1}

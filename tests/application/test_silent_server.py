@@ -162,7 +162,7 @@ def test_a_number_stored_long_ago_that_no_head_may_hold_fails_before_it_is_offer
         with monkeypatch.context() as long_ago:
             long_ago.setattr("adapters.ubl.elements.unfit", lambda *_, **__: "")
             long_ago.setattr("adapters.ubl.elements.tidy", str)
-            long_ago.setattr("domain.application.require_fit", lambda _: None)
+            long_ago.setattr("domain.session.require_fit", lambda _: None)
             long_ago.setattr(
                 "adapters.ubl.elements.text_of", lambda node: (node.text or "").strip(" \n")
             )
