@@ -30,9 +30,10 @@ Brought: TypeAlias = Callable[[S, Sequence[Recorded], Callable[[], Sequence[Reco
 class KeptStates(Generic[S]):
     """The states of one kind, each held against the store whenever it is loaded.
 
-    Another process may have written: a state is given as it is kept only where the store has no
-    fact behind its version. Personal data is not among it: a state holds its commitments, and
-    what was erased is gone at the next opening. Where the states rest on more than ``most`` facts
+    Another process may have written: ``load`` gives a state as it is kept only where the store has
+    no fact behind its version; ``kept`` gives it unasked, to whoever finds that out by his save.
+    Personal data is not among it: a state holds its commitments, and what was erased is gone at
+    the next opening. Where the states rest on more than ``most`` facts
     the one goes that was read from its facts longest ago.
     """
 
