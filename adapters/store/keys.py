@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Final, TypeAlias
@@ -32,6 +33,9 @@ _PUT: Final = (
     " ON CONFLICT (subject, purpose) DO UPDATE SET state=excluded.state,"
     " key_id=excluded.key_id, wrapped=excluded.wrapped, seal=excluded.seal"
 )
+
+REMEMBERED: Final = 20_000
+"""So many unwrapped keys, of some 3 kB each: those of the debtors that are worked on."""
 
 _OF_UNSEALED: Final = "identities"
 _OF_SEALED: Final = "identities of sealed rows"
@@ -58,17 +62,19 @@ class Key:
 class KeyStore:
     """Mints, gives and destroys keys; what it mints is durable before it is given.
 
-    Unwrapped keys are remembered until any other connection writes to the file, so that an
-    erasure by another process is noticed at the next use.
+    Unwrapped keys are remembered, ``remembers`` of them at most and those read first are
+    forgotten first, until any other connection writes to the file: so that an erasure by another
+    process is noticed at the next use.
     """
 
-    def __init__(self, home: Path, *, master: MasterKey) -> None:
+    def __init__(self, home: Path, *, master: MasterKey, remembers: int = REMEMBERED) -> None:
         """Open or make ``<home>/keys/keys.sqlite3``; raises StoreError for a wrong master key."""
         self.path = home / KEY_STORE_FILE
         self._master = master
         self._lock = RLock()
         self._seen_version = -1
         self._cache: dict[Holder, Key] = {}
+        self._remembers = remembers
         with in_words(self.path):
             _make_folder(self.path.parent)
             self._connection = connect(self.path)
@@ -87,22 +93,24 @@ class KeyStore:
         with self._lock, in_words(self.path):
             self._forget_when_stale()
             wanted = set(holders)
-            # Not a set difference: that would walk every key this program ever used.
-            missing = {holder for holder in wanted if holder not in self._cache}
-            if missing:
-                self._cache.update(self._read_or_minted(missing))
-            return {holder: self._cache[holder] for holder in wanted}
+            found = {one: key for one in wanted if (key := self._cache.get(one)) is not None}
+            if missing := wanted - found.keys():
+                made = self._read_or_minted(missing)
+                self._remember(made)
+                found |= made
+            return found
 
     def find(self, holder: Holder) -> Key | KeyState:
         """Give the key of a holder, or the state that says why there is none."""
         with self._lock, in_words(self.path):
             self._forget_when_stale()
-            if holder not in self._cache:
+            key = self._cache.get(holder)
+            if key is None:
                 state, key = self._read(self._connection, holder)
                 if key is None:
                     return state
-                self._cache[holder] = key
-            return self._cache[holder]
+                self._remember({holder: key})
+            return key
 
     def look(self, holder: Holder) -> Key | KeyState:
         """As ``find``, and nothing is remembered: for whoever asks for all of them once."""
@@ -143,6 +151,11 @@ class KeyStore:
                 self._cache.pop((subject, gone), None)
             self._wipe_journal()
 
+    @property
+    def remembered(self) -> int:
+        """How many unwrapped keys are remembered."""
+        return len(self._cache)
+
     def close(self) -> None:
         """Close the file and forget all keys."""
         with self._lock:
@@ -168,6 +181,11 @@ class KeyStore:
     def _wipe_journal(self) -> None:
         """Empty the WAL, which may still hold the wrapped key; a busy reader delays it."""
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def _remember(self, keys: Mapping[Holder, Key]) -> None:
+        self._cache.update(keys)
+        for one in list(islice(self._cache, max(0, len(self._cache) - self._remembers))):
+            del self._cache[one]
 
     def _forget_when_stale(self) -> None:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()

@@ -122,3 +122,17 @@ def test_a_key_that_was_moved_to_another_subject_does_not_open(tmp_path: Path) -
     with pytest.raises(StoreError, match="changed from outside"):
         again.find((two, Purpose.NOTES))
     again.close()
+
+
+def test_no_more_keys_are_remembered_than_was_said_and_none_is_lost(tmp_path: Path) -> None:
+    keys = KeyStore(tmp_path, master=MasterKey.load_or_create(tmp_path), remembers=3)
+    holders = [(uuid4(), Purpose.LEDGER) for _ in range(8)]
+    at_once = keys.keys_for(holders[:6])
+    one_by_one = {one: key for one in holders if isinstance(key := keys.find(one), Key)}
+    assert {one: at_once[one].id for one in holders[:6]} == {
+        one: key.id for one, key in one_by_one.items()
+    }
+    made = keys.keys_for(holders)
+    assert set(made) == set(holders)
+    assert keys.remembered == 3
+    keys.close()
