@@ -9,10 +9,11 @@ from typing import Final
 
 import structlog
 
+from api.daily_run import RunOfTheDay, run_here
 from application.faults import fault
 from application.house import House
 from application.letters.transport import MAIL_SILENT
-from application.run.day import run_day, runs_of
+from application.run.day import runs_of
 from application.settings import DailyRun
 from application.views import Views
 from domain.days import AMSTERDAM, in_amsterdam
@@ -46,9 +47,9 @@ class Punctual(StrEnum):
 class Scheduler:
     """Does the day's run when its hour has come and it was not done since."""
 
-    def __init__(self, house: House, views: Views) -> None:
-        """Work on an open house, with views that somebody keeps level."""
-        self._house, self._views = house, views
+    def __init__(self, house: House, views: Views, *, runs: RunOfTheDay = run_here) -> None:
+        """Work on an open house, with views that somebody keeps level; ``runs`` does a run."""
+        self._house, self._views, self._runs = house, views, runs
         self._stop = Event()
         self._thread: Thread | None = None
 
@@ -119,10 +120,12 @@ class Scheduler:
 
     def _run_now(self) -> bool:
         self._views.catch_up()
-        report = run_day(self._house, candidates=self._views.candidates, stop=self._stop.is_set)
-        log.info("daily_run", stopped=report.stopped, looked_at=report.looked_at, **report.counts())
+        done = self._runs(self._house, self._views, self._stop)
+        if done is None:
+            return False
+        log.info("daily_run", stopped=done.stopped, looked_at=done.looked_at, **done.counts)
         self._keep_month_end()
-        return not report.stopped
+        return not done.stopped
 
     def _keep_month_end(self) -> None:
         """Make the views of the last month's end, where a long log lacks them."""

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from api.app import make_app
 from api.bank_folder import BankFolder
+from api.daily_run import run_beside
 from api.logs import start_logs
 from api.mail_watch import MailWatch
 from api.notice_watch import NoticeWatch
@@ -35,7 +36,7 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
         views.waits = lambda: log.info("views_are_made_elsewhere")
         views.refresh()
         finish_erasures(house)
-        schedule = Scheduler(house, views)
+        schedule = Scheduler(house, views, runs=run_beside)
         folder, mail = BankFolder(house), MailWatch(house)
         notices = NoticeWatch(house, views)
         for one in (schedule, folder, mail, notices):

@@ -1,0 +1,133 @@
+"""The daily run of a server: a large one is done by a program of its own."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from threading import Event, Thread
+from time import sleep
+
+import pytest
+
+from api.daily_run import DayDone, run_beside
+from api.giving_way import NICENESS
+from application.house import House
+from application.run.day import ONE_BY_ONE, runs_of
+from application.run.lease import run_lease
+from application.settings import Settings
+from application.views import Views
+from benchmarks.estate import estate_in, moved_on, opened, place_of
+from domain.errors import StoreError
+from domain.facts import StreamKind
+
+LARGE, SMALL = ONE_BY_ONE + 12, ONE_BY_ONE - 8
+
+
+@contextmanager
+def morning(home: Path, *, due: int) -> Iterator[tuple[House, Views]]:
+    """A sandbox with so many claims that are due, on a Wednesday to come."""
+    place: Settings = place_of(home)
+    estate_in(place, claims=due, due=due)
+    with opened(place) as (house, _):
+        today = house.today
+    moved_on(place, today + timedelta(days=7 + (2 - today.weekday()) % 7))
+    with opened(place) as found:
+        yield found
+
+
+def letters(house: House) -> int:
+    return len(list(house.store.streams(StreamKind.LETTER)))
+
+
+def others() -> list[int]:
+    return [one.pid for one in multiprocessing.active_children() if one.pid]
+
+
+@contextmanager
+def at_work(house: House, views: Views, stop: Event) -> Iterator[list[DayDone | StoreError | None]]:
+    """A run beside, once it has begun; its end is awaited, and what it came to is given."""
+    found: list[DayDone | StoreError | None] = []
+
+    def run() -> None:
+        try:
+            found.append(run_beside(house, views, stop))
+        except StoreError as error:
+            found.append(error)
+
+    thread = Thread(target=run)
+    thread.start()
+    while not letters(house) and thread.is_alive():
+        sleep(0.01)
+    yield found
+    thread.join()
+
+
+def test_a_large_run_is_done_by_a_program_of_its_own_that_gives_way(tmp_path: Path) -> None:
+    with morning(tmp_path, due=LARGE) as (house, views):
+        with at_work(house, views, Event()) as found:
+            [other] = others()
+            assert os.getpriority(os.PRIO_PROCESS, other) == NICENESS
+        [done] = found
+        assert isinstance(done, DayDone)
+        assert (done.stopped, done.looked_at) == (False, LARGE)
+        assert letters(house) > ONE_BY_ONE
+        [run] = runs_of(house, house.today)
+        assert run.finished_at is not None
+        assert others() == []
+
+
+def test_a_small_run_starts_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.daily_run.Pool", None)  # whoever asked for one would fail
+    with morning(tmp_path, due=SMALL) as (house, views):
+        done = run_beside(house, views, Event())
+        assert done is not None
+        assert (done.stopped, done.looked_at) == (False, SMALL)
+        assert letters(house) > 0
+
+
+def test_a_run_beside_ends_after_the_claims_at_hand_when_it_is_told_to(tmp_path: Path) -> None:
+    stop = Event()
+    with morning(tmp_path, due=LARGE) as (house, views):
+        with at_work(house, views, stop) as found:
+            stop.set()
+        [done] = found
+        assert isinstance(done, DayDone)
+        assert done.stopped
+        before = letters(house)
+        assert before > 0
+        views.catch_up()
+        again = run_beside(house, views, Event())
+        assert again is not None
+        assert not again.stopped
+        assert letters(house) > before
+
+
+def test_a_run_whose_program_is_killed_is_gone_on_with_at_the_next_look(tmp_path: Path) -> None:
+    with morning(tmp_path, due=LARGE) as (house, views):
+        with at_work(house, views, Event()) as found:
+            for one in multiprocessing.active_children():
+                one.kill()
+        [broken] = found
+        assert isinstance(broken, StoreError)
+        assert "ended from outside" in str(broken)
+        views.catch_up()
+        again = run_beside(house, views, Event())
+        assert again is not None
+        assert not again.stopped
+        streams = list(house.store.streams(StreamKind.LETTER))
+        asked = [
+            part.claim_id
+            for one in streams
+            if (order := house.collections.letter(one).order)
+            for part in order.claims
+        ]
+        assert len(asked) == len(set(asked)) == LARGE
+
+
+def test_while_another_run_is_at_work_the_one_beside_waits(tmp_path: Path) -> None:
+    with morning(tmp_path, due=LARGE) as (house, views):
+        with run_lease(house), pytest.raises(StoreError, match="Another daily run"):
+            run_beside(house, views, Event())
+        assert letters(house) == 0
