@@ -1,10 +1,9 @@
 """Roots: one hash over all of a log, which whoever holds it can have every fact proven against."""
 
-from functools import partial
 from uuid import UUID
 
 from application.house import House
-from domain.merkle import TILE, LogRoot, Tree
+from domain.merkle import LogRoot, Tree
 
 
 def tree_of(house: House, log: UUID, *, through: int | None = None) -> Tree:
@@ -12,9 +11,7 @@ def tree_of(house: House, log: UUID, *, through: int | None = None) -> Tree:
 
     A log is a creditor's, or that of the installation.
     """
-    size = house.store.log_size(log, through=through)
-    tiles = house.tiles.of(log, size // TILE)
-    return Tree(size, tiles=tiles, leaves=partial(house.store.leaf_hashes, log))
+    return house.tiles.tree(log, house.store.log_size(log, through=through))
 
 
 def root_of(log: UUID | str, tree: Tree) -> LogRoot:

@@ -46,14 +46,22 @@ class Tree:
     """The tree over the first ``size`` leaves of a log.
 
     ``tiles`` are the hashes of its complete tiles; ``leaves`` gives those of a stretch, by the
-    first and the one behind the last. Only the leaves that a proof needs are read.
+    first and the one behind the last. Only the leaves that a proof needs are read. What it finds
+    of subtrees of tiles that are complete for good it adds to ``complete``: trees over the same
+    log share it, so that the root of a longer one is a few hashes more.
     """
 
     def __init__(
-        self, size: int, *, tiles: Sequence[Hash], leaves: Callable[[int, int], Sequence[Hash]]
+        self,
+        size: int,
+        *,
+        tiles: Sequence[Hash],
+        leaves: Callable[[int, int], Sequence[Hash]],
+        complete: dict[Span, Hash] | None = None,
     ) -> None:
         self.size = size
         self._tiles, self._read = tiles, leaves
+        self._complete = {} if complete is None else complete
         self._above: dict[Span, Hash] = {}
         self._tile, self._within = -1, dict[Span, Hash]()
 
@@ -105,8 +113,12 @@ class Tree:
         tile, rest = divmod(first, TILE)
         if last - first == TILE and tile < len(self._tiles):
             return self._tiles[tile]
-        above = last - first > TILE or (rest == 0 and last == self.size)
-        known = self._above if above else self._opened(tile)
+        if _is_complete(first, last):
+            known = self._complete
+        elif last - first > TILE or (rest == 0 and last == self.size):
+            known = self._above
+        else:
+            known = self._opened(tile)
         if (first, last) not in known:
             known[first, last] = self._made(first, last)
         return known[first, last]
@@ -169,6 +181,12 @@ def grew(earlier: Hash, size: int, later: Hash, *, to: int, path: Sequence[Hash]
             new = node(new, one)
         at, last = at >> 1, last >> 1
     return last == 0 and old == earlier and new == later
+
+
+def _is_complete(first: int, last: int) -> bool:
+    """Whether a subtree of several tiles is whole: what comes behind it changes nothing there."""
+    size = last - first
+    return size > TILE and size & (size - 1) == 0
 
 
 def _split(size: int) -> int:

@@ -7,6 +7,7 @@ was put back from a backup and went on otherwise.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Final, TypeAlias
@@ -14,7 +15,7 @@ from uuid import UUID
 
 from adapters.store.home_file import HomeFile
 from adapters.store.seals import Seals
-from domain.merkle import TILE, Hash, tile_of
+from domain.merkle import TILE, Hash, Span, Tree, tile_of
 
 FILE: Final = Path("tree") / "tiles.sqlite3"
 _AT_ONCE: Final = 256
@@ -38,6 +39,8 @@ class TilesFile(HomeFile):
     def __init__(self, home: Path) -> None:
         """Open or make ``<home>/tree/tiles.sqlite3``; raises StoreError."""
         super().__init__(home / FILE, tables=_TABLES)
+        # What a power cut takes away is worked out again: nobody waits for the disk for it.
+        self.rows("PRAGMA synchronous = NORMAL")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +57,13 @@ class KeptTile:
 class _Known:
     """The tiles of one log that were read or made, the last leaf below each, and whose turn it is.
 
-    Whoever asks meanwhile waits: of a long log the first root is a second's work.
+    Whoever asks meanwhile waits: of a long log the first root is a second's work. ``complete`` is
+    what trees found above those tiles, and is theirs alone: another log has another one.
     """
 
     hashes: list[Hash] = field(default_factory=list)
     lasts: list[str] = field(default_factory=list)
+    complete: dict[Span, Hash] = field(default_factory=dict)
     turn: Lock = field(default_factory=Lock)
 
     def add(self, made: Hash, last: str) -> None:
@@ -68,6 +73,7 @@ class _Known:
     def forget(self) -> None:
         self.hashes.clear()
         self.lasts.clear()
+        self.complete = {}  # a tree that is at work goes on with what it had
 
 
 class Tiles:
@@ -81,6 +87,15 @@ class Tiles:
 
     def of(self, log: UUID, count: int) -> list[Hash]:
         """The first ``count`` tiles of a log; it has the leaves for them."""
+        return self._of(log, count)[0]
+
+    def tree(self, log: UUID, size: int) -> Tree:
+        """The tree over the first ``size`` leaves of a log; it has them."""
+        tiles, complete = self._of(log, size // TILE)
+        return Tree(size, tiles=tiles, leaves=partial(self._leaves, log), complete=complete)
+
+    def _of(self, log: UUID, count: int) -> tuple[list[Hash], dict[Span, Hash]]:
+        """The first tiles of a log, and what is known above them."""
         with self._lock:
             known = self._known.setdefault(log, _Known())
         with known.turn:
@@ -92,7 +107,7 @@ class Tiles:
             while len(known.hashes) < count:
                 more = min(count - len(known.hashes), _AT_ONCE)
                 self._make(log, known, more)
-            return known.hashes[:count]
+            return known.hashes[:count], known.complete
 
     def every(self) -> Iterator[KeptTile]:
         """All that lie in the file, for a check."""

@@ -148,6 +148,22 @@ def test_only_the_leaves_that_a_proof_needs_are_read() -> None:
     assert read == [(TILE, 2 * TILE)]
 
 
+def test_trees_over_one_log_share_what_is_complete_for_good() -> None:
+    leaves = [leaf(one) for one in range(21 * TILE + 5)]
+    tiles = [tile_of(leaves[at * TILE : (at + 1) * TILE]) for at in range(21)]
+    shared: dict[tuple[int, int], bytes] = {}
+    for size in (17 * TILE + 3, 18 * TILE, 20 * TILE + 255, len(leaves)):
+        known = dict(shared)
+        tree = Tree(
+            size, tiles=tiles, leaves=lambda first, last: leaves[first:last], complete=shared
+        )
+        assert tree.root == plain(leaves[:size])
+        assert tree.inclusion(size - 1) == tree_of(leaves[:size]).inclusion(size - 1)
+        assert known.items() <= shared.items()
+    assert (0, 16 * TILE) in shared
+    assert all(one == plain(leaves[slice(*span)]) for span, one in shared.items())
+
+
 def test_what_is_not_yet_a_tile_is_read_once_for_all_proofs() -> None:
     leaves, read = [leaf(one) for one in range(3 * TILE + 9)], list[tuple[int, int]]()
 
