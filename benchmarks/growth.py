@@ -36,7 +36,7 @@ from application.views import Views
 from benchmarks.estate import DUE, estate_in, opened, place_of
 from benchmarks.grounds import Grounds
 from benchmarks.measuring import Figure, Size, Spread, Target
-from benchmarks.pages import ASKED, token_in
+from benchmarks.pages import ASKED, processor_of, token_in
 from domain.facts import StreamKind
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
@@ -50,7 +50,6 @@ TIMES: Final = 20
 STEPS: Final = 200
 """Claims of the daily run that is measured."""
 _SOME: Final = 5_000
-_TICKS: Final = os.sysconf("SC_CLK_TCK")
 Work = Callable[[], object]
 
 
@@ -206,20 +205,14 @@ def _over_http(
 def _served(what: str, work: Work, often: Often, pid: int) -> Taken:
     """As ``_least``, of the processor of a server: told in hundredths of a second, so of all."""
     work()
-    used, clock = _processor_of(pid), []
+    used, clock = processor_of(pid), []
     for _ in range(often.rounds):
         begun = perf_counter()
         for _ in range(often.times):
             work()
         clock.append((perf_counter() - begun) / often.times * 1e6)
     asked = often.rounds * often.times
-    return Taken(what, (_processor_of(pid) - used) / asked * 1e6, min(clock))
-
-
-def _processor_of(pid: int) -> float:
-    """Seconds of processor of a process; it is told of Linux only."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return Taken(what, (processor_of(pid) - used) / asked * 1e6, min(clock))
 
 
 def _memory_of(pid: int) -> int:

@@ -53,6 +53,7 @@ ON_THE_SERVER: Final = Target(50, at_least=False, unit=" ms")
 RUN_STARTS_SECONDS: Final = 600.0
 _ID: Final = re.compile("[0-9a-f]{8}-[0-9a-f-]{27}")
 _SOME: Final = 2_000
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,20 +203,35 @@ def measured(place: Settings, plan: Plan) -> Iterator[tuple[str, list[Sample]]]:
             log = ServerLog(place.home / "server.log")
             readers.for_seconds(2 * plan.pause, "warm")
             log.passed()
+            used = processor_of(server.pid)
             alone = readers.for_seconds(plan.seconds, "alone")
-            yield "alone", alone + log.of("alone")
+            used = processor_of(server.pid) - used
+            yield f"alone; {_each(used, alone)}", alone + log.of("alone")
             if not plan.running:
                 return
             with daily_run(place, house) as run:
                 before, begun = house.store.last_position(), perf_counter()
                 log.passed()
+                used = processor_of(server.pid)
                 beside = readers.for_seconds(plan.seconds, "beside a run")
+                used = processor_of(server.pid) - used
                 facts, took = house.store.last_position() - before, perf_counter() - begun
                 ended = " (it ended before)" if run.poll() is not None else ""
             told = f"beside a run that recorded {facts / took:,.0f} facts a second{ended}"
+            told = f"{told}; {_each(used, beside)}"
             yield told, beside + log.of("beside a run")
         finally:
             server.stop()
+
+
+def processor_of(pid: int) -> float:
+    """Seconds of processor of a process; it is told of Linux only."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _each(used: float, asked: Sequence[Sample]) -> str:
+    return f"the server's processor a request {1_000 * used / max(len(asked), 1):.1f} ms"
 
 
 def token_in(house: House) -> str:
