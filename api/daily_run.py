@@ -63,13 +63,13 @@ def run_beside(house: House, views: Views, stop: Event) -> DayDone | None:
     if views.worklist.due_count(house.today) <= ONE_BY_ONE:
         return run_here(house, views, stop)
     ear, mouth = Pipe(duplex=False)
-    with ear, mouth:
+    with ear:
         try:
             pool = Pool(1, _begin, ear)
         except CannotStartError as error:
             log.warning("daily_run_shares", why=type(error).__name__)
             return run_here(house, views, stop)
-        with closing(pool):
+        with closing(pool), mouth:  # a mouth that is closed says stop as well
             return _awaited(pool, house.settings, stop, mouth)
 
 

@@ -19,6 +19,7 @@ from api.notice_watch import NoticeWatch
 from api.patience import LONGEST_HEAD, Patient
 from api.schedule import Scheduler
 from api.signals import stops_at_signals
+from api.views_beside import views_kept_beside
 from application.erasures.carried_out import finish_erasures
 from application.house import House
 from application.stopping import Stopping
@@ -43,7 +44,7 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
             stopping.listen(one.stop)
         with (
             stops_at_signals(stopping, seconds=seconds),
-            views.kept_level(),
+            views_kept_beside(house, views),
             schedule.at_work(),
             folder.at_work(),
             mail.at_work(),

@@ -296,7 +296,7 @@ class Views:
     def kept_level(self) -> Iterator[None]:
         """Keep the views level with the log in a thread of their own, while inside."""
         stop = Event()
-        thread = Thread(target=self._run, args=(stop,), name="views", daemon=True)
+        thread = Thread(target=self.keep_level_until, args=(stop,), name="views", daemon=True)
         thread.start()
         try:
             yield
@@ -305,11 +305,16 @@ class Views:
             self.engine.wake()
             thread.join()
 
-    def _run(self, stop: Event) -> None:
-        """Fold until told to stop; a failure is told and tried again after a pause."""
+    def keep_level_until(
+        self, stop: Event, *, told: Callable[[int], object] = lambda _position: None
+    ) -> None:
+        """Fold until told to stop; a failure is told and tried again after a pause.
+
+        ``told`` is called with each position that all views have, again each time they are level.
+        """
         while not stop.is_set():
             try:
-                self.engine.run_forever(stop, level=self.keep_totals)
+                self.engine.run_forever(stop, level=self.keep_totals, told=told)
             except StoreError as error:
                 log.warning("views_failed", error=str(error))
                 stop.wait(_RETRY_SECONDS)

@@ -51,6 +51,7 @@ class Engine:
         self._level = FoldedThrough()
         self._wanted = Event()
         self._running = False
+        self._wake: Callable[[], object] = self._wanted.set
 
     def view(self, name: str) -> View:
         """A view; raises NotFound that names the ones there are."""
@@ -126,14 +127,20 @@ class Engine:
         return read
 
     def run_forever(
-        self, stop: Event, *, poll: float = POLL_SECONDS, level: Callable[[], object] = bool
+        self,
+        stop: Event,
+        *,
+        poll: float = POLL_SECONDS,
+        level: Callable[[], object] = bool,
+        told: Callable[[int], object] = bool,
     ) -> None:
         """Catch up, wait for a wake or the poll, and again, until told to stop.
 
-        ``level`` is called each time that everything was folded.
+        ``level`` is called each time that everything was folded, ``told`` with each position that
+        all views have.
         Raises StoreError where the store or a view fails: the caller decides about a retry.
         """
-        self._running = True
+        self._running, self._level.told = True, told
         try:
             while not stop.is_set():
                 self._wanted.clear()
@@ -144,8 +151,20 @@ class Engine:
             self._running = False
 
     def wake(self) -> None:
-        """Let a waiting ``run_forever`` go on at once, after a write or to stop it."""
-        self._wanted.set()
+        """Let whoever keeps the views look at the log at once, after a write or to stop."""
+        self._wake()
+
+    @contextmanager
+    def kept_elsewhere(self, wake: Callable[[], object]) -> Iterator[Callable[[int], None]]:
+        """Let another program fold, while inside; ``wake`` lets it look at the log at once.
+
+        Gives what is to be called with each position that all views have by what that one tells.
+        """
+        self._running, self._wake = True, wake
+        try:
+            yield self._level.tell
+        finally:
+            self._running, self._wake = False, self._wanted.set
 
     def wait_for(self, position: int, *, timeout: float = 5.0, views: Sequence[str] = ()) -> bool:
         """Wait until the views (none: all) have taken a position, so one reads one's own write.

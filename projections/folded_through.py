@@ -1,5 +1,6 @@
 """How far all views are: whoever folds them tells it to those who wait for what they wrote."""
 
+from collections.abc import Callable
 from threading import Condition
 
 
@@ -14,6 +15,8 @@ class FoldedThrough:
         """Begin where nothing is known."""
         self._moved = Condition()
         self.at = 0
+        self.told: Callable[[int], object] = bool
+        """Called with each position, by whoever tells it."""
 
     def tell(self, at: int) -> None:
         """Let those who wait know, where it changed."""
@@ -21,6 +24,7 @@ class FoldedThrough:
             if at != self.at:
                 self.at = at
                 self._moved.notify_all()
+        self.told(at)
 
     def wait(self, position: int, *, seconds: float) -> None:
         """Wait until it changes, at most so long; not where it is that far."""

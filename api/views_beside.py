@@ -1,0 +1,167 @@
+"""The views of a large store are kept level by a program of their own.
+
+Readers of a server share one interpreter, and folding what others record takes a good part of it:
+beside a run a page took three times as long. So the other program folds, tells through a pipe how
+far it is, and is told by it when somebody waits for what he recorded.
+"""
+
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager, suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from threading import Event, Lock, Thread
+from typing import Final
+
+import structlog
+
+from api.logs import start_logs
+from api.wiring import open_house
+from application.faults import fault
+from application.house import House
+from application.processes import CannotStartError, Pool
+from application.settings import Settings
+from application.views import Views, views_of
+
+log = structlog.get_logger()
+
+LARGE: Final = 100_000
+"""A store of so many facts; what comes in at a smaller one is soon folded."""
+_MOST_LOST: Final = 3
+"""So often the other program is started anew; then the server folds itself."""
+_LOOK_SECONDS: Final = 0.25
+_WAKE, _STOP = b"wake", b"stop"
+_BYTES: Final = 8
+"""Of a position on its way."""
+
+
+@contextmanager
+def views_kept_beside(house: House, views: Views, *, large: int = LARGE) -> Iterator[None]:
+    """Keep the views level while inside: those of a large store by a program of their own.
+
+    Where the machine has one core, or gives no process, this program does it.
+    """
+    if house.rebuild_count == 1 or house.store.last_position() < large:
+        with views.kept_level():
+            yield
+        return
+    keeper = _Keeper(house.settings, views)
+    thread = Thread(target=keeper.run, name="views", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        keeper.stop.set()
+        views.engine.wake()
+        thread.join()
+
+
+class _Keeper:
+    """The server's side: it hears how far the views are, and says when somebody waits."""
+
+    def __init__(self, settings: Settings, views: Views) -> None:
+        self._settings, self._views = settings, views
+        self.stop = Event()
+
+    def run(self) -> None:
+        """Have the views kept level until told to stop, whatever becomes of who does it."""
+        for _ in range(_MOST_LOST):
+            if self.stop.is_set():
+                return
+            try:
+                self._follow()
+            except (CannotStartError, BrokenProcessPool, OSError, EOFError) as error:
+                log.warning("views_lost", why=type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - views that stood still for good help nobody
+                log.error("views_failed", **fault(error))  # noqa: TRY400 - no values in a log
+        self._views.keep_level_until(self.stop)
+
+    def _follow(self) -> None:
+        """Start the other program, and hear of it until told to stop; raises where it ends."""
+        here, there = Pipe()
+        with closing(Pool(1, _begin, there)) as pool, here:
+            with there:  # once it is started, only the other program holds its end
+                keeping = pool.submit(_keep, self._settings)
+            line = _Line(here)
+            at = self._heard(line, keeping)  # until it is at work, whoever waits folds himself
+            with self._views.engine.kept_elsewhere(line.wake) as tell:
+                while at is not None:
+                    tell(at)
+                    at = self._heard(line, keeping)
+            line.say(_STOP)
+            keeping.result()
+
+    def _heard(self, line: "_Line", keeping: "Future[None]") -> int | None:
+        """The next position that all views have; None: it is to stop. EOFError where it ended."""
+        while not self.stop.is_set():
+            at = line.heard(_LOOK_SECONDS)
+            if at is not None:
+                return at
+            if keeping.done():
+                keeping.result()
+                raise EOFError
+        return None
+
+
+class _Line:
+    """An end of the pipe that many threads may speak into; nobody waits for who does not hear."""
+
+    def __init__(self, end: Connection) -> None:
+        self._end = end
+        self._speaking = Lock()
+        self._asked = False
+
+    def wake(self) -> None:
+        """Let the other program look at once, unless it was told so and did not answer yet."""
+        if not self._asked:
+            self._asked = True
+            with suppress(OSError):  # nobody is there: whoever hears notices that
+                self.say(_WAKE)
+
+    def heard(self, seconds: float) -> int | None:
+        """A position that all views have; None: nothing was told for so long."""
+        if not self._end.poll(seconds):
+            return None
+        self._asked = False
+        return int.from_bytes(self._end.recv_bytes(_BYTES))
+
+    def say(self, word: bytes) -> None:
+        """Say a word; raises OSError where nobody is there."""
+        with self._speaking:
+            self._end.send_bytes(word)
+
+
+class _Server:
+    """In the other program: the pipe to the server."""
+
+    end: Connection
+
+
+def _begin(end: Connection) -> None:
+    """Prepare the other program: it ends when the server says so, or ends itself."""
+    start_logs()
+    _Server.end = end
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
+
+
+def _keep(settings: Settings) -> None:
+    """In the other program: fold until the server says stop, and tell it how far the views are."""
+    stop, end = Event(), _Server.end
+    with open_house(settings) as house, views_of(house) as views:
+        Thread(target=_listen, args=(end, stop, views), name="server", daemon=True).start()
+        views.keep_level_until(stop, told=lambda at: end.send_bytes(at.to_bytes(_BYTES)))
+
+
+def _listen(end: Connection, stop: Event, views: Views) -> None:
+    """Hear what the server says."""
+    try:
+        while end.recv_bytes() != _STOP:
+            views.engine.wake()
+    except (EOFError, OSError):
+        pass  # the server is gone, and so are we
+    finally:
+        stop.set()
+        views.engine.wake()

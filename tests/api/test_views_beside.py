@@ -1,0 +1,75 @@
+"""The views of a large store are kept level by a program of their own, whatever becomes of it."""
+
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import sleep
+
+import pytest
+
+from api.views_beside import LARGE, views_kept_beside
+from application.house import House
+from application.views import Views, views_of
+from tests.application.houses import CONSUMER, HousePlace, claim_from
+
+NUMBER = "2026-0118"
+SECONDS = 60
+"""The longest that views are waited for; it is no measure of anything."""
+
+
+@contextmanager
+def kept(place: HousePlace, *, large: int) -> Iterator[tuple[House, Views]]:
+    house = place.open(rebuild_processes=2)
+    with views_of(house) as views:
+        views.catch_up()
+        with views_kept_beside(house, views, large=large):
+            yield house, views
+        assert others() == []
+
+
+def others() -> list[int]:
+    return [one.pid for one in multiprocessing.active_children() if one.pid]
+
+
+def shown(house: House, views: Views) -> bool:
+    """Record a claim, and tell whether the views show it once they were waited for."""
+    claim = claim_from(house, CONSUMER, (NUMBER, f"{NUMBER}-{house.store.last_position()}"))
+    waited = views.wait_for(house.store.last_position(), timeout=SECONDS)
+    return waited and views.outstanding.claim(claim, house.today) is not None
+
+
+def at_work(views: Views) -> None:
+    """Wait until the other program keeps the views."""
+    while not views.engine._running:
+        sleep(0.01)
+
+
+@pytest.mark.both_stores
+def test_what_is_recorded_is_shown_by_a_program_that_keeps_the_views(place: HousePlace) -> None:
+    with kept(place, large=0) as (house, views):
+        assert shown(house, views)
+        at_work(views)
+        assert len(others()) == 1
+        with pytest.MonkeyPatch.context() as here:
+            here.setattr(views.engine, "catch_up", None)  # nobody folds in this program
+            assert all(shown(house, views) for _ in range(3))
+
+
+def test_views_go_on_where_the_program_that_keeps_them_is_killed_again_and_again(
+    place: HousePlace,
+) -> None:
+    with kept(place, large=0) as (house, views):
+        for _ in range(4):
+            at_work(views)
+            for one in multiprocessing.active_children():
+                one.kill()
+                one.join()
+            assert shown(house, views)
+        assert others() == []
+        assert shown(house, views)
+
+
+def test_a_small_store_starts_no_program(place: HousePlace) -> None:
+    with kept(place, large=LARGE) as (house, views):
+        assert shown(house, views)
+        assert others() == []
