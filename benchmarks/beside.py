@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from itertools import count, cycle, islice
@@ -27,8 +27,8 @@ from api.wiring import open_house
 from application.house import House
 from application.settings import Settings
 from benchmarks.measuring import percentile
+from benchmarks.pages import token_in
 from domain.facts import StreamKind
-from tests.trial.retried import token_of
 from tests.trial.running import ROOT, Running
 
 ALONE_SECONDS: Final = 20.0
@@ -135,7 +135,7 @@ def main() -> int:
     url = chosen.store if chosen.store.startswith("postgres") else chosen.store.split("://", 1)[1]
     settings = Settings(home=chosen.home, database=url)
     with open_house(settings) as house:
-        token, position = _token(house), house.store.last_position()
+        token, position = token_in(house), house.store.last_position()
         claims = list(islice(house.store.streams(StreamKind.CLAIM), 2_000))
         print(f"{house.store.where}: {house.store.count(through=position):,} facts", flush=True)
     files = _files(chosen.home)
@@ -165,14 +165,6 @@ def main() -> int:
     with open_house(settings) as house:
         print(f"effects: {_effects(house, position, len(crowd.writes.seconds), files)}")
     return int(bool(crowd.reads.bad))
-
-
-def _token(house: House) -> str:
-    kept = house.home / "beside.token"
-    with suppress(FileNotFoundError):
-        return kept.read_text()
-    kept.write_text(token_of(house))
-    return kept.read_text()
 
 
 def _rebuilt(home: Path, url: str) -> list[dict[str, Any]]:
