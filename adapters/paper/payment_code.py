@@ -1,10 +1,8 @@
 """The payment code (EPC QR, EPC069-12 version 2) that Dutch bank apps read from a letter."""
 
-import io
 from typing import Final
 
-import segno
-
+from adapters.paper.qr_code import qr_svg
 from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf, squeezed
 from domain.money import Cents, as_decimal
 
@@ -12,8 +10,6 @@ _NAME_LENGTH: Final = 70
 _TEXT_LENGTH: Final = 140
 _MOST_BYTES: Final = 331
 """What the standard's largest code (version 13, level M) holds."""
-_MASK: Final = 0
-"""Any mask is readable. Trying all eight for the prettiest takes longer than setting the letter."""
 
 
 def payment_code(
@@ -24,11 +20,7 @@ def payment_code(
     The code of a specimen says so first: no bank app reads it as a payment.
     """
     payload = epc_payload(holder=holder, iban=iban, amount=amount, reference=reference)
-    payload = f"SPECIMEN\n{payload}" if specimen else payload
-    code = segno.make_qr(payload, error="m", boost_error=False, mask=_MASK, encoding="utf-8")
-    drawn = io.BytesIO()
-    code.save(drawn, kind="svg", xmldecl=False, nl=False, omitsize=True, border=2)
-    return drawn.getvalue().decode()
+    return qr_svg(f"SPECIMEN\n{payload}" if specimen else payload)
 
 
 def epc_payload(*, holder: str, iban: str, amount: Cents, reference: str) -> str:
