@@ -16,7 +16,7 @@ from adapters.paper.letter_page import print_letter
 from adapters.paper.press import Look, text_of
 from adapters.paper.template_files import PackFiles, lay_out, read_pack
 from domain.errors import Refusal
-from domain.letter.text import check_specification, check_text
+from domain.letter.text import check_finished
 from domain.letter.text.content import LetterContent
 from domain.letter.text.rules import check_content
 from domain.letter.text.samples import Sample, sample_letters
@@ -80,8 +80,7 @@ def _try(sample: Sample, found: PackFiles, look: Look) -> None:
     content = dressed(sample.content, found)
     check_content(content)
     text = text_of(print_letter(content, look=look))
-    check_text(text, content)
-    check_specification(text, content)
+    check_finished(text, content)
     stated = set(_PERCENTAGE.findall(text))
     # The house's own letter is printed only where there is something to hold beside it.
     usual = set(_PERCENTAGE.findall(text_of(print_letter(sample.content)))) if stated else stated

@@ -42,8 +42,7 @@ from domain.letter.text import (
     LetterKind,
     PlanMoment,
     check_content,
-    check_specification,
-    check_text,
+    check_finished,
 )
 
 NO_PLAN: Final = "no instalment is to come on this claim: this is an example"
@@ -348,8 +347,7 @@ def _objections(content: LetterContent) -> Iterator[Refusal]:
 
 def _found_in(text: str, content: LetterContent) -> Iterator[Refusal]:
     try:
-        check_text(text, content)
-        check_specification(text, content)
+        check_finished(text, content)
     except Refusal as refusal:
         yield refusal
 

@@ -8,15 +8,14 @@ from adapters.paper.dossier_page import render_dossier
 from application.faults import fault
 from domain.case.dossier import Dossier
 from domain.errors import Refusal
-from domain.letter.text import LetterContent, check_specification, check_text
+from domain.letter.text import LetterContent, check_finished
 
 
 def proved(content: LetterContent, look: Look) -> bytes:
     """Set a letter as PDF and read it back; raises Refusal where it lacks what it must say."""
     pdf = render_letter(content, look=look)
     text = text_of(pdf)
-    check_text(text, content)
-    check_specification(text, content)
+    check_finished(text, content)
     return pdf
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors import Refusal
-from domain.letter.text import LetterKind, check_text, plain_text
+from domain.letter.text import LetterKind, check_finished, check_text, plain_text
 from tests.paper_samples import HEDGE, letter
 
 FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER
@@ -59,3 +59,33 @@ def test_an_amount_is_not_found_inside_a_longer_one() -> None:
     text = f"{content.debtor.name}\n{plain_text(content)}".replace("€ 999,50", "€ 999,505")
     with pytest.raises(Refusal, match="exact amount"):
         check_text(text, content)
+
+
+@pytest.mark.parametrize("longer", ["11.249,50", ".1.249,50", ",1.249,50", "1.249,505"])
+def test_a_number_of_the_specification_is_not_found_inside_a_longer_one(longer: str) -> None:
+    content = letter(LetterKind.REMINDER)
+    text = f"{content.debtor.name}\n{plain_text(content)}\n250,00"
+    for whole in ("1.249,50", "–1.249,50", f"{longer} 1.249,50-"):
+        check_finished(f"{text} {whole}", content)
+    with pytest.raises(Refusal, match="specification"):
+        check_finished(f"{text} {longer}", content)
+
+
+def test_a_finished_letter_is_held_against_its_text_and_its_specification() -> None:
+    content = letter(FOURTEEN)
+    text = f"{content.debtor.name}\n{plain_text(content)}\n1.249,50 250,00"
+    check_finished(text, content)
+    for lost, lacks in ((LAWFUL, "what to pay"), ("149,93", "what to pay"), ("250,00", "part")):
+        with pytest.raises(Refusal, match=lacks):
+            check_finished(text.replace(lost, ""), content)
+
+
+def test_what_others_wrote_is_left_out_and_only_that() -> None:
+    content = letter(FOURTEEN)
+    debtor = content.debtor.model_copy(update={"name": "Deurwaarder Dagen na Heden 31-12-2027"})
+    named = content.model_copy(update={"debtor": debtor})
+    text = f"{debtor.name}\n{plain_text(named)}"
+    check_text(text, named)
+    with pytest.raises(Refusal) as caught:
+        check_text(f"{text}\n30-12-2027", named)
+    assert caught.value.code == "letter.text_calendar_day"

@@ -14,7 +14,7 @@ from domain.letter.text.on_paper import (
 )
 from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.plain import plain_text
-from domain.letter.text.proof import check_specification, check_text
+from domain.letter.text.proof import check_finished, check_specification, check_text
 from domain.letter.text.rules import check_content
 from domain.letter.text.wording import body, subject
 
@@ -36,6 +36,7 @@ __all__ = [
     "PlanMoment",
     "body",
     "check_content",
+    "check_finished",
     "check_specification",
     "check_text",
     "plain_text",

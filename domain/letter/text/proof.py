@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -37,26 +38,55 @@ _PROVISIONAL: Final = {"nl": "voorlopig", "en": "provisional"}
 _STERN: Final = re.compile(r"\brente\b|incasso|\binterest\b|collection (agency|costs)|deurwaarder")
 NO_TERM: Final = "\0"
 """What no text holds: the letter has neither of the two lawful terms."""
+_MARK: Final = re.compile(r"[\u0300-\u036f]")
 _TWICE: Final = re.compile(r"(\w[\u0300-\u036f]+)\1")
 """A letter with a mark that no single character stands for: taken out of a PDF it comes twice."""
+_LETTERS_AND_DIGITS: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The text of a finished letter, worked out once for all that is looked for in it."""
+
+    folded: str
+    plain: str
+
+    @classmethod
+    def of(cls, text: str) -> "_Found":
+        """White space is folded first: lines and pages may break anywhere."""
+        folded = _folded(text)
+        return cls(folded, _plain(folded))
+
+
+def check_finished(text: str, content: LetterContent) -> None:
+    """Check all that a finished letter must say: its text, and its specification.
+
+    Raises Refusal as ``check_text`` and ``check_specification`` do.
+    """
+    found = _Found.of(text)
+    _check_text(found, content)
+    _check_specification(found.folded, content)
 
 
 def check_text(text: str, content: LetterContent) -> None:
     """Check the text extracted from the finished letter against its content.
 
-    White space is folded first: lines and pages may break anywhere. Texts that others wrote
-    (names, descriptions, an agreement) are left out of the search for what must not be there.
-    Raises Refusal ``letter.text_*`` with the article where something is missing or too much.
+    Texts that others wrote (names, descriptions, an agreement) are left out of the search for
+    what must not be there. Raises Refusal ``letter.text_*`` with the article where something is
+    missing or too much.
     """
-    found = _folded(text)
-    own = _without(found, _written_by_others(content))
+    _check_text(_Found.of(text), content)
+
+
+def _check_text(found: _Found, content: LetterContent) -> None:
+    own = _without(found.folded, _written_by_others(content))
     if any(mark in own for mark in UNKNOWN.values()):
         raise Refusal("letter.hole", "The letter bears a mark for what is not known yet.")
     _holds_the_facts(found, content)
-    _holds_the_key_sentences(found, content)
-    _holds_the_plan(found, content)
+    _holds_the_key_sentences(found.plain, content)
+    _holds_the_plan(found.plain, content)
     if content.kind is LetterKind.FOURTEEN_DAY_LETTER:
-        _holds_the_lawful_term(found, own, content)
+        _holds_the_lawful_term(found.folded, own, content)
     if content.kind is LetterKind.REMINDER and _STERN.search(own):
         message = "The text of a reminder speaks of interest, costs or an agency."
         raise Refusal("letter.text_stern", message)
@@ -68,9 +98,12 @@ def check_specification(text: str, content: LetterContent) -> None:
     Bki art. 3.1: principal, interest with its percentages, periods and bases, costs and VAT. A
     letter about a payment plan has no such table. Raises Refusal ``letter.text_missing``.
     """
+    _check_specification(_folded(text), content)
+
+
+def _check_specification(found: str, content: LetterContent) -> None:
     if content.kind is LetterKind.PAYMENT_PLAN:
         return
-    found = _folded(text)
     for claim in content.claims:
         off = (claim.credited, claim.contested, claim.paid)
         still = (claim.open_principal, claim.open_interest, claim.open_costs)
@@ -94,12 +127,27 @@ def _bare(cents: int, content: LetterContent) -> str:
 
 
 def _has_number(found: str, number: str) -> bool:
-    return re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d)", found) is not None
+    """Whether a number stands there, and not as a part of a longer one."""
+    return any(
+        not before.isdecimal() and before not in {".", ","} and not after.isdecimal()
+        for before, after in _beside(found, number)
+    )
 
 
-def _holds_the_facts(found: str, content: LetterContent) -> None:
+def _beside(found: str, wanted: str) -> Iterator[tuple[str, str]]:
+    """The characters before and behind each place of a text; at an end an empty one.
+
+    No pattern is made of what differs from letter to letter: that takes longer than to look.
+    """
+    at = found.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        yield found[max(at - 1, 0) : at], found[end : end + 1]
+        at = found.find(wanted, at + 1)
+
+
+def _holds_the_facts(found: _Found, content: LetterContent) -> None:
     """Look for names by their plain letters: a long one breaks over lines."""
-    plain = _plain_letters(found)
     named = (*content.claims, *content.listed)
     numbers = [claim.invoice_number for claim in named]
     parties = [content.debtor.name, content.creditor.name, content.creditor.registration_mark]
@@ -110,28 +158,27 @@ def _holds_the_facts(found: str, content: LetterContent) -> None:
         content.payment_link,
         *numbers,
     ):
-        if fact and not _is_in(fact, plain):
+        if fact and not _is_in(fact, found.plain):
             raise _lost("a name, number or mark", "Bki art. 3.1")
     if content.kind is LetterKind.PAYMENT_PLAN:
-        _holds_amount(found, content.covered, content)
+        _holds_amount(found.folded, content.covered, content)
         return
-    for claim in named:
-        _holds_amount(found, claim.open_total, content)
-    for total in (content.asked_total, content.open_in_all):
-        _holds_amount(found, total, content)
+    totals = (content.asked_total, content.open_in_all)
+    for total in {*(claim.open_total for claim in named), *totals}:
+        _holds_amount(found.folded, total, content)
 
 
-def _holds_the_plan(found: str, content: LetterContent) -> None:
+def _holds_the_plan(plain: str, content: LetterContent) -> None:
     """Look for every paragraph of the text that both sign."""
-    plain = _plain_letters(found)
     for line in content.plan_text:
         if _plain_letters(line) not in plain:
             raise _lost("a part of the text of the plan", "")
 
 
-def _holds_the_key_sentences(found: str, content: LetterContent) -> None:
-    plain = _plain_letters(found)
-    for paragraph in body(content.model_copy(update={"texts": {}})):
+def _holds_the_key_sentences(plain: str, content: LetterContent) -> None:
+    """Look for the house's own words, whatever a template says beside them."""
+    ours = content.model_copy(update={"texts": {}}) if content.texts else content
+    for paragraph in body(ours):
         if paragraph.role is ParagraphRole.KEY and _plain_letters(paragraph.text) not in plain:
             raise _lost("what to pay, by when or what follows", "BW 6:82")
 
@@ -150,8 +197,8 @@ def _holds_the_lawful_term(found: str, own: str, content: LetterContent) -> None
 
 
 def _holds_amount(found: str, cents: int, content: LetterContent) -> None:
-    amount = re.escape(_folded(euro(cents, language=content.language)))
-    if not re.search(rf"{amount}(?![\d])", found):
+    amount = _folded(euro(cents, language=content.language))
+    if all(after.isdecimal() for _, after in _beside(found, amount)):
         raise _lost("an exact amount in euro", "Bki art. 3.1")
 
 
@@ -187,10 +234,18 @@ def _written_by_others(content: LetterContent) -> Iterator[str]:
 
 def _without(text: str, phrases: Iterator[str]) -> str:
     """Leave out only phrases that could be mistaken for ours; a bare number stays."""
-    for phrase in sorted(map(_folded, phrases), key=len, reverse=True):
-        if _STERN.search(phrase) or _UNLAWFUL_TERMS.search(phrase) or any(_days_in(phrase)):
-            text = text.replace(phrase, " ")
+    folded = [*map(_folded, phrases)]
+    if not _could_be_ours("\n".join(folded)):  # no pattern reaches over the end of a line
+        return text
+    for phrase in sorted(filter(_could_be_ours, folded), key=len, reverse=True):
+        text = text.replace(phrase, " ")
     return text
+
+
+def _could_be_ours(phrase: str) -> bool:
+    if _STERN.search(phrase) or _UNLAWFUL_TERMS.search(phrase):
+        return True
+    return any(_days_in(phrase))
 
 
 def _folded(text: str) -> str:
@@ -199,8 +254,12 @@ def _folded(text: str) -> str:
 
 def _plain_letters(text: str) -> str:
     """The letters and digits of a text without their marks, whatever stands between them."""
-    once = _TWICE.sub(r"\1", _folded(text))
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", once)))
+    return _plain(_folded(text))
+
+
+def _plain(folded: str) -> str:
+    once = _TWICE.sub(r"\1", folded) if _MARK.search(folded) else folded
+    return "".join(_LETTERS_AND_DIGITS.findall(unicodedata.normalize("NFKD", once)))
 
 
 def _is_in(fact: str, plain: str) -> bool:
@@ -209,9 +268,11 @@ def _is_in(fact: str, plain: str) -> bool:
     In Arabic and Hebrew a PDF holds the letters as they were joined, not as they are written.
     """
     wanted = _plain_letters(fact)
+    if wanted in plain:
+        return True
     if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in wanted):
         return not Counter(wanted) - Counter(plain)
-    return wanted in plain
+    return False
 
 
 def _lost(what: str, article: str) -> Refusal:
