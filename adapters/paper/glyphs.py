@@ -44,12 +44,15 @@ PRINTABLE: Final = (
     (0xFB00, 0xFB06),
 )
 """First and last code point of each range, found by setting every one of them (see the tests)."""
+_ALL_PRINTABLE: Final = re.compile(
+    "[\n{}]*".format("".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in PRINTABLE))
+)
 
 
 def printable(text: str) -> str:
     """Give the text as it can be printed: composed, without control or direction characters."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
-    if composed.isascii() and composed.isprintable():
+    if _ALL_PRINTABLE.fullmatch(composed):
         return composed
     return "".join(_glyph(character) for character in composed)
 
