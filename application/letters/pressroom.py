@@ -17,7 +17,8 @@ import structlog
 from adapters.paper import Look
 from adapters.paper.dossier_page import render_dossier
 from application.faults import fault
-from application.letters.proof import dossier_or_fault, proved, proved_or_fault
+from application.letters.dossier_paper import dossier_or_fault
+from application.letters.proof import proved, proved_or_fault
 from application.processes import CannotStartError, Pool
 from domain.case.dossier import Dossier
 from domain.claim.events import Channel

@@ -1,12 +1,11 @@
-"""A letter on paper, proved: set, read back, held against what it must say; a dossier printed.
+"""A letter on paper, proved: set, read back and held against what it must say.
 
-A press loads this and nothing else of the program, so that it is soon at work.
+A press loads this and nothing else of the program until it is given a dossier, so that it is
+soon at work.
 """
 
 from adapters.paper import Look, render_letter, text_of
-from adapters.paper.dossier_page import render_dossier
 from application.faults import fault
-from domain.case.dossier import Dossier
 from domain.errors import Refusal
 from domain.letter.text import LetterContent, check_finished
 
@@ -14,8 +13,7 @@ from domain.letter.text import LetterContent, check_finished
 def proved(content: LetterContent, look: Look) -> bytes:
     """Set a letter as PDF and read it back; raises Refusal where it lacks what it must say."""
     pdf = render_letter(content, look=look)
-    text = text_of(pdf)
-    check_finished(text, content)
+    check_finished(text_of(pdf), content)
     return pdf
 
 
@@ -29,14 +27,4 @@ def proved_or_fault(content: LetterContent, look: Look) -> bytes | dict[str, str
     except Refusal:
         return {}
     except Exception as error:  # noqa: BLE001 - it arises again where the letter is set next
-        return fault(error)
-
-
-def dossier_or_fault(dossier: Dossier) -> bytes | dict[str, str]:
-    """The paper of a dossier, or else what ``fault`` tells of the error; nothing if refused."""
-    try:
-        return render_dossier(dossier)
-    except Refusal:
-        return {}
-    except Exception as error:  # noqa: BLE001 - it arises again where the dossier is printed next
         return fault(error)

@@ -95,6 +95,14 @@ def test_a_press_that_does_not_answer_is_ended_and_its_letter_made_here(
     assert multiprocessing.active_children() == []
 
 
+def test_a_press_loads_no_case_before_it_is_given_a_dossier() -> None:
+    code = "import sys, application.letters.proof; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = said.stdout.split()
+    assert "domain.letter.text" in loaded
+    assert {"domain.case", "domain.claim", "application.house"}.isdisjoint(loaded)
+
+
 @pytest.mark.parametrize("limit", [resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC])
 def test_where_no_process_can_be_started_every_letter_is_made_here(limit: int) -> None:
     """In a program of its own, whose limit is lowered once it has loaded all it needs."""
