@@ -76,7 +76,3 @@ def _told(what: str) -> None:
     """Say what is going on to whoever looks, not to whoever keeps the table."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{what}", end="", file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
