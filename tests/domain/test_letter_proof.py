@@ -4,7 +4,7 @@ import pytest
 
 from domain.errors import Refusal
 from domain.letter.text import LetterKind, check_finished, check_text, plain_text
-from tests.paper_samples import HEDGE, letter
+from tests.paper_samples import HEDGE, letter, plan
 
 FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER
 LAWFUL = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
@@ -89,3 +89,33 @@ def test_what_others_wrote_is_left_out_and_only_that() -> None:
     with pytest.raises(Refusal) as caught:
         check_text(f"{text}\n30-12-2027", named)
     assert caught.value.code == "letter.text_calendar_day"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["rente", "Rente.", "incassokosten", "an interest of", "collection costs", "deurwaarder"],
+)
+def test_a_reminder_that_speaks_of_what_is_to_come_is_found(word: str) -> None:
+    content = letter(LetterKind.REMINDER)
+    text = f"{content.debtor.name}\n{plain_text(content)}"
+    for harmless in ("parenten", "parente", "rentes", "interested", "disinterest", "collection"):
+        check_text(f"{text}\n{harmless}", content)
+    with pytest.raises(Refusal) as caught:
+        check_text(f"{text}\n{word}", content)
+    assert caught.value.code == "letter.text_stern"
+
+
+def test_a_finished_plan_that_lost_a_paragraph_is_found() -> None:
+    content = plan(plan_text=("U betaalt elke maand.", "Wij wachten zo lang."))
+    text = f"{content.debtor.name}\n{plain_text(content)}\nU betaalt elke maand."
+    check_text(f"{text} Wij wachten zo lang.", content)
+    with pytest.raises(Refusal, match="the text of the plan"):
+        check_text(text, content)
+
+
+def test_a_letter_that_a_reader_gives_twice_is_the_one_of_the_name() -> None:
+    content = letter(LetterKind.REMINDER)
+    named = content.model_copy(
+        update={"debtor": content.debtor.model_copy(update={"name": "Jq\u0301 de Vries"})}
+    )
+    check_text(f"Jq\u0301q\u0301 de Vries\n{plain_text(named)}", named)

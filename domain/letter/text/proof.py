@@ -35,7 +35,10 @@ _UNLAWFUL_TERMS: Final = re.compile(
     r"|\b(days|fourteen days) (after|from) (today|the date of|sending|the sending)"
 )
 _PROVISIONAL: Final = {"nl": "voorlopig", "en": "provisional"}
-_STERN: Final = re.compile(r"\brente\b|incasso|\binterest\b|collection (agency|costs)|deurwaarder")
+_STERN: Final = re.compile(
+    r"rente(?<=\brente)\b|incasso|interest(?<=\binterest)\b|collection (agency|costs)|deurwaarder"
+)
+"""Each begins with its first letter: a text is searched for those, not asked at every place."""
 NO_TERM: Final = "\0"
 """What no text holds: the letter has neither of the two lawful terms."""
 _MARK: Final = re.compile(r"[\u0300-\u036f]")
