@@ -98,20 +98,23 @@ class CaseReader:
         The one reader of them: an invoice that was taken back is no claim, one that was entered
         again is one, and one that lies with another debtor by now is his.
         """
-        found = (self.claim(one) for one in debtor.claims)
-        return tuple(claim for claim in found if claim.opened and claim.debtor_id == debtor.id)
+        return self._standing(debtor, debtor.claims)
 
     def neighbours(self, case: Case, *, but: Iterable[UUID] = ()) -> tuple[Case, ...]:
         """Read the debtor's other claims, in the order they were opened; ``but`` some."""
         left_out = {case.claim.id, *but}
-        claims = self.claims_of(case.debtor)
-        return self.cases(one.id for one in claims if one.id not in left_out)
+        others = (one for one in case.debtor.claims if one not in left_out)
+        return self.cases(one.id for one in self._standing(case.debtor, others))
 
     def around(self, order: LetterOrdered) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         """Read the claims of a letter that stand, in its order, and the debtor's other ones."""
         asked = [part.claim_id for part in order.claims]
         cases = self.cases(one for one in asked if self.claim(one).opened)
         return cases, self.neighbours(cases[0], but=asked) if cases else ()
+
+    def _standing(self, debtor: Debtor, claims: Iterable[UUID]) -> tuple[Claim, ...]:
+        found = map(self.claim, claims)
+        return tuple(claim for claim in found if claim.opened and claim.debtor_id == debtor.id)
 
     def _owed(self, claim: Claim) -> Claim:
         return as_owed_by(claim, self.debtor(claim.debtor_id)) if claim.debtor_id else claim

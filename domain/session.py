@@ -66,6 +66,11 @@ class Session(GuardedReads):
         """Who took the decision: who proposed it, else who gives the command."""
         return self.proposed_by or self.mandate.actor
 
+    def begin_with(self, read: CaseReader) -> None:
+        """Rest the decision on what was read a moment ago: the save finds out whether it is old."""
+        self._reader.read |= read.read
+        self.guards |= read.versions
+
     def once(self, what: Hashable, look: Callable[[], T]) -> T:
         """What is looked up beside the streams, and not guarded: once in a decision."""
         if what not in self._looked_up:

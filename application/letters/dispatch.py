@@ -1,7 +1,7 @@
 """Dispatch: an ordered letter is checked once more, rendered, archived, sent and recorded."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 from uuid import UUID
@@ -65,8 +65,6 @@ class Prepared:
     sheet: PressJob
     pdf: bytes
     sha256: str
-    rests_on: Mapping[UUID, int] = field(default_factory=dict)
-    """The version of each stream that was read for it: creditor, debtor, claims, letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,8 @@ class _Leaving:
     letter: Letter
     order: LetterOrdered
     prepared: Prepared
+    read: CaseReader
+    """What was read for it: creditor, debtor, claims, letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Dispatcher:
             if isinstance(looked, _Staying):
                 return self._stays(looked, command_day, fresh=fresh)
             try:
-                return self._send(looked.letter, looked.order, looked.prepared, command_day)
+                return self._send(looked, command_day)
             except _OvertakenError:
                 kept = None
         return Dispatched.ELSEWHERE
@@ -151,7 +151,7 @@ class Dispatcher:
             prepared = self._prepare(letter.id, order, (cases, neighbours), command_day)
         except Refusal as refusal:
             return _Staying(letter, Dispatched.REFUSED, f"{refusal.code}: {refusal}")
-        return _Leaving(letter, order, replace(prepared, rests_on=found.versions))
+        return _Leaving(letter, order, prepared, found)
 
     def _stays(self, one: "_Staying", command_day: Mandate, *, fresh: bool) -> Dispatched:
         if one.done is Dispatched.CANCELLED:
@@ -267,9 +267,8 @@ class Dispatcher:
         told = with_estate(self._house, first.debtor, order, told)
         return dress(self._house, first.creditor, order.template, told)
 
-    def _send(
-        self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Mandate
-    ) -> Dispatched:
+    def _send(self, leaving: _Leaving, command_day: Mandate) -> Dispatched:
+        letter, order, prepared = leaving.letter, leaving.order, leaving.prepared
         message_id = self._transport.message_id(letter, order.channel, prepared.sheet.content)
         ready = (
             self._transport.ready(
@@ -283,13 +282,13 @@ class Dispatcher:
             else None
         )
         if ready is None:
-            self._start(letter, order, prepared, message_id, command_day)
+            self._start(leaving, message_id, command_day)
             return self._left_here(letter.id, order, prepared, command_day)
         # Whatever is begun is offered at once: until its turn it may still be paid, or too late.
         with self._transport.turn(order.channel):
             if self.why_not_now(order.channel, prepared.cases[0]):
                 return Dispatched.WAITS
-            self._start(letter, order, prepared, message_id, command_day)
+            self._start(leaving, message_id, command_day)
             outcome = self._transport.over_the_wire(ready)
         return self._record(self._house.collections.letter(letter.id), outcome, command_day)
 
@@ -305,48 +304,52 @@ class Dispatcher:
         )
         return self._record(started, sent, command_day)
 
-    def _start(
-        self,
-        letter: Letter,
-        order: LetterOrdered,
-        prepared: Prepared,
-        message_id: str,
-        command_day: Mandate,
-    ) -> None:
-        """Record the fence; raises where the letter, or what it rests on, is not as it was."""
-        command = self._command(letter, "start", command_day)
+    def _start(self, leaving: _Leaving, message_id: str, command_day: Mandate) -> None:
+        """Record the fence; raises where the letter, or what it rests on, is not as it was.
+
+        What was looked at for it is looked at anew only where the save finds that it moved.
+        """
+        command = self._command(leaving.letter, "start", command_day)
+        looked_at = [leaving.read]
 
         def decide(session: Session) -> None:
-            cases, neighbours = session.around(order)
-            fresh = session.letter(letter.id)
+            if looked_at:
+                session.begin_with(looked_at.pop())
+            elif not self._may_still_leave(session, leaving, command):
+                raise _OvertakenError
+            fresh = session.letter(leaving.letter.id)
             facts = dispatched.start(
                 fresh,
-                channel=order.channel,
-                document_sha256=prepared.sha256,
+                channel=leaving.order.channel,
+                document_sha256=leaving.prepared.sha256,
                 message_id=message_id,
             )
             if not facts:
                 raise _OvertakenError
-            moved = session.guards != {**session.guards, **prepared.rests_on}
-            if moved and not self._says_the_same((*cases, *neighbours), prepared, order, command):
-                raise _OvertakenError
-            if reason_to_cancel_bundle(cases, order, neighbours, today=session.today):
-                raise _OvertakenError
-            if reason_of_plan(session, order, today=session.today):
+            if reason_of_plan(session, leaving.order, today=session.today):
                 raise _OvertakenError
             record_on_letter(session, fresh, facts)
 
         if self._house.collections.carry_out(command, decide, as_kept=True).repeated:
             raise _OvertakenError
 
-    def _says_the_same(
-        self, cases: Sequence[Case], prepared: Prepared, order: LetterOrdered, command: Mandate
-    ) -> bool:
+    def _may_still_leave(self, session: Session, leaving: _Leaving, command: Mandate) -> bool:
+        """Whether a letter may leave as it was made, on what is recorded by now."""
+        order = leaving.order
+        cases, neighbours = session.around(order)
+        session.letter(leaving.letter.id)
+        moved = session.guards != {**session.guards, **leaving.read.versions}
+        if moved and not self._says_the_same((*cases, *neighbours), leaving, command):
+            return False
+        return not reason_to_cancel_bundle(cases, order, neighbours, today=session.today)
+
+    def _says_the_same(self, cases: Sequence[Case], leaving: _Leaving, command: Mandate) -> bool:
         """Whether a letter would be set word for word as it was, though something moved."""
         try:
-            return self._sheet(cases, order, prepared.letter_id, command) == prepared.sheet
+            sheet = self._sheet(cases, leaving.order, leaving.letter.id, command)
         except Refusal:
             return False
+        return sheet == leaving.prepared.sheet
 
     def _record(
         self, letter: Letter, outcome: Sent | Failed | Doubtful, command_day: Mandate

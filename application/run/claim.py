@@ -184,10 +184,13 @@ class ClaimWork:
         self, case: Case, step: Step, around: Sequence[Case]
     ) -> Generator[RunLine, None, Dispatched | None]:
         """Order and send once; None: what it would hold moved before it was ordered."""
-        order = self._order(case, step, around if bundles(case, step) else ())
+        order = self._order(case, step, around)
         if order is None:
             return None
-        yield self._level.letter_line(order.letter_id, order.ordered, "letter_ordered", "")
+        numbers = self._level.numbers(order.ordered)
+        yield self._level.letter_line(
+            order.letter_id, order.ordered, "letter_ordered", numbers=numbers
+        )
         if self._level.dry_run:
             self._remember(order, (case, *around))
             return Dispatched.WAITS
@@ -197,7 +200,7 @@ class ClaimWork:
             asked = [part.claim_id for part in order.ordered.claims]
             self._served.update(asked if len(asked) > 1 else ())
             self._level.told(order.letter_id)
-        yield self._level.dispatched(order.letter_id, order.ordered, done)
+        yield self._level.dispatched(order.letter_id, order.ordered, done, numbers=numbers)
         return done
 
     def _is_at(self, case: Case, step: Step) -> bool:
@@ -216,7 +219,8 @@ class ClaimWork:
     def _order(self, case: Case, step: Step, around: Sequence[Case]) -> Order | None:
         """Order the letter of a step on fresh state, once a day and attempt.
 
-        None: the step is done or not due any more, or other claims belong in the letter.
+        Where that is what it was decided on already, nothing is decided again. None: the step is
+        done or not due any more, or other claims belong in the letter.
         """
         expected, attempt = self._numbered(case, step, around)
         if self._level.dry_run:
@@ -227,12 +231,16 @@ class ClaimWork:
             nonlocal ordered
             ordered = None
             fresh = session.case(case.claim.id)
-            if not self._is_at(fresh, step):
+            as_it_was = fresh == case
+            if not (as_it_was or self._is_at(fresh, step)):
                 return
             near = session.neighbours(fresh)
-            if self._full(fresh, near, step.id):
+            if as_it_was and near == around:
+                made = expected
+            elif self._full(fresh, near, step.id):
                 return
-            made = self._letter(fresh, step, near if bundles(fresh, step) else (), attempt)
+            else:
+                made = self._letter(fresh, step, near, attempt)
             if made.letter_id == expected.letter_id:
                 ordered = made
                 _record_order(session, fresh, made)
@@ -244,6 +252,7 @@ class ClaimWork:
 
     def _letter(self, case: Case, step: Step, around: Sequence[Case], attempt: int) -> Order:
         day = self._level.day
+        around = around if bundles(case, step) else ()
         cases = bundle_of(case, step, around, today=day)
         listed = listed_beside(cases, step, around, today=day)
         return order_bundle(cases, step, today=day, attempt=attempt, listed=listed)
@@ -309,7 +318,7 @@ class ClaimWork:
 
             def decide(session: Session) -> None:
                 fresh = session.case(case.claim.id)
-                facts = charge_costs(fresh, today=session.today)
+                facts = charged if fresh == case else charge_costs(fresh, today=session.today)
                 session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
 
             self._house.collections.carry_out(

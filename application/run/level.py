@@ -143,10 +143,25 @@ class Level:
             letter_id=letter,
         )
 
-    def letter_line(self, letter_id: UUID, order: LetterOrdered, what: str, why: str) -> RunLine:
-        """A line about a letter: it stands at its first claim, and names the others."""
+    def numbers(self, order: LetterOrdered) -> tuple[str, ...]:
+        """The invoice numbers of the claims of a letter, in its order."""
         kept = self._house.collections.as_kept
-        numbers = [kept.claim(part.claim_id).invoice_number for part in order.claims]
+        return tuple(kept.claim(part.claim_id).invoice_number for part in order.claims)
+
+    def letter_line(
+        self,
+        letter_id: UUID,
+        order: LetterOrdered,
+        what: str,
+        why: str = "",
+        *,
+        numbers: tuple[str, ...] = (),
+    ) -> RunLine:
+        """A line about a letter: it stands at its first claim, and names the others.
+
+        ``numbers``: those of its claims, where they were read before.
+        """
+        numbers = numbers or self.numbers(order)
         said = f"one letter for {', '.join(numbers)}" if len(numbers) > 1 else ""
         return RunLine(
             claim_id=order.claims[0].claim_id,
@@ -157,13 +172,20 @@ class Level:
             letter_id=letter_id,
         )
 
-    def dispatched(self, letter_id: UUID, order: LetterOrdered, done: Dispatched) -> RunLine:
+    def dispatched(
+        self,
+        letter_id: UUID,
+        order: LetterOrdered,
+        done: Dispatched,
+        *,
+        numbers: tuple[str, ...] = (),
+    ) -> RunLine:
         """A line about what came of a letter, with the reason where it did not go out."""
         stopped = done in {Dispatched.CANCELLED, Dispatched.REFUSED, Dispatched.FAILED}
         why = self._house.collections.letter(letter_id).why if stopped else ""
         if done is Dispatched.WAITS:
             why = self._dispatcher.why_it_waits
-        return self.letter_line(letter_id, order, DISPATCHED[done], why)
+        return self.letter_line(letter_id, order, DISPATCHED[done], why, numbers=numbers)
 
     def command(self, case: Case, what: str) -> Mandate:
         """A command whose key holds the version it was decided on: a repeat is one."""
@@ -266,7 +288,7 @@ class Level:
 
             def decide(session: Session) -> None:
                 fresh = session.case(case.claim.id)
-                facts = findings(fresh, today=session.today)
+                facts = found if fresh == case else findings(fresh, today=session.today)
                 session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
 
             self._house.collections.carry_out(self.command(case, "findings"), decide, as_kept=True)

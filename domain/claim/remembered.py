@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from domain.claim.events import PaperForm, PaperKind
@@ -116,3 +117,7 @@ class Relief:
 
     no_interest: tuple[tuple[date, date], ...] = ()
     no_costs: tuple[tuple[date, date], ...] = ()
+
+
+NO_RELIEF: Final = Relief()
+"""That of nearly every claim: its debtor was never insolvent."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from domain.claim.remembered import Relief
+from domain.claim.remembered import NO_RELIEF, Relief
 from domain.claim.state import Claim
 from domain.days import add_days
 from domain.debtor.bar_events import DissolutionKind, Threat
@@ -236,6 +236,8 @@ class Debtor:
         it comes to life again when the restructuring ends without a clean slate is not read in
         it: so less is asked. What fell due as costs meanwhile falls, also when it is over.
         """
+        if not (self.insolvencies or self.insolvent_since or self.natural_through):
+            return NO_RELIEF
         over = [one for one in self.insolvencies if claim.issued_on <= one.first]
         lasting = [(since, date.max) for since in self.insolvent_since.values()]
         if self.set_free(claim) and self.natural_through:
