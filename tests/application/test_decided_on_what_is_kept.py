@@ -1,5 +1,6 @@
 """A run decides on what is kept here: what another program recorded since is found out, always."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.events import NoteAdded
 from domain.claim.state import Claim
 from domain.errors import Refusal
+from domain.facts import Recorded
 from domain.sealing import Sealed
 from tests.application.houses import (
     CONSUMER,
@@ -39,6 +41,20 @@ class Counting(PressRoom):
     def document(self, sheet: PressJob) -> bytes:
         self.made += 1
         return super().document(sheet)
+
+
+class Overtaken(Counting):
+    """A press room beside which something happens elsewhere while it makes its first document."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        super().__init__()
+        self._happens = happens
+
+    def document(self, sheet: PressJob) -> bytes:
+        made = super().document(sheet)
+        if self.made == 1:
+            self._happens()
+        return made
 
 
 @pytest.fixture
@@ -157,3 +173,61 @@ def test_a_letter_to_who_paid_at_another_program_is_dropped(
     sent = Dispatcher(house, actor="run").dispatch(letter, command_day=asked)
     assert sent is Dispatched.CANCELLED
     assert [one.sent_on for one in letters(house)] == [None]
+
+
+def test_a_letter_to_who_paid_while_it_was_made_is_dropped(
+    house: House, elsewhere: House, claim: UUID
+) -> None:
+    letter, asked = ordered_now(house, claim), order(house, claim)
+    room = Overtaken(
+        lambda: register_payment(
+            elsewhere, claim, by=by(), amount=90_00, credited_on=elsewhere.today
+        )
+    )
+    sent = Dispatcher(house, actor="run", room=room).dispatch(letter, command_day=asked)
+    assert sent is Dispatched.CANCELLED
+    assert [one.sent_on for one in letters(house)] == [None]
+
+
+def test_a_letter_whose_creditor_moved_while_it_was_made_is_made_anew(
+    house: House, elsewhere: House, claim: UUID
+) -> None:
+    letter, asked = ordered_now(house, claim), order(house, claim)
+    moved = {"street": "Nieuwegracht 7", "postal_code": "3512 LA", "city": "Utrecht"}
+    creditor = case_of(elsewhere, claim).creditor.id
+    room = Overtaken(lambda: ChangeCreditorDetails(**moved).carry(elsewhere, creditor, by=by()))
+    sent = Dispatcher(house, actor="run", room=room).dispatch(letter, command_day=asked)
+    assert (sent, room.made) == (Dispatched.SENT, 2)
+    [one] = letters(house)
+    pdf = house.archive.get(one.document_sha256)
+    assert isinstance(pdf, bytes)
+    assert "Nieuwegracht 7" in text_of(pdf)
+
+
+def test_of_a_letter_that_nothing_overtakes_only_what_it_moved_itself_is_read(
+    house: House, claim: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter, asked = ordered_now(house, claim), order(house, claim)
+    kept, read = case_of(house, claim), list[UUID]()
+    stored = house.store.history
+
+    def history(stream: UUID, *, through: int | None = None, after: int = 0) -> list[Recorded]:
+        read.append(stream)
+        return stored(stream, through=through, after=after)
+
+    monkeypatch.setattr(house.store, "history", history)
+    assert Dispatcher(house, actor="run").dispatch(letter, command_day=asked) is Dispatched.SENT
+    assert set(read) <= {letter, kept.claim.id}
+    assert len(read) <= 3
+
+
+def test_of_a_debtor_with_one_claim_nothing_is_read_to_find_others(
+    house: House, claim: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = case_of(house, claim)
+
+    def history(stream: UUID, **_: object) -> Sequence[Recorded]:
+        raise AssertionError(stream)
+
+    monkeypatch.setattr(house.store, "history", history)
+    assert house.collections.neighbours(alone) == ()
