@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from types import NoneType
 from typing import Final
 from unicodedata import normalize
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -21,6 +24,8 @@ _NEVER: Final = (
 )
 _UNFIT: Final = re.compile(f"[{_NEVER}{_PLANES}]")
 _UNFIT_ON_A_LINE: Final = re.compile(f"[{_NEVER}{_PLANES}{_LINES}]")
+_TEXTLESS: Final = frozenset({NoneType, bool, int, date, datetime, UUID})
+"""What most of a fact is, and holds no text: it need not be asked what else it might be."""
 INSTEAD: Final = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -69,6 +74,8 @@ def texts_within(value: object) -> Iterator[str]:
     within = [value]
     while within:
         part = within.pop()
+        if type(part) in _TEXTLESS:
+            continue
         match part:
             case str():
                 yield part

@@ -68,7 +68,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Leaving:
+class Leaving:
     """A letter that may leave, made."""
 
     letter: Letter
@@ -122,7 +122,7 @@ class Dispatcher:
                 kept = None
         return Dispatched.ELSEWHERE
 
-    def _looked_on_what_is_kept(self, letter_id: UUID, command_day: Mandate) -> "_Leaving | None":
+    def _looked_on_what_is_kept(self, letter_id: UUID, command_day: Mandate) -> "Leaving | None":
         """The letter as it may leave by what is kept: its start finds out whether that is old.
 
         None: it would stay, or fail, and nothing of that stands on what is kept.
@@ -131,11 +131,11 @@ class Dispatcher:
             found = self._looked_at(letter_id, self._house.collections.as_kept, command_day)
         except Exception:  # noqa: BLE001 - whatever it is comes again where the store is asked
             return None
-        return found if isinstance(found, _Leaving) else None
+        return found if isinstance(found, Leaving) else None
 
     def _looked_at(
         self, letter_id: UUID, found: CaseReader, command_day: Mandate
-    ) -> "_Leaving | _Staying":
+    ) -> "Leaving | _Staying":
         """The letter made and archived as it may leave, or why it stays; nothing is recorded."""
         letter = found.letter(letter_id)
         if letter.order is None or letter.status is not LetterStatus.ORDERED:
@@ -151,7 +151,7 @@ class Dispatcher:
             prepared = self._prepare(letter.id, order, (cases, neighbours), command_day)
         except Refusal as refusal:
             return _Staying(letter, Dispatched.REFUSED, f"{refusal.code}: {refusal}")
-        return _Leaving(letter, order, prepared, found)
+        return Leaving(letter, order, prepared, found)
 
     def _stays(self, one: "_Staying", command_day: Mandate, *, fresh: bool) -> Dispatched:
         if one.done is Dispatched.CANCELLED:
@@ -267,7 +267,7 @@ class Dispatcher:
         told = with_estate(self._house, first.debtor, order, told)
         return dress(self._house, first.creditor, order.template, told)
 
-    def _send(self, leaving: _Leaving, command_day: Mandate) -> Dispatched:
+    def _send(self, leaving: Leaving, command_day: Mandate) -> Dispatched:
         letter, order, prepared = leaving.letter, leaving.order, leaving.prepared
         message_id = self._transport.message_id(letter, order.channel, prepared.sheet.content)
         ready = (
@@ -304,7 +304,7 @@ class Dispatcher:
         )
         return self._record(started, sent, command_day)
 
-    def _start(self, leaving: _Leaving, message_id: str, command_day: Mandate) -> None:
+    def _start(self, leaving: Leaving, message_id: str, command_day: Mandate) -> None:
         """Record the fence; raises where the letter, or what it rests on, is not as it was.
 
         What was looked at for it is looked at anew only where the save finds that it moved.
@@ -333,7 +333,7 @@ class Dispatcher:
         if self._house.collections.carry_out(command, decide, as_kept=True).repeated:
             raise _OvertakenError
 
-    def _may_still_leave(self, session: Session, leaving: _Leaving, command: Mandate) -> bool:
+    def _may_still_leave(self, session: Session, leaving: Leaving, command: Mandate) -> bool:
         """Whether a letter may leave as it was made, on what is recorded by now."""
         order = leaving.order
         cases, neighbours = session.around(order)
@@ -343,7 +343,7 @@ class Dispatcher:
             return False
         return not reason_to_cancel_bundle(cases, order, neighbours, today=session.today)
 
-    def _says_the_same(self, cases: Sequence[Case], leaving: _Leaving, command: Mandate) -> bool:
+    def _says_the_same(self, cases: Sequence[Case], leaving: Leaving, command: Mandate) -> bool:
         """Whether a letter would be set word for word as it was, though something moved."""
         try:
             sheet = self._sheet(cases, leaving.order, leaving.letter.id, command)

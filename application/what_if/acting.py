@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from application.hand_over.preparation import HandOver
-from application.letters.dispatch import Dispatched, Dispatcher, Prepared
+from application.letters.dispatch import Dispatched, Dispatcher, Leaving, Prepared
 from application.letters.transport import Doubtful, Failed, Sent
 from application.what_if.imagined import ImaginedHouse
 from domain.application import Mandate, Receipt
@@ -66,14 +66,13 @@ class ImaginedDispatcher(Dispatcher):
             check_content(sheet.content)
         return Prepared(letter_id, cases, sheet, b"", PAPER)
 
-    def _send(
-        self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Mandate
-    ) -> Dispatched:
+    def _send(self, leaving: Leaving, command_day: Mandate) -> Dispatched:
+        letter = leaving.letter
         if called_off := self._called_off(letter):
             self.cancel(letter, called_off.why, command_day, unwritable=called_off.unwritable)
             return Dispatched.REFUSED
-        self._start(letter, order, prepared, "", command_day)
-        outcome = self._outcome(letter, order)
+        self._start(leaving, "", command_day)
+        outcome = self._outcome(letter, leaving.order)
         if outcome is None:
             return Dispatched.TO_POST
         return self._record(self._house.collections.letter(letter.id), outcome, command_day)
