@@ -12,9 +12,9 @@ from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, FormGroup, commands_on, may_give
+from api.pages.debtor_offers import debtor_offer
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
-from api.pages.offers import debtor_offer
 from api.pages.points import NOW, AnyPoint, PageAt
 from api.pages.reads_page import recent_reads
 from api.pages.refusals import told

@@ -1,14 +1,16 @@
 """What a case offers to the forms about it: choices in words, and what is known already."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Final
-from uuid import UUID
 
 from api.pages.batch_choices import batch_choices
 from api.pages.controls import Choice, Offering
+from api.pages.debtor_offers import credit_choice, mandate_choices
+from api.pages.on_demand import OnDemand, once
 from api.pages.proposals import refund_note
 from api.served import served
 from api.words.doers import BY_HAND, payment_named
@@ -17,13 +19,10 @@ from api.words.naming import plan_title, step, word
 from api.words.sentences import said
 from application.banking.refund_accounts import account_that_brought, account_told
 from application.banking.refunds import looked_at
-from application.banking.told_mandates import told_mandate
 from application.commands.catalogue import COMMANDS
 from application.commands.deliveries import CAME_BACK
-from application.commands.direct_debit import standing as standing_mandates
 from application.commands.seen import OnSeenTerms
 from application.house import House
-from application.payment_plans.of_debtor import fits_a_plan, open_plans, running_plans
 from application.queries.list_shapes import TrailOut
 from application.queries.plans import known_plans
 from domain.case import Case
@@ -39,20 +38,15 @@ from domain.claim.state import Claim
 from domain.creditor.state import Creditor, party_of
 from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.events import CreditKind
-from domain.debtor.protection import endable
-from domain.debtor.refunds import DebtorRefund, refunds_due
-from domain.debtor.state import Credit, Debtor
+from domain.debtor.refunds import refunds_due
+from domain.debtor.state import Debtor
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.entry import propose, waits_for_entry
 from domain.dunning.next.step import next_step
 from domain.facts import StreamKind
 from domain.law.account import EntryKind
-from domain.law.protection import RULES, Bar
 from domain.letter.events import DeliveryGrade
 from domain.money import as_decimal, as_dutch
-from domain.parties import ContactDetails
-from domain.payment_plan.state import PaymentPlan, require_proposed
-from domain.sealing import Purpose
 from domain.user.roles import May
 
 _PROPOSED_PARTS: Final = 3
@@ -66,118 +60,54 @@ def question_of(case: Case, step: str) -> str:
 
 def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Offering:
     """What a claim offers; ``facts`` are those that could be taken back."""
-    claim, today = case.claim, house.today
-    asked = _asked_step(case, today)
+    claim, debtor, today = case.claim, case.debtor, house.today
+    asked = once(partial(_asked_step, case, today))
     return Offering(
         today=today,
         version=claim.version,
-        choices={
-            "holds": [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
-            "disputes": [_dispute(one) for one in undecided(claim)],
-            "complaints": [_complaint(one) for one in claim.complaints],
-            "payments": list(_payments(claim)),
-            "attachments": [_attachment(one) for one in claim.court.standing],
-            "facts": [Choice(str(one.version), _fact(one)) for one in facts],
-            "marks": [Choice(mark.value, word(mark)) for mark in Mark if mark in claim.marks],
-            "asked_step": [Choice(asked, step(asked))] if asked else [],
-            "first_steps": list(_first_steps(case, today)),
-            "plans": plan_choices(case.creditor),
-            "parties": _parties(case.creditor),
-            "paid_too_much": list(_paid_too_much(case)),
-            "refundable": list(_refundable(house, case.debtor)),
-            "refunds_total": list(_refunds_total(house, case.debtor)),
-            "refund_files": list(_refund_files(house, case.debtor)),
-            "mandates": [Choice(name, name) for name in standing_mandates(case.debtor)],
-            "told_accounts": list(_told_accounts(house, case.debtor)),
-            "corrected": [Choice(number, number) for number in claim.corrects],
-        },
-        known={
-            "approval.step": asked,
-            "decided-step.step": asked,
-            "handler.handler": claim.handler,
-            "own-reference.own_reference": claim.own_reference,
-            "hand-over.party_kind": usual_kind(claim).value,
-            "resolution.disputed": _only_dispute(claim),
-        },
-        proposed={**_proposed(claim, today), "hand-over.party": _usual_party(house, case)},
+        choices=OnDemand(
+            {
+                **_of_claim(claim),
+                "facts": lambda: [Choice(str(one.version), _fact(one)) for one in facts],
+                "asked_step": lambda: [Choice(asked(), step(asked()))] if asked() else [],
+                "first_steps": lambda: list(_first_steps(case, today)),
+                "plans": lambda: plan_choices(case.creditor),
+                "parties": lambda: _parties(case.creditor),
+                "paid_too_much": lambda: list(_paid_too_much(case)),
+                "refundable": lambda: list(_refundable(house, debtor)),
+                "refunds_total": lambda: list(_refunds_total(house, debtor)),
+                "refund_files": lambda: list(_refund_files(house, debtor)),
+                "mandates": lambda: mandate_choices(debtor),
+                "told_accounts": lambda: list(_told_accounts(house, debtor)),
+            }
+        ),
+        known=OnDemand(
+            {
+                "approval.step": asked,
+                "decided-step.step": asked,
+                "handler.handler": lambda: claim.handler,
+                "own-reference.own_reference": lambda: claim.own_reference,
+                "hand-over.party_kind": lambda: usual_kind(claim).value,
+                "resolution.disputed": lambda: _only_dispute(claim),
+            }
+        ),
+        proposed=OnDemand(
+            {**_proposed(claim, today), "hand-over.party": lambda: _usual_party(house, case)}
+        ),
     )
 
 
-def debtor_offer(house: House, debtor: Debtor) -> Offering:
-    """What a debtor offers: what bars the way to him, and how he is reached."""
-    contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
-    known: dict[str, str] = {}
-    if contact:
-        known = {
-            f"contact-details.{name}": text
-            for name, text in {
-                "name": contact.name,
-                "attention": contact.attention,
-                "street": contact.address.street,
-                "postal_code": contact.address.postal_code,
-                "city": contact.address.city,
-                "country": contact.address.country,
-                "email": contact.email,
-                "phone": contact.phone,
-            }.items()
-        }
-    if told := told_mandate(house, debtor):
-        known |= {"mandate.mandate_id": told.mandate_id, "mandate.iban": told.account}
-        known["mandate.holder"] = contact.name if contact else ""
-    known["contact-details.seen"] = str(debtor.contact_version)
-    waiting = [_credit(one) for one in credits_of(debtor)]
-    alike = [_debtor_choice(house, other) for other in debtor.alike]
-    mandates = [Choice(name, name) for name in standing_mandates(debtor)]
-    choices = {
-        **_of_bars(debtor, house.today),
-        "credits": waiting,
-        "alike": alike,
-        "payment_plans": [_plan(one) for one in open_plans(house, debtor)],
-        "running_plans": [_plan(one) for one in running_plans(house, debtor)],
-        "plannable": list(_plannable(house, debtor)),
-        "mandates": mandates,
-        "refunds_due": [_refund(one) for one in refunds_due(debtor.refunds)],
-        "refunds_awaited": [_refund(one) for one in debtor.refunds.values() if one.awaited],
+def _of_claim(claim: Claim) -> dict[str, Callable[[], list[Choice]]]:
+    """What a claim itself offers to be chosen from."""
+    return {
+        "holds": lambda: [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
+        "disputes": lambda: [_dispute(one) for one in undecided(claim)],
+        "complaints": lambda: [_complaint(one) for one in claim.complaints],
+        "payments": lambda: list(_payments(claim)),
+        "attachments": lambda: [_attachment(one) for one in claim.court.standing],
+        "marks": lambda: [Choice(mark.value, word(mark)) for mark in Mark if mark in claim.marks],
+        "corrected": lambda: [Choice(number, number) for number in claim.corrects],
     }
-    return Offering(today=house.today, choices=choices, known=known)
-
-
-def _of_bars(debtor: Debtor, today: date) -> dict[str, list[Choice]]:
-    """What bars the way and may end, was recorded of it, or is somebody's to answer for."""
-    stands = [bar for bar in Bar if bar.value in debtor.bars]
-    found = {
-        "bars": endable(debtor, today),
-        "represented": [bar for bar in stands if RULES[bar].has_representative],
-        "estates": [one.bar for one in debtor.protections.values() if RULES[one.bar].takes_claims],
-        "bars_told": [bar for bar in Bar if bar.value in debtor.bar_facts],
-    }
-    return {name: [Choice(bar.value, word(bar)) for bar in bars] for name, bars in found.items()}
-
-
-def _plan(plan: PaymentPlan) -> Choice:
-    """A plan by its instalments, and when it was drawn up."""
-    proposed = require_proposed(plan)
-    total = money(proposed.instalments[0].amount)
-    parts = len(proposed.instalments)
-    return Choice(str(plan.id), f"{parts} × {total} ({day(plan.proposed_on)})")
-
-
-def _plannable(house: House, debtor: Debtor) -> Iterator[Choice]:
-    """The claims that a plan can be made of, with what is open of each."""
-    for claim_id in debtor.claims:
-        claim = house.collections.claim(claim_id)
-        if claim.debtor_id == debtor.id and fits_a_plan(claim):
-            opened = balance(claim, on=house.today).total
-            yield Choice(str(claim.id), f"{claim.invoice_number} ({money(opened)})")
-
-
-def _debtor_choice(house: House, debtor_id: UUID) -> Choice:
-    """Another debtor by name and place, as far as they are kept."""
-    sealed = house.collections.debtor(debtor_id).contact
-    contact = house.open(sealed, ContactDetails, Purpose.CONTACT)
-    shown = (contact.name, contact.address.street, contact.address.city) if contact else ()
-    label = ", ".join(filter(None, shown)) or str(debtor_id)
-    return Choice(str(debtor_id), f"{label} ({str(debtor_id)[:8]})", names=True)
 
 
 def creditor_offer(house: House, creditor: Creditor) -> Offering:
@@ -187,14 +117,18 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
         for one in COMMANDS
         if issubclass(one, OnSeenTerms)
     }
+    batches = once(partial(batch_choices, house, creditor.id))
     return Offering(
         today=house.today,
         version=creditor.version,
-        choices={
-            "plans": plan_choices(creditor),
-            "parties": _parties(creditor),
-            **batch_choices(house, creditor.id),
-        },
+        choices=OnDemand(
+            {
+                "plans": lambda: plan_choices(creditor),
+                "parties": lambda: _parties(creditor),
+                "waiting_batches": lambda: batches()["waiting_batches"],
+                "debit_batches": lambda: batches()["debit_batches"],
+            }
+        ),
         known=seen
         | {
             "payments-checked.payments_checked": creditor.payments_checked.value,
@@ -298,14 +232,9 @@ def _hold(claim: Claim, at: int) -> Choice:
     return Choice(hold.hold_id, since)
 
 
-def _credit(credit: Credit) -> Choice:
-    told = f"{word(credit.kind)}, {money(credit.amount)}"
-    return Choice(credit.number, f"{credit.number}: {told}" if credit.number else told)
-
-
 def _refundable(house: House, debtor: Debtor) -> Iterator[Choice]:
     """Money of his that could go back, also what a person looked at already."""
-    found = [(one.ref, _credit(one)) for one in credits_of(debtor) if one.refundable]
+    found = [(one.ref, credit_choice(one)) for one in credits_of(debtor) if one.refundable]
     for ref, kind, number, left in looked_at(house.collections, debtor, today=house.today):
         found.append((ref, Choice(number, f"{number}: {word(kind)}, {money(left)}")))
     for ref, choice in found:
@@ -340,15 +269,11 @@ def _refund_files(house: House, debtor: Debtor) -> Iterator[Choice]:
                 yield Choice(one.sha256, f"{day(one.on)}, {money(one.amount)}")
 
 
-def _refund(one: DebtorRefund) -> Choice:
-    return Choice(str(one.id), f"{one.number}, {money(one.amount)}, {day(one.on)}")
-
-
 def _paid_too_much(case: Case) -> Iterable[Choice]:
     """The other invoices of the debtor on which too much was paid."""
     for one in credits_of(case.debtor):
         if one.kind is CreditKind.OVERPAID and one.ref != of_claim(case.claim.id):
-            yield _credit(one)
+            yield credit_choice(one)
 
 
 def _payments(claim: Claim) -> Iterable[Choice]:
@@ -374,16 +299,25 @@ def _first_steps(case: Case, today: date) -> Iterable[Choice]:
         yield Choice(name, step(name) + proposed)
 
 
-def _proposed(claim: Claim, today: date) -> Mapping[str, str]:
+def _proposed(claim: Claim, today: date) -> dict[str, Callable[[], str]]:
     """Equal parts of what is open, and all of it, as an example in fields that stay empty."""
     if not claim.opened or not claim.live:
         return {}
-    whole = balance(claim, on=today).total
-    part, rest = divmod(max(whole, 0), _PROPOSED_PARTS)
-    parts = [part] * (_PROPOSED_PARTS - 1) + [part + rest]
+
+    @once
+    def parts() -> list[int]:
+        each, rest = divmod(max(balance(claim, on=today).total, 0), _PROPOSED_PARTS)
+        return [each] * (_PROPOSED_PARTS - 1) + [each + rest]
+
+    def part(at: int) -> str:
+        return _typed(parts()[at])
+
+    def everything() -> str:
+        return lowered(said("alles"))
+
     return {
-        f"payment-plan.instalments.{at}.amount": _typed(cents) for at, cents in enumerate(parts)
-    } | {"promise.amount": lowered(said("alles")), "dispute.amount": lowered(said("alles"))}
+        f"payment-plan.instalments.{at}.amount": partial(part, at) for at in range(_PROPOSED_PARTS)
+    } | {"promise.amount": everything, "dispute.amount": everything}
 
 
 def _typed(cents: int) -> str:

@@ -15,13 +15,14 @@ from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import BATCHES, FormDesk, FormShown, may_give
 from api.pages.controls import Offering
+from api.pages.debtor_offers import debtor_offer
 from api.pages.offers import (
     claim_offer,
     creditor_offer,
-    debtor_offer,
     letter_offer,
     question_of,
 )
+from api.pages.on_demand import once
 from api.pages.points import AnyPoint
 from api.pages.proposals import (
     Decision,
@@ -50,6 +51,7 @@ from application.queries.shapes import ClaimOut
 from application.queries.told_once import told_once
 from domain.case import Case
 from domain.case.doubted import doubted_since
+from domain.case_reading import CaseReader
 from domain.claim.balance import balance
 from domain.credit_note.state import require_parked
 from domain.dunning.task import Task
@@ -97,6 +99,16 @@ class Waiting:
     """The claims that wait for this and for nothing else."""
 
 
+@dataclass(frozen=True, slots=True)
+class WorkDesk:
+    """What every task of a page is worked out with."""
+
+    house: House
+    read: CaseReader
+    """What several tasks rest on, such as their creditor, is read once."""
+    key: str
+
+
 @router.get("/werk")
 def work(
     house: AnyHouse,
@@ -119,10 +131,10 @@ def work(
         limit=MOST,
         after=cursors.opened(cursor),
     )
-    key = str(house.new_id())
+    desk = WorkDesk(house, CaseReader(house.collections), str(house.new_id()))
     waiting = [
         replace(
-            Waiting(task=one) if at.past else _waiting(house, one, f"{key}-{number}", f"-{number}"),
+            Waiting(task=one) if at.past else _waiting(desk, one, f"-{number}"),
             below=below,
         )
         for number, (one, below) in enumerate(told_once(found.tasks))
@@ -152,19 +164,20 @@ def _claim_after(house: House, about: UUID) -> ClaimOut | None:
         return None
 
 
-def _waiting(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
+def _waiting(desk: WorkDesk, task: TaskOut, suffix: str) -> Waiting:
     """A task with its forms, and with what it is about written out.
 
     A claim that cannot be read is named without them: it may be just what the task is about.
     """
     try:
-        return _waiting_for(house, task, key, suffix)
+        return _waiting_for(desk, task, suffix)
     except Exception as error:  # noqa: BLE001 - one claim's fault does not take the list away
         log.error("claim_failed", claim=str(task.claim), code=its_own(error), **fault(error))  # noqa: TRY400
         return Waiting(task=task)
 
 
-def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
+def _waiting_for(desk: WorkDesk, task: TaskOut, suffix: str) -> Waiting:
+    house = desk.house
     if task.task == Task.SECOND_PERSON:
         return Waiting(task=task, decisions=_decisions(house, task))
     if task.task == Task.RELEASE_BATCH:
@@ -172,20 +185,24 @@ def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
     if task.task == Task.SIGN_PLAN and task.debtor:
         return Waiting(task=task, elsewhere=f"/debiteuren/{task.debtor.id}#regelingen")
     if task.claim is None:
-        return Waiting(task=task, forms=list(_forms_without_claim(house, task, key, suffix)))
-    case = house.collections.case(task.claim)
-    contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
-    calls = task.task == Task.CALL
+        return Waiting(task=task, forms=list(_forms_without_claim(desk, task, suffix)))
+    case = desk.read.case(task.claim)
     return Waiting(
         task=task,
-        forms=list(_forms(house, case, task, key, suffix)),
+        forms=list(_forms(desk, case, task, suffix)),
         question=question_of(case, task.step),
-        phone=(contact.phone if contact else "") if calls else None,
+        phone=_phone(house, case) if task.task == Task.CALL else None,
         disputed=case.claim.disputed if task.task == Task.ANSWER_DISPUTE else 0,
         overpaid=_overpaid(house, case) if task.task == Task.REFUND else 0,
         letters=_letters(case, task),
         elsewhere=ELSEWHERE.get(Task(task.task), "") if task.task in ELSEWHERE else "",
     )
+
+
+def _phone(house: House, case: Case) -> str:
+    """The number to call, empty where none is known; opened for those who call alone."""
+    contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
+    return contact.phone if contact else ""
 
 
 def _decisions(house: House, task: TaskOut) -> list[Decision]:
@@ -210,26 +227,32 @@ def commands_for(task: str) -> tuple[type[Command], ...]:
     return tuple(command for command in COMMANDS if task in command.WORK)
 
 
-def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
-    def desk(offer: Offering, about: object, more: str = "") -> FormDesk:
+def _forms(desk: WorkDesk, case: Case, task: TaskOut, suffix: str) -> Iterator[FormShown]:
+    house = desk.house
+
+    def stand(offer: Offering, about: object, more: str = "") -> FormDesk:
         return FormDesk(
-            offer=offer, key=f"{key}{more}", about=about, suffix=suffix + more, way_back="work"
+            offer=offer,
+            key=f"{desk.key}{suffix}{more}",
+            about=about,
+            suffix=suffix + more,
+            way_back="work",
         )
 
-    of_claim = cache(partial(claim_offer, house, case))  # what comes next is worked out for it
+    of_claim = once(partial(claim_offer, house, case))
     for command in commands_for(task.task):
         if not may_give(command, case.creditor.id):
             continue
         if issubclass(command, OnClaim):
-            yield desk(of_claim(), case.claim.id).form(command, command.barred(case))
+            yield stand(of_claim(), case.claim.id).form(command, command.barred(case))
         elif issubclass(command, OnDebtor):
             if command.avails(case.debtor, house):
-                yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)
+                yield stand(debtor_offer(house, case.debtor), case.debtor.id).form(command)
         elif issubclass(command, OnCreditor):
-            yield desk(creditor_offer(house, case.creditor), case.creditor.id).form(command)
+            yield stand(creditor_offer(house, case.creditor), case.creditor.id).form(command)
         elif issubclass(command, OnLetter):
             for number, letter in enumerate(_letters(case, task)):
-                yield desk(letter_offer(house), letter.id, f"-{number}").form(
+                yield stand(letter_offer(house), letter.id, f"-{number}").form(
                     command, command.barred(letter)
                 )
 
@@ -256,8 +279,9 @@ def _is_meant(letter: Letter, task: TaskOut, *, doubted: bool) -> bool:
     )
 
 
-def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
+def _forms_without_claim(desk: WorkDesk, task: TaskOut, suffix: str) -> Iterator[FormShown]:
     """The forms of a task about a credit note or a creditor."""
+    house = desk.house
     for command in commands_for(task.task):
         whose: UUID | None
         if issubclass(command, OnCreditor):
@@ -271,7 +295,11 @@ def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> 
             continue
         if may_give(command, whose):
             yield FormDesk(
-                offer=offer(), key=key, about=task.subject, suffix=suffix, way_back="work"
+                offer=offer(),
+                key=f"{desk.key}{suffix}",
+                about=task.subject,
+                suffix=suffix,
+                way_back="work",
             ).form(command)
 
 

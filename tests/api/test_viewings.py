@@ -47,6 +47,15 @@ def seen(house: House) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(one.actor, one.what, one.fields) for _, one in house.reads.found()]
 
 
+def test_a_task_opens_how_somebody_is_reached_for_those_who_call_alone(
+    web: Web, house: House
+) -> None:
+    claim = claim_from(house, CONSUMER)
+    web.done(f"/v1/claims/{claim}/disputes", {"ground": "quality", "amount": "20.00"})
+    web.page("/werk")
+    assert seen(house)[-1][1:] == ("GET /werk", ("name",))
+
+
 @pytest.mark.both_stores
 def test_whoever_reads_a_debtor_is_written_down_with_what_he_saw(web: Web, house: House) -> None:
     claim = claim_from(house, CONSUMER)
