@@ -244,7 +244,9 @@ def _by_two(command: type[Command]) -> str:
 
 def _asked(command: type[Command], controls: tuple[Control, ...]) -> tuple[Control, ...]:
     """A proposal names no second person: he names himself when he agrees."""
-    return tuple(one for one in controls if not _proposes(command) or one.name != SECOND)
+    if not _proposes(command):
+        return controls
+    return tuple(one for one in controls if one.name != SECOND)
 
 
 def _nothing_to_choose(command: type[Command], offer: Offering) -> Refusal | None:

@@ -1,16 +1,18 @@
 """The controls of a command's form, made from its leaves: what is asked, and how."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic_core import PydanticUndefined
 
 from api.words.called import label
 from api.words.commands.table import Called
-from api.words.figures import number
+from api.words.figures import number as in_figures
+from api.words.language import Language, speaking, spoken
 from api.words.naming import word
 from api.words.sentences import said
 from application.commands.command import Command
@@ -24,6 +26,9 @@ ROWS: Final = 6
 MOST_ROWS: Final = 120
 MORE_ROWS: Final = "-rows"
 """How the name ends of the button that asks for more of them."""
+
+_USUAL: Final = 4_096
+"""Controls that are kept: of every command in both languages, on some days."""
 
 PAST_ONLY: Final = frozenset({"day.in_the_future", "letter.delivered_when"})
 """What refuses a day that lies ahead; a day that may says so by ``ahead`` in its extras."""
@@ -67,11 +72,12 @@ class Offering:
     """Of what is shown, for a command that rests on what was seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Control:
     """One thing that a form asks; ``empty``: nothing is chosen beforehand.
 
     ``attributes`` are those of HTML; ``rows`` are the controls of each part of a list.
+    ``usual``: it is the same wherever it is asked, and one object wherever it is.
     """
 
     name: str
@@ -87,13 +93,43 @@ class Control:
     """Those of several choices that are chosen."""
     suggested: tuple[Choice, ...] = ()
     """What is likely in a field that takes any text."""
+    usual: bool = False
 
 
 def controls_of(
     command: type[Command], offer: Offering, filled: Mapping[str, str] | None
 ) -> tuple[Control, ...]:
     """The controls of a command; ``filled``: what was typed into a form that was refused."""
-    return tuple(_control(command, leaf, offer, filled) for leaf in leaves_of(command))
+    if filled is not None:
+        return tuple(_control(command, leaf, offer, filled) for leaf in leaves_of(command))
+    language = spoken()
+    return tuple(
+        _control(command, leaf, offer, None)
+        if _says(offer, command, leaf)
+        else _usual(command, number, offer.today, language)
+        for number, leaf in enumerate(leaves_of(command))
+    )
+
+
+def _says(offer: Offering, command: type[Command], leaf: Leaf) -> bool:
+    """Whether an offer may say something of a field: choices, what is known, or is proposed."""
+    if leaf.name in command.CHOSEN_FROM or leaf.name in command.SUGGESTED_FROM:
+        return True
+    asked = f"{command.NAME}.{leaf.name}"
+    if leaf.parts:
+        return any(name.startswith(asked) for name in offer.proposed)
+    return asked in offer.known or asked in offer.fixed or asked in offer.proposed
+
+
+@lru_cache(maxsize=_USUAL)
+def _usual(command: type[Command], number: int, today: date, language: Language) -> Control:
+    """The control of a field of which no offer says anything: the same wherever it is asked.
+
+    It holds nothing of anybody, and is of a day and a language.
+    """
+    leaf = leaves_of(command)[number]
+    with speaking(language):
+        return replace(_control(command, leaf, Offering(today=today), None), usual=True)
 
 
 def _control(
@@ -210,7 +246,7 @@ def yes_or_no() -> tuple[Choice, Choice]:
 def _as_typed(leaf: Leaf, value: str, choices: Sequence[Choice] | None) -> str:
     """What is filled in beforehand, as who reads the page would type it: 75,00 in Dutch."""
     typed = choices is None and issubclass(leaf.type, Euro)
-    return number(value) if typed else value
+    return in_figures(value) if typed else value
 
 
 def _shape(leaf: Leaf) -> str:

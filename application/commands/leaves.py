@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as filled_in
 from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
@@ -27,11 +28,12 @@ class Leaf:
     nullable: bool
     many: bool = False
     parts: tuple["Leaf", ...] = ()
+    name: str = filled_in(init=False)
+    """The path as one word, such as ``debtor.postal_code``."""
 
-    @property
-    def name(self) -> str:
-        """The path as one word, such as ``debtor.postal_code``."""
-        return ".".join(self.path)
+    def __post_init__(self) -> None:
+        """Put the path together once; forms ask for it a hundred times a page."""
+        object.__setattr__(self, "name", ".".join(self.path))
 
 
 @cache
