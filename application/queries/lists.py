@@ -192,8 +192,7 @@ def work_list_of(
     with views.at(on, known) as of_day:
         page = of_day.worklist.page(on, mine=mine, task=task, limit=limit, after=after, **about)
         found = page.rows
-        ids = {one.claim_id for one in found if one.claim_id}
-        claims = {one: of_day.outstanding.claim(one, on) for one in ids}
+        claims = of_day.outstanding.these({one.claim_id for one in found if one.claim_id}, on)
     names = views.people.named([one.debtor_id for one in found if one.debtor_id])
     tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
     return WorkListOut(as_of=on, tasks=tasks, next=page.next, point=read_at(of_day.at))
@@ -332,7 +331,7 @@ def _sum(name: str, rows: Sequence[TotalRow]) -> SumOut:
 
 
 def _task_out(
-    views: Views, one: WaitingTask, claims: dict[UUID, ClaimRow | None], name: str | None
+    views: Views, one: WaitingTask, claims: Mapping[UUID, ClaimRow], name: str | None
 ) -> TaskOut:
     """Give a task with what is open on the day it is shown for, interest included.
 

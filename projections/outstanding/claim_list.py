@@ -377,9 +377,11 @@ def any_changed(database: Database, started_at: int) -> bool:
     return bool(database.query("SELECT 1 FROM claims WHERE position > ? LIMIT 1", (started_at,)))
 
 
-def one_claim(database: Database, claim_id: UUID, on: int) -> list[tuple[Any, ...]]:
-    """The row of one claim on a day, or none."""
+def some_claims(database: Database, claims: Iterable[UUID], on: int) -> list[tuple[Any, ...]]:
+    """The rows of claims on a day; of one that the view has none of on that day there is none."""
+    ids = sorted(map(str, claims))
     return database.query(
-        f"SELECT {_COLUMNS.format(interest=interest(on))}{_JOIN}c.claim_id = ? AND {covering(on)}",
-        (str(claim_id),),
+        f"SELECT {_COLUMNS.format(interest=interest(on))}{_JOIN}"
+        f"{among('c.claim_id', ids)} AND {covering(on)}",
+        ids,
     )

@@ -16,8 +16,8 @@ from projections.outstanding.claim_list import (
     covering,
     in_order,
     interest,
-    one_claim,
     ordinal_of,
+    some_claims,
     statuses,
 )
 from projections.outstanding.counted import counted
@@ -98,8 +98,12 @@ class Outstanding:
 
     def claim(self, claim_id: UUID, on: date) -> ClaimRow | None:
         """One claim, None where the view has none on that day."""
-        rows = one_claim(self._database(), claim_id, ordinal_of(on))
-        return claim_row_from(rows[0], on) if rows else None
+        return self.these([claim_id], on).get(claim_id)
+
+    def these(self, claims: Collection[UUID], on: date) -> dict[UUID, ClaimRow]:
+        """Several claims by their ids, without those of which the view has none on that day."""
+        rows = some_claims(self._database(), claims, ordinal_of(on))
+        return {one.claim_id: one for one in (claim_row_from(row, on) for row in rows)}
 
     def numbers(self, claims: Collection[UUID]) -> dict[UUID, str]:
         """The invoice numbers of claims, as they are called now."""

@@ -193,6 +193,17 @@ def test_an_extension_moves_the_due_day_and_keeps_that_of_the_invoice(light: Hou
     assert row.days_overdue == 0
 
 
+def test_several_claims_are_looked_up_as_each_by_itself(story: Story, light: House) -> None:
+    early, late = told_at_length(story)[:2]
+    light.engine.catch_up()
+    for day in (on("2026-01-06"), on("2026-04-01")):
+        each = {one: light.outstanding.claim(one, day) for one in (early, late)}
+        found = light.outstanding.these([late, early], day)
+        assert found == {one: row for one, row in each.items() if row}
+    assert len(found) == 2
+    assert light.outstanding.these([], on("2026-04-01")) == {}
+
+
 def test_a_claim_is_not_there_before_its_invoice(light: House) -> None:
     claim = light.story.invoice(light.story.debtor(), "F1", issued_on=on("2026-01-05"))
     light.engine.catch_up()
