@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256, sha512
 from pathlib import Path
 from shutil import disk_usage
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import UUID
 
 from adapters.access.file import AccessFile
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from adapters.openid.issuer import Issuer
 
 T = TypeVar("T")
+
+_CHANGES: Final = 5_000
+"""Facts of which it is kept what they changed: some kilobytes each at most."""
 
 
 class NoRoom(Refusal):
@@ -68,6 +71,8 @@ class House:
     """Folders of templates that this process wrote."""
     kept: KeptResults = field(default_factory=KeptResults, repr=False)
     """Roots of logs, and whatever else never changes."""
+    changes: KeptResults = field(default_factory=lambda: KeptResults(_CHANGES), repr=False)
+    """What facts changed, which never changes; the timelines of pages tell it."""
     in_dutch: InDutch = field(default_factory=AsRecorded, repr=False)
     """The words of the doors, for what is written for others."""
 

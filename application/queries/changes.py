@@ -40,16 +40,34 @@ def _told(
 ) -> Iterator[FactChangesOut]:
     for fact in facts:
         recorded = _stored(histories, fact)
-        found = changes_by(histories, recorded, claim)
+        step, changes = _kept(house, histories, recorded, claim)
         if field:
-            found = [one for one in found if one.field == field]
-        if found or not field:
+            changes = [one for one in changes if one.field == field]
+        if changes or not field:
             yield FactChangesOut(
                 **dict(fact),
-                step=step_of(histories, recorded),
+                step=step,
                 said=house.open(recorded.reason_text, str, Purpose.NOTES),
-                changes=[_change_out(one) for one in found],
+                changes=changes,
             )
+
+
+def _kept(
+    house: House, histories: Histories, recorded: Recorded, claim: Claim | None
+) -> tuple[str, list[ChangeOut]]:
+    """The step that a fact is about, and what it changed.
+
+    Both follow from what was recorded by then alone, so they never get old. What is sealed is not
+    opened for them.
+    """
+    fact = recorded.originator_id, recorded.originator_version
+    return house.changes.of(
+        (*fact, claim.id if claim else None, histories.day),
+        lambda: (
+            step_of(histories, recorded),
+            [_change_out(one) for one in changes_by(histories, recorded, claim)],
+        ),
+    )
 
 
 def _stored(histories: Histories, fact: TrailOut) -> Recorded:

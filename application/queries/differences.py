@@ -169,8 +169,10 @@ def differences(of: ChangeOf, before: Any, after: Any) -> Iterator[Change]:
     for one in fields(STATES[of]):
         if one.name in BOOKKEEPING:
             continue
-        was = frozen(getattr(before, one.name)) if before is not None else None
-        became = frozen(getattr(after, one.name)) if after is not None else None
+        left, right = getattr(before, one.name, None), getattr(after, one.name, None)
+        if left == right:
+            continue  # a fact moves few of a hundred fields: the others are not written out
+        was, became = frozen(left), frozen(right)
         if was != became:
             yield Change(of, one.name, *_what_moved(was, became))
 

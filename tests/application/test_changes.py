@@ -8,7 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from application.commands.details import AddNote, EnterInError
 from application.house import House
+from application.kept_results import KeptResults
 from application.queries.changes import changes_out
 from application.queries.differences import BOOKKEEPING, STATES, ChangeOf, frozen
 from application.queries.lists import trail_of
@@ -16,6 +18,7 @@ from application.queries.why_shapes import ChangesOut, FactChangesOut
 from application.views import Views, views_of
 from application.why.known import FOLDS
 from domain.facts import StreamKind
+from tests.application.houses import by
 from tests.sample_home import sample_house
 
 
@@ -99,6 +102,29 @@ def test_as_known_before_a_fact_it_changed_nothing_yet(house: House, views: View
     assert {one.position for one in early} == {
         one.position for one in whole if one.effective_on <= half.effective_on
     }
+
+
+def test_what_a_fact_changed_is_worked_out_once(house: House, views: Views) -> None:
+    claim = claims(house)[0]
+    pairs = zip(told(views, claim).facts, told(views, claim).facts, strict=True)
+    for one, again in pairs:
+        assert all(a is b for a, b in zip(one.changes, again.changes, strict=True))
+
+
+def test_what_a_fact_changed_stays_so_whatever_is_recorded_later(house: House) -> None:
+    claim = next(one for one in claims(house) if house.collections.claim(one).live)
+    AddNote(text="Belt maandag terug.").carry(house, claim, by=by())
+    with views_of(house) as views:
+        views.catch_up()
+        before = told(views, claim).facts
+        note = max(one.version for one in before if one.stream == claim)
+        EnterInError(version=note).carry(house, claim, by=by())
+        views.catch_up()
+        kept = told(views, claim).facts
+        house.changes = KeptResults()
+        assert told(views, claim).facts == kept
+        assert [one.changes for one in kept[: len(before)]] == [one.changes for one in before]
+        assert kept[len(before)].topic == "any.entered_in_error"
 
 
 def test_every_kind_of_state_gives_its_fields_and_none_twice() -> None:
