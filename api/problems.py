@@ -164,11 +164,6 @@ def status_of(refusal: Refusal) -> HTTPStatus:
 def problem_of(refusal: Refusal, *, path: str) -> ProblemOut:
     """Give the problem that somebody is answered with; it counts as a refusal."""
     _heard(refusal.code)
-    return as_problem(refusal, path=path)
-
-
-def as_problem(refusal: Refusal, *, path: str) -> ProblemOut:
-    """Give the problem that a refusal is, also where it only says why something is not offered."""
     status = status_of(refusal)
     return ProblemOut(
         title=status.phrase,

@@ -6,8 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from api.pages.controls import Control, Offering, controls_of
-from api.pages.refusals import told
-from api.problems import as_problem
+from api.pages.refusals import WhyNot, why_not
 from api.served import served
 from api.words.called import command_called
 from api.words.commands.table import Called
@@ -21,7 +20,6 @@ from application.commands.kinds import OnClaim
 from application.commands.leaves import leaves_of
 from application.commands.second_person import SecondPersonOnErasure
 from application.house import House
-from application.queries.shapes import ProblemOut
 from domain.case import Case
 from domain.errors import Refusal
 
@@ -114,7 +112,7 @@ class FormShown:
     action: str
     called: Called
     controls: tuple[Control, ...] = ()
-    barred: ProblemOut | None = None
+    barred: WhyNot | None = None
     open: bool = False
     key: str
     way_back: str = ""
@@ -174,7 +172,7 @@ class FormDesk:
             action="/".join(filter(None, (place_of(command), str(self.about), command.NAME))),
             called=self.offer.called.get(command.NAME) or command_called(command.NAME),
             controls=() if refusal else _asked(command, controls_of(command, self.offer, filled)),
-            barred=told(as_problem(refusal, path="")) if refusal else None,
+            barred=why_not(refusal) if refusal else None,
             open=filled is not None,
             key=f"{self.key}{self.suffix}-{command.NAME}",
             way_back=self.way_back,

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from api.words.called import command_called
 from api.words.language import ENGLISH, spoken
 from api.words.refusals import refusal_said
 from application.queries.shapes import ProblemOut
+from domain.errors import Refusal
 
 _FOR_PEOPLE: Final[Mapping[str, tuple[str, str]]] = {
     "request.invalid": ("This address is not right.", "Go back to the overview."),
@@ -20,6 +22,21 @@ _ASIDE: Final = re.compile(r" \(`[^`]+`\)")
 _COMMAND: Final = re.compile(r"`(?:vordering record )?([a-z][a-z-]*)`")
 _QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 _TERMINAL: Final = re.compile(r"`|(?:^|\s)--\w")
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a form is not offered, in the language that is spoken; ``article`` of the law, if any."""
+
+    code: str
+    detail: str
+    article: str
+
+
+def why_not(refusal: Refusal) -> WhyNot:
+    """What keeps a form from being offered; thirty of them stand on the page of a claim."""
+    detail, _ = refusal_said(refusal.code, refusal.message, refusal.way_out, refusal.values)
+    return WhyNot(refusal.code, detail, refusal.article)
 
 
 def told(problem: ProblemOut) -> ProblemOut:

@@ -98,6 +98,11 @@ class Waiting:
     below: list[TaskOut] = field(default_factory=list)
     """The claims that wait for this and for nothing else."""
 
+    @property
+    def barred(self) -> list[FormShown]:
+        """The forms that cannot be filled in now."""
+        return [one for one in self.forms if one.barred is not None]
+
 
 @dataclass(frozen=True, slots=True)
 class WorkDesk:

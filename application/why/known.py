@@ -1,9 +1,11 @@
 """What was known at a position of the log: states folded from histories that are read once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -30,6 +32,14 @@ FOLDS: Final[dict[StreamKind, Callable[..., Any]]] = {
 }
 """How each kind of stream becomes a state."""
 
+BROUGHT_ON: Final[Mapping[StreamKind, Callable[..., Any]]] = {
+    StreamKind.DEBTOR: debtors.brought_on,
+    StreamKind.CREDITOR: creditors.brought_on,
+}
+"""How a state becomes a later one, of those whose histories are long."""
+
+_POSITION: Final = attrgetter("position")
+
 
 @dataclass
 class Histories:
@@ -41,7 +51,8 @@ class Histories:
     _read: dict[UUID, Sequence[Recorded]] = field(default_factory=dict)
     figures: dict[tuple[UUID, int, date], Any] = field(default_factory=dict)
     """What was worked out of a claim at a position on a day, kept for whoever asks again."""
-    _states: dict[tuple[StreamKind, UUID, int], Any] = field(default_factory=dict)
+    _states: dict[tuple[StreamKind, UUID], dict[int, Any]] = field(default_factory=dict)
+    """By stream and how many of its facts were known."""
 
     def of(self, stream: UUID) -> Sequence[Recorded]:
         """All facts of a stream, also those entered in error."""
@@ -51,20 +62,27 @@ class Histories:
 
     def known(self, stream: UUID, position: int) -> Sequence[Recorded]:
         """The facts of a stream that were recorded by a position."""
-        found = self.of(stream)
-        if not found or found[-1].position <= position:
-            return found
-        return [one for one in found if one.position <= position]
+        return self.of(stream)[: self._count(stream, position)]
 
     def state(self, kind: StreamKind, stream: UUID, position: int) -> Any:
         """The state of a stream as it was known at a position."""
-        known = self.known(stream, position)
-        key = kind, stream, len(known)
-        if key not in self._states:
-            self._states[key] = self._folded(kind, stream, known)
-        return self._states[key]
+        count = self._count(stream, position)
+        states = self._states.setdefault((kind, stream), {})
+        if count not in states:
+            states[count] = self._folded(kind, stream, self.of(stream)[:count], states)
+        return states[count]
 
-    def _folded(self, kind: StreamKind, stream: UUID, known: Sequence[Recorded]) -> Any:
+    def _count(self, stream: UUID, position: int) -> int:
+        return bisect_right(self.of(stream), position, key=_POSITION)
+
+    def _folded(
+        self, kind: StreamKind, stream: UUID, known: Sequence[Recorded], states: Mapping[int, Any]
+    ) -> Any:
+        """A state from its facts, or from the last one before it: creditors live for years."""
+        earlier = max((count for count in states if 0 < count < len(known)), default=0)
+        if earlier and kind in BROUGHT_ON and self.day == date.max:
+            since = of_kind(kind, known[earlier:])
+            return BROUGHT_ON[kind](states[earlier], since, lambda: of_kind(kind, known))
         last = known[-1].position if known else 0
         return FOLDS[kind](stream, of_kind(kind, known), Point(last, self.day))
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import cast
 
 import pytest
 
@@ -29,7 +28,7 @@ def by_the_template(one: Control, form: str) -> str:
 
 def fields(command: type[Command], offer: Offering, form: str = "form-1") -> dict[str, str]:
     found = controls_of(command, offer, None)
-    return {one.name: cast("str", drawn(environment(), one, form)) for one in found}
+    return {one.name: drawn(environment(), one, form) for one in found}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -16,7 +16,7 @@ from application.queries.differences import BOOKKEEPING, STATES, ChangeOf, froze
 from application.queries.lists import trail_of
 from application.queries.why_shapes import ChangesOut, FactChangesOut
 from application.views import Views, views_of
-from application.why.known import FOLDS
+from application.why.known import FOLDS, Histories
 from domain.facts import StreamKind
 from tests.application.houses import by
 from tests.sample_home import sample_house
@@ -131,3 +131,19 @@ def test_every_kind_of_state_gives_its_fields_and_none_twice() -> None:
     assert {StreamKind(of) for of in STATES if of is not ChangeOf.SEEN} == set(FOLDS)
     for kind in STATES.values():
         assert len({one.name for one in fields(kind)}) == len(fields(kind))
+
+
+@pytest.mark.parametrize("kind", [StreamKind.CREDITOR, StreamKind.DEBTOR, StreamKind.CLAIM])
+def test_a_state_that_was_brought_on_is_what_all_its_facts_make(
+    house: House, kind: StreamKind
+) -> None:
+    for stream in list(house.store.streams(kind))[:12]:
+        histories, whole = Histories(house.collections), house.collections.history(stream)
+        for count, last in enumerate(whole, 1):
+            assert histories.state(kind, stream, last.position) == FOLDS[kind](
+                stream, whole[:count]
+            )
+        for count in range(len(whole), 0, -7):
+            position = whole[count - 1].position
+            assert histories.known(stream, position) == whole[:count]
+            assert histories.known(stream, position - 1) == whole[: count - 1]
