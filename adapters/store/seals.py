@@ -69,7 +69,7 @@ class Tally(NamedTuple):
 
         ``known``: the last one that this program sealed; the same one need not be looked over.
         """
-        if self != known and not self.holds(seals):
+        if self.seal == _BROKEN or (self != known and not self.holds(seals)):
             return self._replace(seal=_BROKEN)
         return Tally(
             self.facts + len(leaves),
