@@ -1,7 +1,9 @@
 """Statements that PostgreSQL is sent together, prepared, and answers together: one round trip.
 
 The driver's own pipelines send each statement by itself, wait some five times for one answer, and
-ask of each value how it is written; a save knows all that beforehand.
+ask of each value how it is written; a save knows all that beforehand. Its own way of reading lets
+go of the interpreter six times for each answer, and whoever carries many saves loses it then to
+those who make theirs: here once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,9 +15,10 @@ import psycopg
 from psycopg import Connection
 from psycopg.abc import PQGen
 from psycopg.errors import error_from_result
-from psycopg.generators import fetch_many, send
+from psycopg.generators import send
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGconn, PGresult
+from psycopg.waiting import Wait
 
 from adapters.store.errors import OutcomeUnknown
 
@@ -119,10 +122,21 @@ def _sent(
     yield from send(pgconn)
     found = list[PGresult]()
     for _ in range(len(new) + len(steps)):
-        found += yield from fetch_many(pgconn)
-    end = yield from fetch_many(pgconn)
+        if (answer := (yield from _next(pgconn))) is not None:
+            found.append(answer)
+            pgconn.get_result()  # None, at once: it ends the answers of a statement
+    end = yield from _next(pgconn)
     whole = len(found) == len(new) + len(steps)
-    if not whole or [one.status for one in end] != [ExecStatus.PIPELINE_SYNC]:
+    if not whole or end is None or end.status != ExecStatus.PIPELINE_SYNC:
         raise psycopg.OperationalError("the server does not answer one by one what it was sent")
     pgconn.exit_pipeline_mode()
     return found
+
+
+def _next(pgconn: PGconn) -> PQGen[PGresult | None]:
+    """Read the next answer; None where there is none."""
+    while pgconn.is_busy():
+        while not (yield Wait.R):
+            pass
+        pgconn.consume_input()
+    return pgconn.get_result()
