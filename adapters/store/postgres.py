@@ -1,4 +1,4 @@
-"""Facts on PostgreSQL: one commit order under a table lock, two round trips for all that waits."""
+"""Facts on PostgreSQL: one commit order under a table lock, a round trip or two for a group."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -13,9 +13,10 @@ from psycopg import Connection
 from adapters.store.append import HeadsFound, Row, RowsWritten, Save
 from adapters.store.appender import Appender, Stored
 from adapters.store.errors import OutcomeUnknown
-from adapters.store.postgres_append import LOCK, Question, order
+from adapters.store.foreseen import Foresight
+from adapters.store.postgres_append import LOCK, Question, order, was_so
 from adapters.store.postgres_pool import PostgresFactDatastore, gone, refused
-from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend
+from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend, Values
 from adapters.store.seals import Seals
 from adapters.store.shapes import altered_in_postgres
 from adapters.store.statements import Snapshot, Statements
@@ -45,6 +46,7 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
     ) -> None:
         super().__init__(datastore)
         self.begin(clock=clock, seals=seals)
+        self._foresight = Foresight()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run one reading statement and give all its rows."""
@@ -74,9 +76,12 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
         """Begin, and take the turn of writing: positions are drawn in the order of commits."""
         return BEGIN, LOCK
 
-    def write(self, wire: SaveWire, written: RowsWritten) -> None:
-        """Write all that stands, and commit."""
-        wire.trip(order(written), COMMIT)
+    def write(
+        self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()
+    ) -> bool:
+        """Write all that stands, behind some steps, and commit; False: it is not as foreseen."""
+        [*_, said, _] = wire.trip(*before, order(written, foreseen), COMMIT)
+        return was_so(said)
 
     def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:
         return self.datastore.tried_writing(lambda wire: self._saved(wire, saves, asked))
@@ -84,27 +89,65 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
     def _saved(
         self, wire: SaveWire, saves: Sequence[Save], asked: list[HeadsFound]
     ) -> list[Stored]:
-        """Two round trips: lock and ask; write and commit. The lock is held for the second."""
+        """Write what is foreseen to stand in one round trip; else ask in one, and write in two."""
+        question = Question.of(saves)
         try:
-            question = Question.of(saves)
-            [*_, answer] = wire.trip(*self.begin_locked(), question.step)
-            found = question.found(answer)
-            asked.append(found)
-            written, answers = self._judged(saves, found)
-            if written.anything:
-                self._written(wire, written)
-            else:
-                wire.back()
+            answers = self._saved_as_foreseen(wire, question, saves, asked)
+            return (
+                self._saved_as_asked(wire, question, saves, asked) if answers is None else answers
+            )
         except BaseException:
+            self._foresight.lost()
             wire.back()
             raise
-        self._sealed = written.tally or self._sealed
+
+    def _saved_as_foreseen(
+        self, wire: SaveWire, question: Question, saves: Sequence[Save], asked: list[HeadsFound]
+    ) -> list[Stored] | None:
+        """Judge saves on what is foreseen, and write if it is so; None: nothing was written.
+
+        A server that hung up meanwhile is asked first: what is lost with the question is sent anew.
+        """
+        found = self._foresight.found(saves, question.logs)
+        if found is None or not wire.quiet:
+            return None
+        foreseen = question.foreseen(found)
+        written, answers = self._judged(saves, found)
+        if not written.anything:
+            return None
+        asked.append(found)
+        if not self._written(wire, written, *self.begin_locked(), foreseen=foreseen):
+            asked.clear()
+            return None
+        self._stored(found, written)
         return answers
 
-    def _written(self, wire: SaveWire, written: RowsWritten) -> None:
+    def _saved_as_asked(
+        self, wire: SaveWire, question: Question, saves: Sequence[Save], asked: list[HeadsFound]
+    ) -> list[Stored]:
+        """Lock and ask; write and commit. The lock is held for the second of both round trips."""
+        [*_, answer] = wire.trip(*self.begin_locked(), question.step)
+        found = question.found(answer)
+        asked.append(found)
+        self._foresight.asked(found)
+        written, answers = self._judged(saves, found)
+        if written.anything:
+            self._written(wire, written)
+            self._stored(found, written)
+        else:
+            wire.back()
+        return answers
+
+    def _stored(self, found: HeadsFound, written: RowsWritten) -> None:
+        self._sealed = written.tally or self._sealed
+        self._foresight.wrote(found, written)
+
+    def _written(
+        self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()
+    ) -> bool:
         """Write and commit at once; after this nothing is repeated, whatever the answer."""
         try:
-            self.write(wire, written)
+            return self.write(wire, written, *before, foreseen=foreseen)
         except psycopg.Error as error:
             # What the server refused it says with a code. Else, also where the driver was
             # interrupted and says something of its own instead, nobody knows what became of it.

@@ -1,4 +1,7 @@
-"""The two statements of saves on PostgreSQL: one asks all, the other writes all."""
+"""The two statements of saves on PostgreSQL: one asks all, the other writes all.
+
+Where what would be answered is foreseen, the second one asks as well, and writes only if it is so.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from psycopg.pq.abc import PGresult
 
 from adapters.store.append import CommandKey, HeadsFound, Row, RowsWritten, Save, touched
 from adapters.store.postgres_arrays import column, columns, ids_in, number, number_in, numbers_in
-from adapters.store.postgres_wire import ToSend
+from adapters.store.postgres_wire import ToSend, Values
 from adapters.store.seals import Tally
 from domain.facts import IdentityKey
 
@@ -25,23 +28,34 @@ _ASK: Final = f"""
 SELECT
  ARRAY(SELECT coalesce((SELECT max(originator_version) FROM stored_events
     WHERE originator_id = u.stream), 0)
-  FROM unnest($1::uuid[]) WITH ORDINALITY u (stream, n) ORDER BY n),
+  FROM unnest($1::uuid[]) WITH ORDINALITY u (stream, n) ORDER BY n) AS versions,
  ARRAY(SELECT coalesce((SELECT max(leaf_index) FROM leaves WHERE log = u.log), -1)
-  FROM unnest($2::uuid[]) WITH ORDINALITY u (log, n) ORDER BY n),
+  FROM unnest($2::uuid[]) WITH ORDINALITY u (log, n) ORDER BY n) AS last_leaves,
  ARRAY(SELECT (SELECT count(*) FROM commands
     WHERE log = u.log AND actor = u.actor AND key = u.key)
   FROM unnest($3::uuid[], $4::text[], $5::text[]) WITH ORDINALITY u (log, actor, key, n)
-  ORDER BY n),
+  ORDER BY n) AS known,
  ARRAY(SELECT (SELECT stream FROM identities
     WHERE log = u.log AND kind = u.kind AND value = u.value)
   FROM unnest($6::uuid[], $7::text[], $8::text[]) WITH ORDINALITY u (log, kind, value, n)
-  ORDER BY n),
- (SELECT recorded_at FROM leaves ORDER BY position DESC LIMIT 1),
- coalesce((SELECT max(notification_id) FROM stored_events), 0),
- (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {SEQUENCE}),
+  ORDER BY n) AS taken,
+ (SELECT recorded_at FROM leaves ORDER BY position DESC LIMIT 1) AS moment,
+ greatest(coalesce((SELECT max(notification_id) FROM stored_events), 0),
+  (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {SEQUENCE})) AS newest,
  t.facts, t.head, t.commands, t.identities, t.seal
 FROM (SELECT 1) one LEFT JOIN tally t ON true LIMIT 1
 """
+_FORESEEN: Final = f"""
+asked AS ({_ASK}),
+held AS (SELECT (versions = $9::bigint[] AND last_leaves = $10::bigint[]
+  AND 0 = ALL (known) AND cardinality(array_remove(taken, NULL)) = 0
+  AND moment = $11::text AND newest = $12::bigint
+  AND facts = $13::bigint AND head = $14::text AND commands = $15::bigint
+  AND identities = $16::bigint AND seal = $17::text) IS TRUE AS so
+ FROM asked)
+"""
+_IF_SO: Final = "(SELECT so FROM held)"
+_TRUE: Final = b"\x01"
 _ROWS: Final = {
     "events": "stored_events (notification_id, originator_id, originator_version, topic, state)",
     **{name: name for name in ("leaves", "vault", "commands", "identities")},
@@ -79,18 +93,35 @@ class Question:
     @property
     def step(self) -> ToSend:
         """The statement that asks."""
-        asked = (
+        return ToSend(_ASK, self._asked)
+
+    def foreseen(self, found: HeadsFound) -> Values:
+        """What is asked, and an answer of which it is foreseen; before a save is judged on it."""
+        assert found.tally is not None
+        assert not found.commands
+        assert not found.identities
+        return (
+            *self._asked,
+            column("bigint", [found.versions[stream] for stream in self.streams]),
+            column("bigint", [found.leaves[log] for log in self.logs]),
+            (found.moment or "").encode(),
+            number(found.position),
+            *map(_plain, found.tally),
+        )
+
+    @property
+    def _asked(self) -> Values:
+        return (
             column("uuid", self.streams),
             column("uuid", self.logs),
             *columns(_KINDS["commands"][:3], self.commands),
             *columns(_KINDS["identities"][:3], self.identities),
         )
-        return ToSend(_ASK, asked)
 
     def found(self, answer: PGresult) -> HeadsFound:
         """Read the answer."""
         said = [answer.get_value(0, field) or b"" for field in range(answer.nfields)]
-        versions, leaves, known, taken, moment, newest, drawn, *tally = said
+        versions, leaves, known, taken, moment, newest, *tally = said
         named = zip(self.identities, ids_in(taken), strict=True)
         return HeadsFound(
             versions=dict(zip(self.streams, numbers_in(versions), strict=True)),
@@ -99,13 +130,13 @@ class Question:
             commands=set(compress(self.commands, numbers_in(known))),
             identities={key: stream for key, stream in named if stream is not None},
             tally=_tally(tally) if tally[0] else None,
-            position=max(number_in(newest), number_in(drawn)),
+            position=number_in(newest),
         )
 
 
-def order(written: RowsWritten) -> ToSend:
-    """Give the statement that writes all that stands."""
-    values, parts = list[bytes](), list[str]()
+def order(written: RowsWritten, foreseen: Values = ()) -> ToSend:
+    """Give the statement that writes all that stands; where something is ``foreseen``, if so."""
+    values, parts = list(foreseen), list[str]()
     for name, kinds in _KINDS.items():
         if rows := _rows(written, name):
             parts.append(name)
@@ -119,7 +150,12 @@ def order(written: RowsWritten) -> ToSend:
     if written.events:
         parts.append("drawn")
         values.append(number(written.after + len(written.events)))
-    return ToSend(_statement(tuple(parts)), values)
+    return ToSend(_statement(tuple(parts), foreseen=bool(foreseen)), values)
+
+
+def was_so(answer: PGresult) -> bool:
+    """Whether it was as it was foreseen, so that all that stands was written."""
+    return answer.get_value(0, 0) == _TRUE
 
 
 def _rows(written: RowsWritten, name: str) -> Sequence[Row]:
@@ -133,23 +169,24 @@ def _rows(written: RowsWritten, name: str) -> Sequence[Row]:
 
 
 @cache
-def _statement(parts: tuple[str, ...]) -> str:
+def _statement(parts: tuple[str, ...], *, foreseen: bool) -> str:
     """The statement that writes some parts: one for each set of them that comes before."""
-    marks = (f"${number}" for number in count(1))
-    writing = [f"{name}_ AS ({_writing(name, marks)})" for name in parts if name != "drawn"]
+    marks = (f"${number}" for number in count(18 if foreseen else 1))
+    steps = [_FORESEEN] if foreseen else ["held AS (SELECT true AS so)"]
+    steps += [f"{name}_ AS ({_writing(name, marks)})" for name in parts if name != "drawn"]
     drawn = f"setval('{SEQUENCE}', {next(marks)}::bigint)" if "drawn" in parts else "0"
-    return f"WITH {', '.join(writing)} SELECT {drawn}"
+    return f"WITH {', '.join(steps)} SELECT so, CASE WHEN so THEN {drawn} END FROM held"
 
 
 def _writing(name: str, marks: Iterator[str]) -> str:
     if name == "tally":
         kinds = ("bigint", "text", "bigint", "bigint", "text")
         set_ = (f"{one} = {next(marks)}::{k}" for one, k in zip(Tally._fields, kinds, strict=True))
-        return f"UPDATE tally SET {', '.join(set_)}"
+        return f"UPDATE tally SET {', '.join(set_)} WHERE {_IF_SO}"
     if name == "forget":
-        return f"DELETE FROM vault WHERE commitment = ANY({next(marks)}::text[])"
+        return f"DELETE FROM vault WHERE commitment = ANY({next(marks)}::text[]) AND {_IF_SO}"
     arrays = ", ".join(f"{next(marks)}::{kind}[]" for kind in _KINDS[name])
-    return f"INSERT INTO {_ROWS[name]} SELECT * FROM unnest({arrays})"
+    return f"INSERT INTO {_ROWS[name]} SELECT * FROM unnest({arrays}) WHERE {_IF_SO}"
 
 
 def _plain(value: object) -> bytes:

@@ -9,6 +9,7 @@ those who make theirs: here once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from select import POLLIN, poll
 from typing import Any, Final, TypeAlias
 
 import psycopg
@@ -60,6 +61,8 @@ class SaveWire:
             connection.close()
             raise
         self._connection = connection
+        self._heard = poll()
+        self._heard.register(connection.pgconn.socket, POLLIN)
         self._names = (b"save %d" % number for number in count())
         self._prepared: dict[str, bytes] = {}
 
@@ -67,6 +70,11 @@ class SaveWire:
     def closed(self) -> bool:
         """Whether it can no longer be used."""
         return self._connection.closed
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the server said nothing since it last answered; that it hung up, it says."""
+        return not self._heard.poll(0)
 
     def close(self) -> None:
         """Hang up; safe to repeat."""

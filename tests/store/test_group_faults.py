@@ -232,11 +232,12 @@ class Silent(postgres.PostgresFactRecorder):
 
     lost = 0
 
-    def write(self, wire: Any, written: Any) -> None:
-        super().write(wire, written)
+    def write(self, wire: Any, written: Any, *before: Any, **more: Any) -> bool:
+        done = super().write(wire, written, *before, **more)
         if not self.lost:
             self.lost += 1
             raise psycopg.OperationalError("cannot exit pipeline mode while busy")
+        return done
 
 
 def test_an_error_of_the_driver_alone_leaves_a_commit_unknown(postgres_place: Place) -> None:

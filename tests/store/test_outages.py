@@ -18,7 +18,7 @@ from adapters.store.append import RowsWritten
 from adapters.store.errors import CommandKnown, OutcomeUnknown
 from adapters.store.fsck import check, first_broken
 from adapters.store.postgres_append import order
-from adapters.store.postgres_wire import COMMIT, SaveWire, ToSend
+from adapters.store.postgres_wire import COMMIT, SaveWire, ToSend, Values
 from domain.errors import StoreError
 from tests.conftest import postgres_server
 from tests.store.children import now
@@ -55,19 +55,25 @@ class Cut(postgres.PostgresFactRecorder):
 class CutBefore(Cut):
     """Loses its session right before it commits."""
 
-    def write(self, wire: SaveWire, written: RowsWritten) -> None:
-        wire.trip(order(written))
+    def write(
+        self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()
+    ) -> bool:
+        wire.trip(*before, order(written, foreseen))
         hang_up(self.place)
         wire.trip(COMMIT)
+        return True
 
 
 class CutAfter(Cut):
     """Loses its session after the server committed, before it could say so."""
 
-    def write(self, wire: SaveWire, written: RowsWritten) -> None:
-        super().write(wire, written)
+    def write(
+        self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()
+    ) -> bool:
+        super().write(wire, written, *before, foreseen=foreseen)
         hang_up(self.place)
         wire.trip(COMMIT)
+        return True
 
 
 class CutOnce(Cut):

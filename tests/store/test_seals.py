@@ -63,7 +63,9 @@ def test_a_tally_that_was_changed_never_holds_again() -> None:
     changed = tally._replace(commands=2)
     broken = changed.after(seals, leaves=[], commands=1, identities=0)
     for known in (None, broken):
-        assert not broken.after(seals, leaves=[], commands=1, identities=0, known=known).holds(seals)
+        assert not broken.after(seals, leaves=[], commands=1, identities=0, known=known).holds(
+            seals
+        )
 
 
 def test_a_program_that_found_its_tally_changed_never_seals_it_again(place: Place) -> None:

@@ -53,9 +53,9 @@ class PausedFile(_Paused, sqlite.SqliteFactRecorder):
 
 
 class PausedServer(_Paused, postgres.PostgresFactRecorder):
-    def write(self, connection: Any, written: Any) -> Any:
+    def write(self, wire: Any, written: Any, *before: Any, **more: Any) -> bool:
         self.note(written)
-        return super().write(connection, written)
+        return super().write(wire, written, *before, **more)
 
 
 Work = Callable[[], Any]
