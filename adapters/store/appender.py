@@ -6,8 +6,6 @@ from datetime import datetime
 from itertools import count, islice
 from typing import Any, ClassVar, TypeAlias
 
-from eventsourcing.persistence import StoredEvent
-
 from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
 from adapters.store.errors import OutcomeUnknown, each_its_own
 from adapters.store.reading import Reader
@@ -34,7 +32,7 @@ class Appender(Reader):
         self._sealed: Tally | None = None
         """The last tally that this program sealed and stored."""
 
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
+    def insert_events(self, stored_events: Sequence[Any], **kwargs: Any) -> list[int]:
         """Store facts with all that belongs to them, and give their positions.
 
         Takes the fields of ``Append`` by keyword. Raises a Conflict where another was first,

@@ -45,15 +45,16 @@ def drafted(
     sealed: Mapping[str, str],
     reason_text: str,
     sandbox: bool = False,
+    salt: str = "",
 ) -> Draft:
     """Give the header without leaf index and moment, which the write lock decides.
 
     ``sealed`` maps fields to commitments (64 hex digits), ``reason_text`` is one or empty.
     A fact of a ``sandbox`` says so for ever. Empty values are left out; the salt keeps a leaf
-    hash from being guessed.
+    hash from being guessed: one of ``salts``, or one of its own where none is given.
     """
     after: dict[str, Any] = {
-        "salt": os.urandom(SALT_BYTES).hex(),
+        "salt": salt or os.urandom(SALT_BYTES).hex(),
         "state_sha256": hashlib.sha256(state).hexdigest(),
         "stream": id_text(envelope.originator_id),
         "topic": topic,
@@ -79,6 +80,12 @@ def drafted(
         between=_between(envelope.log, sandbox, envelope.policy, envelope.reason, reason_text),
         after=b'",' + canonical(after)[1:],
     )
+
+
+def salts(count: int) -> list[str]:
+    """Draw the salts of so many headers at once (32 hex digits each)."""
+    drawn = os.urandom(SALT_BYTES * count).hex()
+    return [drawn[at : at + 2 * SALT_BYTES] for at in range(0, len(drawn), 2 * SALT_BYTES)]
 
 
 @lru_cache(maxsize=1024)

@@ -8,9 +8,9 @@ from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
 from adapters.store.fact_reader import FactReader
-from adapters.store.header import drafted
+from adapters.store.header import drafted, salts
 from adapters.store.keys import Holder, Key
-from adapters.store.registry import Registry
+from adapters.store.registry import Codec, Registry
 from adapters.store.rows import LoggedEvent, LogRow, PendingEvent, VaultRow
 from adapters.store.vault import Vault, sealed_row
 from domain.errors import StoreError
@@ -33,7 +33,9 @@ class FactMapper(FactReader, Mapper[UUID]):
         """Whether what is written says that it was made in a sandbox."""
         self._vault = vault
 
-    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> PendingEvent:
+    def to_stored_event(  # type: ignore[override]  # nobody asks for it but our own store
+        self, domain_event: DomainEventProtocol[UUID]
+    ) -> PendingEvent:
         """Write one envelope; see ``to_stored_events``."""
         return self.to_stored_events([cast("Envelope", domain_event)])[0]
 
@@ -43,16 +45,20 @@ class FactMapper(FactReader, Mapper[UUID]):
         Raises StoreError for a fact outside the registry or a personal value without subject,
         KeyErased where the subject's data were erased.
         """
-        plain = [self._plain(envelope) for envelope in envelopes]
+        codecs = [self.registry.codec_of(envelope.fact) for envelope in envelopes]
+        plain = list(map(_plain, envelopes, codecs))
         holders = {
             (subject_of(envelope), purpose)
             for envelope, values in zip(envelopes, plain, strict=True)
             for _, purpose, _ in values
         }
         keys = self._vault.keys_for(holders) if holders else {}
+        parts = zip(envelopes, codecs, plain, salts(len(envelopes)), strict=True)
         return [
-            self._pending(envelope, _sealed_rows(envelope, values, keys) if values else ())
-            for envelope, values in zip(envelopes, plain, strict=True)
+            self._pending(
+                envelope, codec, _sealed_rows(envelope, values, keys) if values else (), salt
+            )
+            for envelope, codec, values, salt in parts
         ]
 
     def to_domain_event(self, stored_event: StoredEvent) -> Recorded:
@@ -73,45 +79,49 @@ class FactMapper(FactReader, Mapper[UUID]):
             )
         )
 
-    def _plain(self, envelope: Envelope) -> list[Plain]:
-        """Give the values that are still to be sealed: field, purpose, value."""
-        fact, why = envelope.fact, envelope.reason_text
-        sealed = self.registry.codec_of(fact).sealed
-        values = [
-            (name, purpose, value)
-            for name, purpose in sealed.items()
-            if (value := getattr(fact, name)) is not None and not value.commitment
-        ]
-        if why is not None and not why.commitment:
-            values.append((REASON_TEXT, Purpose.NOTES, why))
-        return values
-
-    def _pending(self, envelope: Envelope, rows: tuple[VaultRow, ...]) -> PendingEvent:
-        codec = self.registry.codec_of(envelope.fact)
+    def _pending(
+        self, envelope: Envelope, codec: Codec, rows: tuple[VaultRow, ...], salt: str
+    ) -> PendingEvent:
         fact, reason_text = envelope.fact, _given(envelope.reason_text)
         if rows:
             made = {row.field: row.commitment for row in rows}
             reason_text = made.pop(REASON_TEXT, reason_text)
             fact = _committed(fact, made) if made else fact
         state = codec.encode(fact)
-        commitments = {name: c for name in codec.sealed if (c := _given(getattr(fact, name)))}
-        return PendingEvent(
-            originator_id=envelope.originator_id,
-            originator_version=envelope.originator_version,
+        draft = drafted(
+            envelope,
             topic=codec.topic,
             state=state,
-            log=envelope.log,
-            kind=envelope.kind.value,
-            draft=drafted(
-                envelope,
-                topic=codec.topic,
-                state=state,
-                sealed=commitments,
-                reason_text=reason_text,
-                sandbox=self.sandbox,
-            ),
-            vault=rows,
+            sealed={name: c for name in codec.sealed if (c := _given(getattr(fact, name)))},
+            reason_text=reason_text,
+            sandbox=self.sandbox,
+            salt=salt,
         )
+        return PendingEvent(
+            envelope.originator_id,
+            envelope.originator_version,
+            codec.topic,
+            state,
+            envelope.log,
+            envelope.kind.value,
+            draft,
+            rows,
+        )
+
+
+def _plain(envelope: Envelope, codec: Codec) -> Sequence[Plain]:
+    """Give the values that are still to be sealed: field, purpose, value."""
+    fact, why = envelope.fact, envelope.reason_text
+    if why is None and not codec.sealed:
+        return ()
+    values = [
+        (name, purpose, value)
+        for name, purpose in codec.sealed.items()
+        if (value := getattr(fact, name)) is not None and not value.commitment
+    ]
+    if why is not None and not why.commitment:
+        values.append((REASON_TEXT, Purpose.NOTES, why))
+    return values
 
 
 def subject_of(envelope: Envelope) -> UUID:

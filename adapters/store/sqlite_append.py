@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from adapters.store.append import HeadsFound, Row, RowsWritten, Save, touched
-from adapters.store.header import id_from, id_text
+from adapters.store.header import id_text
 from adapters.store.seals import Tally
 from domain.facts import IdentityKey
 
@@ -19,9 +19,9 @@ _STATE: Final = (
     " FROM (SELECT 1) LEFT JOIN tally t LIMIT 1"
 )
 _HEADS: Final = (
-    "SELECT 's', value, (SELECT MAX(originator_version) FROM stored_events"
+    "SELECT 's', key, (SELECT MAX(originator_version) FROM stored_events"
     " WHERE originator_id = value) FROM json_each(?) UNION ALL"
-    " SELECT 'l', value, (SELECT MAX(leaf_index) FROM leaves WHERE log = value) FROM json_each(?)"
+    " SELECT 'l', key, (SELECT MAX(leaf_index) FROM leaves WHERE log = value) FROM json_each(?)"
 )
 _COMMAND: Final = "SELECT 1 FROM commands WHERE log = ? AND actor = ? AND key = ?"
 _IDENTITY: Final = "SELECT stream FROM identities WHERE log = ? AND kind = ? AND value = ?"
@@ -44,14 +44,19 @@ _SET_TALLY: Final = "UPDATE tally SET facts=?, head=?, commands=?, identities=?,
 def stored(cursor: sqlite3.Cursor, saves: Sequence[Save]) -> HeadsFound:
     """Ask, under the lock, what is stored of all that some saves touch."""
     moment, drawn, newest, *tally = cursor.execute(_STATE).fetchone()
-    streams = touched(saves)
-    logs = {event.log for save in saves for event in save.append.events}
-    heads: dict[str, dict[UUID, int]] = {"s": {}, "l": {}}
-    for kind, name, head in cursor.execute(_HEADS, (_json(streams), _json(logs))):
-        heads[kind][id_from(name)] = head if head is not None else -(kind == "l")
+    streams = list(touched(saves))
+    logs = list({event.log for save in saves for event in save.append.events})
+    versions, leaves = dict.fromkeys(streams, 0), dict.fromkeys(logs, -1)
+    for kind, number, head in cursor.execute(_HEADS, (_json(streams), _json(logs))):
+        if head is None:
+            continue
+        if kind == "s":
+            versions[streams[number]] = head
+        else:
+            leaves[logs[number]] = head
     return HeadsFound(
-        versions=heads["s"],
-        leaves=heads["l"],
+        versions=versions,
+        leaves=leaves,
         moment=moment,
         commands={
             save.command[0]
@@ -70,7 +75,7 @@ def write(cursor: sqlite3.Cursor, written: RowsWritten) -> None:
     many(
         _INSERT_EVENT,
         [
-            (position, _text(e.originator_id), e.originator_version, e.topic, e.state)
+            (position, id_text(e.originator_id), e.originator_version, e.topic, e.state)
             for position, e in enumerate(written.events, written.after + 1)
         ],
     )
@@ -105,8 +110,3 @@ def _with_texts(rows: Sequence[Row], ids: Sequence[int]) -> Iterator[Sequence[An
 
 def _storable(row: Sequence[Any]) -> Row:
     return tuple(id_text(value) if isinstance(value, UUID) else value for value in row)
-
-
-def _text(identity: UUID | str) -> str:
-    assert isinstance(identity, UUID)
-    return id_text(identity)
