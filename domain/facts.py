@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import (
     Annotated,
     Any,
@@ -141,8 +142,8 @@ def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recor
     An error that was itself entered in error restores its target. The errors count by
     position only: a mistake found later was a mistake on every day before.
     """
-    known = [r for r in history if at is None or r.position <= at.position]
-    if any(isinstance(r.fact, EnteredInError) for r in known):  # seldom
+    known = list(history) if at is None else [r for r in history if r.position <= at.position]
+    if EnteredInError in map(type, map(_fact_of, known)):  # seldom
         wrong = wrong_versions(known)
         known = [
             r
@@ -150,6 +151,9 @@ def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recor
             if r.originator_version not in wrong and not isinstance(r.fact, EnteredInError)
         ]
     return known if at is None else [r for r in known if r.effective_on <= at.day]
+
+
+_fact_of: Final[Callable[[Recorded], Fact]] = attrgetter("fact")
 
 
 def wrong_versions(known: Sequence[Recorded]) -> set[int]:

@@ -28,7 +28,7 @@ def fold(claim_id: UUID, history: Iterable[Recorded], at: Point | None = None) -
     ``version`` counts every fact known, also those entered in error: it is what the next
     append must follow.
     """
-    known = [r for r in history if at is None or r.position <= at.position]
+    known = list(history) if at is None else [r for r in history if r.position <= at.position]
     claim = Claim(claim_id)
     for recorded in in_force(known, at):
         evolve(claim, recorded)

@@ -74,9 +74,11 @@ def _contact(claim: Claim, fact: DebtorContacted, recorded: Recorded) -> None:
         claim.approached.append((recorded.originator_version, recorded.effective_on))
     if fact.step:
         claim.done_steps[fact.step] = recorded.effective_on
-    if fact.outcome in {ContactOutcome.REACHED, ContactOutcome.MESSAGE_LEFT}:
+    # Not by a set: an enumeration works out its hash in Python.
+    reached = fact.outcome is ContactOutcome.REACHED
+    if reached or fact.outcome is ContactOutcome.MESSAGE_LEFT:
         claim.told_at, claim.told_on = recorded.position, recorded.effective_on
-    if fact.channel is Channel.PHONE and fact.outcome is ContactOutcome.REACHED:
+    if reached and fact.channel is Channel.PHONE:
         claim.spoken_on = recorded.effective_on
 
 

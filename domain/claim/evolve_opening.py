@@ -49,8 +49,9 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     claim.description, claim.document_sha256 = fact.description, fact.document_sha256
     claim.document_form = InvoiceForm.PDF if fact.source.kind == "pdf" else InvoiceForm.XML
     claim.plan, claim.marks = fact.plan, frozenset(fact.marks)
-    claim.came_on = claim.debtor_since = claim.plan_since = recorded.known_on
-    claim.marked_on = dict.fromkeys(fact.marks, recorded.known_on)
+    known_on = recorded.known_on
+    claim.came_on = claim.debtor_since = claim.plan_since = known_on
+    claim.marked_on = dict.fromkeys(fact.marks, known_on)
     claim.collected_elsewhere = Mark.DIRECT_DEBIT in fact.marks
     claim.discounts, claim.corrects = fact.discounts, fact.corrects
     enter(claim, recorded, EntryKind.PRINCIPAL, fact.principal, "principal")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from adapters.store.header import canonical, drafted, leaf_hash
 from adapters.store.opening import Store
 from adapters.store.recorded import belongs, loaded, named
+from domain.errors import IntegrityBroken
 from domain.facts import Recorded
 from domain.sealing import Sealed
 from tests.store.places import MORNING, billed, envelope, save
@@ -138,3 +139,25 @@ def test_a_header_belongs_to_one_fact(stream: str, version: int, topic: str) -> 
     assert belongs(raw, stream=mine, version=3, topic=its)
     mine, its = named("stream", stream), named("topic", topic)
     assert not belongs(raw, stream=mine, version=version, topic=its)
+
+
+def test_kind_and_moment_are_those_of_the_fact_whatever_its_sealed_fields_are_called() -> None:
+    sealed = {"kind": "creditor", "recorded_at": "1999-01-01T00:00:00.000000Z"}
+    sly = '"kind":"creditor","recorded_at":"1999-01-01T00:00:00.000000Z"'
+    given_ = envelope(uuid4(), 1, actor=sly, reason=sly)
+    draft = drafted(given_, topic="claim.billed", state=b"{}", sealed=sealed, reason_text="")
+    raw = draft.finished(leaf_index=0, recorded_at="2026-03-02T08:00:00.000000Z")
+    one = loaded(billed(), stream=uuid4(), version=1, position=1, header=raw)
+    assert (one.kind, one.recorded_at) == (given_.kind, MORNING)
+
+
+@pytest.mark.parametrize("name", ["kind", "recorded_at"])
+def test_a_header_that_lacks_what_it_must_say_is_broken(name: str) -> None:
+    draft = drafted(
+        envelope(uuid4(), 1), topic="claim.billed", state=b"", sealed={}, reason_text=""
+    )
+    raw = draft.finished(leaf_index=0, recorded_at="2026-03-02T08:00:00.000000Z")
+    changed = raw.replace(f'"{name}":"'.encode(), b'"other":"')
+    one = loaded(billed(), stream=uuid4(), version=1, position=1, header=changed)
+    with pytest.raises(IntegrityBroken, match="cannot be read"):
+        getattr(one, name)
