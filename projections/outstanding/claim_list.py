@@ -17,8 +17,8 @@ from projections.segments import HORIZON, Status
 NEVER_LATE: Final = -4_000_000
 """Sorts what owes nothing behind everything that may be late."""
 
-_AFTER_ALL_DIGITS: Final = "\U0010ffff"
-_JOIN: Final = " FROM claims c CROSS JOIN segments s WHERE s.claim_id = c.claim_id AND "
+AFTER_ALL_DIGITS: Final = "\U0010ffff"
+JOIN: Final = " FROM claims c CROSS JOIN segments s WHERE s.claim_id = c.claim_id AND "
 """Claims first, in the order of an index of theirs: CROSS JOIN tells SQLite to do so."""
 
 _TOP_FIRST: Final = (
@@ -28,7 +28,7 @@ _TOP_FIRST: Final = (
 """Segments alone for an order that is worked out: only the rows shown look up their claims."""
 _FEW_FIRST: Final = " FROM segments s CROSS JOIN claims c WHERE c.claim_id = s.claim_id AND "
 """Segments of a status first, where few claims have it."""
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "c.claim_id, c.log, c.debtor_id, c.invoice_number, c.own_reference, c.issued_on,"
     " c.invoice_due_on, c.due_on, c.term_basis, c.plan, c.invoiced, s.principal, s.costs,"
     " {interest}, s.paid, s.unallocated, s.owing, s.status, c.marks, c.round, c.last_letter,"
@@ -94,16 +94,26 @@ class Filter:
     """With a reference: claims that it stands for as well."""
     own_reference: str = ""
     """The whole of what a claim is called in its creditor's own system."""
+    named: tuple[str, ...] | None = None
+    """These claims alone, by their ids, as somebody found them; None: any."""
     few_begin: bool = False
     """Few invoice numbers begin with the text, as somebody counted."""
     few_stand: bool = False
     """Few claims have one of the statuses, as somebody counted."""
 
     @property
+    def logs(self) -> tuple[str, ...] | None:
+        """The creditors asked for, by their logs; None: all."""
+        if self.creditor is None:
+            return self.mine
+        log = str(self.creditor)
+        return (log,) if self.mine is None or log in self.mine else ()
+
+    @property
     def on_segments_alone(self) -> bool:
         """Tell whether no column of the claims themselves is asked for."""
         asked = (self.debtor, self.text, self.reference, self.own_reference)
-        return not any(asked)
+        return not any(asked) and self.named is None
 
     @property
     def found_by_itself(self) -> bool:
@@ -113,7 +123,8 @@ class Filter:
         few: so it is kept from the indexes for that. Of a million claims that took a second.
         """
         few = self.few_begin or self.few_stand or (self.text and self.whole)
-        return bool(self.debtor or self.reference or self.own_reference or few)
+        one = self.debtor or self.reference or self.own_reference
+        return bool(one or few or self.named is not None)
 
     def where(self, *, of: str = "c") -> tuple[list[str], list[Any]]:
         """Conditions and values; ``of`` is the table that gives what both tables have."""
@@ -141,22 +152,31 @@ class Filter:
             also = f" OR {among('c.claim_id', self.claims)}" if self.claims else ""
             found.append(f"(c.reference = ?{also})")
             values += [self.reference, *self.claims]
-        if self.text and self.whole:
-            found.append("c.number_key = ?")
-            values.append(normalised_number(self.text))
-        elif self.text and self.anywhere:
-            found.append("c.number_key LIKE ? ESCAPE '!'")
-            values.append(f"%{literal(normalised_number(self.text))}%")
-        elif self.text:
-            found.append("c.number_key >= ? AND c.number_key < ?")
-            values += self.numbers
-        return found, values
+        numbered, texts = self._numbered()
+        return found + numbered, values + texts
+
+    def _numbered(self) -> tuple[list[str], list[Any]]:
+        """Conditions and values of what claims are called."""
+        if self.named is not None:
+            return [among("c.claim_id", self.named)], [*self.named]
+        if not self.text:
+            return [], []
+        if self.whole:
+            return ["c.number_key = ?"], [normalised_number(self.text)]
+        if self.anywhere:
+            return ["c.number_key LIKE ? ESCAPE '!'"], [self.held]
+        return ["c.number_key >= ? AND c.number_key < ?"], [*self.numbers]
+
+    @property
+    def held(self) -> str:
+        """The text anywhere in an invoice number, as LIKE takes it with ``ESCAPE '!'``."""
+        return f"%{literal(normalised_number(self.text))}%"
 
     @property
     def numbers(self) -> tuple[str, str]:
         """The first invoice number that begins with the text, and one behind the last."""
         key = normalised_number(self.text)
-        return key, key + _AFTER_ALL_DIGITS
+        return key, key + AFTER_ALL_DIGITS
 
     def _in_bucket(self, bucket: Bucket, of: str) -> str:
         if bucket is Bucket.NONE:
@@ -265,7 +285,7 @@ def in_order(
     A part in which there is none, as ``at_most`` tells, is not looked through.
     """
     found: list[list[Keyed]] = []
-    ids_down = _ids_down(sort, descending=descending)
+    way = ids_down(sort, descending=descending)
     every = [one for one in branches(sort, asked.on) if at_most is None or at_most.in_branch(one)]
     for branch in [one.without_index() for one in every] if asked.found_by_itself else every:
         # What ended is most of a long history, and hardly any of it is asked for.
@@ -275,16 +295,16 @@ def in_order(
             _read(
                 *(database, asked, branch),
                 descending=descending,
-                ids_down=ids_down,
+                ids_down=way,
                 key=key,
                 limit=limit,
             )
         )
-    ordered = merge(*found, key=lambda row: _ByValue(row, descending=descending, ids_down=ids_down))
+    ordered = merge(*found, key=lambda row: _ByValue(row, descending=descending, ids_down=way))
     return [row for row, _ in zip(ordered, range(limit), strict=False)]
 
 
-def _ids_down(sort: Sort, *, descending: bool) -> bool:
+def ids_down(sort: Sort, *, descending: bool) -> bool:
     """Whether claims of one value go from the last id to the first: as an index is read for it.
 
     A day on which thousands fall due would else be sorted for each page.
@@ -344,44 +364,12 @@ def _read(
     where = " AND ".join([branch.condition, *found])
     ways = ["DESC" if one else "ASC" for one in (down, ids_down)]
     order = f"ORDER BY {branch.column} {ways[0]}, {of}.claim_id {ways[1]} LIMIT {limit}"
-    joined = _FEW_FIRST if asked.few_stand else _JOIN
+    joined = _FEW_FIRST if asked.few_stand else JOIN
     source = _TOP_FIRST.format(where=where, order=order) if top_first else f"{joined}{where}"
-    columns = _COLUMNS.format(interest=interest(asked.on))
+    columns = COLUMNS.format(interest=interest(asked.on))
     rows = database.query(f"SELECT {branch.column}, {columns}{source} {order}", values)
     return [(_value(branch, row[0]), row[1], row[1:]) for row in rows]
 
 
 def _value(branch: Branch, read: Any) -> Any:
     return read if isinstance(read, str) else branch.base + branch.sign * int(read)
-
-
-def changed_since(
-    database: Database, asked: Filter, *, started_at: int, key: Sequence[Any], limit: int
-) -> list[tuple[Any, ...]]:
-    """Rows that changed after a position, in the order in which they did."""
-    found, values = asked.where()
-    # What changed since is little: SQLite would read all of a creditor.
-    found = [one.replace("c.log ", "c.log || '' ") for one in found]
-    position, claim = key or (started_at, _AFTER_ALL_DIGITS)
-    found.append("(c.position > ? OR (c.position = ? AND c.claim_id > ?))")
-    values += [position, position, claim]
-    return database.query(
-        f"SELECT {_COLUMNS.format(interest=interest(asked.on))}{_JOIN}"
-        f"{' AND '.join(found)} ORDER BY c.position, c.claim_id LIMIT {limit}",
-        values,
-    )
-
-
-def any_changed(database: Database, started_at: int) -> bool:
-    """Tell whether any claim changed after a position."""
-    return bool(database.query("SELECT 1 FROM claims WHERE position > ? LIMIT 1", (started_at,)))
-
-
-def some_claims(database: Database, claims: Iterable[UUID], on: int) -> list[tuple[Any, ...]]:
-    """The rows of claims on a day; of one that the view has none of on that day there is none."""
-    ids = sorted(map(str, claims))
-    return database.query(
-        f"SELECT {_COLUMNS.format(interest=interest(on))}{_JOIN}"
-        f"{among('c.claim_id', ids)} AND {covering(on)}",
-        ids,
-    )

@@ -11,7 +11,7 @@ from typing import Any, Final
 from projections.database import Database, among
 from projections.outstanding.buckets import BUCKETS, Bucket
 from projections.outstanding.claim_list import AtMost, Filter
-from projections.outstanding.totals import is_kept
+from projections.outstanding.kept import Kept, is_kept
 
 FEW: Final = 1_000
 """So many are read and put in order within some milliseconds."""
@@ -24,7 +24,11 @@ def counted(database: Database, asked: Filter, *, few: int = FEW) -> tuple[Filte
     """
     if asked.text and not (asked.whole or asked.anywhere) and _begin(database, asked, few) <= few:
         return replace(asked, few_begin=True), None
-    if asked.found_by_itself or not asked.statuses or not is_kept(database, asked.on):
+    if asked.text and asked.anywhere and not asked.whole:
+        claims = _holding(database, asked, few)
+        if len(claims) <= few:
+            return replace(asked, text="", named=claims), None
+    if asked.found_by_itself or not asked.statuses or not is_kept(database, asked.on, Kept.TOTALS):
         return asked, None
     at_most = _standing(database, asked)
     rare = not asked.text and _of_statuses(database, asked) <= few
@@ -40,6 +44,18 @@ def _begin(database: Database, asked: Filter, few: int) -> int:
         (first, behind),
     )
     return int(rows[0][0])
+
+
+def _holding(database: Database, asked: Filter, few: int) -> tuple[str, ...]:
+    """The claims whose invoice number holds the text, no more than one too many.
+
+    Each number is looked at, in an index of them: a tenth of what it takes to read every claim.
+    """
+    rows = database.query(
+        f"SELECT claim_id FROM claims WHERE number_key LIKE ? ESCAPE '!' LIMIT {few + 1}",
+        (asked.held,),
+    )
+    return tuple(claim for (claim,) in rows)
 
 
 def _of_statuses(database: Database, asked: Filter) -> int:

@@ -14,10 +14,18 @@ from projections.batch import Batch, ChangedClaim
 from projections.database import Database
 from projections.log.quarantine import Quarantine, its_own
 from projections.outstanding.finds import FINDS, find_rows
+from projections.outstanding.kept import days_kept_wrongly, kept_level
 from projections.outstanding.moves import move_rows
 from projections.outstanding.party_costs import PARTY_MONEY, party_rows
-from projections.outstanding.tables import CLAIMS, KEPT_DAYS, MOVES, SEGMENTS, TOTALS
-from projections.outstanding.totals import days_added_up_wrongly, kept_level
+from projections.outstanding.tables import (
+    AMOUNTS,
+    CLAIMS,
+    DEBTS,
+    KEPT_DAYS,
+    MOVES,
+    SEGMENTS,
+    TOTALS,
+)
 from projections.segments import FOREVER, Stretch, check_size
 from projections.view import Edit, Table, View, law_identity
 
@@ -29,10 +37,10 @@ class OutstandingView(View):
     """
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 23
+    schema: ClassVar[int] = 24
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS, PARTY_MONEY)
 
-    added: ClassVar[tuple[Table, ...]] = (TOTALS, KEPT_DAYS)
+    added: ClassVar[tuple[Table, ...]] = (TOTALS, AMOUNTS, DEBTS, KEPT_DAYS)
 
     @property
     def identity(self) -> str:
@@ -79,12 +87,12 @@ class OutstandingView(View):
     def changing(
         self, database: Database, streams: Callable[[], Collection[str]]
     ) -> AbstractContextManager[None]:
-        """What claims add to the totals of kept days follows their rows."""
+        """What is kept of days follows the rows of claims."""
         return kept_level(database, streams)
 
     def added_wrongly(self, database: Database) -> Sequence[str]:
-        """The days, counted from the year 1, whose kept totals are not those of the segments."""
-        return days_added_up_wrongly(database)
+        """The days, counted from the year 1, of which is kept what the segments do not give."""
+        return days_kept_wrongly(database)
 
 
 def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:
@@ -120,7 +128,7 @@ def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:
 
 
 def _segment_rows(subject: ChangedClaim, found: list[Stretch]) -> Iterator[tuple[Any, ...]]:
-    due_on = _due_on(subject.case.claim)
+    due_on, debtor = _due_on(subject.case.claim), str(subject.case.claim.debtor_id)
     for stretch in found:
         part = stretch.segment
         check_size(part)
@@ -141,6 +149,7 @@ def _segment_rows(subject: ChangedClaim, found: list[Stretch]) -> Iterator[tuple
             stretch.status.value,
             due_on,
             subject.log,
+            debtor,
         )
 
 

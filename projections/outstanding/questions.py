@@ -2,26 +2,25 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from domain.errors import Refusal
 from domain.letter.text.payment_reference import squeezed
 from projections.database import Database, among
 from projections.outstanding.buckets import Bucket, Sort
+from projections.outstanding.by_amount import by_amount
 from projections.outstanding.claim_list import (
     Filter,
-    any_changed,
-    changed_since,
-    covering,
+    Keyed,
     in_order,
-    interest,
     ordinal_of,
-    some_claims,
     statuses,
 )
 from projections.outstanding.counted import counted
+from projections.outstanding.debtors import DebtorsAsked, debtors_in_order
 from projections.outstanding.finds import Finds
+from projections.outstanding.kept import keep_day
 from projections.outstanding.measures import Measures
 from projections.outstanding.party_costs import PartyCosts
 from projections.outstanding.rows import (
@@ -29,10 +28,10 @@ from projections.outstanding.rows import (
     DebtorRow,
     OutstandingTotals,
     claim_row_from,
-    debtor_row_from,
     total_row_from,
 )
-from projections.outstanding.totals import keep_totals, totals_of
+from projections.outstanding.shown import any_changed, changed_since, claims_named
+from projections.outstanding.totals import totals_of
 from projections.outstanding.vat_list import VatList
 from projections.page import Cursor, Page, bounded, cursor_for, paged
 from projections.segments import Status
@@ -102,8 +101,8 @@ class Outstanding:
 
     def these(self, claims: Collection[UUID], on: date) -> dict[UUID, ClaimRow]:
         """Several claims by their ids, without those of which the view has none on that day."""
-        rows = some_claims(self._database(), claims, ordinal_of(on))
-        return {one.claim_id: one for one in (claim_row_from(row, on) for row in rows)}
+        rows = claims_named(self._database(), sorted(map(str, claims)), ordinal_of(on))
+        return {UUID(one): claim_row_from(row, on) for one, row in rows.items()}
 
     def numbers(self, claims: Collection[UUID]) -> dict[UUID, str]:
         """The invoice numbers of claims, as they are called now."""
@@ -128,8 +127,8 @@ class Outstanding:
         return OutstandingTotals(on, tuple(map(total_row_from, rows)))
 
     def keep_totals(self, on: date) -> bool:
-        """Keep the sums of a day level with the rows from now on; False: they were."""
-        return keep_totals(self._database(), ordinal_of(on))
+        """Keep a day's sums and orders level with the rows from now on; False: they were."""
+        return keep_day(self._database(), ordinal_of(on))
 
     @property
     def measures(self) -> Measures:
@@ -171,7 +170,10 @@ class Outstanding:
         with database.snapshot():
             cursor = cursor_for(database, after, question=question)
             return paged(
-                _debtors(database, day, cursor, logs=logs, every=every, limit=size + 1),
+                debtors_in_order(
+                    database,
+                    DebtorsAsked(day, cursor, logs=logs, every=every, limit=size + 1),
+                ),
                 limit=size,
                 question=cursor.question,
                 started_at=cursor.started_at,
@@ -212,18 +214,8 @@ def _listed(
         size = bounded(limit)
         if cursor.changed:
             return _changed(database, asked, cursor, size)
-        key, most = cursor.key, size + 1
-        rare, at_most = counted(database, asked)
-        found = in_order(
-            *(database, rare),
-            sort=by,
-            descending=descending,
-            key=key,
-            limit=most,
-            at_most=at_most,
-        )
         page = paged(
-            found,
+            _in_order(database, asked, by, cursor, descending=descending, limit=size + 1),
             limit=size,
             question=cursor.question,
             started_at=cursor.started_at,
@@ -231,6 +223,27 @@ def _listed(
             changes=any_changed(database, cursor.started_at),
         )
     return Page([claim_row_from(row, on) for _, _, row in page.rows], page.next)
+
+
+def _in_order(
+    database: Database, asked: Filter, by: Sort, cursor: Cursor, *, descending: bool, limit: int
+) -> list[Keyed]:
+    """The rows behind a cursor: by the sums of the day where it is kept, else one by one."""
+    how = _How(sort=by, descending=descending, key=cursor.key, limit=limit)
+    found = by_amount(database, asked, **how)
+    if found is not None:
+        return found
+    rare, at_most = counted(database, asked)
+    return in_order(database, rare, **how, at_most=at_most)
+
+
+class _How(TypedDict):
+    """In which order, behind which key, and how many."""
+
+    sort: Sort
+    descending: bool
+    key: Sequence[Any]
+    limit: int
 
 
 def _changed(database: Database, asked: Filter, cursor: Cursor, size: int) -> Page[ClaimRow]:
@@ -246,43 +259,3 @@ def _changed(database: Database, asked: Filter, cursor: Cursor, size: int) -> Pa
         key=lambda row: (row.position, str(row.claim_id)),
         changed=True,
     )
-
-
-def _debtors(
-    database: Database,
-    day: int,
-    cursor: Cursor,
-    *,
-    logs: Sequence[str] | None,
-    every: bool,
-    limit: int,
-) -> list[DebtorRow]:
-    where, values = covering(day) if every else f"{covering(day)} AND s.owing = 1", list[Any]()
-    if logs is not None:
-        where, values = f"{where} AND {among('c.log', logs)}", [*logs]
-    behind, more, order = _behind(cursor)
-    rows = database.query(
-        "SELECT * FROM (SELECT c.debtor_id AS debtor_id, MIN(c.log) AS log, COUNT(*) AS claims,"
-        " SUM(s.principal) AS principal, SUM(s.costs) AS costs,"
-        f" SUM({interest(day)}) AS interest,"
-        f" MIN(CASE WHEN s.owing = 1 THEN s.due_on ELSE {day} END) AS due_on,"
-        f" SUM(s.principal + s.costs + {interest(day)}) AS owed"
-        " FROM claims c JOIN segments s ON s.claim_id = c.claim_id"
-        f" WHERE {where} GROUP BY c.debtor_id) t WHERE {behind} ORDER BY {order} LIMIT {limit}",
-        [*values, *more],
-    )
-    return [debtor_row_from(row, day) for row in rows]
-
-
-def _behind(cursor: Cursor) -> tuple[str, list[Any], str]:
-    """The condition, values and order of the rows that follow a cursor."""
-    if cursor.changed:
-        changed = "t.debtor_id IN (SELECT debtor_id FROM claims WHERE position > ?)"
-        last = cursor.key[1] if cursor.key else ""
-        return f"{changed} AND t.debtor_id > ?", [cursor.started_at, last], "t.debtor_id"
-    order = "t.owed DESC, t.debtor_id"
-    if not cursor.key:
-        return "1 = 1", [], order
-    owed, debtor = cursor.key
-    behind = "(t.owed < ? OR (t.owed = ? AND t.debtor_id > ?))"
-    return behind, [owed, owed, debtor], order

@@ -71,12 +71,13 @@ SEGMENTS: Final = Table(
         ("status", "TEXT NOT NULL"),
         ("due_on", "INTEGER NOT NULL"),
         ("log", "TEXT NOT NULL"),
+        ("debtor_id", "TEXT NOT NULL"),
     ),
     ("claim_id", "first_on"),
     (
         tuple(
             "last_on first_on log status due_on owing principal costs fixed_cents fixed_numerator"
-            " base numerator denominator paid unallocated claim_id".split()
+            " base numerator denominator paid unallocated claim_id debtor_id".split()
         ),
         ("status", "last_on", "first_on", "claim_id"),
     ),
@@ -115,8 +116,10 @@ went out, which several claims may share; else empty.
 """
 
 
-KEPT_DAYS: Final = Table("kept_days", (("on_day", "INTEGER NOT NULL"),), ("on_day",))
-"""The days of which totals are kept."""
+KEPT_DAYS: Final = Table(
+    "kept_days", (("on_day", "INTEGER NOT NULL"), ("kept", "INTEGER NOT NULL")), ("on_day",)
+)
+"""The days of which something is kept: how much, see ``projections.outstanding.kept.Kept``."""
 
 
 TOTALS: Final = Table(
@@ -136,3 +139,47 @@ TOTALS: Final = Table(
     ("on_day", "log", "bucket", "status"),
 )
 """The sums of the segments of a kept day; see ``projections.outstanding.totals``."""
+
+
+AMOUNTS: Final = Table(
+    "amounts",
+    (
+        ("on_day", "INTEGER NOT NULL"),
+        ("bucket", "INTEGER NOT NULL"),
+        ("status", "TEXT NOT NULL"),
+        ("owed", "INTEGER NOT NULL"),
+        ("claim_id", "TEXT NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("due_on", "INTEGER NOT NULL"),
+    ),
+    ("on_day", "bucket", "status", "owed", "claim_id", "log"),
+    (
+        ("on_day", "bucket", "status", "due_on", "claim_id", "log"),
+        ("on_day", "log", "bucket", "status", "owed", "claim_id"),
+    ),
+)
+"""The claims of each of those sums, by what is owed (cents) and by due day."""
+
+
+DEBTS: Final = Table(
+    "debts",
+    (
+        ("on_day", "INTEGER NOT NULL"),
+        ("debtor_id", "TEXT NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("owes", "INTEGER NOT NULL"),
+        ("claims", "INTEGER NOT NULL"),
+        ("owing", "INTEGER NOT NULL"),
+        ("principal", "INTEGER NOT NULL"),
+        ("costs", "INTEGER NOT NULL"),
+        ("interest", "INTEGER NOT NULL"),
+        ("due_on", "INTEGER NOT NULL"),
+        ("owed", "INTEGER NOT NULL"),
+    ),
+    ("on_day", "debtor_id"),
+    (("on_day", "log", "owes", "owed", "debtor_id"),),
+)
+"""What each debtor owes on a kept day, over all claims; ``owing``: on how many.
+
+``due_on``: of what fell due first of them; the day itself where nothing is owed or that is later.
+"""

@@ -76,17 +76,41 @@ def test_what_names_few_claims_is_found_by_its_own_index(
     assert explained.reads("c") == {index_of(explained.database, columns)}
 
 
+@pytest.mark.parametrize("sort", list(Sort))
+def test_a_number_is_looked_for_in_an_index_of_numbers_and_the_few_are_read_by_name(
+    light: House, sort: Sort
+) -> None:
+    told_at_length(light.story)
+    light.engine.catch_up()
+    explained = Explained(light.engine.reading("outstanding")())
+    asked = Outstanding(lambda: explained)
+    found = asked.claims(DAY, sort=sort, text="02", anywhere=True).rows
+    assert {one.invoice_number for one in found} == {
+        one.invoice_number
+        for one in asked.claims(DAY, limit=1_000).rows
+        if "02" in one.invoice_number
+    }
+    explained.plans.clear()
+    asked.claims(DAY, sort=sort, text="02", anywhere=True)
+    by_name = "sqlite_autoindex_claims_1"
+    by_number = index_of(explained.database, "number_key, claim_id")
+    by_change = index_of(explained.database, "position")
+    assert explained.reads("claims") == {by_number, by_change}
+    assert explained.reads("c") == {by_name}
+
+
 def test_claims_of_a_rare_status_are_found_by_it_where_totals_are_kept(light: House) -> None:
     told_at_length(light.story)
     light.engine.catch_up()
     explained = Explained(light.engine.reading("outstanding")())
     asked = Outstanding(lambda: explained)
-    assert asked.claims(DAY, status=Status.DISPUTED).rows
+    by_number: dict[str, Any] = {"sort": Sort.INVOICE_NUMBER}
+    assert asked.claims(DAY, status=Status.DISPUTED, **by_number).rows
     by_status = index_of(explained.database, "status, last_on, first_on, claim_id")
     assert by_status not in explained.reads("s")
     asked.keep_totals(DAY)
     explained.plans.clear()
-    assert asked.claims(DAY, status=Status.DISPUTED).rows
+    assert asked.claims(DAY, status=Status.DISPUTED, **by_number).rows
     assert explained.reads("s") == {by_status}
     explained.plans.clear()
     assert not asked.claims(DAY, status=Status.WRITTEN_OFF).rows
