@@ -14,6 +14,7 @@ from projections.opened import Open
 from projections.states import Plans
 from projections.streams import WholeStreams
 from projections.unfinished import noting, part_done
+from projections.view import every_table
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -182,6 +183,6 @@ def _compared(live: Open, new: Open) -> Comparison | None:
 def _index(new: Open) -> None:
     """Make the indexes, faster now than row by row."""
     with new.database.transaction():
-        for table in new.view.tables:
+        for table in every_table(new.view):
             for statement in table.create_indexes():
                 new.database.execute(statement)

@@ -17,7 +17,7 @@ from projections.outstanding.claim_list import (
     ids_down,
 )
 from projections.outstanding.heads import HeadsAsked, IndexedPart, heads
-from projections.outstanding.kept import Kept, is_kept
+from projections.outstanding.kept import KeptOfDay, is_kept
 from projections.outstanding.shown import claims_named
 
 _MOST: Final = 64
@@ -51,7 +51,7 @@ def by_amount(
     """
     if sort is Sort.INVOICE_NUMBER or not asked.on_segments_alone:
         return None
-    if not is_kept(database, asked.on, Kept.AMOUNTS):
+    if not is_kept(database, asked.on, KeptOfDay.AMOUNTS):
         return None
     parts = _parts(database, asked, sort)
     if parts is None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from projections.database import Database, among
 from projections.outstanding.buckets import BUCKETS, Bucket
 from projections.outstanding.claim_list import AtMost, Filter
-from projections.outstanding.kept import Kept, is_kept
+from projections.outstanding.kept import KeptOfDay, is_kept
 
 FEW: Final = 1_000
 """So many are read and put in order within some milliseconds."""
@@ -28,7 +28,11 @@ def counted(database: Database, asked: Filter, *, few: int = FEW) -> tuple[Filte
         claims = _holding(database, asked, few)
         if len(claims) <= few:
             return replace(asked, text="", named=claims), None
-    if asked.found_by_itself or not asked.statuses or not is_kept(database, asked.on, Kept.TOTALS):
+    if (
+        asked.found_by_itself
+        or not asked.statuses
+        or not is_kept(database, asked.on, KeptOfDay.TOTALS)
+    ):
         return asked, None
     at_most = _standing(database, asked)
     rare = not asked.text and _of_statuses(database, asked) <= few

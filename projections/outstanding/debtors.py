@@ -7,7 +7,7 @@ from typing import Any, Final
 from projections.database import Database, among
 from projections.outstanding.claim_list import covering
 from projections.outstanding.heads import HeadsAsked, IndexedPart, heads
-from projections.outstanding.kept import Kept, debts_of, is_kept
+from projections.outstanding.kept import KeptOfDay, debts_of, is_kept
 from projections.outstanding.rows import DebtorRow, debtor_row_from
 from projections.page import Cursor
 
@@ -50,7 +50,7 @@ class DebtorsAsked:
 
 def debtors_in_order(database: Database, asked: DebtorsAsked) -> list[DebtorRow]:
     """Who owes most first; behind the last one those that changed, by their ids."""
-    if not is_kept(database, asked.day, Kept.DEBTS):
+    if not is_kept(database, asked.day, KeptOfDay.DEBTS):
         rows = _added_up(database, asked)
     elif asked.cursor.changed:
         rows = _kept_changed(database, asked)

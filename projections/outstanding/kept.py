@@ -16,7 +16,7 @@ from projections.outstanding.claim_list import bucket_of, covering, interest
 from projections.outstanding.tables import AMOUNTS, DEBTS, TOTALS
 
 
-class Kept(IntEnum):
+class KeptOfDay(IntEnum):
     """How much is kept of a day: each with those before it."""
 
     TOTALS = 1
@@ -24,7 +24,7 @@ class Kept(IntEnum):
     DEBTS = 3
 
 
-_TABLES: Final = {Kept.TOTALS: TOTALS, Kept.AMOUNTS: AMOUNTS, Kept.DEBTS: DEBTS}
+_TABLES: Final = {KeptOfDay.TOTALS: TOTALS, KeptOfDay.AMOUNTS: AMOUNTS, KeptOfDay.DEBTS: DEBTS}
 _AT_ONCE: Final = 500
 """Claims or debtors in one statement."""
 _SUMS: Final = TOTALS.names[4:]
@@ -36,7 +36,7 @@ _ADD: Final = (
 _TAKE_AWAY: Final = f"DELETE FROM amounts WHERE {' AND '.join(f'{n} = ?' for n in AMOUNTS.key)}"
 
 
-class _Standing(NamedTuple):
+class _ClaimOfDay(NamedTuple):
     """A claim on a day, with all that is kept of it."""
 
     log: str
@@ -57,7 +57,7 @@ class _Standing(NamedTuple):
         return (day, self.bucket, self.status, owed, self.claim_id, self.log, self.due_on)
 
 
-def is_kept(database: Database, day: int, what: Kept) -> bool:
+def is_kept(database: Database, day: int, what: KeptOfDay) -> bool:
     """Whether so much is kept of a day."""
     found = database.query("SELECT 1 FROM kept_days WHERE on_day = ? AND kept >= ?", (day, what))
     return bool(found)
@@ -69,25 +69,25 @@ def keep_day(database: Database, day: int) -> bool:
     Each table in a transaction of its own: in between others may fold. False: it was kept, or
     there is nothing to keep.
     """
-    kept = [keep(database, day, what) for what in Kept]
+    kept = [keep(database, day, what) for what in KeptOfDay]
     return any(kept)
 
 
-def keep(database: Database, day: int, what: Kept) -> bool:
+def keep(database: Database, day: int, what: KeptOfDay) -> bool:
     """Keep one thing more of a day; False: it was kept, or what comes before it is not."""
     if is_kept(database, day, what):
         return False
     with database.transaction():
         # Nobody moves the view on meanwhile, on either engine.
         database.execute("UPDATE progress SET position = position")
-        if what is Kept.TOTALS:
+        if what is KeptOfDay.TOTALS:
             _forget_before(database, day)
-        elif not is_kept(database, day, Kept(what - 1)):
+        elif not is_kept(database, day, KeptOfDay(what - 1)):
             return False
         if is_kept(database, day, what):
             return False
         database.execute(f"INSERT INTO {_TABLES[what].name} {_given(day, what)}")
-        if what is Kept.TOTALS:
+        if what is KeptOfDay.TOTALS:
             # A day on which there is no claim needs none kept.
             database.execute(
                 f"INSERT INTO kept_days SELECT DISTINCT on_day, {what:d} FROM totals"
@@ -113,7 +113,7 @@ def kept_level(database: Database, claims: Callable[[], Collection[str]]) -> Ite
 
     Within the transaction of the rows, which nobody else writes to.
     """
-    days = [(day, Kept(kept)) for day, kept in database.query("SELECT * FROM kept_days")]
+    days = [(day, KeptOfDay(kept)) for day, kept in database.query("SELECT * FROM kept_days")]
     chosen = sorted(claims()) if days else []
     before = [_standing(database, day, chosen) for day, _ in days]
     yield
@@ -125,7 +125,7 @@ def kept_level(database: Database, claims: Callable[[], Collection[str]]) -> Ite
         database.execute("DELETE FROM kept_days WHERE on_day NOT IN (SELECT on_day FROM totals)")
 
 
-def _standing(database: Database, day: int, claims: Sequence[str]) -> set[_Standing]:
+def _standing(database: Database, day: int, claims: Sequence[str]) -> set[_ClaimOfDay]:
     found = set()
     for some in _portions(claims):
         rows = database.query(
@@ -134,12 +134,12 @@ def _standing(database: Database, day: int, claims: Sequence[str]) -> set[_Stand
             f" WHERE {among('s.claim_id', some)} AND {covering(day)}",
             some,
         )
-        found |= {_Standing(*row) for row in rows}
+        found |= {_ClaimOfDay(*row) for row in rows}
     return found
 
 
 def _follow(
-    database: Database, day: int, kept: Kept, *, gone: set[_Standing], come: set[_Standing]
+    database: Database, day: int, kept: KeptOfDay, *, gone: set[_ClaimOfDay], come: set[_ClaimOfDay]
 ) -> None:
     """Let what is kept of a day follow claims that stand otherwise than before."""
     if not gone and not come:
@@ -153,10 +153,10 @@ def _follow(
                 so_far + sign * cents for so_far, cents in zip(of_part, added, strict=True)
             ]
     database.executemany(_ADD, [(day, *part, *added) for part, added in sums.items() if any(added)])
-    if kept >= Kept.AMOUNTS:
+    if kept >= KeptOfDay.AMOUNTS:
         database.executemany(_TAKE_AWAY, [one.amount(day)[: len(AMOUNTS.key)] for one in gone])
         database.insert_many("amounts", AMOUNTS.names, [one.amount(day) for one in come])
-    if kept >= Kept.DEBTS:
+    if kept >= KeptOfDay.DEBTS:
         _debts_again(database, day, sorted({one.debtor_id for one in gone | come}))
 
 
@@ -178,22 +178,22 @@ def _portions(values: Sequence[str]) -> Iterable[Sequence[str]]:
     return (values[first : first + _AT_ONCE] for first in range(0, len(values), _AT_ONCE))
 
 
-def _given(day: int, what: Kept) -> str:
+def _given(day: int, what: KeptOfDay) -> str:
     """What the segments give of a whole day, in the order of the columns of the table."""
     of_day = f" FROM segments s WHERE {covering(day)}"
     match what:
-        case Kept.TOTALS:
+        case KeptOfDay.TOTALS:
             return (
                 f"SELECT {day}, s.log, {bucket_of(day)}, s.status, COUNT(*), SUM(s.principal),"
                 f" SUM(s.costs), SUM({interest(day)}), SUM(s.paid), SUM(s.unallocated){of_day}"
                 " GROUP BY 2, 3, 4"
             )
-        case Kept.AMOUNTS:
+        case KeptOfDay.AMOUNTS:
             return (
                 f"SELECT {day}, {bucket_of(day)}, s.status,"
                 f" s.principal + s.costs + {interest(day)}, s.claim_id, s.log, s.due_on{of_day}"
             )
-        case Kept.DEBTS:
+        case KeptOfDay.DEBTS:
             return f"{debts_of(day)}{of_day} GROUP BY s.debtor_id"
 
 
@@ -227,14 +227,14 @@ def days_kept_wrongly(database: Database) -> list[str]:
 
 
 def _is_right(database: Database, day: Any, kept: Any) -> bool:
-    if not isinstance(day, int) or kept not in set(Kept):
+    if not isinstance(day, int) or kept not in set(KeptOfDay):
         return False
     if not database.query("SELECT 1 FROM totals WHERE on_day = ? LIMIT 1", (day,)):
         return False
-    return all(_as_given(database, day, what, is_kept=what <= kept) for what in Kept)
+    return all(_as_given(database, day, what, is_kept=what <= kept) for what in KeptOfDay)
 
 
-def _as_given(database: Database, day: int, what: Kept, *, is_kept: bool) -> bool:
+def _as_given(database: Database, day: int, what: KeptOfDay, *, is_kept: bool) -> bool:
     table = _TABLES[what]
     stored = f"SELECT {', '.join(table.names)} FROM {table.name} WHERE on_day = {day}"
     if not is_kept:

@@ -119,7 +119,7 @@ went out, which several claims may share; else empty.
 KEPT_DAYS: Final = Table(
     "kept_days", (("on_day", "INTEGER NOT NULL"), ("kept", "INTEGER NOT NULL")), ("on_day",)
 )
-"""The days of which something is kept: how much, see ``projections.outstanding.kept.Kept``."""
+"""The days of which something is kept: how much, see ``projections.outstanding.kept.KeptOfDay``."""
 
 
 TOTALS: Final = Table(

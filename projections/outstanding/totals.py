@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from projections.database import Database, among
 from projections.outstanding.claim_list import bucket_of, covering, interest
-from projections.outstanding.kept import Kept, is_kept
+from projections.outstanding.kept import KeptOfDay, is_kept
 from projections.outstanding.tables import TOTALS
 
 _SUMS: Final = TOTALS.names[4:]
@@ -14,7 +14,7 @@ _SUMS: Final = TOTALS.names[4:]
 def totals_of(database: Database, day: int, logs: Sequence[str] | None) -> list[tuple[Any, ...]]:
     """Bucket, status and sums of a day, of some logs (None: of all), in that order."""
     with database.snapshot():
-        if not is_kept(database, day, Kept.TOTALS):
+        if not is_kept(database, day, KeptOfDay.TOTALS):
             where = (
                 f"{covering(day)} AND {among('s.log', logs)}" if logs is not None else covering(day)
             )

@@ -16,8 +16,9 @@ from domain.claim.events import ClaimSettled, CollectionCostsCharged
 from domain.facts import EnteredInError
 from projections.database import Database, Generations
 from projections.outstanding.buckets import Bucket, Sort
-from projections.outstanding.kept import Kept, days_kept_wrongly, keep
+from projections.outstanding.kept import KeptOfDay, days_kept_wrongly, keep
 from projections.outstanding.questions import Outstanding
+from projections.rebuild import rebuild
 from projections.segments import LIVE, Status
 from tests.projections.conftest import House
 from tests.projections.story import CREDITOR, OTHER_CREDITOR, Story, on
@@ -138,7 +139,7 @@ def test_lists_of_a_kept_day_are_those_of_one_that_is_not_whatever_happens(
     emptied(house)
     database: Database = house.engine.reading("outstanding")()
     for number, (which, what, after) in enumerate(acts):
-        for what_is_kept, begun in zip(Kept, kept_from, strict=True):
+        for what_is_kept, begun in zip(KeptOfDay, kept_from, strict=True):
             if number == begun:
                 house.engine.catch_up("outstanding", limit=at_once)
                 keep(database, DAY, what_is_kept)
@@ -305,6 +306,16 @@ def test_what_is_kept_otherwise_than_the_segments_give_is_found(house: House, ch
     assert wrongly_kept(house) == [f"{DAY}"]
 
 
+def test_a_view_that_is_made_again_has_the_indexes_of_what_it_keeps(light: House) -> None:
+    claims_in(light.story)
+    light.engine.catch_up()
+    opened = light.engine.reading("outstanding")()
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name"
+    before = opened.query(indexes)
+    assert rebuild(light.engine, "outstanding")[0].switched
+    assert opened.query(indexes) == before
+
+
 def test_a_new_day_forgets_every_order_of_those_before(house: House) -> None:
     claims_in(house.story)
     house.engine.catch_up()
@@ -328,12 +339,12 @@ def test_what_rests_on_another_thing_is_not_kept_before_it(tmp_path: Path) -> No
     house = House(Story(), SqliteViews(tmp_path / "views"))
     house.engine.catch_up()
     database = house.engine.reading("outstanding")()
-    assert not keep(database, DAY, Kept.TOTALS)  # there is no claim
+    assert not keep(database, DAY, KeptOfDay.TOTALS)  # there is no claim
     claims_in(house.story)
     house.engine.catch_up()
-    assert not keep(database, DAY, Kept.AMOUNTS)
-    assert not keep(database, DAY, Kept.DEBTS)
+    assert not keep(database, DAY, KeptOfDay.AMOUNTS)
+    assert not keep(database, DAY, KeptOfDay.DEBTS)
     assert wrongly_kept(house) == []
-    assert keep(database, DAY, Kept.TOTALS)
-    assert not keep(database, DAY, Kept.DEBTS)
+    assert keep(database, DAY, KeptOfDay.TOTALS)
+    assert not keep(database, DAY, KeptOfDay.DEBTS)
     house.generations.close()
