@@ -29,10 +29,11 @@ def notices_waiting(
 ) -> Iterator[OpenLetter]:
     """The notices of direct debits that were ordered, and may go out on a day yet."""
     after: UUID | None = None
-    while found := views.worklist.letters(limit=_AT_ONCE, after=after):
+    while found := views.worklist.letters(
+        limit=_AT_ONCE, after=after, status=LetterStatus.ORDERED, step=ANNOUNCING.id
+    ):
         for one in found:
-            ordered = one.step == ANNOUNCING.id and one.status is LetterStatus.ORDERED
-            if ordered and one.send_on >= on and creditor in {None, one.creditor_id}:
+            if one.send_on >= on and creditor in {None, one.creditor_id}:
                 yield one
         after = found[-1].letter_id
 

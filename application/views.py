@@ -277,8 +277,8 @@ class Views:
     def letters_that_are(self, status: LetterStatus) -> Iterator[UUID]:
         """The letters that stand so: ordered, started or in doubt; others are not kept."""
         after: UUID | None = None
-        while letters := self.worklist.letters(limit=_AT_ONCE, after=after):
-            yield from (one.letter_id for one in letters if one.status is status)
+        while letters := self.worklist.letters(limit=_AT_ONCE, after=after, status=status):
+            yield from (one.letter_id for one in letters)
             after = letters[-1].letter_id
 
     def _with_open_letters(self) -> Iterator[UUID]:

@@ -173,6 +173,7 @@ class SqliteViews:
     def __init__(self, folder: Path) -> None:
         """Keep views in a folder, which is made when the first one is."""
         self._folder = folder.absolute()
+        self._pointing = self._folder / _POINTERS
         self._open: dict[tuple[str, int], SqliteDatabase] = {}
         self._named: tuple[tuple[int, ...], dict[str, Pointer]] = ((), {})
         """What the pointers said, and which files those were: another is renamed over one."""
@@ -229,7 +230,7 @@ class SqliteViews:
                 file.write(orjson.dumps(said, option=orjson.OPT_SORT_KEYS))
                 file.flush()
                 os.fsync(file.fileno())
-            fresh.replace(self._folder / _POINTERS)
+            fresh.replace(self._pointing)
             make_durable(self._folder)
 
     @contextmanager
@@ -281,14 +282,15 @@ class SqliteViews:
     def _pointers(self) -> dict[str, Pointer]:
         """What is current of each view, read again where another file says it."""
         try:
-            files = [self._folder / _POINTERS]
-            if not files[0].exists():
+            files = [self._pointing]
+            try:
+                looks = [files[0].stat()]
+            except FileNotFoundError:
                 # As an earlier version kept them: a file for each view.
                 files = sorted(self._folder.glob("*.json"))
+                looks = [one.stat() for one in files]
             found = tuple(
-                number
-                for one in map(Path.stat, files)
-                for number in (one.st_ino, one.st_mtime_ns, one.st_size)
+                number for one in looks for number in (one.st_ino, one.st_mtime_ns, one.st_size)
             )
             if found and self._named[0] == found:
                 return self._named[1]

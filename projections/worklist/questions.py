@@ -199,12 +199,25 @@ class WorkList:
         )
         return {task: int(count) for task, count in rows}
 
-    def letters(self, *, limit: int = 1_000, after: UUID | None = None) -> Sequence[OpenLetter]:
-        """The letters without an outcome, in the order of their ids: the dispatch queue."""
+    def letters(
+        self,
+        *,
+        limit: int = 1_000,
+        after: UUID | None = None,
+        status: LetterStatus | None = None,
+        step: str = "",
+    ) -> Sequence[OpenLetter]:
+        """The letters without an outcome, in the order of their ids: the dispatch queue.
+
+        Those of one ``status`` or ``step`` alone, where one is given.
+        """
+        asked = {"status": status.value if status else "", "step": step}
+        chosen = [name for name, value in asked.items() if value]
         rows = self._database().query(
             "SELECT letter_id, log, debtor_id, step, status, send_on FROM letters"
-            f" WHERE letter_id > ? ORDER BY letter_id LIMIT {bounded(limit)}",
-            (str(after) if after else "",),
+            f" WHERE letter_id > ?{''.join(f' AND {name} = ?' for name in chosen)}"
+            f" ORDER BY letter_id LIMIT {bounded(limit)}",
+            (str(after) if after else "", *(asked[name] for name in chosen)),
         )
         return list(map(_letter_from, rows))
 
