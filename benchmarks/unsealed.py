@@ -13,7 +13,7 @@ from adapters.store.header import Draft
 from adapters.store.mapper import FactMapper
 from adapters.store.postgres import PostgresFactRecorder as PostgresRecorder
 from adapters.store.postgres_store import PostgresStore
-from adapters.store.postgres_wire import SaveWire
+from adapters.store.postgres_wire import SaveWire, ToSend, Values
 from adapters.store.rows import PendingEvent
 from adapters.store.sqlite import SqliteFactRecorder as SqliteRecorder
 from adapters.store.sqlite_store import SQLiteStore
@@ -55,9 +55,11 @@ class BareSqlite(SqliteRecorder):
 class BarePostgres(PostgresRecorder):
     """Lock, ask, write, commit as the store does, without what evidence writes."""
 
-    def write(self, wire: SaveWire, written: RowsWritten) -> None:
+    def write(
+        self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()
+    ) -> bool:
         """Write what a store without evidence would."""
-        super().write(wire, _bare(written))
+        return super().write(wire, _bare(written), *before, foreseen=foreseen)
 
 
 def _bare(written: RowsWritten) -> RowsWritten:

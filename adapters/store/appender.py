@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import count, islice
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
 from adapters.store.errors import OutcomeUnknown, each_its_own
@@ -16,6 +16,8 @@ from domain.errors import StoreError
 
 Stored: TypeAlias = list[int] | Exception
 """The positions of a save's facts, or what came of it instead."""
+PATIENCE_SECONDS: Final = 0.002
+"""How long a save waits at most for those that were stored with the last one: about a flush."""
 
 
 class Appender(Reader):
@@ -28,7 +30,7 @@ class Appender(Reader):
         """Make ready to store; before the first save."""
         self._clock = clock
         self.seals = seals
-        self._turns = Turns(self._carried)
+        self._turns = Turns(self._carried, patience=PATIENCE_SECONDS)
         self._sealed: Tally | None = None
         """The last tally that this program sealed and stored."""
 

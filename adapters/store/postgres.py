@@ -13,7 +13,7 @@ from psycopg import Connection
 from adapters.store.append import HeadsFound, Row, RowsWritten, Save
 from adapters.store.appender import Appender, Stored
 from adapters.store.errors import OutcomeUnknown
-from adapters.store.foreseen import Foresight
+from adapters.store.last_save import LastSave
 from adapters.store.postgres_append import LOCK, Question, order, was_so
 from adapters.store.postgres_pool import PostgresFactDatastore, gone, refused
 from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend, Values
@@ -46,7 +46,7 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
     ) -> None:
         super().__init__(datastore)
         self.begin(clock=clock, seals=seals)
-        self._foresight = Foresight()
+        self._last_save = LastSave()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run one reading statement and give all its rows."""
@@ -97,7 +97,7 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
                 self._saved_as_asked(wire, question, saves, asked) if answers is None else answers
             )
         except BaseException:
-            self._foresight.lost()
+            self._last_save.lost()
             wire.back()
             raise
 
@@ -108,7 +108,7 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
 
         A server that hung up meanwhile is asked first: what is lost with the question is sent anew.
         """
-        found = self._foresight.found(saves, question.logs)
+        found = self._last_save.found(saves, question.logs)
         if found is None or not wire.quiet:
             return None
         foreseen = question.foreseen(found)
@@ -129,7 +129,7 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
         [*_, answer] = wire.trip(*self.begin_locked(), question.step)
         found = question.found(answer)
         asked.append(found)
-        self._foresight.asked(found)
+        self._last_save.asked(found)
         written, answers = self._judged(saves, found)
         if written.anything:
             self._written(wire, written)
@@ -140,7 +140,7 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
 
     def _stored(self, found: HeadsFound, written: RowsWritten) -> None:
         self._sealed = written.tally or self._sealed
-        self._foresight.wrote(found, written)
+        self._last_save.wrote(found, written)
 
     def _written(
         self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()

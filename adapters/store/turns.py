@@ -34,13 +34,25 @@ class Turns(Generic[S, R]):
     and leaving is done twice: the second time ends what the first one was stopped in.
     """
 
-    def __init__(self, carry: Callable[[Sequence[S]], Sequence[R | Exception]]) -> None:
-        """Let ``carry`` do works: it answers each, by what it gives or an error of its own."""
+    def __init__(
+        self, carry: Callable[[Sequence[S]], Sequence[R | Exception]], *, patience: float = 0.0
+    ) -> None:
+        """Let ``carry`` do works: it answers each, by what it gives or an error of its own.
+
+        Whoever has the turn waits, ``patience`` seconds at most, until as many stand there as were
+        carried or waited when the last turn ended: most come again at once, and the first of them
+        would go alone while all others wait for him. Who was alone waits for nobody.
+        """
         self._carry = carry
+        self._patience = patience
         self._guard = Lock()
         self._waiting: list[_Waiting[S, R]] = []
         self._carried = False
         """Tell whether somebody carries, or was told to."""
+        self._around = 0
+        """How many were there when the last turn ended."""
+        self._gathering: _Waiting[S, R] | None = None
+        """Who has the turn and waits for others to join him."""
 
     def __len__(self) -> int:
         """How many wait for their turn."""
@@ -69,6 +81,7 @@ class Turns(Generic[S, R]):
                 with self._guard:
                     self._waiting.append(mine)
                     mine.carries, self._carried = not self._carried, True
+                    self._told_if_enough()
                 if not mine.carries:
                     mine.woken.acquire()
                 if mine.carries:
@@ -79,7 +92,26 @@ class Turns(Generic[S, R]):
             self._leave(mine)
         return mine.found
 
+    def _told_if_enough(self) -> None:
+        """Wake who gathers once all are there; with the guard."""
+        leader = self._gathering
+        if leader is not None and len(self._waiting) >= self._around:
+            self._gathering = None
+            if leader.woken.locked():
+                leader.woken.release()
+
+    def _gather(self, mine: _Waiting[S, R]) -> None:
+        """Wait a moment for those who are about to come; by whoever has the turn."""
+        with self._guard:
+            if len(self._waiting) >= self._around:
+                return
+            self._gathering = mine
+        mine.woken.acquire(timeout=self._patience)
+        self._gathering = None
+
     def _lead(self, mine: _Waiting[S, R]) -> None:
+        if self._patience:
+            self._gather(mine)
         with self._guard:
             last = _fitting([len(one.works) for one in self._waiting])
             mine.several, self._waiting = self._waiting[:last], self._waiting[last:]
@@ -88,6 +120,7 @@ class Turns(Generic[S, R]):
             found = self._carry(works)
         except Exception as error:  # noqa: BLE001 - everybody whose work it was raises it
             found = each_its_own(error, len(works))
+        self._around = min(len(mine.several) + len(self._waiting), TOGETHER)
         if len(found) != len(works):
             raise AssertionError("somebody is left without an answer")
         answers = iter(found)
@@ -103,6 +136,8 @@ class Turns(Generic[S, R]):
         if mine.found and not mine.carries and not mine.several:
             return
         with self._guard:
+            if self._gathering is mine:
+                self._gathering = None
             if mine in self._waiting:
                 self._waiting.remove(mine)
             if mine.carries and self._waiting:

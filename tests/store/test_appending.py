@@ -13,7 +13,7 @@ from eventsourcing.utils import Environment
 from adapters.store.errors import CommandKnown, GuardBroken, IdentityTaken, StaleVersion
 from adapters.store.opening import Store
 from domain.days import utc_text
-from domain.errors import Conflict, StoreError
+from domain.errors import Conflict, IntegrityBroken, StoreError
 from domain.facts import EnteredInError, IdentityClaim, Recorded, StreamKind
 from domain.sealing import Sealed
 from tests.store.places import (
@@ -334,3 +334,14 @@ def test_what_is_stored_cannot_be_changed_by_chance(place: Place, store: Store) 
         with pytest.raises(StoreError, match="never changed"):
             store.recorder.rows(statement)
     assert len(store.read_after(0, 10)) == 1
+
+
+def test_a_program_that_found_its_tally_changed_never_seals_it_again(place: Place) -> None:
+    store = place.open()
+    save(store, envelope(uuid4(), 1), command=command("a"))
+    with place.behind_its_back() as intruder:
+        intruder.run("UPDATE tally SET commands = 7")
+    for key in "bcde":
+        save(store, envelope(uuid4(), 1), command=command(key))
+        with pytest.raises(IntegrityBroken, match="tally of the log does not hold"):
+            store.tally()

@@ -15,8 +15,8 @@ from adapters.store import postgres, sqlite
 from adapters.store.append import RowsWritten
 from adapters.store.fsck import check
 from adapters.store.opening import Store
-from adapters.store.postgres_append import order
-from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend
+from adapters.store.postgres_append import order, was_so
+from adapters.store.postgres_wire import BEGIN, COMMIT, SaveWire, ToSend, Values
 from adapters.store.rows import LogRow
 from domain.errors import Conflict
 from tests.store.children import now, write_beside
@@ -44,11 +44,14 @@ class SlowFile(sqlite.SqliteFactRecorder):
 
 
 class SlowServer(postgres.PostgresFactRecorder):
-    def write(self, wire: SaveWire, written: RowsWritten) -> None:
+    def write(
+        self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()
+    ) -> bool:
         falter()
-        wire.trip(order(written))
+        [*_, said] = wire.trip(*before, order(written, foreseen))
         falter()
         wire.trip(COMMIT)
+        return was_so(said)
 
 
 def slowed(store: Store, clock: Callable[[], datetime]) -> Store:
@@ -162,13 +165,16 @@ class Unlocked(postgres.PostgresFactRecorder):
     def begin_locked(self) -> tuple[ToSend, ...]:
         return (BEGIN,)
 
-    def write(self, wire: SaveWire, written: RowsWritten) -> None:
+    def write(
+        self, wire: SaveWire, written: RowsWritten, *before: ToSend, foreseen: Values = ()
+    ) -> bool:
         written.tally = None  # its row is a lock too
-        wire.trip(order(written))
+        [*_, said] = wire.trip(*before, order(written, foreseen))
         if written.events[0].log == OTHER_LOG:
             self._pausing.set()
             self._going_on.wait(20)
         wire.trip(COMMIT)
+        return was_so(said)
 
 
 @pytest.mark.parametrize("locked", [True, False])

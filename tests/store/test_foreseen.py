@@ -16,8 +16,8 @@ from adapters.store.errors import (
     OutcomeUnknown,
     StaleVersion,
 )
-from adapters.store.foreseen import REMEMBERED, Foresight
 from adapters.store.fsck import check
+from adapters.store.last_save import REMEMBERED, LastSave
 from adapters.store.opening import Store
 from adapters.store.postgres import PostgresFactRecorder
 from adapters.store.postgres_wire import SaveWire
@@ -200,6 +200,21 @@ def test_what_was_changed_from_outside_is_asked_for(
     assert bool(list(check(store))) is ("tally" in change)
 
 
+def test_a_leaf_that_the_tally_does_not_tell_of_is_seen(
+    postgres_place: Place, trips: Steps
+) -> None:
+    store, stream = foreseeing(postgres_place)
+    with postgres_place.behind_its_back() as intruder:
+        intruder.run(
+            "INSERT INTO leaves SELECT -position, log, 7, kind, version, recorded_at, header,"
+            " leaf_hash FROM leaves WHERE leaf_index = 1"
+        )
+    trips.clear()
+    save(store, envelope(stream, 3))
+    assert trips == [*AS_FORESEEN, *ASKED]
+    assert store.read_after(0, 100)[-1].leaf_index == 8
+
+
 @pytest.mark.parametrize("facts", [1, 300])
 def test_sessions_that_were_ended_are_replaced_before_anything_is_foreseen(
     postgres_place: Place, trips: Steps, facts: int
@@ -281,9 +296,9 @@ def test_of_more_logs_than_so_many_nothing_is_remembered(postgres_place: Place) 
     """It is asked once more, and goes on."""
     store, _ = foreseeing(postgres_place)
     assert isinstance(store.recorder, PostgresFactRecorder)
-    foresight: Foresight = store.recorder._foresight
-    foresight._leaves |= {uuid4(): 0 for _ in range(REMEMBERED - 1)}
+    last: LastSave = store.recorder._last_save
+    last._leaves |= {uuid4(): 0 for _ in range(REMEMBERED - 1)}
     save(store, envelope(uuid4(), 1), envelope(uuid4(), 1, log=OTHER_LOG))
-    assert set(foresight._leaves) == {LOG, OTHER_LOG}
-    assert foresight.found([Save.of(Append(), store.seals)], [uuid4()]) is None
+    assert set(last._leaves) == {LOG, OTHER_LOG}
+    assert last.found([Save.of(Append(), store.seals)], [uuid4()]) is None
     assert list(check(store)) == []

@@ -15,6 +15,7 @@ import pytest
 
 from adapters.store import postgres, sqlite
 from adapters.store.append import Save
+from adapters.store.appender import PATIENCE_SECONDS
 from adapters.store.errors import (
     CommandKnown,
     IdentityTaken,
@@ -260,9 +261,10 @@ def test_a_key_is_known_again_however_odd(place: Place, key: str) -> None:
     assert list(check(store)) == []
 
 
-def test_interrupts_leave_nobody_waiting_for_ever() -> None:
+@pytest.mark.parametrize("patience", [0, PATIENCE_SECONDS])
+def test_interrupts_leave_nobody_waiting_for_ever(patience: float) -> None:
     """Ctrl-C again and again, wherever it comes: behind each, everybody goes on."""
-    turns, over, armed = Turns[int, int](list), Event(), Event()
+    turns, over, armed = Turns[int, int](list, patience=patience), Event(), Event()
     done = [0, 0, 0]
 
     def work(number: int) -> None:

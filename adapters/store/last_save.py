@@ -15,7 +15,7 @@ REMEMBERED: Final = 4_096
 """Of how many streams the version is remembered at most, and of how many logs the last leaf."""
 
 
-class Foresight:
+class LastSave:
     """Remembers what the last save left; by whoever has the turn of writing.
 
     What it remembers is old as soon as another program wrote: it is dropped then, and nothing is
