@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 
 from api import pages, problems
 from api.gate import API_VERSION, Gate
+from api.gathered import Gathered
 from api.guarded import was_let_in
 from api.http import description
 from api.http.bodies import takes_files
@@ -38,6 +39,7 @@ from api.pages.languages import InTheirLanguage
 from api.readers import readers, writers
 from api.schedule import Punctual
 from api.served import EVERY_HOST
+from api.settling import Settling
 from api.strict import note_unknown_keys
 from api.viewings import TellsViewings
 from api.watching import Watcher
@@ -137,6 +139,8 @@ def make_app(
     app.state.let_in = let_in
     app.state.in_flight = InFlight()
     app.state.readers, app.state.writers = readers(), writers()
+    app.state.settling = Settling(views)
+    app.state.noting = Gathered(house.reads.note_each)
     requests = Requests()
     app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from api.in_flight import InFlight
 from api.problems import KEY_HEADER
 from api.served import served
+from api.settling import Settling
 from api.words.compliance.spoken import SpokenCompliance
 from api.words.facts import told_in
 from api.words.withheld import rule_said
@@ -99,6 +100,7 @@ class Desk:
 
     house: House
     views: Views
+    settling: Settling
     response: Response
     who: Principal
     key: str
@@ -115,8 +117,7 @@ class Desk:
         )
 
     def answer(self, receipt: Receipt) -> AnswerOut:
-        """Answer with what was recorded, once the views show it; a repeat is told by a header."""
-        self.settled(receipt)
+        """Say what was recorded, from the facts; a repeat is told by a header."""
         if receipt.repeated:
             self.response.headers[REPLAYED] = "true"
         return answer_of(self.house, receipt)
@@ -130,17 +131,16 @@ class Desk:
         self.house.collections.carry_out(mandate, _nothing)
 
     def level(self) -> None:
-        """Wait until the views show all there is, or patience ends."""
-        self._shown(self.house.store.last_position())
+        """Wait until the views show all there is, or patience ends.
 
-    def settled(self, receipt: Receipt) -> None:
-        """Wait until the views show what was recorded, or patience ends."""
-        if receipt.position:
-            self._shown(receipt.position)
+        What is stored is answered so, whatever becomes of the views: a header says they lag.
+        """
+        if not self.views.wait_for(self.house.store.last_position(), timeout=PATIENCE_SECONDS):
+            self.response.headers[BEHIND] = "true"
 
-    def _shown(self, position: int) -> None:
-        """What is stored is answered so, whatever becomes of the views: a header says they lag."""
-        if not self.views.wait_for(position, timeout=PATIENCE_SECONDS):
+    async def settled(self, position: int) -> None:
+        """Wait until the views show what was recorded, or patience ends; without a thread."""
+        if position and not await self.settling.shown(position, seconds=PATIENCE_SECONDS):
             self.response.headers[BEHIND] = "true"
 
 
@@ -159,7 +159,7 @@ async def desk_of(
     """Set the desk for a command, the only one under its key; raises StillUnderWay."""
     in_flight: InFlight = request.app.state.in_flight
     async with in_flight.held(house.store.leases, served().login, key):
-        yield Desk(house, views, response, served(), key)
+        yield Desk(house, views, request.app.state.settling, response, served(), key)
 
 
 # Of scope "function": the key is free before the answer leaves, so that nobody who has it is

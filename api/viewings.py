@@ -1,27 +1,38 @@
 """What an answer shows of people is written down before it leaves."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from adapters.access.reads import Viewing
+from api.gathered import Gathered
 from api.rights import right_of
 from api.served import served
-from application.rights.viewings import NewlyShown, note_viewings
+from application.rights.viewings import NewlyShown, viewings_of
 from domain.shown import Shown, watching
 
 SEEN: Final = "vordering.seen"
 """Under which name a request carries what is opened for its answer."""
+DRAWN_UP: Final = "vordering.viewings"
+"""Under which name it carries what is to be written down of that."""
 
 
-def note_now(scope: Scope) -> None:
-    """Write down what was opened so far, where the answer is made: it costs no thread of its own.
+def draw_up_now(scope: Scope) -> None:
+    """Say what was opened so far, where the answer is made: it costs no thread of its own.
 
-    What is opened later, and where nobody calls this, is written down when the answer leaves.
+    It is written down when the answer leaves, for all whose answers leave then together; at once
+    where nobody else asks. So is what is opened later, and where nobody calls this.
     """
     seen: NewlyShown = scope[SEEN]
-    if fresh := seen.fresh():
-        _note(scope, fresh)
+    if not (fresh := seen.fresh()):
+        return
+    viewings, state = _viewings(scope, fresh), scope["app"].state
+    if state.readers.alone:
+        state.house.reads.note(viewings)
+    else:
+        scope[DRAWN_UP] = viewings
 
 
 class TellsViewings:
@@ -44,17 +55,23 @@ class TellsViewings:
             scope[SEEN] = seen = NewlyShown(shown)
 
             async def told(message: Message) -> None:
+                viewings: Sequence[Viewing] = scope.pop(DRAWN_UP, ())
                 if fresh := seen.fresh():
-                    await run_in_threadpool(_note, scope, fresh)
+                    later = await run_in_threadpool(_viewings, scope, fresh)
+                    viewings = [*viewings, *later]
+                if viewings:
+                    noting: Gathered[Sequence[Viewing], None] = scope["app"].state.noting
+                    await noting.done(viewings)
                 await send(message)
 
             await self._app(scope, receive, told)
 
 
-def _note(scope: Scope, shown: Shown) -> None:
+def _viewings(scope: Scope, shown: Shown) -> list[Viewing]:
     """Nothing that is open to everybody shows anybody's data."""
     route = scope.get("route")
     may = right_of(route, scope["method"]) if route else None
-    if route and may:
-        what = f"{scope['method']} {route.path}"
-        note_viewings(scope["app"].state.house, served(), shown, what=what, may=may)
+    if not route or not may:
+        return []
+    what = f"{scope['method']} {route.path}"
+    return viewings_of(scope["app"].state.house, served(), shown, what=what, may=may)

@@ -152,7 +152,12 @@ def _keep(settings: Settings) -> None:
     stop, end = Event(), _Server.end
     with open_house(settings) as house, views_of(house) as views:
         Thread(target=_listen, args=(end, stop, views), name="server", daemon=True).start()
-        views.keep_level_until(stop, told=lambda at: end.send_bytes(at.to_bytes(_BYTES)))
+
+        def tell(at: int) -> None:
+            end.send_bytes(at.to_bytes(_BYTES))
+
+        views.engine.through.listen(tell)
+        views.keep_level_until(stop, told=tell)  # also where nothing moved: who asked is answered
 
 
 def _listen(end: Connection, stop: Event, views: Views) -> None:

@@ -310,11 +310,16 @@ class Views:
     ) -> None:
         """Fold until told to stop; a failure is told and tried again after a pause.
 
-        ``told`` is called with each position that all views have, again each time they are level.
+        ``told`` is called with the position that all views have, each time that they are level.
         """
+
+        def level() -> None:
+            self.keep_totals()
+            told(self.engine.through.at)
+
         while not stop.is_set():
             try:
-                self.engine.run_forever(stop, level=self.keep_totals, told=told)
+                self.engine.run_forever(stop, level=level)
             except StoreError as error:
                 log.warning("views_failed", error=str(error))
                 stop.wait(_RETRY_SECONDS)

@@ -48,10 +48,11 @@ class Engine:
         self._cases = Cases(feed)
         self._folding = Lock()
         self._making = Lock()
-        self._level = FoldedThrough()
+        self.through = FoldedThrough()
         self._wanted = Event()
-        self._running = False
         self._wake: Callable[[], object] = self._wanted.set
+        self.running = False
+        """Whether somebody keeps the views level, and ``through`` tells how far."""
 
     def view(self, name: str) -> View:
         """A view; raises NotFound that names the ones there are."""
@@ -127,20 +128,14 @@ class Engine:
         return read
 
     def run_forever(
-        self,
-        stop: Event,
-        *,
-        poll: float = POLL_SECONDS,
-        level: Callable[[], object] = bool,
-        told: Callable[[int], object] = bool,
+        self, stop: Event, *, poll: float = POLL_SECONDS, level: Callable[[], object] = bool
     ) -> None:
         """Catch up, wait for a wake or the poll, and again, until told to stop.
 
-        ``level`` is called each time that everything was folded, ``told`` with each position that
-        all views have.
+        ``level`` is called each time that everything was folded.
         Raises StoreError where the store or a view fails: the caller decides about a retry.
         """
-        self._running, self._level.told = True, told
+        self.running = True
         try:
             while not stop.is_set():
                 self._wanted.clear()
@@ -148,7 +143,7 @@ class Engine:
                 level()
                 self._wanted.wait(poll)
         finally:
-            self._running = False
+            self.running = False
 
     def wake(self) -> None:
         """Let whoever keeps the views look at the log at once, after a write or to stop."""
@@ -160,11 +155,11 @@ class Engine:
 
         Gives what is to be called with each position that all views have by what that one tells.
         """
-        self._running, self._wake = True, wake
+        self.running, self._wake = True, wake
         try:
-            yield self._level.tell
+            yield self.through.tell
         finally:
-            self._running, self._wake = False, self._wanted.set
+            self.running, self._wake = False, self._wanted.set
 
     def wait_for(self, position: int, *, timeout: float = 5.0, views: Sequence[str] = ()) -> bool:
         """Wait until the views (none: all) have taken a position, so one reads one's own write.
@@ -173,7 +168,7 @@ class Engine:
         process, the caller's thread catches up itself; where one does, it tells how far it is,
         so that many who wait at once read no view for that.
         """
-        if not self._running:
+        if not self.running:
             self.catch_up(*views)
         names, end = views or tuple(self.views), monotonic() + timeout
         while not self._told(names, position):
@@ -181,13 +176,13 @@ class Engine:
             if left <= 0:
                 return self.reached(names, position)
             self.wake()
-            self._level.wait(position, seconds=min(left, POLL_SECONDS))
+            self.through.wait(position, seconds=min(left, POLL_SECONDS))
         return True
 
     def _told(self, names: Sequence[str], position: int) -> bool:
         """Whether views have taken a position; of all it is known without reading them."""
-        if self._running and len(names) == len(self.views):
-            return self._level.at >= position
+        if self.running and len(names) == len(self.views):
+            return self.through.at >= position
         return self.reached(names, position)
 
     def _first(self, view: View) -> Open:
@@ -239,7 +234,7 @@ class Engine:
     def _tell(self, positions: Sequence[int]) -> None:
         """Tell those who wait; of some views alone nothing is known of all."""
         if len(positions) == len(self.views):
-            self._level.tell(min(positions))
+            self.through.tell(min(positions))
 
 
 def next_batch(

@@ -14,17 +14,22 @@ class FoldedThrough:
     def __init__(self) -> None:
         """Begin where nothing is known."""
         self._moved = Condition()
+        self._listeners: list[Callable[[int], object]] = []
         self.at = 0
-        self.told: Callable[[int], object] = bool
-        """Called with each position, by whoever tells it."""
 
     def tell(self, at: int) -> None:
         """Let those who wait know, where it changed."""
         with self._moved:
-            if at != self.at:
-                self.at = at
-                self._moved.notify_all()
-        self.told(at)
+            if at == self.at:
+                return
+            self.at = at
+            self._moved.notify_all()
+        for listener in tuple(self._listeners):
+            listener(at)
+
+    def listen(self, listener: Callable[[int], object]) -> None:
+        """Call somebody whenever it changes, in the thread that folds."""
+        self._listeners.append(listener)
 
     def wait(self, position: int, *, seconds: float) -> None:
         """Wait until it changes, at most so long; not where it is that far."""

@@ -54,6 +54,10 @@ class Reads:
         if viewings:
             self._together.write([_row(one) for one in viewings])
 
+    def note_each(self, viewings: Sequence[Sequence[Viewing]]) -> Sequence[Exception | None]:
+        """Add the viewings of several together; gives of each why it was not, None: it was."""
+        return self._together.write_each([[_row(one) for one in some] for some in viewings])
+
     def _add(self, rows: Sequence[tuple[str, ...]]) -> None:
         with self._file.writing() as sql:
             ends = sql.execute("SELECT count, seal FROM reads_end").fetchall()

@@ -28,6 +28,10 @@ class Together(Generic[T]):
         """Write some items, in their order; raises what the writing of them raises."""
         self._turns.do(items)
 
+    def write_each(self, works: Sequence[Sequence[T]]) -> list[Exception | None]:
+        """Write the items of several at once; gives of each what the writing of them raised."""
+        return self._turns.do_all(works)
+
     def _carried(self, works: Sequence[Sequence[T]]) -> list[Exception | None]:
         try:
             self._write([item for items in works for item in items])

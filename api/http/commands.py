@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final, TypeAlias
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query, Response
-from pydantic import BeforeValidator, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from api.addresses import in_address
 from api.desk import AnyDesk, Desk
 from api.etags import SeenHeader, etag_of, seen_in
 from api.problems import of_post
+from api.readers import write
 from api.strict import Operation
 from api.unread import Place, unreadable
 from application.commands.catalogue import COMMANDS
@@ -24,6 +26,9 @@ from application.queries.shapes import AnswerOut
 Preview: TypeAlias = Annotated[
     bool, Query(description="only say what would be recorded; the key is not used up")
 ]
+_ANSWER: Final = TypeAdapter(AnswerOut)
+_DONE: Final = {True: 201, False: 200}
+"""How it is answered, by whether it makes something of the house."""
 PLACES: Final = {
     About.CLAIM: "/v1/claims/{claim_id}/",
     About.DEBTOR: "/v1/debtors/{debtor_id}/",
@@ -45,7 +50,7 @@ def draw_commands(router: APIRouter) -> None:
             PLACES[command.ABOUT] + command.PATH,
             _endpoint(command),
             methods=["POST"],
-            status_code=201 if command.ABOUT is About.HOUSE else 200,
+            status_code=_DONE[command.ABOUT is About.HOUSE],
             response_model=AnswerOut,
             name=command.__name__,
             tags=[command.TAG],
@@ -89,29 +94,48 @@ def file_field(command: type[Command]) -> str:
     return next(found, "")
 
 
-def _endpoint(command: type[Command]) -> Callable[..., AnswerOut]:
-    def carry_out(*, desk: Desk, response: Response, **given: Any) -> AnswerOut:
-        given_seen = given.pop("if_match", None)
-        about = given.pop(f"{command.ABOUT}_id", None)
-        body = given.pop("body", None)
-        preview = given.pop("preview")
-        made = body if isinstance(body, Command) else _made(command, given)
-        by = desk.by(seen=seen_in(given_seen))
-        if preview:
-            response.status_code = 200
-            return foresee(made, desk.house, about, by=by).answer
-        made.require_seen(by)
-        receipt = made.carry(desk.house, about, by=by)
-        answer = desk.answer(receipt)
-        versions = dict(receipt.streams)
-        if (it := about or answer.made) in versions:
-            response.headers["ETag"] = etag_of(versions[it])
-        if command.ABOUT is About.HOUSE:
-            response.headers["Location"] = f"/v1/{command.PATH}/{answer.made}"
+def _endpoint(command: type[Command]) -> Callable[..., Any]:
+    async def carry_out(*, desk: Desk, **given: Any) -> Response:
+        body, position = await write(partial(_carried, command, desk, given))
+        await desk.settled(position)
+        answer = Response(body, media_type="application/json")
+        answer.status_code = desk.response.status_code or _DONE[command.ABOUT is About.HOUSE]
+        answer.headers.update(desk.response.headers)
         return answer
 
     carry_out.__signature__ = Signature(list(_parameters(command)))  # type: ignore[attr-defined] # FastAPI reads it
     return carry_out
+
+
+def _carried(command: type[Command], desk: Desk, given: dict[str, Any]) -> tuple[bytes, int]:
+    """Carry a command out; gives the answer as bytes, and the position that views are to show.
+
+    0: there is nothing to show.
+    """
+    given_seen = given.pop("if_match", None)
+    about = given.pop(f"{command.ABOUT}_id", None)
+    body = given.pop("body", None)
+    preview = given.pop("preview")
+    made = body if isinstance(body, Command) else _made(command, given)
+    by = desk.by(seen=seen_in(given_seen))
+    response = desk.response
+    if preview:
+        response.status_code = 200
+        return _written(foresee(made, desk.house, about, by=by).answer), 0
+    made.require_seen(by)
+    receipt = made.carry(desk.house, about, by=by)
+    answer = desk.answer(receipt)
+    versions = dict(receipt.streams)
+    if (it := about or answer.made) in versions:
+        response.headers["ETag"] = etag_of(versions[it])
+    if command.ABOUT is About.HOUSE:
+        response.headers["Location"] = f"/v1/{command.PATH}/{answer.made}"
+    return _written(answer), receipt.position
+
+
+def _written(answer: AnswerOut) -> bytes:
+    """An answer as bytes, made in the thread that found it."""
+    return _ANSWER.dump_json(answer, by_alias=True)
 
 
 def _made(command: type[Command], given: dict[str, Any]) -> Command:
@@ -140,7 +164,6 @@ def _parameters(command: type[Command]) -> Iterator[Parameter]:
         yield _named("body", command | None, None)
     yield _named("preview", Preview, False)
     yield _named("desk", AnyDesk)
-    yield _named("response", Response)
 
 
 def _file_and_query(command: type[Command]) -> Iterator[Parameter]:

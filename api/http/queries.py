@@ -20,7 +20,7 @@ from api.readers import read
 from api.rights import READS
 from api.strict import Operation
 from api.unread import Place, unreadable
-from api.viewings import note_now
+from api.viewings import draw_up_now
 from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart, Resource
@@ -78,7 +78,7 @@ def _endpoint(query: type[Query]) -> Callable[..., Any]:
         answered = _written(request, found, shape)
         if isinstance(version := getattr(found, "version", None), int):
             answered.headers["ETag"] = etag_of(version)
-        note_now(request.scope)
+        draw_up_now(request.scope)
         return answered
 
     signature = Signature([*_at_hand(), *_parameters(query)])

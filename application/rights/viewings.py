@@ -42,9 +42,22 @@ def note_viewings(
     debtors (users, creditors) are not what the table is about. ``also``: others in whose name it
     is noted as well, each with the role in which he had it shown.
     """
+    house.reads.note(viewings_of(house, who, shown, what=what, may=may, also=also))
+
+
+def viewings_of(
+    house: House,
+    who: Principal,
+    shown: Shown,
+    *,
+    what: str,
+    may: May,
+    also: Mapping[str, str] = MappingProxyType({}),
+) -> list[Viewing]:
+    """The same, to be written down by whoever asks for it."""
     creditors = {one: _creditor_of(house, one) for one in shown}
     known = {one: creditor for one, creditor in creditors.items() if creditor}
-    note_known(house, who, known, shown, what=what, may=may, also=also)
+    return _viewings(house, who, known, shown, what=what, may=may, also=also)
 
 
 def note_known(
@@ -58,23 +71,34 @@ def note_known(
     also: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """The same of debtors whose creditors are known: of many at once."""
+    house.reads.note(_viewings(house, who, creditors, shown, what=what, may=may, also=also))
+
+
+def _viewings(
+    house: House,
+    who: Principal,
+    creditors: Mapping[UUID, UUID],
+    shown: Mapping[UUID, Collection[str]],
+    *,
+    what: str,
+    may: May,
+    also: Mapping[str, str],
+) -> list[Viewing]:
     at = house.real_clock()
-    house.reads.note(
-        [
-            Viewing(
-                at=at,
-                actor=actor,
-                role=role,
-                creditor_id=creditor_id,
-                debtor_id=debtor,
-                what=what,
-                fields=tuple(sorted(shown[debtor])),
-                purpose=may.value,
-            )
-            for debtor, creditor_id in creditors.items()
-            for actor, role in {**also, who.login: who.role_for(may, creditor_id)}.items()
-        ]
-    )
+    return [
+        Viewing(
+            at=at,
+            actor=actor,
+            role=role,
+            creditor_id=creditor_id,
+            debtor_id=debtor,
+            what=what,
+            fields=tuple(sorted(shown[debtor])),
+            purpose=may.value,
+        )
+        for debtor, creditor_id in creditors.items()
+        for actor, role in {**also, who.login: who.role_for(may, creditor_id)}.items()
+    ]
 
 
 def _creditor_of(house: House, subject: UUID) -> UUID | None:

@@ -56,7 +56,7 @@ def test_pages_and_questions_are_answered_while_more_wait_to_write_than_there_ar
         ):
             with held_up(place) as over:
                 waiting = [hands.submit(note, client) for _ in range(many)]
-                while app.state.writers.statistics().tasks_waiting < many - WRITERS:
+                while app.state.writers.waiting < many - WRITERS:
                     assert not any(one.done() for one in waiting)
                     sleep(0.01)
                 told = {where: client.get(where).status_code for where in _asked(claim)}

@@ -40,7 +40,7 @@ def shown(house: House, views: Views) -> bool:
 
 def at_work(views: Views) -> None:
     """Wait until the other program keeps the views."""
-    while not views.engine._running:
+    while not views.engine.running:
         sleep(0.01)
 
 

@@ -251,7 +251,7 @@ def test_whoever_waits_for_views_that_are_kept_level_reads_none_of_them_for_that
     loop = Thread(target=house.engine.run_forever, args=(stop,), kwargs={"poll": 30.0})
     loop.start()
     try:
-        while not house.engine._running:  # else the first to wait folds by himself
+        while not house.engine.running:  # else the first to wait folds by himself
             stop.wait(0.001)
         claims = [house.story.invoice(house.story.debtor(), f"F{number}") for number in range(5)]
         with ThreadPoolExecutor(5) as hands:
