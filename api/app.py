@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from api import pages, problems
 from api.gate import API_VERSION, Gate
-from api.gathered import Gathered
+from api.gathered import InOneGo, each_alone
 from api.guarded import was_let_in
 from api.http import description
 from api.http.bodies import takes_files
@@ -140,7 +140,8 @@ def make_app(
     app.state.in_flight = InFlight()
     app.state.readers, app.state.writers = readers(), writers()
     app.state.settling = Settling(views)
-    app.state.noting = Gathered(house.reads.note_each)
+    app.state.knowing = InOneGo(each_alone)
+    app.state.noting = InOneGo(house.reads.note_each)
     requests = Requests()
     app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)

@@ -149,17 +149,12 @@ def _nothing(session: Session) -> None:
     del session
 
 
-async def desk_of(
-    request: Request,
-    house: AnyHouse,
-    views: AnyViews,
-    response: Response,
-    key: KeyHeader,
-) -> AsyncIterator[Desk]:
+async def desk_of(request: Request, response: Response, key: KeyHeader) -> AsyncIterator[Desk]:
     """Set the desk for a command, the only one under its key; raises StillUnderWay."""
-    in_flight: InFlight = request.app.state.in_flight
-    async with in_flight.held(house.store.leases, served().login, key):
-        yield Desk(house, views, request.app.state.settling, response, served(), key)
+    state = request.app.state
+    in_flight: InFlight = state.in_flight
+    async with in_flight.held(state.house.store.leases, served().login, key):
+        yield Desk(state.house, state.views, state.settling, response, served(), key)
 
 
 # Of scope "function": the key is free before the answer leaves, so that nobody who has it is

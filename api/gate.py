@@ -1,13 +1,13 @@
 """The gate before the app: no requests forged by other sites, and headers for browsers."""
 
 from asyncio import CancelledError
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import perf_counter
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import unquote_plus, urlsplit
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -46,6 +46,10 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
     "API-Version": API_VERSION,
 }
+Raw: TypeAlias = tuple[bytes, bytes]
+"""A header as it goes over the wire."""
+
+_RAW: Final = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 _OURS: Final = frozenset({"same-origin", "none"})
 
 
@@ -71,20 +75,19 @@ class Gate:
             await self.app(scope, receive, send)
             return
         began, status = perf_counter(), 0
-        most, codes = self._most(scope), listening_to_refusals()
+        headers = Headers(scope=scope)
+        most, codes = self._most(scope, headers), listening_to_refusals()
 
         async def dressed(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in {**HEADERS, **scope.get(LEFT, {})}.items():
-                    headers.setdefault(name, value)
+                message["headers"] = _dressed(message["headers"], scope.get(LEFT, {}))
             await send(message)
 
         body = bounded(receive, most=lambda: min(most, scope.get(MOST, most)), seconds=self.seconds)
         try:
-            await self._answer(scope, most)(scope, body, dressed)
+            await self._answer(scope, headers, most)(scope, body, dressed)
         except CancelledError:
             if status:
                 raise
@@ -100,24 +103,31 @@ class Gate:
         self.metrics.count(scope, status=status, seconds=seconds, codes=codes)
         _tell(scope, status, seconds)
 
-    def _most(self, scope: Scope) -> int:
+    def _most(self, scope: Scope, headers: Headers) -> int:
         """How large a body may be: what is called JSON, or comes from nobody, is never a file."""
-        headers = Headers(scope=scope)
         as_json_said = "json" in headers.get("content-type", "")
         says_who = "authorization" in headers or "cookie" in headers
         takes_files = says_who and not as_json_said and self.takes_files(scope["path"])
         return MOST_BYTES if takes_files else MOST_OF_JSON
 
-    def _answer(self, scope: Scope, most: int) -> ASGIApp:
+    def _answer(self, scope: Scope, headers: Headers, most: int) -> ASGIApp:
         """Who answers: the app, or a refusal of what is forged or cannot be read."""
-        if not is_ours(Headers(scope=scope), self.hosts):
+        if not is_ours(headers, self.hosts):
             return _problem(UnknownHost(), scope)
-        if scope["method"] not in SAFE and not from_here(Headers(scope=scope)):
+        if scope["method"] not in SAFE and not from_here(headers):
             return _problem(FromElsewhere(), scope)
         if refusal := too_large(scope, most=most):
             return _problem(refusal, scope)
         wrong = unfit(scope["path"]) or unfit(unquote_plus(scope["query_string"].decode("latin-1")))
         return _problem(Unfit(wrong, where="the address"), scope) if wrong else self.app
+
+
+def _dressed(answer: Iterable[Raw], left: dict[str, str]) -> list[Raw]:
+    """The headers of an answer, with each of ours that it does not say otherwise itself."""
+    own = list(answer)
+    said = {name.lower() for name, _ in own}
+    quota = ((name.lower().encode(), value.encode("latin-1")) for name, value in left.items())
+    return [*own, *(one for one in (*_RAW, *quota) if one[0] not in said)]
 
 
 def from_here(headers: Headers) -> bool:

@@ -19,7 +19,7 @@ Told: TypeAlias = tuple["Future[Any]", Any]
 """Who waits, and what he is told: what was found, or the error that he raises."""
 
 
-class Gathered(Generic[W, R]):
+class InOneGo(Generic[W, R]):
     """Works of requests, done by one thread for all that wait: one hand-over serves them all.
 
     For what is soon done, or takes as long for many as for one. Whoever hung up meanwhile has his

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextvars import ContextVar
-from functools import wraps
+from functools import cached_property, wraps
 from inspect import iscoroutinefunction
 from typing import Any
 
@@ -38,6 +38,11 @@ class Operation(Guarded):
     def __init__(self, path: str, endpoint: Callable[..., Any], **how: Any) -> None:
         super().__init__(path, _once_understood(endpoint), **how)
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that it takes from its address, in the order of their letters."""
+        return tuple(sorted(set(_keys(self.dependant))))
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request; what was read is tagged (ETag)."""
         answer = super().get_route_handler()
@@ -55,11 +60,11 @@ async def note_unknown_keys(request: Request) -> None:
     A misspelt filter would otherwise be no filter, and its answer would look like one.
     """
     route = request.scope["route"]
-    unknown, known = set[str](), set[str]()
+    unknown, known = set[str](), tuple[str, ...]()
     if isinstance(route, Operation):
-        known = set(_keys(route.dependant))
-        unknown = request.query_params.keys() - known
-    _known.set(tuple(sorted(known)))
+        known = route.keys
+        unknown = request.query_params.keys() - set(known)
+    _known.set(known)
     _unknown.set(tuple(fault(("query", one), "unknown") for one in sorted(unknown)))
 
 

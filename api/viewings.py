@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from adapters.access.reads import Viewing
-from api.gathered import Gathered
+from api.gathered import InOneGo
 from api.rights import right_of
 from api.served import served
 from application.rights.viewings import NewlyShown, viewings_of
@@ -60,7 +60,7 @@ class TellsViewings:
                     later = await run_in_threadpool(_viewings, scope, fresh)
                     viewings = [*viewings, *later]
                 if viewings:
-                    noting: Gathered[Sequence[Viewing], None] = scope["app"].state.noting
+                    noting: InOneGo[Sequence[Viewing], None] = scope["app"].state.noting
                     await noting.done(viewings)
                 await send(message)
 

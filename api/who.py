@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Final, TypeAlias
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from adapters.openid.answers import IssuerSilent
+from api.gathered import InOneGo
 from api.guarded import SAFE
 from api.limits import LEFT, Limits
 from api.patience import MOST, MOST_OF_JSON
@@ -17,7 +19,7 @@ from application.house import House
 from application.principal import NOBODY, NotProven, NotSignedIn, Principal
 from application.rights.openid import by_bearer
 from application.rights.scope import require
-from application.rights.sign_in import by_session, by_token
+from application.rights.sign_in import by_session, by_token, is_ours
 from domain.user.roles import May
 
 _BEARER: Final = "Bearer "
@@ -33,12 +35,16 @@ def known_by(request: Request, house: House) -> Principal:
 
     Raises NotProven where a token is the issuer's and good for nothing, IssuerSilent.
     """
-    given = request.headers.get("authorization", "")
-    if given.startswith(_BEARER):
-        text = given.removeprefix(_BEARER).strip()
+    if (text := _given(request)) is not None:
         return by_token(house, text) or by_bearer(house, text) or NOBODY
     session = session_of(request)
     return (by_session(house, session) if session else None) or NOBODY
+
+
+def _given(request: Request) -> str | None:
+    """The token that a request comes with; None: it comes with none."""
+    given = request.headers.get("authorization", "")
+    return given.removeprefix(_BEARER).strip() if given.startswith(_BEARER) else None
 
 
 async def let_in(request: Request) -> None:
@@ -53,7 +59,7 @@ async def let_in(request: Request) -> None:
     known: Known = request.app.state.known
     who = NOBODY
     try:
-        who = await run_in_threadpool(_known, request, house, may, known)
+        who = await _found(request, partial(_known, request, house, may, known))
     finally:
         # also of a token that proves nobody: it counts with the address it came from
         _count(request, who)
@@ -69,9 +75,22 @@ async def let_in(request: Request) -> None:
         await run_in_threadpool(_require, request, house, who, may)
 
 
+async def _found(request: Request, look: Callable[[], Principal]) -> Principal:
+    """Look who sends a request, in a thread: for all who come with tokens of ours together.
+
+    Each token is held against what is stored. What may wait for another machine, which a store
+    or an issuer is, holds up nobody else.
+    """
+    state = request.app.state
+    if state.house.store.leases.AT_ONCE and is_ours(_given(request) or ""):
+        knowing: InOneGo[Callable[[], Principal], Principal] = state.knowing
+        return await knowing.done(look)
+    return await run_in_threadpool(look)
+
+
 def _count(request: Request, who: Principal) -> None:
     """Take the request from a quota, and leave for the gate what is left; raises TooOften."""
-    if request.url.path != ALIVE:
+    if request.scope["path"] != ALIVE:
         limits: Limits = request.app.state.limits
         address = request.client.host if request.client else ""
         request.scope[LEFT] = limits.take(who, address)

@@ -75,7 +75,8 @@ class Aggregates:
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim; one that was never opened has version 0."""
         if at is not None:
-            return claims.fold(claim_id, of_kind(StreamKind.CLAIM, self.history(claim_id)), at)
+            known = of_kind(StreamKind.CLAIM, self.history(claim_id))
+            return self.claims_kept.as_of(claim_id, known, at) or claims.fold(claim_id, known, at)
         return self.claims_kept.load(claim_id, self._facts(StreamKind.CLAIM, claim_id))
 
     def claim_on(self, creditor_id: UUID, number: str) -> Claim:
@@ -86,7 +87,9 @@ class Aggregates:
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
         """Load a debtor; of one of many facts only those are folded that came since."""
         if at is not None:
-            return debtors.fold(debtor_id, of_kind(StreamKind.DEBTOR, self.history(debtor_id)), at)
+            known = of_kind(StreamKind.DEBTOR, self.history(debtor_id))
+            kept = self.debtors_kept.as_of(debtor_id, known, at)
+            return kept or debtors.fold(debtor_id, known, at)
         return self.debtors_kept.load(debtor_id, self._facts(StreamKind.DEBTOR, debtor_id))
 
     def creditor_of(self, debtor_id: UUID) -> UUID | None:
@@ -237,6 +240,7 @@ class ReadOnce(Aggregates):
         """Begin with what others have read already; it is dropped when that is told."""
         super().__init__(read.store)
         self.histories = read.histories
+        self.claims_kept, self.debtors_kept = read.claims_kept, read.debtors_kept
         self._read: dict[UUID, Sequence[Recorded]] = {}
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:

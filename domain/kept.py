@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Generic, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
-from domain.facts import Recorded
+from domain.facts import Point, Recorded
 
 FACTS_KEPT: Final = 100_000
 """How many facts the states of one kind may rest on together: that bounds their size."""
@@ -80,6 +80,20 @@ class KeptStates(Generic[S]):
         if self._brought_on is None:
             return self._keep(self._fold(about, facts(0)))
         return self._keep(self._brought_on(known, since, lambda: facts(0)))
+
+    def as_of(self, about: UUID, history: Sequence[Recorded], at: Point) -> S | None:
+        """The state at a point of time, out of what is kept or from now on is; None: it is neither.
+
+        It is neither where something of ``history`` was recorded by then for a later day, or
+        where less was recorded by then than what is kept rests on.
+        """
+        seen = [one for one in history if one.position <= at.position]
+        if not seen or any(one.effective_on > at.day for one in seen):
+            return None
+        version, state = seen[-1].originator_version, self._states.get(about)
+        if len(seen) == len(history) and (state is None or state.version < version):
+            state = self.load(about, lambda after: history[after:])
+        return state if state and state.version == version else None
 
     def _keep(self, state: S) -> S:
         if state.version:  # else it is an id that somebody made up

@@ -145,6 +145,11 @@ def by_session(house: House, session: str) -> Principal | None:
     return None if user.closed else principal_of(user, rights_of(user))
 
 
+def is_ours(text: str) -> bool:
+    """Whether a token says that it was issued here; whether it is good ``by_token`` tells."""
+    return text.startswith(_MARK)
+
+
 def by_token(house: House, text: str) -> Principal | None:
     """Which program came with a token; None: none that is good today."""
     named = _named(text)
@@ -174,7 +179,7 @@ def drawn_token(about: UUID) -> NewToken:
 
 def _named(text: str) -> tuple[UUID, UUID] | None:
     """User and token that a text names, whether or not there are such."""
-    if not text.startswith(_MARK):
+    if not is_ours(text):
         return None
     try:
         raw = urlsafe_b64decode(text.removeprefix(_MARK) + "==")
