@@ -55,8 +55,8 @@ def facts_of(read: Aggregates, receipt: Receipt) -> list[Recorded]:
     """Give the facts of a command in commit order."""
     found = [
         recorded
-        for stream, _ in receipt.streams
-        for recorded in read.history(stream)
+        for stream, version in receipt.streams
+        for recorded in read.since(stream, max(0, version - (receipt.facts or version)))
         if recorded.command_id == receipt.command_id
     ]
     return sorted(found, key=lambda recorded: recorded.position)

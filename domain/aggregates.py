@@ -59,7 +59,7 @@ class Aggregates:
         """Read from an open store."""
         self.store = store
         self.histories = KeptHistories(store)
-        self.claims_kept = KeptStates(claims.fold)
+        self.claims_kept = KeptStates(claims.fold, claims.brought_on)
         self.debtors_kept = KeptStates(debtors.fold, debtors.brought_on)
         self.creditors_kept = KeptStates(creditors.fold, creditors.brought_on)
         self.letters_kept = KeptStates(letters.fold)
@@ -75,8 +75,10 @@ class Aggregates:
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim; one that was never opened has version 0."""
         if at is not None:
-            known = of_kind(StreamKind.CLAIM, self.history(claim_id))
-            return self.claims_kept.as_of(claim_id, known, at) or claims.fold(claim_id, known, at)
+            facts = self._facts(StreamKind.CLAIM, claim_id)
+            return self.claims_kept.as_of(claim_id, facts, at) or claims.fold(
+                claim_id, facts(0), at
+            )
         return self.claims_kept.load(claim_id, self._facts(StreamKind.CLAIM, claim_id))
 
     def claim_on(self, creditor_id: UUID, number: str) -> Claim:
@@ -87,9 +89,9 @@ class Aggregates:
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
         """Load a debtor; of one of many facts only those are folded that came since."""
         if at is not None:
-            known = of_kind(StreamKind.DEBTOR, self.history(debtor_id))
-            kept = self.debtors_kept.as_of(debtor_id, known, at)
-            return kept or debtors.fold(debtor_id, known, at)
+            facts = self._facts(StreamKind.DEBTOR, debtor_id)
+            kept = self.debtors_kept.as_of(debtor_id, facts, at)
+            return kept or debtors.fold(debtor_id, facts(0), at)
         return self.debtors_kept.load(debtor_id, self._facts(StreamKind.DEBTOR, debtor_id))
 
     def creditor_of(self, debtor_id: UUID) -> UUID | None:
@@ -197,6 +199,10 @@ class Aggregates:
             ):
                 states.moved(stream)
 
+    def since(self, stream_id: UUID, version: int) -> Sequence[Recorded]:
+        """The facts of a stream behind a version; 0: all of them."""
+        return self.histories.facts_of(stream_id)(version)
+
     def _facts(self, kind: StreamKind, stream: UUID) -> Facts:
         behind = self.histories.facts_of(stream)
         return lambda after: of_kind(kind, behind(after))
@@ -242,9 +248,21 @@ class ReadOnce(Aggregates):
         self.histories = read.histories
         self.claims_kept, self.debtors_kept = read.claims_kept, read.debtors_kept
         self._read: dict[UUID, Sequence[Recorded]] = {}
+        self._behind: dict[tuple[UUID, int], Sequence[Recorded]] = {}
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
         """All facts of a stream, as they were when it was first asked for."""
         if stream_id not in self._read:
             self._read[stream_id] = super().history(stream_id)
         return self._read[stream_id]
+
+    def since(self, stream_id: UUID, version: int) -> Sequence[Recorded]:
+        """The facts behind a version, as they were when those or all were first asked for."""
+        if stream_id in self._read or not version:
+            return self.history(stream_id)[version:]
+        if (stream_id, version) not in self._behind:
+            self._behind[stream_id, version] = super().since(stream_id, version)
+        return self._behind[stream_id, version]
+
+    def _facts(self, kind: StreamKind, stream: UUID) -> Facts:
+        return lambda after: of_kind(kind, self.since(stream, after))

@@ -178,7 +178,8 @@ class Collections(Aggregates, Application[UUID]):
         heads = {e.originator_id: e.originator_version for e in session.envelopes}
         self.moved(heads)
         position = recordings[-1].notification.id if recordings else self.store.last_position()
-        return Receipt(session.mandate.id, tuple(heads.items()), position=position)
+        written = len(session.envelopes)
+        return Receipt(session.mandate.id, tuple(heads.items()), position=position, facts=written)
 
     def _remember(self, command: Mandate, refusal: Refusal) -> None:
         if command.remembered:

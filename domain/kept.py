@@ -1,7 +1,8 @@
 """States kept as they were last loaded, so that only what came since is read."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, Generic, Protocol, TypeAlias, TypeVar
+from datetime import date
+from typing import Final, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 from domain.facts import Point, Recorded
@@ -27,6 +28,14 @@ Brought: TypeAlias = Callable[[S, Sequence[Recorded], Callable[[], Sequence[Reco
 """A state as the facts behind its version leave it, or all of its history where need be."""
 
 
+class _End(NamedTuple):
+    """What a state rests on at most: its last fact, and the last day of all of its facts."""
+
+    version: int
+    position: int
+    day: date
+
+
 class KeptStates(Generic[S]):
     """The states of one kind, each held against the store whenever it is loaded.
 
@@ -47,6 +56,8 @@ class KeptStates(Generic[S]):
         """Begin empty; without ``brought_on`` what changed is folded from its first fact on."""
         self._fold, self._brought_on, self._most = fold, brought_on, most
         self._states: dict[UUID, S] = {}
+        self._ends: dict[UUID, _End] = {}
+        """Of those of which it was asked; they go with their states."""
         self._moved: set[UUID] = set()
         """Of which more was recorded here since they were loaded."""
         self._fresh = 0
@@ -81,19 +92,33 @@ class KeptStates(Generic[S]):
             return self._keep(self._fold(about, facts(0)))
         return self._keep(self._brought_on(known, since, lambda: facts(0)))
 
-    def as_of(self, about: UUID, history: Sequence[Recorded], at: Point) -> S | None:
-        """The state at a point of time, out of what is kept or from now on is; None: it is neither.
+    def as_of(self, about: UUID, facts: Facts, at: Point) -> S | None:
+        """The state at a point of time, where that is the one that is kept; else None.
 
-        It is neither where something of ``history`` was recorded by then for a later day, or
-        where less was recorded by then than what is kept rests on.
+        Else it is to be folded: nothing is kept, or it rests on what was recorded behind the
+        point, or on what holds from a later day.
         """
-        seen = [one for one in history if one.position <= at.position]
-        if not seen or any(one.effective_on > at.day for one in seen):
+        state = self._states.get(about)
+        if state is None:
             return None
-        version, state = seen[-1].originator_version, self._states.get(about)
-        if len(seen) == len(history) and (state is None or state.version < version):
-            state = self.load(about, lambda after: history[after:])
-        return state if state and state.version == version else None
+        if any(one.position <= at.position for one in facts(state.version)):
+            state = self.load(about, facts)
+        end = self._end_of(state, facts)
+        return state if end and end.position <= at.position and end.day <= at.day else None
+
+    def _end_of(self, state: S, facts: Facts) -> "_End | None":
+        """What a state rests on at most; None: it is beyond what ``facts`` were read."""
+        end = self._ends.get(state.id)
+        if end is None or end.version > state.version:
+            end = _End(0, 0, date.min)
+        for one in facts(end.version) if end.version < state.version else ():
+            if one.originator_version <= state.version:
+                last = max(end.day, one.effective_on)
+                end = _End(one.originator_version, one.position, last)
+        if end.version != state.version:
+            return None
+        self._ends[state.id] = end
+        return end
 
     def _keep(self, state: S) -> S:
         if state.version:  # else it is an id that somebody made up
@@ -113,3 +138,4 @@ class KeptStates(Generic[S]):
             if age and room < 0:
                 self._states.pop(state.id, None)
                 self._moved.discard(state.id)
+        self._ends = {one: end for one, end in list(self._ends.items()) if one in self._states}

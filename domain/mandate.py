@@ -86,6 +86,8 @@ class Receipt:
     streams: tuple[tuple[UUID, int], ...]
     repeated: bool = False
     position: int = 0
+    facts: int = field(default=0, compare=False)
+    """How many it recorded, the last ones of its streams by then; 0: that is not known."""
 
 
 def repeat_of(command: Mandate, known: CommandTrace) -> Receipt:

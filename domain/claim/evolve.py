@@ -1,9 +1,10 @@
 """Evolve applies one fact to a claim: it refuses nothing and forgets none."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
+from domain.claim.copied import copied
 from domain.claim.events import HoldPlaced
 from domain.claim.evolve_collections import COLLECTIONS
 from domain.claim.evolve_course import COURSE
@@ -15,7 +16,7 @@ from domain.claim.evolve_opening import OPENING
 from domain.claim.milestones import MOVING, milestones_after
 from domain.claim.open_plans import OFFERS
 from domain.claim.state import Claim
-from domain.facts import Point, Recorded, in_force
+from domain.facts import EnteredInError, Point, Recorded, in_force
 
 PARTS: Final = (OPENING, COLLECTIONS, MONEY, LETTERS, COURSE, OFFERS, HAND_OVER, COURT)
 CHANGES: Final = {kind: change for part in PARTS for kind, change in part.items()}
@@ -34,6 +35,21 @@ def fold(claim_id: UUID, history: Iterable[Recorded], at: Point | None = None) -
         evolve(claim, recorded)
     claim.version = known[-1].originator_version if known else 0
     return claim
+
+
+def brought_on(
+    claim: Claim, since: Sequence[Recorded], history: Callable[[], Iterable[Recorded]]
+) -> Claim:
+    """The claim as the facts behind its version leave it; it itself is not changed.
+
+    A correction may concern any fact before it: then it is folded anew from its ``history``.
+    """
+    if any(isinstance(recorded.fact, EnteredInError) for recorded in since):
+        return fold(claim.id, history())
+    later = copied(claim)
+    for recorded in since:
+        evolve(later, recorded)
+    return later
 
 
 def evolve(claim: Claim, recorded: Recorded) -> Claim:
