@@ -23,6 +23,10 @@ class Settling:
         self._waiting: list[tuple[int, asyncio.Future[None]]] = []
         self._folded.listen(self._moved)
 
+    def __len__(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
     async def shown(self, position: int, *, seconds: float) -> bool:
         """Wait until the views have taken a position; give whether they have in so many seconds.
 

@@ -1,9 +1,9 @@
 """What many ask for at one moment is done by one thread, each with an answer of its own."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Event, active_count
 
 import pytest
 
@@ -58,7 +58,7 @@ def test_whoever_hangs_up_leaves_the_others_their_answers() -> None:
     free = Event()
 
     async def ask() -> object:
-        gathered = InOneGo[object, object](each_alone)
+        gathered = InOneGo[Callable[[], object], object](each_alone)
         first = asyncio.create_task(gathered.done(lambda: free.wait(PATIENCE)))
         gone = asyncio.create_task(gathered.done(lambda: "gone"))
         stays = asyncio.create_task(gathered.done(lambda: "stays"))
@@ -72,7 +72,7 @@ def test_whoever_hangs_up_leaves_the_others_their_answers() -> None:
 
 
 def test_requests_of_several_loops_are_answered_each_on_its_own() -> None:
-    gathered = InOneGo[object, object](each_alone)
+    gathered = InOneGo[Callable[[], object], object](each_alone)
 
     def ask(number: int) -> object:
         return asyncio.run(gathered.done(lambda: number))
@@ -102,3 +102,27 @@ def test_whoever_waits_for_the_views_is_told_once_they_are_there_or_that_they_ar
                 return await asyncio.gather(*some, settling.shown(at + 1, seconds=0.05))
 
             assert asyncio.run(ask()) == [True] * 5 + [False]
+
+
+def test_whoever_waits_for_the_views_holds_no_thread_and_is_forgotten_when_he_leaves(
+    place: HousePlace,
+) -> None:
+    house = place.open()
+    with views_of(house) as views, views.kept_level():
+        while not views.engine.running:
+            pass
+        settling, ahead = Settling(views), house.store.last_position() + 1
+
+        async def ask() -> None:
+            before = active_count()
+            waiting = [
+                asyncio.create_task(settling.shown(ahead, seconds=PATIENCE)) for _ in range(60)
+            ]
+            await asyncio.sleep(0)
+            assert (active_count(), len(settling)) == (before, 60)
+            for one in waiting:
+                one.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+            assert len(settling) == 0
+
+        asyncio.run(ask())
