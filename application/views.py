@@ -289,7 +289,7 @@ class Views:
             after = letters[-1].letter_id
 
     def keep_totals(self) -> None:
-        """Keep the sums of today at hand: an overview shows them each time."""
+        """Keep the sums and orders of today at hand: an overview shows them each time."""
         self.outstanding.keep_totals(self.house.today)
 
     @contextmanager
