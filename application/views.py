@@ -292,6 +292,11 @@ class Views:
         """Keep the sums and orders of today at hand: an overview shows them each time."""
         self.outstanding.keep_totals(self.house.today)
 
+    def _keep_next(self) -> None:
+        """The next part of that alone: what was recorded meanwhile is folded before the others."""
+        if self.outstanding.keep_next(self.house.today):
+            self.engine.wake()
+
     @contextmanager
     def kept_level(self) -> Iterator[None]:
         """Keep the views level with the log in a thread of their own, while inside."""
@@ -314,8 +319,8 @@ class Views:
         """
 
         def level() -> None:
-            self.keep_totals()
             told(self.engine.through.at)
+            self._keep_next()
 
         while not stop.is_set():
             try:

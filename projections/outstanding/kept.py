@@ -66,11 +66,22 @@ def is_kept(database: Database, day: int, what: KeptOfDay) -> bool:
 def keep_day(database: Database, day: int) -> bool:
     """Keep everything of a day from now on, and of no day before it.
 
-    Each table in a transaction of its own: in between others may fold. False: it was kept, or
-    there is nothing to keep.
+    False: it was kept, or there is nothing to keep.
     """
-    kept = [keep(database, day, what) for what in KeptOfDay]
-    return any(kept)
+    kept = False
+    while keep_next(database, day):
+        kept = True
+    return kept
+
+
+def keep_next(database: Database, day: int) -> bool:
+    """Keep the next thing of a day, in a transaction of its own: in between others may fold.
+
+    False: everything is kept, or there is nothing to keep.
+    """
+    if is_kept(database, day, KeptOfDay.DEBTS):
+        return False
+    return any(keep(database, day, what) for what in KeptOfDay)
 
 
 def keep(database: Database, day: int, what: KeptOfDay) -> bool:

@@ -335,6 +335,19 @@ def test_a_new_day_forgets_every_order_of_those_before(house: House) -> None:
     assert wrongly_kept(house) == []
 
 
+def test_what_is_folded_between_two_parts_of_a_day_is_in_both(light: House) -> None:
+    claims = claims_in(light.story)
+    light.engine.catch_up()
+    for number in range(3):
+        assert light.outstanding.keep_next(TODAY)
+        light.story.pay(claims[number], 100_00, day=on("2026-03-01"))
+        light.engine.catch_up()
+        assert wrongly_kept(light) == []
+    assert not light.outstanding.keep_next(TODAY)
+    with beside(light.story) as other:
+        debtors_alike(light, other, 2)
+
+
 def test_what_rests_on_another_thing_is_not_kept_before_it(tmp_path: Path) -> None:
     house = House(Story(), SqliteViews(tmp_path / "views"))
     house.engine.catch_up()
