@@ -100,9 +100,12 @@ class Tiles:
             known = self._known.setdefault(log, _Known())
         with known.turn:
             for _ in ("what is in memory", "what is in the file alone"):
-                self._read(log, known, count)
+                # those in memory first: another program may have gone on in the file already
                 if self._holds(log, known, count):
-                    break
+                    held = len(known.hashes)
+                    self._read(log, known, count)
+                    if len(known.hashes) == held or self._holds(log, known, count):
+                        break
                 known.forget()
             while len(known.hashes) < count:
                 more = min(count - len(known.hashes), _AT_ONCE)
@@ -157,6 +160,8 @@ class Tiles:
             row = (str(log), first + at, tile_of(below).hex(), below[-1].hex())
             rows.append((*row, self._seals.of("tile", *row)))
         with self._file.writing() as sql:
+            # What lies behind may be of a log that went on otherwise, and comes back some day.
+            sql.execute("DELETE FROM tiles WHERE log=? AND tile>=?", (str(log), first))
             sql.executemany("INSERT OR REPLACE INTO tiles VALUES (?,?,?,?,?)", rows)
         for _, _, said, last, _ in rows:
             known.add(bytes.fromhex(str(said)), str(last))

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.store.seals import Seals
 from adapters.store.tiles import FILE, Tiles, TilesFile
-from domain.merkle import TILE, Hash, tile_of
+from domain.merkle import TILE, Hash, Tree, tile_of
 
 LOG = uuid4()
 SEALS = Seals(b"k" * 32, "store")
@@ -95,6 +95,28 @@ def test_a_log_that_was_put_back_and_is_shorter_now_keeps_what_it_has(file: Tile
     tiles(file, Log())
     shorter = Log(size=TILE + 1)
     assert tiles(file, shorter) == shorter.tiles
+
+
+def test_a_log_that_another_program_saw_go_on_otherwise_is_not_what_is_in_memory(
+    file: TilesFile,
+) -> None:
+    log = Log()
+    asked = Tiles(file, seals=SEALS, leaves=log)
+    assert asked.tree(LOG, 3 * TILE).root == Tree(3 * TILE, tiles=log.tiles, leaves=log).root
+    log.leaves[TILE:] = Log("another", size=5 * TILE).leaves[TILE:]
+    assert tiles(file, log) == log.tiles  # the other one, in the same file
+    assert asked.of(LOG, 5) == log.tiles
+    assert asked.tree(LOG, 5 * TILE).root == Tree(5 * TILE, tiles=log.tiles, leaves=log).root
+
+
+def test_a_log_that_comes_back_after_another_one_stood_in_its_place_is_what_it_was(
+    file: TilesFile,
+) -> None:
+    before, meanwhile = Log(), Log(size=2 * TILE)
+    tiles(file, before)
+    meanwhile.leaves[TILE:] = Log("another", size=2 * TILE).leaves[TILE:]
+    assert tiles(file, meanwhile) == meanwhile.tiles
+    assert tiles(file, before) == before.tiles
 
 
 def test_what_is_known_is_neither_read_nor_checked_again(file: TilesFile, tmp_path: Path) -> None:
