@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -102,11 +103,17 @@ def test_a_log_that_another_program_saw_go_on_otherwise_is_not_what_is_in_memory
 ) -> None:
     log = Log()
     asked = Tiles(file, seals=SEALS, leaves=log)
-    assert asked.tree(LOG, 3 * TILE).root == Tree(3 * TILE, tiles=log.tiles, leaves=log).root
+    assert (
+        asked.tree(LOG, 3 * TILE).root
+        == Tree(3 * TILE, tiles=log.tiles, leaves=partial(log, LOG)).root
+    )
     log.leaves[TILE:] = Log("another", size=5 * TILE).leaves[TILE:]
     assert tiles(file, log) == log.tiles  # the other one, in the same file
     assert asked.of(LOG, 5) == log.tiles
-    assert asked.tree(LOG, 5 * TILE).root == Tree(5 * TILE, tiles=log.tiles, leaves=log).root
+    assert (
+        asked.tree(LOG, 5 * TILE).root
+        == Tree(5 * TILE, tiles=log.tiles, leaves=partial(log, LOG)).root
+    )
 
 
 def test_a_log_that_comes_back_after_another_one_stood_in_its_place_is_what_it_was(
