@@ -164,20 +164,28 @@ class Engine:
     def wait_for(self, position: int, *, timeout: float = 5.0, views: Sequence[str] = ()) -> bool:
         """Wait until the views (none: all) have taken a position, so one reads one's own write.
 
-        ``timeout`` in seconds. Gives whether they have. Where no ``run_forever`` runs in this
-        process, the caller's thread catches up itself; where one does, it tells how far it is,
-        so that many who wait at once read no view for that.
+        ``timeout`` in seconds. Gives whether they have. Where nobody keeps them level, or no more,
+        the caller's thread folds itself, but begins no batch after that time; whoever does keep
+        them tells how far he is, so that many who wait at once read no view for that.
         """
-        if not self.running:
-            self.catch_up(*views)
         names, end = views or tuple(self.views), monotonic() + timeout
-        while not self._told(names, position):
+        while True:
+            if not self.running:
+                self._fold_until(end, names)
+            if self._told(names, position):
+                return True
             left = end - monotonic()
             if left <= 0:
                 return self.reached(names, position)
             self.wake()
             self.through.wait(position, seconds=min(left, POLL_SECONDS))
-        return True
+
+    def _fold_until(self, end: float, names: Sequence[str]) -> None:
+        """Catch up views; where they are far behind, no batch begins after a moment."""
+        views = [self.view(name) for name in names]
+        while read := self._step(views, limit=BATCH):
+            if read == BATCH and monotonic() >= end:
+                return
 
     def _told(self, names: Sequence[str], position: int) -> bool:
         """Whether views have taken a position; of all it is known without reading them."""

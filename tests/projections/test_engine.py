@@ -270,6 +270,28 @@ def test_whoever_waits_for_views_that_are_kept_level_reads_none_of_them_for_that
         loop.join(30)
 
 
+def test_who_waits_folds_himself_once_the_one_that_keeps_the_views_is_gone(house: House) -> None:
+    claim = house.story.invoice(house.story.debtor(), "A")
+    woken = Event()
+    with ThreadPoolExecutor(1) as hands:
+        with house.engine.kept_elsewhere(woken.set):
+            waiting = hands.submit(house.engine.wait_for, house.story.last_position(), timeout=30.0)
+            assert woken.wait(30)
+        assert waiting.result()
+    assert house.outstanding.claim(claim, DAY) is not None
+
+
+def test_who_waits_for_views_that_are_far_behind_folds_no_longer_than_he_waits(
+    light: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("projections.engine.BATCH", 2)
+    lived(light.story, claims=2)
+    assert not light.engine.wait_for(light.story.last_position(), timeout=0.0)
+    [at] = set(light.engine.positions().values())
+    assert 0 < at < light.story.last_position()
+    assert light.engine.wait_for(light.story.last_position(), timeout=30.0)
+
+
 class GoneFeed(Story):
     """A store that goes away."""
 
