@@ -23,7 +23,7 @@ from application.faults import fault
 from application.house import House
 from application.processes import CannotStartError, Pool
 from application.settings import Settings
-from application.views import Views, views_of
+from application.views import NOT_NOW, Views, views_of
 
 log = structlog.get_logger()
 
@@ -85,16 +85,26 @@ class _Keeper:
             with there:  # once it is started, only the other program holds its end
                 keeping = pool.submit(_keep, self._settings)
             line = _Line(here)
-            at = self._heard(line, keeping)  # until it is at work, whoever waits folds himself
-            with self._views.engine.kept_elsewhere(line.wake) as tell:
-                while at is not None:
-                    tell(at)
-                    at = self._heard(line, keeping)
+            at = self._heard(line, keeping)
+            while at is not None:  # until it is at work, whoever waits folds himself
+                kept = at != NOT_NOW  # nobody is to wait in vain for what fails for now
+                at = self._kept(line, keeping, at) if kept else self._heard(line, keeping)
             line.say(_STOP)
             keeping.result()
 
+    def _kept(self, line: "_Line", keeping: "Future[None]", at: int | None) -> int | None:
+        """Pass on how far the views are while it folds them; gives what it said last."""
+        with self._views.engine.kept_elsewhere(line.wake) as tell:
+            while at is not None and at != NOT_NOW:
+                tell(at)
+                at = self._heard(line, keeping)
+        return at
+
     def _heard(self, line: "_Line", keeping: "Future[None]") -> int | None:
-        """The next position that all views have; None: it is to stop. EOFError where it ended."""
+        """The next position that all views have, or ``NOT_NOW``; None: it is to stop.
+
+        Raises EOFError where it ended.
+        """
         while not self.stop.is_set():
             at = line.heard(_LOOK_SECONDS)
             if at is not None:
@@ -125,7 +135,7 @@ class _Line:
         if not self._end.poll(seconds):
             return None
         self._asked = False
-        return int.from_bytes(self._end.recv_bytes(_BYTES))
+        return int.from_bytes(self._end.recv_bytes(_BYTES), signed=True)
 
     def say(self, word: bytes) -> None:
         """Say a word; raises OSError where nobody is there."""
@@ -154,7 +164,7 @@ def _keep(settings: Settings) -> None:
         Thread(target=_listen, args=(end, stop, views), name="server", daemon=True).start()
 
         def tell(at: int) -> None:
-            end.send_bytes(at.to_bytes(_BYTES))
+            end.send_bytes(at.to_bytes(_BYTES, signed=True))
 
         views.engine.through.listen(tell)
         views.keep_level_until(stop, told=tell)  # also where nothing moved: who asked is answered

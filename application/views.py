@@ -61,6 +61,8 @@ from projections.worklist.questions import WorkList
 
 log = structlog.get_logger()
 
+NOT_NOW: Final = -1
+"""Told instead of a position: folding failed, and is tried again after a pause."""
 _RETRY_SECONDS: Final = 2.0
 _MAKING: Final = "rebuild"
 """The lease of whoever makes generations, takes them away, or says which one is read."""
@@ -315,7 +317,8 @@ class Views:
     ) -> None:
         """Fold until told to stop; a failure is told and tried again after a pause.
 
-        ``told`` is called with the position that all views have, each time that they are level.
+        ``told`` is called with the position that all views have, each time that they are level;
+        with ``NOT_NOW`` where nothing is folded for a while, so that nobody waits in vain.
         """
 
         def level() -> None:
@@ -327,9 +330,11 @@ class Views:
                 self.engine.run_forever(stop, level=level)
             except StoreError as error:
                 log.warning("views_failed", error=str(error))
+                told(NOT_NOW)
                 stop.wait(_RETRY_SECONDS)
             except Exception as error:  # noqa: BLE001 - views that stood still for good help nobody
                 log.error("views_failed", **fault(error))  # noqa: TRY400 - no values in a log
+                told(NOT_NOW)
                 stop.wait(_RETRY_SECONDS)
 
 

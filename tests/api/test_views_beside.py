@@ -3,7 +3,7 @@
 import multiprocessing
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 
@@ -67,6 +67,27 @@ def test_views_go_on_where_the_program_that_keeps_them_is_killed_again_and_again
             assert shown(house, views)
         assert others() == []
         assert shown(house, views)
+
+
+@pytest.mark.both_stores
+def test_nobody_waits_in_vain_for_a_program_that_cannot_fold_and_it_goes_on_once_it_can(
+    place: HousePlace,
+) -> None:
+    with kept(place, large=0) as (house, views):
+        at_work(views)
+        database = views.engine.current(views.engine.view("bank")).database
+        with database.transaction():
+            database.execute("ALTER TABLE progress RENAME TO progress_elsewhere")
+        latest = monotonic() + SECONDS
+        while views.engine._running and monotonic() < latest:
+            sleep(0.01)
+        assert not views.engine._running
+        assert not views.wait_for(house.store.last_position(), timeout=SECONDS)
+        assert len(others()) == 1
+        with database.transaction():
+            database.execute("ALTER TABLE progress_elsewhere RENAME TO progress")
+        assert shown(house, views)
+        at_work(views)
 
 
 def test_a_small_store_starts_no_program(place: HousePlace) -> None:
