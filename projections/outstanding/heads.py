@@ -1,8 +1,8 @@
 """The first rows of parts of a table, each read by an index as far as a page goes, merged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from projections.database import Database
 
@@ -10,6 +10,8 @@ Head = tuple[int, str]
 """The value ordered by, and whose it is."""
 _AT_ONCE: Final = 64
 """Parts in one statement: SQLite takes 500."""
+_VALUES_AT_ONCE: Final = 30_000
+"""Values in one statement, if one part has no more: SQLite takes 32,766, PostgreSQL 65,535."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,15 @@ class HeadsAsked:
     limit: int
 
 
+_Asked: TypeAlias = tuple[str, list[Any]]
+"""The statement of a part, and its values."""
+
+
 def heads(database: Database, parts: Sequence[IndexedPart], page: HeadsAsked) -> list[Head]:
     """The first rows of all parts together, in order."""
     found: list[Head] = []
     asked = [one for one in (_asked(part, page) for part in parts) if one]
-    for first in range(0, len(asked), _AT_ONCE):
-        some = asked[first : first + _AT_ONCE]
+    for some in _portions(asked):
         each = (f"SELECT * FROM ({one}) AS p{number}" for number, (one, _) in enumerate(some))
         rows = database.query(
             f"SELECT value, named FROM ({' UNION ALL '.join(each)}) AS parts"
@@ -61,7 +66,20 @@ def heads(database: Database, parts: Sequence[IndexedPart], page: HeadsAsked) ->
     return found[: page.limit]
 
 
-def _asked(part: IndexedPart, page: HeadsAsked) -> tuple[str, list[Any]] | None:
+def _portions(asked: Iterable[_Asked]) -> Iterator[list[_Asked]]:
+    """Parts that one statement takes: those of who has many creditors name each of these."""
+    some, values = list[_Asked](), 0
+    for one in asked:
+        if some and (len(some) == _AT_ONCE or values + len(one[1]) > _VALUES_AT_ONCE):
+            yield some
+            some, values = [], 0
+        some.append(one)
+        values += len(one[1])
+    if some:
+        yield some
+
+
+def _asked(part: IndexedPart, page: HeadsAsked) -> _Asked | None:
     """The statement and its values; None where all of a part comes before the key."""
     where, values = part.where, [*part.values]
     of_ids = "<" if page.ids_down else ">"

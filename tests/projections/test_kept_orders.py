@@ -283,6 +283,16 @@ def test_debtors_by_what_they_owe_are_read_by_an_index(light: House) -> None:
         assert explained.reads("s") == set()
 
 
+def test_who_has_thousands_of_creditors_gets_the_same_list_of_a_kept_day(house: House) -> None:
+    """Each part of the list names all of them: together more than one statement takes."""
+    claims_in(house.story)
+    house.engine.catch_up()
+    mine = [CREDITOR, OTHER_CREDITOR, *(UUID(int=number) for number in range(40_000))]
+    slow = list(pages(house.outstanding, 2, mine=mine, sort=Sort.DUE_ON))
+    house.outstanding.keep_totals(TODAY)
+    assert list(pages(house.outstanding, 2, mine=mine, sort=Sort.DUE_ON)) == slow
+
+
 @pytest.mark.parametrize(
     "change",
     [
