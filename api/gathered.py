@@ -41,13 +41,21 @@ class InOneGo(Generic[W, R]):
             self._waiting.append((work, answer))
             begins, self._at_work = not self._at_work, True
         if begins:
-            self._thread.submit(self._do_all)
+            self._begin()
         return await answer
+
+    def _begin(self) -> None:
+        """Have the thread do all that waits; where none is to be had, all who wait are told so."""
+        try:
+            self._thread.submit(self._do_all)
+        except RuntimeError as error:
+            with self._guard:
+                some, self._waiting, self._at_work = self._waiting, [], False
+            _tell_each(some, each_its_own(error, len(some)))
 
     def _do_all(self) -> None:
         while some := self._next():
-            found = self._carried([work for work, _ in some])
-            tell_all((who, one) for (_, who), one in zip(some, found, strict=True))
+            _tell_each(some, self._carried([work for work, _ in some]))
 
     def _next(self) -> Sequence[tuple[W, "Future[R]"]]:
         with self._guard:
@@ -57,9 +65,16 @@ class InOneGo(Generic[W, R]):
 
     def _carried(self, works: Sequence[W]) -> Sequence[R | Exception]:
         try:
-            return self._carry(works)
+            found = self._carry(works)
+            if len(found) != len(works):
+                raise AssertionError("somebody is left without an answer")
         except Exception as error:  # noqa: BLE001 - everybody whose work it was raises it
             return each_its_own(error, len(works))
+        except BaseException as error:  # noqa: BLE001 - else they, and all who come, wait for ever
+            broken = RuntimeError(f"{type(error).__name__} broke off what was done for all")
+            broken.__cause__ = error
+            return each_its_own(broken, len(works))
+        return found
 
 
 def each_alone(works: Sequence[Callable[[], R]]) -> list[R | Exception]:
@@ -72,6 +87,10 @@ def _outcome(work: Callable[[], R]) -> R | Exception:
         return work()
     except Exception as error:  # noqa: BLE001 - it is the answer to this work
         return error
+
+
+def _tell_each(some: Sequence[tuple[Any, "Future[R]"]], found: Sequence[R | Exception]) -> None:
+    tell_all((who, one) for (_, who), one in zip(some, found, strict=True))
 
 
 def tell_all(told: Iterable[Told]) -> None:
@@ -88,7 +107,9 @@ def _tell(told: Sequence[Told]) -> None:
     for who, found in told:
         if who.done():  # hung up
             continue
-        if isinstance(found, Exception):
+        if isinstance(found, StopIteration):  # no future takes it, and the others would not be told
+            who.set_exception(RuntimeError("a work raised StopIteration"))
+        elif isinstance(found, Exception):
             who.set_exception(found)
         else:
             who.set_result(found)

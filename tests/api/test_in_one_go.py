@@ -54,6 +54,38 @@ def test_a_fault_is_of_whom_it_is_and_one_of_all_is_each_ones_own() -> None:
     assert one is not other
 
 
+def test_what_breaks_off_the_thread_leaves_nobody_waiting_and_the_next_are_done() -> None:
+    class Panics(BaseException):
+        """As a library in another language raises it."""
+
+    def panics() -> object:
+        raise Panics
+
+    def stops() -> object:
+        raise StopIteration
+
+    async def ask() -> list[object]:
+        gathered = InOneGo[Callable[[], object], object](each_alone)
+        short = InOneGo[int, int](lambda works: works[1:])
+        first = await asyncio.gather(gathered.done(panics), return_exceptions=True)
+        works = (gathered.done(stops), gathered.done(lambda: "done"), short.done(1))
+        return [*first, *await asyncio.gather(*works, return_exceptions=True)]
+
+    panicked, stopped, done, forgotten = asyncio.run(asyncio.wait_for(ask(), PATIENCE))
+    assert (type(panicked), type(stopped), done) == (RuntimeError, RuntimeError, "done")
+    assert type(forgotten) is AssertionError
+
+
+def test_where_no_thread_is_to_be_had_nobody_waits_for_it() -> None:
+    async def ask() -> list[object]:
+        gathered = InOneGo[Callable[[], object], object](each_alone)
+        gathered._thread.shutdown()  # as where none can be started
+        works = (gathered.done(lambda: "done") for _ in range(3))
+        return list(await asyncio.gather(*works, return_exceptions=True))
+
+    assert {*map(type, asyncio.run(asyncio.wait_for(ask(), PATIENCE)))} == {RuntimeError}
+
+
 def test_whoever_hangs_up_leaves_the_others_their_answers() -> None:
     free = Event()
 
