@@ -79,9 +79,9 @@ def test_nobody_waits_in_vain_for_a_program_that_cannot_fold_and_it_goes_on_once
         with database.transaction():
             database.execute("ALTER TABLE progress RENAME TO progress_elsewhere")
         latest = monotonic() + SECONDS
-        while views.engine._running and monotonic() < latest:
+        while views.engine.running and monotonic() < latest:
             sleep(0.01)
-        assert not views.engine._running
+        assert not views.engine.running
         assert not views.wait_for(house.store.last_position(), timeout=SECONDS)
         assert len(others()) == 1
         with database.transaction():
