@@ -3,7 +3,7 @@
 import multiprocessing
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
@@ -78,8 +78,9 @@ def test_nobody_waits_in_vain_for_a_program_that_cannot_fold_and_it_goes_on_once
         database = views.engine.current(views.engine.view("bank")).database
         with database.transaction():
             database.execute("ALTER TABLE progress RENAME TO progress_elsewhere")
-        latest = monotonic() + SECONDS
-        while views.engine.running and monotonic() < latest:
+        for _ in range(SECONDS * 100):
+            if not views.engine.running:
+                break
             sleep(0.01)
         assert not views.engine.running
         assert not views.wait_for(house.store.last_position(), timeout=SECONDS)
