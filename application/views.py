@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from threading import Event, Thread
 from typing import Final
@@ -12,9 +12,7 @@ from uuid import UUID
 import structlog
 
 from adapters.passing_folder import clear_passing_folders, passing_folder
-from adapters.store.opening import Mode, Store
 from adapters.views import SqliteViews
-from application.elsewhere import StoreElsewhere
 from application.faults import fault
 from application.hands import ManyHands, many_hands
 from application.house import House
@@ -23,25 +21,19 @@ from application.letters.known import claims_of_letter
 from application.month_ends import MonthEnds
 from application.past import PastPoints
 from application.past_fold import DayViews
-from application.settings import Settings
-from application.view_faults import being_made, left_out
+from application.view_engine import ViewsElsewhere, engine_of
+from application.view_faults import being_made
 from application.view_places import folder_of_views, generations_of
 from domain.dunning.task import Task
 from domain.errors import StoreError
 from domain.facts import Point
 from domain.letter.state import LetterStatus
 from domain.shown import unseen
-from projections.audit.fold import AuditTrailView
 from projections.audit.questions import AuditTrail
-from projections.bank.fold import BankView
 from projections.bank.questions import BankLines
-from projections.database import Generations
 from projections.engine import Engine
-from projections.mail.fold import MailView
 from projections.mail.questions import Mails
-from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
-from projections.people.fold import PeopleView
 from projections.people.questions import People
 from projections.rebuild import (
     Rebuilt,
@@ -54,9 +46,7 @@ from projections.rebuild import (
     rollback,
     stale,
 )
-from projections.refunds.fold import RefundsView
 from projections.refunds.questions import DebtorMoney
-from projections.worklist.fold import WorkListView
 from projections.worklist.questions import WorkList
 
 log = structlog.get_logger()
@@ -338,25 +328,6 @@ class Views:
                 stop.wait(_RETRY_SECONDS)
 
 
-@dataclass(frozen=True, slots=True)
-class ViewsElsewhere:
-    """Opens the store and views of a house in another process, to read the log and fold it."""
-
-    settings: Settings
-    mode: Mode
-    now: datetime
-
-    @contextmanager
-    def __call__(self) -> Iterator[Engine]:
-        """Open the store, which is there, with its keys."""
-        with StoreElsewhere(self.settings, self.mode, self.now)() as store:
-            generations = generations_of(self.settings, store)
-            try:
-                yield engine_of(store, generations)
-            finally:
-                generations.close()
-
-
 @contextmanager
 def views_of(house: House) -> Iterator[Views]:
     """Open the views of a house: files in the home, or schemas beside the facts."""
@@ -390,17 +361,3 @@ def views_to_look(house: House) -> Iterator[Views]:
         finally:
             views.past.close()
             passing.close()
-
-
-def engine_of(store: Store, generations: Generations) -> Engine:
-    """The engine over every view there is."""
-    views = (
-        OutstandingView(),
-        WorkListView(),
-        AuditTrailView(),
-        PeopleView(store.open_sealed),
-        BankView(),
-        RefundsView(),
-        MailView(),
-    )
-    return Engine(store, generations, views, told=left_out)

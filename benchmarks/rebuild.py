@@ -24,7 +24,7 @@ from adapters.archive import Archive
 from adapters.store.opening import MasterKey, Mode, Store, open_store
 from application.hands import many_hands
 from application.settings import Settings
-from application.views import ViewsElsewhere
+from application.view_engine import ViewsElsewhere
 from benchmarks.acts import CREDITORS, INVOICE
 from benchmarks.grounds import Grounds
 from benchmarks.history import Calendar, written

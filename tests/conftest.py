@@ -23,7 +23,7 @@ from hypothesis import settings
 
 from adapters.store.opening import Store
 from adapters.views import PostgresViews
-from application.views import engine_of
+from application.view_engine import engine_of
 from tests.pressed import letters_set_once
 
 settings.register_profile("here", deadline=None, print_blob=True)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from application.hands import ManyHands, many_hands
-from application.views import Views, ViewsElsewhere, views_of
+from application.view_engine import ViewsElsewhere
+from application.views import Views, views_of
 from benchmarks.history import Calendar, Chronicle, Chunk, chunks
 from domain.errors import StoreError
 from projections.comparison import rows_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from multiprocessing import parent_process
 from typing import Any
 
-from application.views import ViewsElsewhere
+from application.view_engine import ViewsElsewhere
 from domain.errors import StoreError
 from projections.batch import Batch
 from projections.engine import Engine
