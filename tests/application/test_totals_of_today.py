@@ -1,12 +1,13 @@
 """A server that keeps its views level keeps the totals of today at hand."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
 from application.queries.lists import overview_of
 from application.views import views_of
-from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from
+from tests.application.houses import CONSUMER, MARCH, PLAIN, HousePlace, claim_from
 
 
 @pytest.mark.both_stores
@@ -24,3 +25,28 @@ def test_totals_of_today_are_kept_and_those_of_tomorrow_when_it_comes(place: Hou
             of_day = overview_of(views, day)
             assert of_day.total.claims == 1
             assert of_day == added_up or day != MARCH
+
+
+@pytest.mark.both_stores
+def test_what_is_kept_of_today_is_kept_one_thing_after_the_other_with_folds_in_between(
+    place: HousePlace,
+) -> None:
+    house = place.open()
+    claim_from(house, CONSUMER)
+    with views_of(house) as views:
+        stop, rows = Event(), views.engine.reading("outstanding")()
+        found: list[tuple[int, int]] = []
+
+        def told(_position: int) -> None:
+            """Once everything was folded: how much is kept, and of how many claims."""
+            [(kept,)] = rows.query("SELECT MAX(kept) FROM kept_days")
+            [(claims,)] = rows.query("SELECT COUNT(*) FROM claims")
+            found.append((kept, claims))
+            if len(found) == 1:
+                claim_from(house, PLAIN)
+            if len(found) == 3:
+                stop.set()
+
+        views.keep_level_until(stop, told=told)
+        assert found == [(1, 1), (2, 2), (3, 2)]
+        assert overview_of(views, house.today).total.claims == 2
