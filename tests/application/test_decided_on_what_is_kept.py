@@ -12,10 +12,12 @@ from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.pressroom import PressJob, PressRoom
 from domain.application import Mandate, Session, stream_of_claim
+from domain.case import Case
 from domain.claim.events import NoteAdded
 from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.facts import Recorded
+from domain.parties import Address, ContactDetails
 from domain.sealing import Sealed
 from tests.application.houses import (
     CONSUMER,
@@ -28,7 +30,14 @@ from tests.application.houses import (
     order,
     ordered_now,
 )
-from tests.asking import know_payments, place_hold, register_payment
+from tests.asking import (
+    begin_bar,
+    change_contact_details,
+    know_payments,
+    place_hold,
+    record_dispute,
+    register_payment,
+)
 
 pytestmark = pytest.mark.both_stores
 
@@ -187,6 +196,50 @@ def test_a_letter_to_who_paid_while_it_was_made_is_dropped(
     sent = Dispatcher(house, actor="run", room=room).dispatch(letter, command_day=asked)
     assert sent is Dispatched.CANCELLED
     assert [one.sent_on for one in letters(house)] == [None]
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        lambda house, case: place_hold(
+            house, case.claim.id, by=by(), category="asked", from_day=house.today
+        ),
+        lambda house, case: begin_bar(
+            house, case.debtor.id, by=by(), bar="bankruptcy", since=house.today
+        ),
+        lambda house, case: record_dispute(house, case.claim.id, by=by(), ground="not delivered"),
+    ],
+    ids=["held", "bankrupt", "contested"],
+)
+def test_a_letter_that_may_not_leave_any_more_once_it_is_made_is_dropped(
+    house: House, elsewhere: House, claim: UUID, happens: Callable[[House, Case], object]
+) -> None:
+    letter, asked = ordered_now(house, claim), order(house, claim)
+    room = Overtaken(lambda: happens(elsewhere, case_of(elsewhere, claim)))
+    sent = Dispatcher(house, actor="run", room=room).dispatch(letter, command_day=asked)
+    assert sent is Dispatched.CANCELLED
+    assert [one.sent_on for one in letters(house)] == [None]
+
+
+def test_a_letter_to_who_moved_while_it_was_made_goes_where_he_lives(
+    house: House, elsewhere: House, claim: UUID
+) -> None:
+    letter, asked = ordered_now(house, claim), order(house, claim)
+    home = ContactDetails(
+        name="S. Voorbeeld",
+        address=Address(street="Oudegracht 9", postal_code="3511 AB", city="Utrecht"),
+    )
+    room = Overtaken(
+        lambda: change_contact_details(
+            elsewhere, case_of(elsewhere, claim).debtor.id, by=by(), contact=home
+        )
+    )
+    sent = Dispatcher(house, actor="run", room=room).dispatch(letter, command_day=asked)
+    assert sent is Dispatched.SENT
+    [one] = letters(house)
+    pdf = house.archive.get(one.document_sha256)
+    assert isinstance(pdf, bytes)
+    assert "Oudegracht 9" in text_of(pdf)
 
 
 def test_a_letter_whose_creditor_moved_while_it_was_made_is_made_anew(
