@@ -73,4 +73,5 @@ class LastSave:
 def _remember(before: dict[UUID, int], now: dict[UUID, int]) -> None:
     if len(before) + len(now) > REMEMBERED:
         before.clear()
-    before |= now
+    if len(now) <= REMEMBERED:
+        before |= now

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from adapters.store.append import Save
+from adapters.store.append import HeadsFound, RowsWritten, Save
 from adapters.store.errors import (
     CommandKnown,
     GuardBroken,
@@ -302,3 +302,18 @@ def test_of_more_logs_than_so_many_nothing_is_remembered(postgres_place: Place) 
     assert set(last._leaves) == {LOG, OTHER_LOG}
     assert last.found([Save.of(Append(), store.seals)], [uuid4()]) is None
     assert list(check(store)) == []
+
+
+def test_of_one_save_of_more_streams_than_so_many_none_is_remembered() -> None:
+    last = LastSave()
+    last._versions[LOG] = 1
+    found = HeadsFound(
+        versions={uuid4(): 1 for _ in range(REMEMBERED + 1)},
+        leaves={LOG: 0},
+        moment=None,
+        commands=set(),
+        identities={},
+        tally=None,
+    )
+    last.wrote(found, RowsWritten())
+    assert (last._versions, last._leaves) == ({}, {LOG: 0})
