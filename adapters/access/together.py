@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from adapters.store.errors import each_its_own
+from adapters.store.sqlite_files import refused
 from adapters.store.turns import Turns
+from domain.errors import StoreError
 
 T = TypeVar("T")
 
@@ -12,7 +15,8 @@ class Together(Generic[T]):
     """A writing that is slow whatever it holds; one thread writes for those behind.
 
     Nobody goes on before his own is written. Where a writing of several fails, each is written by
-    itself: nobody is refused for what somebody else sent.
+    itself: nobody is refused for what somebody else sent. Where the file is locked, full or
+    damaged all are told so at once: each would only wait for it anew, one after the other.
     """
 
     def __init__(self, write: Callable[[Sequence[T]], None]) -> None:
@@ -36,6 +40,8 @@ class Together(Generic[T]):
         try:
             self._write([item for items in works for item in items])
         except Exception as error:  # noqa: BLE001 - whose writing it is raises it
+            if isinstance(error, StoreError) and not refused(error.__cause__):
+                return each_its_own(error, len(works))
             if len(works) == 1:
                 return [error]
             return [found for items in works for found in self._carried([items])]

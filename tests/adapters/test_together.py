@@ -1,7 +1,9 @@
 """What many hand in at one moment is written at once, and nobody goes on before his own is."""
 
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from uuid import uuid4
@@ -9,6 +11,7 @@ from uuid import uuid4
 from adapters.access.file import AccessFile
 from adapters.access.reads import Reads
 from adapters.access.together import Together
+from domain.errors import StoreError
 from tests.adapters.test_access import SEALS, look
 
 
@@ -51,6 +54,24 @@ def test_a_writing_that_fails_fails_for_whoever_sent_what_is_wrong_and_nobody_el
         failed = {item for item, one in zip("abcde", slow.others, strict=True) if one.exception()}
     assert failed == {"c"}
     assert sorted(chain(*slow.written)) == ["a", "b", "d", "e", "first"]
+
+
+def test_where_the_file_is_locked_all_are_told_so_after_one_wait(tmp_path: Path) -> None:
+    file, tries = AccessFile(tmp_path), list[Sequence[str]]()
+    file.rows("PRAGMA busy_timeout=20")
+
+    def write(items: Sequence[str]) -> None:
+        tries.append(items)
+        with file.writing():
+            raise AssertionError("another program has it")
+
+    with closing(sqlite3.connect(file.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        found = Together(write).write_each([["a"], ["b"], ["c"]])
+    assert tries == [["a", "b", "c"]]
+    assert [type(one) for one in found] == [StoreError] * 3
+    assert len({id(one) for one in found}) == 3
+    file.close()
 
 
 def test_readings_of_many_threads_are_one_whole_chain(tmp_path: Path) -> None:
