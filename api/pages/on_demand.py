@@ -18,9 +18,16 @@ class OnDemand(Mapping[str, T]):
         self._found: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
-        """Give a value, worked out once; raises KeyError."""
+        """Give a value, worked out once; raises KeyError where there is no way to it.
+
+        A key that is missing on the way is a fault: ``get`` would take it for nothing to choose.
+        """
         if name not in self._found:
-            self._found[name] = self._ways[name]()
+            way = self._ways[name]
+            try:
+                self._found[name] = way()
+            except KeyError as error:
+                raise LookupError(f"{name} cannot be worked out") from error
         return self._found[name]
 
     def __contains__(self, name: object) -> bool:

@@ -112,3 +112,11 @@ def test_what_nobody_asks_for_is_not_worked_out() -> None:
 def test_what_was_worked_out_once_is_given_again() -> None:
     work = once(object)
     assert work() is work()
+
+
+def test_a_key_that_is_missing_on_the_way_to_a_value_is_not_taken_for_no_value() -> None:
+    empty: dict[str, str] = {}
+    offered = OnDemand({"plans": lambda: empty["missing"]})
+    assert offered.get("parties", "") == ""
+    with pytest.raises(LookupError, match="plans cannot be worked out"):
+        offered.get("plans", "")
