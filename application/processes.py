@@ -17,6 +17,10 @@ _NO_START: Final = (OSError, RuntimeError, ImportError, NotImplementedError, Mem
 """What Python raises where the machine has no process, thread, semaphore or memory to give."""
 
 
+_LOOK_SECONDS: Final = 0.05
+"""How often it is looked whether one more came who was just being started."""
+
+
 class CannotStartError(Exception):
     """The machine gives no process; whoever can do the work himself does it."""
 
@@ -59,10 +63,7 @@ class Pool:
 
     def end(self) -> None:
         """End each at once, whatever it does, also one that does not answer; safe to repeat."""
-        started = [one for one in self._spawning.started if one.pid is not None]
-        for one in started:
-            one.kill()
-        for one in started:
+        for one in self._spawning.kill():
             one.join()
         # One that was killed amid an answer leaves half of it in the pipe; whoever reads there
         # waits for the rest as long as anybody, and so do we, could still write it.
@@ -70,7 +71,11 @@ class Pool:
         if answers is not None:
             answers._writer.close()  # noqa: SLF001 - there is no other way to it
         with suppress(RuntimeError):  # the thread that watches them could not be started either
-            self.close()
+            closing = Thread(target=self.close, daemon=True)
+            closing.start()
+            while closing.is_alive():
+                closing.join(_LOOK_SECONDS)
+                self._spawning.kill()  # whom another thread was starting, whom nobody hears
 
 
 class _Spawning(SpawnContext):
@@ -78,6 +83,13 @@ class _Spawning(SpawnContext):
 
     def __init__(self) -> None:
         self.started: list[BaseProcess] = []
+
+    def kill(self) -> list[BaseProcess]:
+        """Kill those who run by now, and give them."""
+        running = [one for one in list(self.started) if one.pid is not None]
+        for one in running:
+            one.kill()
+        return running
 
     def Process(  # type: ignore[override]  # noqa: N802 - so multiprocessing calls it
         self, *given: Any, **named: Any

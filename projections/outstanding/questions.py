@@ -101,6 +101,8 @@ class Outstanding:
 
     def these(self, claims: Collection[UUID], on: date) -> dict[UUID, ClaimRow]:
         """Several claims by their ids, without those of which the view has none on that day."""
+        if not claims:
+            return {}  # whatever the day
         rows = claims_named(self._database(), sorted(map(str, claims)), ordinal_of(on))
         return {UUID(one): claim_row_from(row, on) for one, row in rows.items()}
 

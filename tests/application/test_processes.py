@@ -3,6 +3,10 @@
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import count
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -51,3 +55,22 @@ def test_a_process_that_is_killed_amid_its_answer_is_ended_and_nobody_waits_for_
     pool.end()
     assert coming.exception(0) is not None
     pool.end()
+
+
+def test_a_process_that_was_just_being_started_when_all_are_ended_is_ended_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pool = Pool(1)
+    coming = pool.submit(sleep, 600)
+    spawning = pool._spawning
+    kill, looks = spawning.kill, count()
+
+    def missed_at_first() -> list[BaseProcess]:
+        return kill() if next(looks) else []
+
+    monkeypatch.setattr(spawning, "kill", missed_at_first)
+    ending = Thread(target=pool.end, daemon=True)
+    ending.start()
+    ending.join(60)
+    assert not ending.is_alive()
+    assert coming.exception(0) is not None

@@ -74,7 +74,12 @@ def test_who_waits_for_others_goes_when_his_patience_ends_and_then_for_himself()
     assert sizes == [1, 1, 1, 1]
 
 
-def test_who_is_stopped_while_he_waits_for_others_gives_them_his_turn() -> None:
+def test_who_is_stopped_while_he_waits_for_others_gives_them_his_turn(
+    request: pytest.FixtureRequest,
+) -> None:
+    # Whatever another test of this process left there.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     inside, going_on, carried, found = Event(), Event(), list[list[int]](), list[int]()
 
     def carry(works: Any) -> Any:
