@@ -10,7 +10,6 @@ import typer
 
 from api.cli.asking import Json, opened, require_store
 from api.cli.saying import FAILED, progress, show, show_json, table, tell
-from api.giving_way import give_way
 from api.words.shell.speech import named, say
 from domain.shown import unseen
 
@@ -122,7 +121,6 @@ def rebuild(
     """
     from application.views import views_of
 
-    give_way()
     with opened() as house, views_of(house) as kept, progress(quiet=json) as bar:
         names = [view] if view else list(kept.engine.views)
         if back:

@@ -1,6 +1,7 @@
 """The command line: every command by name; `--help` is quick since heavy parts load later."""
 
 import gc
+import sys
 from typing import Annotated, Any, Final
 
 import typer
@@ -29,6 +30,7 @@ from api.cli import (
 from api.cli.asked import Front, Questions
 from api.cli.language import OPTION
 from api.cli.saying import Spoken
+from api.giving_way import LONG_WORK, give_way
 from api.words.language import language_of
 
 
@@ -121,6 +123,9 @@ def main() -> None:
 
     What a command loads stays, and the collector of cyclic garbage walked over it forty times:
     a fifth of what a server took to start. It comes less often, for as long as the program runs.
+    What takes long gives way to a server on the same cores.
     """
+    if LONG_WORK & set(sys.argv[1:]):
+        give_way()
     gc.set_threshold(_MADE_BEFORE_A_COLLECTION, *gc.get_threshold()[1:])
     app(prog_name="vordering")

@@ -11,7 +11,6 @@ import typer
 from api.cli.acting import require_here
 from api.cli.asking import Json, day, opened
 from api.cli.saying import STOPPED, progress, show, show_json, table, tell
-from api.giving_way import give_way
 from api.words.shell.speech import named, on_day, reason_named, say, step_named
 from domain.user.roles import May
 
@@ -49,7 +48,6 @@ def run(
     from application.run.day import run_day
     from application.views import views_of, views_to_look
 
-    give_way()
     views_for = views_to_look if dry_run else views_of
     with opened() as house, views_for(house) as views, progress(quiet=json) as bar:
         who = require_here(house, May.RUN)
