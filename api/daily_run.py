@@ -5,7 +5,7 @@ Readers of a server share one interpreter, and a run takes most of it as long as
 
 import signal
 from collections.abc import Callable, Mapping
-from concurrent.futures import wait
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
@@ -63,27 +63,32 @@ def run_beside(house: House, views: Views, stop: Event) -> DayDone | None:
     if views.worklist.due_count(house.today) <= ONE_BY_ONE:
         return run_here(house, views, stop)
     ear, mouth = Pipe(duplex=False)
-    with ear:
+    with ear, mouth:
+        pool: Pool | None = None
         try:
             pool = Pool(1, _begin, ear)
+            running = pool.submit(_run, house.settings)  # which starts it
         except CannotStartError as error:
             log.warning("daily_run_shares", why=type(error).__name__)
+            if pool is not None:
+                pool.end()
             return run_here(house, views, stop)
         with closing(pool), mouth:  # a mouth that is closed says stop as well
-            return _awaited(pool, house.settings, stop, mouth)
+            return _awaited(running, stop, mouth)
 
 
-def _awaited(pool: Pool, settings: Settings, stop: Event, mouth: Connection) -> DayDone | None:
+def _awaited(
+    running: Future[DayDone | str | dict[str, str]], stop: Event, mouth: Connection
+) -> DayDone | None:
     """What the other program tells; it is told to stop where we are."""
     said = False
     try:
-        running = pool.submit(_run, settings)
         while not wait([running], _LOOK_SECONDS).done:
             if stop.is_set() and not said:
                 mouth.send_bytes(_STOP)
                 said = True
         told = running.result()
-    except (CannotStartError, BrokenProcessPool) as error:
+    except BrokenProcessPool as error:
         raise StoreError(
             f"The program of the daily run was ended from outside ({type(error).__name__});"
             " what it did is kept, and the next one goes on from there."

@@ -1,8 +1,8 @@
 """The views of a large store are kept level by a program of their own.
 
-Readers of a server share one interpreter, and folding what others record takes a good part of it:
-beside a run a page took three times as long. So the other program folds, tells through a pipe how
-far it is, and is told by it when somebody waits for what he recorded.
+Readers of a server share one interpreter, and folding what others record takes a good part of it.
+So the other program folds, tells through a pipe how far it is, and is told by it when somebody
+waits for what he recorded.
 """
 
 import signal

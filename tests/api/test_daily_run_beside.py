@@ -8,12 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 from time import sleep
+from typing import Any
 
 import pytest
 
 from api.daily_run import DayDone, run_beside
 from api.giving_way import NICENESS
 from application.house import House
+from application.processes import CannotStartError, Pool
 from application.run.day import ONE_BY_ONE, runs_of
 from application.run.lease import run_lease
 from application.settings import Settings
@@ -85,6 +87,24 @@ def test_a_small_run_starts_no_program(tmp_path: Path, monkeypatch: pytest.Monke
         assert done is not None
         assert (done.stopped, done.looked_at) == (False, SMALL)
         assert letters(house) > 0
+
+
+class NoProcess(Pool):
+    """Of a machine that has none to give once there is work for it."""
+
+    def submit(self, *_: Any) -> Any:
+        raise CannotStartError
+
+
+def test_where_the_machine_gives_no_process_the_server_does_a_large_run_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.daily_run.Pool", NoProcess)
+    with morning(tmp_path, due=LARGE) as (house, views):
+        done = run_beside(house, views, Event())
+        assert done is not None
+        assert (done.stopped, done.looked_at) == (False, LARGE)
+        assert letters(house) > ONE_BY_ONE
 
 
 def test_a_run_beside_ends_after_the_claims_at_hand_when_it_is_told_to(tmp_path: Path) -> None:
