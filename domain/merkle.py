@@ -48,7 +48,7 @@ class Tree:
     ``tiles`` are the hashes of its complete tiles; ``leaves`` gives those of a stretch, by the
     first and the one behind the last. Only the leaves that a proof needs are read. What it finds
     of subtrees of tiles that are complete for good it adds to ``complete``: trees over the same
-    log share it, so that the root of a longer one is a few hashes more.
+    log share it, so that the root of a longer one is a few hashes more, and those of its last tile.
     """
 
     def __init__(
