@@ -85,10 +85,6 @@ class Tiles:
         self._known: dict[UUID, _Known] = {}
         self._lock = Lock()
 
-    def of(self, log: UUID, count: int) -> list[Hash]:
-        """The first ``count`` tiles of a log; it has the leaves for them."""
-        return self._of(log, count)[0]
-
     def tree(self, log: UUID, size: int) -> Tree:
         """The tree over the first ``size`` leaves of a log; it has them."""
         tiles, complete = self._of(log, size // TILE)
