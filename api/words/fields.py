@@ -62,7 +62,8 @@ def value_said(name: str, value: Any) -> str:
         case Mapping():
             return "; ".join(_pair_said(name, key, one) for key, one in value.items())
         case tuple() | frozenset():
-            return "; ".join(value_said(name, one) for one in value if not _unread(one)) or _NOTHING
+            every = value if isinstance(value, tuple) else sorted(value)
+            return "; ".join(value_said(name, one) for one in every if not _unread(one)) or _NOTHING
         case BaseModel():
             return ", ".join(_parts_said(value))
         case _ if is_dataclass(value):

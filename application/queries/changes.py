@@ -65,7 +65,7 @@ def _kept(
         (*fact, claim.id if claim else None, histories.day),
         lambda: (
             step_of(histories, recorded),
-            [_change_out(one) for one in changes_by(histories, recorded, claim)],
+            [change_out(one) for one in changes_by(histories, recorded, claim)],
         ),
     )
 
@@ -84,5 +84,6 @@ def step_of(histories: Histories, recorded: Recorded) -> str:
     return letter.order.step if letter.order else ""
 
 
-def _change_out(one: Change) -> ChangeOut:
+def change_out(one: Change) -> ChangeOut:
+    """A change as an answer tells it."""
     return ChangeOut(of=one.of.value, field=one.field, before=one.before, after=one.after)

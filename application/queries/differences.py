@@ -189,13 +189,15 @@ def _what_moved(was: Any, became: Any) -> tuple[Any, Any]:
             return tuple(x for x in was if x not in became), tuple(
                 x for x in became if x not in was
             )
-        case frozenset(), frozenset():
-            return was - became, became - was
     return was, became
 
 
 def frozen(value: Any) -> Any:
-    """A value as it stands now, whatever is folded into its state later; sealed ones stay so."""
+    """A value as it stands now, whatever is folded into its state later; sealed ones stay so.
+
+    A set, which has no order of its own, comes in the order of its values: a change that is told
+    twice is told the same, by whichever program.
+    """
     match value:
         case Sealed():
             return f"sealed {value.commitment[:8]}"
@@ -204,7 +206,7 @@ def frozen(value: Any) -> Any:
         case Mapping():
             return {key: frozen(one) for key, one in value.items()}
         case AbstractSet():
-            return frozenset(value)
+            return tuple(sorted(value))
         case Sequence():
             return tuple(frozen(one) for one in value)
     return _parted(value) if _holds_sealed(value) else value

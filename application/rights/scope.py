@@ -138,7 +138,7 @@ def require(
     mine = who.creditors(may)
     if mine is None or may in WHOLE_HOUSE:
         return
-    for name in WITHIN.keys() & about.keys():
-        if about[name] is not None:
+    for name, within in WITHIN.items():
+        if about.get(name) is not None:
             with suppress(ValueError):  # what is no id is refused by whoever reads it
-                WITHIN[name](open_house(), UUID(str(about[name])), mine)
+                within(open_house(), UUID(str(about[name])), mine)

@@ -73,11 +73,7 @@ def test_what_was_changed_last_is_what_the_claim_holds(house: House, views: View
         for fact in told(views, claim).facts:
             if fact.stream == claim:
                 last |= {name: after for name, (_, after) in of_its_stream(fact).items()}
-        plain = {
-            name: after
-            for name, after in last.items()
-            if not isinstance(after, tuple | dict | frozenset)
-        }
+        plain = {name: after for name, after in last.items() if not isinstance(after, tuple | dict)}
         assert plain == {name: frozen(getattr(state, name)) for name in plain}
 
 

@@ -74,6 +74,14 @@ def test_all_errors_are_named_at_once() -> None:
     assert lines == [f"mine.toml, line {n}" for n in (3, 8, 9, 10, 11)]
 
 
+def test_words_that_the_language_does_not_have_are_named_as_they_stand_on_a_line() -> None:
+    strange = [f"word_{letter}" for letter in "kcjaibhd"]
+    step = ", ".join(f"{word} = 1" for word in strange)
+    text = GOOD[: GOOD.index("[[step]]")] + f'step = [{{ id = "a", {step} }}]'
+    said = [line for line in refused(text).message.splitlines() if "has no word" in line]
+    assert [line.partition("has no word '")[2].partition("'")[0] for line in said] == strange
+
+
 def test_a_line_is_found_behind_texts_of_several_lines() -> None:
     text = GOOD.replace('title = "Kort"', 'title = """\ndays = 9\n[[step]]\n"""')
     assert (

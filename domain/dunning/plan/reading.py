@@ -107,10 +107,11 @@ def _without_unknown(
     raw: dict[str, Any], shape: type[BaseModel], lines: Lines
 ) -> tuple[dict[str, Any], list[Remark]]:
     """Leave out keys that the language does not have, in the plan and in its steps."""
-    found = [_unknown(key, shape, lines.of(key), "") for key in raw.keys() - shape.model_fields]
+    strange = [key for key in raw if key not in shape.model_fields]
+    found = [_unknown(key, shape, lines.of(key), "") for key in strange]
     kept = {key: value for key, value in raw.items() if key in shape.model_fields}
     for at, step in enumerate(_steps(raw)):
-        strange, name = step.keys() - Step.model_fields.keys(), _name(step, at)
+        strange, name = [key for key in step if key not in Step.model_fields], _name(step, at)
         found += [_unknown(key, Step, lines.of("step", at, key), name) for key in strange]
     if steps := _steps(raw):
         kept["step"] = [{k: v for k, v in s.items() if k in Step.model_fields} for s in steps]
