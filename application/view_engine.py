@@ -8,7 +8,7 @@ from datetime import datetime
 from adapters.store.opening import Mode, Store
 from application.elsewhere import StoreElsewhere
 from application.settings import Settings
-from application.view_faults import left_out
+from application.view_faults import left_out, let_gone
 from application.view_places import generations_of
 from projections.audit.fold import AuditTrailView
 from projections.bank.fold import BankView
@@ -32,7 +32,7 @@ def engine_of(store: Store, generations: Generations) -> Engine:
         RefundsView(),
         MailView(),
     )
-    return Engine(store, generations, views, told=left_out)
+    return Engine(store, generations, views, told=left_out, let_gone=let_gone)
 
 
 @dataclass(frozen=True, slots=True)

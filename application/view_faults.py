@@ -1,8 +1,9 @@
-"""What goes wrong with views: another program makes them, or one leaves a stream out."""
+"""What goes wrong with views: another program makes them, one leaves a stream out, or errs."""
 
 import structlog
 
 from domain.errors import Refusal
+from projections.engine import LetGone
 from projections.log.quarantine import Quarantined
 
 log = structlog.get_logger()
@@ -22,3 +23,8 @@ def left_out(one: Quarantined) -> None:
     log.error(
         "left_out_of_view", view=one.view, stream=one.stream, position=one.position, code=one.code
     )
+
+
+def let_gone(one: LetGone) -> None:
+    """Log that what a view kept added up was out of step with its rows, and is kept anew."""
+    log.error("kept_of_view_was_wrong", view=one.view, position=one.position)

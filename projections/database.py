@@ -19,8 +19,8 @@ class Database(Protocol):
     def execute(self, statement: str, values: Values = ()) -> int:
         """Run one statement and give the number of rows it changed."""
 
-    def executemany(self, statement: str, rows: Iterable[Values]) -> None:
-        """Run one statement for each row of values."""
+    def executemany(self, statement: str, rows: Iterable[Values]) -> int:
+        """Run one statement for each row of values; give the number of rows they changed."""
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
         """Add rows that are not there yet, in the fastest way the engine has."""

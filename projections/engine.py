@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Event, Lock
 from time import monotonic
-from typing import Final
+from typing import Final, NamedTuple
 
 from domain.errors import NotFound, RowRefused, ViewGone
 from projections.batch import Batch
@@ -17,11 +17,18 @@ from projections.log.feed import Feed
 from projections.log.quarantine import Quarantine, Quarantined, code_of
 from projections.opened import Open, Overtaken
 from projections.refused_rows import refused_rows
-from projections.view import QUARANTINE, Edit, View, every_table
+from projections.view import QUARANTINE, AddedUpWrongly, Edit, View, every_table
 
 POLL_SECONDS: Final = 0.25
 BATCH: Final = 5_000
 """Facts in one transaction when views are behind."""
+
+
+class LetGone(NamedTuple):
+    """A view that lost what it keeps added up, which was out of step, and the position."""
+
+    view: str
+    position: int
 
 
 class Engine:
@@ -29,7 +36,8 @@ class Engine:
 
     Every method may be called from any thread. Two programs may keep the same views: whoever
     is first moves a view on, the other one sees that and reads on from there. ``told`` is
-    called with each stream that a view leaves out.
+    called with each stream that a view leaves out, ``let_gone`` with each view of which what it
+    keeps added up was found out of step with its rows.
     """
 
     def __init__(
@@ -39,11 +47,13 @@ class Engine:
         views: Iterable[View],
         *,
         told: Callable[[Quarantined], None] = lambda _: None,
+        let_gone: Callable[[LetGone], None] = lambda _: None,
     ) -> None:
         self.feed = feed
         self.generations = generations
         self.views: Mapping[str, View] = {view.name: view for view in views}
         self.told = told
+        self._let_gone = let_gone
         self._live = {name: self._reader(view) for name, view in self.views.items()}
         self._cases = Cases(feed)
         self._folding = Lock()
@@ -114,6 +124,14 @@ class Engine:
             for row in self._live[name].query(
                 "SELECT stream, position, code FROM quarantine ORDER BY stream"
             )
+        ]
+
+    def let_gone(self) -> list[LetGone]:
+        """Where what a view keeps added up was found out of step, since the view was made."""
+        return [
+            LetGone(name, position)
+            for name, view in self.views.items()
+            for position in view.let_gone(self._live[name])
         ]
 
     def catch_up(self, *names: str, limit: int = BATCH) -> int:
@@ -235,7 +253,8 @@ class Engine:
             self._tell(positions)
             return 0
         for one in group:
-            fold(one, batch, told=self.told)
+            if not fold(one, batch, told=self.told):
+                self._let_gone(LetGone(one.view.name, batch.end))
         self._tell([batch.end if position == after else position for position in positions])
         return len(batch.rows) or 1
 
@@ -263,19 +282,21 @@ def next_batch(
     return LogBatch(rows, after=after, end=rows[-1].position, cases=cases)
 
 
-def fold(opened: Open, batch: LogBatch, *, told: Callable[[Quarantined], None]) -> None:
+def fold(opened: Open, batch: LogBatch, *, told: Callable[[Quarantined], None]) -> bool:
     """Fold a batch into one generation, with its position, in one transaction.
 
-    A stream that was left out is tried again where the batch changed it. Raises Overtaken where
-    the generation is not at the beginning of the batch any more.
+    A stream that was left out is tried again where the batch changed it. False: what is added up
+    of the rows was out of step with them, and was let go. Raises Overtaken where the generation
+    is not at the beginning of the batch any more.
     """
     quarantine = opened.quarantine()
     with uncollected(len(batch.rows)):
         lacking = quarantine.try_again(_changed(opened.view, batch)) if quarantine.known else {}
         whole = batch.reaching_back(lacking) if lacking and opened.view.fact_by_fact else batch
-        _written(opened, whole, quarantine, lambda: opened.move(batch.after, batch.end))
+        in_step = _written(opened, whole, quarantine, lambda: opened.move(batch.after, batch.end))
     for one in quarantine.to_tell():
         told(one)
+    return in_step
 
 
 def _changed(view: View, batch: LogBatch) -> set[str]:
@@ -284,17 +305,26 @@ def _changed(view: View, batch: LogBatch) -> set[str]:
     return changed if view.fact_by_fact else changed | {one.id for one in batch.subjects}
 
 
-def _written(opened: Open, batch: Batch, quarantine: Quarantine, begin: Callable[[], None]) -> None:
+def _written(opened: Open, batch: Batch, quarantine: Quarantine, begin: Callable[[], None]) -> bool:
     """Write what a batch comes to; a stream with a row that no column takes is left out.
 
-    ``begin`` is done first in the transaction.
+    ``begin`` is done first in the transaction. What is added up of the rows only follows from
+    them: where it was out of step it goes, in the transaction of the rows, and stops no fold.
+    Gives whether it was in step.
     """
+    in_step = True
     while True:
         edits = opened.view.fold(batch, quarantine)
         try:
             with opened.database.transaction():
                 begin()
+                if not in_step:
+                    opened.view.let_go(opened.database, position=batch.end)
                 write(opened, edits, quarantine)
+        except AddedUpWrongly:
+            if not in_step:
+                raise
+            in_step = False
         except RowRefused as refused:
             found = refused_rows(opened.database, edits)
             if not set(found) - quarantine.known.keys():
@@ -304,7 +334,7 @@ def _written(opened: Open, batch: Batch, quarantine: Quarantine, begin: Callable
                 position = at or last.get(stream, batch.end)
                 quarantine.put(stream, position, code_of(refused))
         else:
-            return
+            return in_step
 
 
 def fold_part(

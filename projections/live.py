@@ -50,9 +50,9 @@ class LiveDatabase(Database):
         """Run one statement and give the number of rows it changed."""
         return self._held().execute(statement, values)
 
-    def executemany(self, statement: str, rows: Iterable[Values]) -> None:
+    def executemany(self, statement: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row of values."""
-        self._held().executemany(statement, rows)
+        return self._held().executemany(statement, rows)
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
         """Add rows that are not there yet."""

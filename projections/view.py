@@ -15,6 +15,10 @@ from projections.log.quarantine import Quarantine
 from projections.segments import HORIZON
 
 
+class AddedUpWrongly(Exception):
+    """What a view keeps added up is not what its rows give; what was written is to be undone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table in common SQL: its columns with their types, and its key, both in order.
@@ -113,12 +117,24 @@ class View(ABC):
     def changing(
         self, database: Database, streams: Callable[[], Collection[str]]
     ) -> AbstractContextManager[None]:
-        """Whoever changes the rows of some streams does so inside, in one transaction."""
+        """Whoever changes the rows of some streams does so inside, in one transaction.
+
+        Raises AddedUpWrongly where it is found that what is added up was not level before.
+        """
         del database, streams
         return nullcontext()
 
     def added_wrongly(self, database: Database) -> Sequence[str]:
         """What is added up of the rows and is not their sum, a word for each."""
+        del database
+        return ()
+
+    def let_go(self, database: Database, *, position: int) -> None:
+        """Drop whatever is added up, and note that it was wrong at a position."""
+        del database, position
+
+    def let_gone(self, database: Database) -> Sequence[int]:
+        """The positions at which what was added up was found wrong, in this generation."""
         del database
         return ()
 

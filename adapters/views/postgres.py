@@ -58,10 +58,12 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
         with self._pool.in_words(), self.connection() as connection:
             return connection.execute(_postgres(statement), values).rowcount
 
-    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run one statement for each row of values."""
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> int:
+        """Run one statement for each row of values; give the number of rows they changed."""
         with self._pool.in_words(), self.connection() as connection:
-            connection.cursor().executemany(_postgres(statement), rows)
+            cursor = connection.cursor()
+            cursor.executemany(_postgres(statement), rows)
+            return max(0, cursor.rowcount)
 
     def insert_many(
         self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]

@@ -72,10 +72,10 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         with self._in_words(), self.connection() as connection:
             return connection.execute(statement, values).rowcount
 
-    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run one statement for each row of values."""
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> int:
+        """Run one statement for each row of values; give the number of rows they changed."""
         with self._in_words(), self.connection() as connection:
-            connection.executemany(statement, rows)
+            return max(0, connection.executemany(statement, rows).rowcount)
 
     def insert_many(
         self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]

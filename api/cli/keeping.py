@@ -106,6 +106,8 @@ def show_views(found: "ViewsOut") -> None:
     show(say("The log is at position {position}.", position=found.last_position))
     for one in found.left_out:
         show(say("Left out of {view}: {stream} ({code})", **one.model_dump()))
+    for lost in found.let_gone:
+        show(say("Kept anew in {view}, at position {position}: rebuild it", **lost.model_dump()))
 
 
 def rebuild(

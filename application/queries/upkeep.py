@@ -21,12 +21,23 @@ class LeftOutOut(Out):
     code: str
 
 
+class LetGoneOut(Out):
+    """A view of which what it keeps added up was out of step with its rows, and where in the log.
+
+    It was dropped and kept anew; a rebuild of the view proves its rows.
+    """
+
+    view: str
+    position: int
+
+
 class ViewsOut(Out):
-    """Every view beside the log, and what they leave out."""
+    """Every view beside the log, what they leave out, and what they lost of what they keep."""
 
     last_position: int
     views: list[ViewOut]
     left_out: list[LeftOutOut]
+    let_gone: list[LetGoneOut]
 
 
 def views_out(views: Views) -> ViewsOut:
@@ -43,4 +54,5 @@ def views_out(views: Views) -> ViewsOut:
             LeftOutOut(view=one.view, stream=str(one.stream), code=one.code)
             for one in views.engine.quarantined()
         ],
+        let_gone=[LetGoneOut(view=view, position=at) for view, at in views.engine.let_gone()],
     )

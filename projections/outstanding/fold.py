@@ -14,7 +14,7 @@ from projections.batch import Batch, ChangedClaim
 from projections.database import Database
 from projections.log.quarantine import Quarantine, its_own
 from projections.outstanding.finds import FINDS, find_rows
-from projections.outstanding.kept import days_kept_wrongly, kept_level
+from projections.outstanding.kept import days_kept_wrongly, kept_level, let_go
 from projections.outstanding.moves import move_rows
 from projections.outstanding.party_costs import PARTY_MONEY, party_rows
 from projections.outstanding.tables import (
@@ -22,6 +22,7 @@ from projections.outstanding.tables import (
     CLAIMS,
     DEBTS,
     KEPT_DAYS,
+    LET_GONE,
     MOVES,
     SEGMENTS,
     TOTALS,
@@ -37,10 +38,10 @@ class OutstandingView(View):
     """
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 24
+    schema: ClassVar[int] = 25
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS, PARTY_MONEY)
 
-    added: ClassVar[tuple[Table, ...]] = (TOTALS, AMOUNTS, DEBTS, KEPT_DAYS)
+    added: ClassVar[tuple[Table, ...]] = (TOTALS, AMOUNTS, DEBTS, KEPT_DAYS, LET_GONE)
 
     @property
     def identity(self) -> str:
@@ -93,6 +94,15 @@ class OutstandingView(View):
     def added_wrongly(self, database: Database) -> Sequence[str]:
         """The days, counted from the year 1, of which is kept what the segments do not give."""
         return days_kept_wrongly(database)
+
+    def let_go(self, database: Database, *, position: int) -> None:
+        """Drop what is kept of days: it is kept anew by who keeps it."""
+        let_go(database, position)
+
+    def let_gone(self, database: Database) -> Sequence[int]:
+        """The positions at which it was found out of step with the segments."""
+        rows = database.query("SELECT position FROM let_gone ORDER BY position")
+        return [position for (position,) in rows]
 
 
 def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:

@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
+from domain.errors import RowRefused
 from projections.database import Database, among
 from projections.outstanding.claim_list import bucket_of, covering, interest
-from projections.outstanding.tables import AMOUNTS, DEBTS, TOTALS
+from projections.outstanding.tables import AMOUNTS, DEBTS, KEPT_DAYS, TOTALS
+from projections.view import AddedUpWrongly
 
 
 class KeptOfDay(IntEnum):
@@ -33,6 +35,10 @@ _ADD: Final = (
     " ON CONFLICT (on_day, log, bucket, status) DO UPDATE SET "
     + ", ".join(f"{name} = totals.{name} + excluded.{name}" for name in _SUMS)
 )
+_IMPOSSIBLE: Final = (
+    f"claims < 0 OR (claims = 0 AND ({' OR '.join(f'{name} <> 0' for name in _SUMS[1:])}))"
+)
+"""What no sum of claims is, but what follows from a wrong one."""
 _TAKE_AWAY: Final = f"DELETE FROM amounts WHERE {' AND '.join(f'{n} = ?' for n in AMOUNTS.key)}"
 
 
@@ -122,18 +128,40 @@ def _forget_before(database: Database, day: int) -> None:
 def kept_level(database: Database, claims: Callable[[], Collection[str]]) -> Iterator[None]:
     """Change the segments of some claims inside: what is kept of days follows.
 
-    Within the transaction of the rows, which nobody else writes to.
+    Within the transaction of the rows, which nobody else writes to. Raises AddedUpWrongly where
+    it was out of step: only a bug, or who wrote into the tables by hand, leaves it so.
     """
-    days = [(day, KeptOfDay(kept)) for day, kept in database.query("SELECT * FROM kept_days")]
+    days = _days_kept(database)
     chosen = sorted(claims()) if days else []
     before = [_standing(database, day, chosen) for day, _ in days]
     yield
     for (day, kept), old in zip(days, before, strict=True):
         new = _standing(database, day, chosen)
-        _follow(database, day, kept, gone=old - new, come=new - old)
+        try:
+            _follow(database, day, kept, gone=old - new, come=new - old)
+        except RowRefused as error:  # by a row that should not be there, or a sum beyond reason
+            raise AddedUpWrongly from error
     if days:
+        if database.query(f"SELECT 1 FROM totals WHERE {_IMPOSSIBLE} LIMIT 1"):
+            raise AddedUpWrongly
         database.execute("DELETE FROM totals WHERE claims = 0")
         database.execute("DELETE FROM kept_days WHERE on_day NOT IN (SELECT on_day FROM totals)")
+
+
+def _days_kept(database: Database) -> list[tuple[int, KeptOfDay]]:
+    days = database.query("SELECT on_day, kept FROM kept_days")
+    if not all(isinstance(day, int) and kept in set(KeptOfDay) for day, kept in days):
+        raise AddedUpWrongly
+    return [(day, KeptOfDay(kept)) for day, kept in days]
+
+
+def let_go(database: Database, position: int) -> None:
+    """Drop what is kept of any day, in the transaction of the rows, and note where that was."""
+    days = database.query("SELECT on_day FROM kept_days ORDER BY on_day")
+    [day] = days[0] if days and isinstance(days[0][0], int) else [0]
+    for table in (KEPT_DAYS, *_TABLES.values()):
+        database.execute(f"DELETE FROM {table.name}")
+    database.execute("INSERT INTO let_gone VALUES (?, ?) ON CONFLICT DO NOTHING", (position, day))
 
 
 def _standing(database: Database, day: int, claims: Sequence[str]) -> set[_ClaimOfDay]:
@@ -165,7 +193,9 @@ def _follow(
             ]
     database.executemany(_ADD, [(day, *part, *added) for part, added in sums.items() if any(added)])
     if kept >= KeptOfDay.AMOUNTS:
-        database.executemany(_TAKE_AWAY, [one.amount(day)[: len(AMOUNTS.key)] for one in gone])
+        there = [one.amount(day)[: len(AMOUNTS.key)] for one in gone]
+        if database.executemany(_TAKE_AWAY, there) != len(there):
+            raise AddedUpWrongly
         database.insert_many("amounts", AMOUNTS.names, [one.amount(day) for one in come])
     if kept >= KeptOfDay.DEBTS:
         _debts_again(database, day, sorted({one.debtor_id for one in gone | come}))

@@ -122,6 +122,12 @@ KEPT_DAYS: Final = Table(
 """The days of which something is kept: how much, see ``projections.outstanding.kept.KeptOfDay``."""
 
 
+LET_GONE: Final = Table(
+    "let_gone", (("position", "INTEGER NOT NULL"), ("on_day", "INTEGER NOT NULL")), ("position",)
+)
+"""Where it was found, of which day at first, that what is kept was out of step with the rows."""
+
+
 TOTALS: Final = Table(
     "totals",
     (

@@ -154,6 +154,7 @@ def rows(home: Path, view: str, statement: str) -> None:
         ("people", "UPDATE progress SET identity = 'other'", "outdated"),
         ("people", "INSERT INTO quarantine VALUES ('nobody', 1, 'x')", "left_out"),
         ("people", "DROP TABLE people", "unreadable"),
+        ("outstanding", "INSERT INTO let_gone VALUES (3, 739000)", "let_gone"),
     ],
 )
 def test_an_edited_view_is_found(home: Path, view: str, statement: str, code: str) -> None:

@@ -1,6 +1,6 @@
 """Views on both engines: real SQLite files and a real PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from projections.audit.questions import AuditTrail
 from projections.bank.fold import BankView
 from projections.bank.questions import BankLines
 from projections.database import Generations
-from projections.engine import Engine
+from projections.engine import Engine, LetGone
 from projections.log.quarantine import Quarantined
 from projections.mail.fold import MailView
 from projections.mail.questions import Mails
@@ -40,7 +40,7 @@ class House:
         self.mails = Mails(self.engine.reading("mail"))
         self.bank_lines = BankLines(self.engine.reading("bank"))
 
-    def another_engine(self) -> Engine:
+    def another_engine(self, *, let_gone: Callable[[LetGone], None] = lambda _: None) -> Engine:
         """Give an engine as another program would have it, with nothing in memory."""
         views = [
             OutstandingView(),
@@ -51,7 +51,7 @@ class House:
             RefundsView(),
             MailView(),
         ]
-        return Engine(self.story, self.generations, views, told=self.told.append)
+        return Engine(self.story, self.generations, views, told=self.told.append, let_gone=let_gone)
 
     def told_of(self, view: str) -> list[str]:
         return [one.stream for one in self.told if one.view == view]

@@ -8,6 +8,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "This is a {mode} store: {place}": "Opslag ({mode}): {place}",
     "Checking facts": "Feiten nagaan",
     "Left out of {view}: {stream} ({code})": "Overgeslagen in {view}: {stream} ({code})",
+    "Kept anew in {view}, at position {position}: rebuild it": (
+        "Opnieuw bijgehouden in {view}, bij positie {position}: maak hem opnieuw"
+    ),
     "A live view held other rows than the log gives: it stays. Look, then use --accept.": (
         "Een lopend overzicht had andere rijen dan het logboek geeft: het blijft. Kijk, "
         "en gebruik dan --accept."
