@@ -26,6 +26,7 @@ RESTS_SECONDS: Final = 60.0
 RUN_RESULTS: Final = ("finished", "stopped", "open")
 WAITING: Final = (LetterStatus.ORDERED, LetterStatus.STARTED, LetterStatus.IN_DOUBT)
 DAYS_BACK: Final = 35
+LOST: Final = ("ended", "silent")
 
 
 class Requests:
@@ -85,6 +86,18 @@ class State(Collector):
         left_out = Tally(one.view for one in engine.quarantined())
         yield _by("vordering_view_lag", "positions a view is behind", "view", behind, behind)
         yield _by("vordering_view_left_out", "streams it leaves out", "view", left_out, behind)
+        keeping = self._views.keeping
+        yield GaugeMetricFamily(
+            "vordering_views_silent_seconds",
+            "since who keeps the views gave a sign of life, once that is long ago",
+            value=keeping.silent_seconds,
+        )
+        lost = CounterMetricFamily(
+            "vordering_views_lost", "programs that kept the views, by their end", labels=["why"]
+        )
+        for why in LOST:
+            lost.add_metric([why], keeping.lost[why])
+        yield lost
 
     def _walked(self) -> tuple[RunOut | None, Tally[LetterStatus]]:
         now = self._tick()

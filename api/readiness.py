@@ -44,8 +44,9 @@ def checks(
     yield _looked(
         "views",
         lambda: _level(views),
-        limit=f"fewer than {BEHIND} positions behind",
-        way_out="They catch up by themselves; where they do not, see `vordering views`.",
+        limit=f"fewer than {BEHIND} positions behind, and who keeps them gives signs of life",
+        way_out="They catch up by themselves, and a silent program is ended and started anew;"
+        " where they do not, see `vordering views`.",
     )
     yield _looked(
         "daily_run",
@@ -94,7 +95,9 @@ def _keys(house: House) -> tuple[bool, str]:
 def _level(views: Views) -> tuple[bool, str]:
     last, positions = views.house.store.last_position(), views.engine.positions()
     behind = max((max(0, last - at) for at in positions.values()), default=0)
-    return behind < BEHIND, f"{behind} positions behind"
+    silent = views.keeping.silent_seconds
+    told = f", who keeps them is silent for {silent:.0f} seconds" if silent else ""
+    return behind < BEHIND and not silent, f"{behind} positions behind{told}"
 
 
 def _on_time(punctual: Punctual) -> tuple[bool, str]:

@@ -7,9 +7,10 @@ waits for what he recorded.
 
 import signal
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from threading import Event, Lock, Thread
@@ -33,12 +34,35 @@ _MOST_LOST: Final = 3
 """So often the other program is started anew; then the server folds itself."""
 _LOOK_SECONDS: Final = 0.25
 _WAKE, _STOP = b"wake", b"stop"
+_ALIVE: Final = -2
+"""Told instead of a position by who is at work and not level yet."""
 _BYTES: Final = 8
 """Of a position on its way."""
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds the other program may say nothing before it is ended, by force.
+
+    It says something each quarter of a second, and behind each view of a large batch; it may
+    wait for whoever else writes, as long as a program waits at all.
+    """
+
+    begin: float = 60.0
+    """Until its first sign of life."""
+    silent: float = 40.0
+    noticed: float = 10.0
+    """From then on it is told that it is silent."""
+
+
+class _SilentError(Exception):
+    """The other program gave no sign of life for too long."""
+
+
 @contextmanager
-def views_kept_beside(house: House, views: Views, *, large: int = LARGE) -> Iterator[None]:
+def views_kept_beside(
+    house: House, views: Views, *, large: int = LARGE, patience: Patience = Patience()
+) -> Iterator[None]:
     """Keep the views level while inside: those of a large store by a program of their own.
 
     Where the machine has one core, or gives no process, this program does it.
@@ -47,7 +71,7 @@ def views_kept_beside(house: House, views: Views, *, large: int = LARGE) -> Iter
         with views.kept_level():
             yield
         return
-    keeper = _Keeper(house.settings, views)
+    keeper = _Keeper(house.settings, views, patience)
     thread = Thread(target=keeper.run, name="views", daemon=True)
     thread.start()
     try:
@@ -61,8 +85,8 @@ def views_kept_beside(house: House, views: Views, *, large: int = LARGE) -> Iter
 class _Keeper:
     """The server's side: it hears how far the views are, and says when somebody waits."""
 
-    def __init__(self, settings: Settings, views: Views) -> None:
-        self._settings, self._views = settings, views
+    def __init__(self, settings: Settings, views: Views, patience: Patience) -> None:
+        self._settings, self._views, self._patience = settings, views, patience
         self.stop = Event()
 
     def run(self) -> None:
@@ -72,25 +96,42 @@ class _Keeper:
                 return
             try:
                 self._follow()
+            except _SilentError:
+                log.error("views_silent_ended")  # noqa: TRY400 - where we are says nothing
+                self._views.keeping.lost["silent"] += 1
             except (CannotStartError, BrokenProcessPool, OSError, EOFError) as error:
                 log.warning("views_lost", why=type(error).__name__)
+                self._views.keeping.lost["ended"] += 1
             except Exception as error:  # noqa: BLE001 - views that stood still for good help nobody
                 log.error("views_failed", **fault(error))  # noqa: TRY400 - no values in a log
+            finally:
+                self._views.keeping.silent_seconds = 0.0
         self._views.keep_level_until(self.stop)
 
     def _follow(self) -> None:
-        """Start the other program, and hear of it until told to stop; raises where it ends."""
+        """Start the other program, and hear of it until told to stop; raises where it ends.
+
+        One that is silent is killed, whatever it holds: a transaction of its own is undone.
+        """
         here, there = Pipe()
         with closing(Pool(1, _begin, there)) as pool, here:
             with there:  # once it is started, only the other program holds its end
                 keeping = pool.submit(_keep, self._settings)
-            line = _Line(here)
-            at = self._heard(line, keeping)
-            while at is not None:  # until it is at work, whoever waits folds himself
-                kept = at != NOT_NOW  # nobody is to wait in vain for what fails for now
-                at = self._kept(line, keeping, at) if kept else self._heard(line, keeping)
-            line.say(_STOP)
-            keeping.result()
+            try:
+                self._hear(_Line(here, self._patience), keeping)
+            except _SilentError:
+                pool.end()
+                raise
+
+    def _hear(self, line: "_Line", keeping: "Future[None]") -> None:
+        at = self._heard(line, keeping)
+        while at is not None:  # until it is at work, whoever waits folds himself
+            kept = at != NOT_NOW  # nobody is to wait in vain for what fails for now
+            at = self._kept(line, keeping, at) if kept else self._heard(line, keeping)
+        line.say(_STOP)
+        if not wait([keeping], self._patience.silent).done:
+            raise _SilentError
+        keeping.result()
 
     def _kept(self, line: "_Line", keeping: "Future[None]", at: int | None) -> int | None:
         """Pass on how far the views are while it folds them; gives what it said last."""
@@ -103,11 +144,12 @@ class _Keeper:
     def _heard(self, line: "_Line", keeping: "Future[None]") -> int | None:
         """The next position that all views have, or ``NOT_NOW``; None: it is to stop.
 
-        Raises EOFError where it ended.
+        Raises EOFError where it ended, _SilentError where it is not heard of.
         """
         while not self.stop.is_set():
             at = line.heard(_LOOK_SECONDS)
-            if at is not None:
+            self._views.keeping.silent_seconds = line.silent_seconds
+            if at is not None and at != _ALIVE:
                 return at
             if keeping.done():
                 keeping.result()
@@ -118,10 +160,20 @@ class _Keeper:
 class _Line:
     """An end of the pipe that many threads may speak into; nobody waits for who does not hear."""
 
-    def __init__(self, end: Connection) -> None:
+    def __init__(self, end: Connection, patience: Patience) -> None:
         self._end = end
+        self._patience = patience
+        self._most = patience.begin
         self._speaking = Lock()
         self._asked = False
+        self._silent = 0.0
+        """Looks count, not the clock: where we were stopped as well, nobody was silent."""
+
+    @property
+    def silent_seconds(self) -> float:
+        """How long nothing was said, where that is longer than it should be."""
+        began = self._most == self._patience.silent
+        return self._silent if began and self._silent >= self._patience.noticed else 0.0
 
     def wake(self) -> None:
         """Let the other program look at once, unless it was told so and did not answer yet."""
@@ -131,10 +183,18 @@ class _Line:
                 self.say(_WAKE)
 
     def heard(self, seconds: float) -> int | None:
-        """A position that all views have; None: nothing was told for so long."""
+        """A position that all views have; None: nothing was told for so long.
+
+        Raises _SilentError where nothing was told for too long.
+        """
         if not self._end.poll(seconds):
+            self._silent += seconds
+            if self._silent >= self._most:
+                raise _SilentError
+            if self.silent_seconds and self._silent < self._patience.noticed + seconds:
+                log.warning("views_silent", seconds=self._silent)
             return None
-        self._asked = False
+        self._asked, self._silent, self._most = False, 0.0, self._patience.silent
         return int.from_bytes(self._end.recv_bytes(_BYTES), signed=True)
 
     def say(self, word: bytes) -> None:
@@ -166,6 +226,7 @@ def _keep(settings: Settings) -> None:
         def tell(at: int) -> None:
             end.send_bytes(at.to_bytes(_BYTES, signed=True))
 
+        views.engine.alive = lambda: tell(_ALIVE)
         views.engine.through.listen(tell)
         views.keep_level_until(stop, told=tell)  # also where nothing moved: who asked is answered
 

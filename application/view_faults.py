@@ -3,8 +3,8 @@
 import structlog
 
 from domain.errors import Refusal
-from projections.engine import LetGone
 from projections.log.quarantine import Quarantined
+from projections.opened import LetGone
 
 log = structlog.get_logger()
 

@@ -1,8 +1,9 @@
 """Views wired to a store: where they lie, which there are, and the questions they answer."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Event, Thread
@@ -62,6 +63,16 @@ _ATTEMPTS: Final = 5
 
 
 @dataclass
+class Keeping:
+    """How it goes with another program that keeps the views level; nothing where none does."""
+
+    silent_seconds: float = 0.0
+    """So long it has given no sign of life, where that is longer than it takes to fold much."""
+    lost: Counter[str] = field(default_factory=Counter)
+    """How often it was lost: it ``ended``, or was ``silent`` and was ended."""
+
+
+@dataclass
 class Views:
     """The views of one store, with what may be asked of them.
 
@@ -71,6 +82,7 @@ class Views:
     house: House
     engine: Engine
     waits: Callable[[], None] = lambda: None
+    keeping: Keeping = field(default_factory=Keeping)
 
     @cached_property
     def outstanding(self) -> Outstanding:

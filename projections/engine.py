@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Event, Lock
 from time import monotonic
-from typing import Final, NamedTuple
+from typing import Final
 
 from domain.errors import NotFound, RowRefused, ViewGone
 from projections.batch import Batch
@@ -15,20 +15,13 @@ from projections.folded_through import FoldedThrough
 from projections.live import LiveDatabase
 from projections.log.feed import Feed
 from projections.log.quarantine import Quarantine, Quarantined, code_of
-from projections.opened import Open, Overtaken
+from projections.opened import LetGone, Open, Overtaken
 from projections.refused_rows import refused_rows
 from projections.view import QUARANTINE, AddedUpWrongly, Edit, View, every_table
 
 POLL_SECONDS: Final = 0.25
 BATCH: Final = 5_000
 """Facts in one transaction when views are behind."""
-
-
-class LetGone(NamedTuple):
-    """A view that lost what it keeps added up, which was out of step, and the position."""
-
-    view: str
-    position: int
 
 
 class Engine:
@@ -63,6 +56,8 @@ class Engine:
         self._wake: Callable[[], object] = self._wanted.set
         self.running = False
         """Whether somebody keeps the views level, and ``through`` tells how far."""
+        self.alive: Callable[[], object] = bool
+        """Called where something was folded into one view: who folds much is seen to be at it."""
 
     def view(self, name: str) -> View:
         """A view; raises NotFound that names the ones there are."""
@@ -255,6 +250,7 @@ class Engine:
         for one in group:
             if not fold(one, batch, told=self.told):
                 self._let_gone(LetGone(one.view.name, batch.end))
+            self.alive()
         self._tell([batch.end if position == after else position for position in positions])
         return len(batch.rows) or 1
 

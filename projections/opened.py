@@ -1,6 +1,7 @@
 """One generation of a view that is open: how far it is, and its moves from position to position."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.errors import StoreError
 from projections.database import Database
@@ -10,6 +11,13 @@ from projections.view import View, every_table
 
 class Overtaken(Exception):
     """Another program moved the view on meanwhile; read its position again."""
+
+
+class LetGone(NamedTuple):
+    """A view that lost what it keeps added up, which was out of step, and the position."""
+
+    view: str
+    position: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from projections.audit.questions import AuditTrail
 from projections.bank.fold import BankView
 from projections.bank.questions import BankLines
 from projections.database import Generations
-from projections.engine import Engine, LetGone
+from projections.engine import Engine
 from projections.log.quarantine import Quarantined
 from projections.mail.fold import MailView
 from projections.mail.questions import Mails
+from projections.opened import LetGone
 from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
 from projections.people.fold import PeopleView

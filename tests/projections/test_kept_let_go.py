@@ -3,14 +3,13 @@
 It goes in the transaction of the rows, that is told, and it is kept anew.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from domain.claim.events import CollectionCostsCharged
-from projections.engine import LetGone
+from projections.opened import LetGone
 from projections.rebuild import rebuild
 from tests.projections.conftest import House
 from tests.projections.story import CREDITOR, on
@@ -35,7 +34,7 @@ CHANGES = [
 
 
 @pytest.fixture(params=CHANGES)
-def out_of_step(house: House, request: pytest.FixtureRequest) -> Iterator[House]:
+def out_of_step(house: House, request: pytest.FixtureRequest) -> House:
     """Give a house that keeps what its rows do not give, with a fact that moves each claim."""
     claims = claims_in(house.story)
     house.engine.catch_up()
@@ -44,7 +43,7 @@ def out_of_step(house: House, request: pytest.FixtureRequest) -> Iterator[House]
     for claim in claims:
         costs = CollectionCostsCharged(amount=40_00, base=1)
         house.story.add(claim, costs, day=on("2026-05-01"))
-    yield house
+    return house
 
 
 def test_a_fold_lets_go_of_what_is_out_of_step_says_so_and_goes_on(out_of_step: House) -> None:
