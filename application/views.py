@@ -22,6 +22,7 @@ from application.letters.known import claims_of_letter
 from application.month_ends import MonthEnds
 from application.past import PastPoints
 from application.past_fold import DayViews
+from application.today_kept import TodayKept
 from application.view_engine import ViewsElsewhere, engine_of
 from application.view_faults import being_made
 from application.view_places import folder_of_views, generations_of
@@ -296,11 +297,6 @@ class Views:
         """Keep the sums and orders of today at hand: an overview shows them each time."""
         self.outstanding.keep_totals(self.house.today)
 
-    def _keep_next(self) -> None:
-        """The next part of that alone: what was recorded meanwhile is folded before the others."""
-        if self.outstanding.keep_next(self.house.today):
-            self.engine.wake()
-
     @contextmanager
     def kept_level(self) -> Iterator[None]:
         """Keep the views level with the log in a thread of their own, while inside."""
@@ -317,15 +313,20 @@ class Views:
     def keep_level_until(
         self, stop: Event, *, told: Callable[[int], object] = lambda _position: None
     ) -> None:
-        """Fold until told to stop; a failure is told and tried again after a pause.
+        """Fold until told to stop, and keep today; a failure is told and tried again after a pause.
 
         ``told`` is called with the position that all views have, each time that they are level;
         with ``NOT_NOW`` where nothing is folded for a while, so that nobody waits in vain.
         """
+        with TodayKept(self.house, self.outstanding).at_work() as look:
+            self._fold_until(stop, told, look)
 
+    def _fold_until(
+        self, stop: Event, told: Callable[[int], object], look: Callable[[], object]
+    ) -> None:
         def level() -> None:
             told(self.engine.through.at)
-            self._keep_next()
+            look()
 
         while not stop.is_set():
             try:

@@ -1,10 +1,20 @@
 """A thin SQL port over one generation of a view, and the port that keeps the generations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 Values = Sequence[Any]
+
+
+class State(Protocol):
+    """One unchanging state of a generation, to be read within its context."""
+
+    def query(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """All rows of a reading statement."""
+
+    def portions(self, statement: str, most: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a reading statement, at most so many held at a time."""
 
 
 class Database(Protocol):
@@ -36,6 +46,9 @@ class Database(Protocol):
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read one unchanging state in several statements."""
+
+    def apart(self) -> AbstractContextManager["State"]:
+        """One unchanging state beside whatever this thread does: it may write meanwhile."""
 
     def damage(self) -> list[str]:
         """What the engine itself finds broken in this generation, where it can tell."""

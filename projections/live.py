@@ -6,7 +6,7 @@ from threading import local
 from typing import Any, TypeVar
 
 from domain.errors import ViewGone
-from projections.database import Database, Values
+from projections.database import Database, State, Values
 
 T = TypeVar("T")
 
@@ -45,6 +45,12 @@ class LiveDatabase(Database):
         database = self._held()
         with database.transaction(), self._staying(database):
             yield
+
+    @contextmanager
+    def apart(self) -> Iterator[State]:
+        """One unchanging state of the current generation, beside whatever this thread does."""
+        with self._held().apart() as state:
+            yield state
 
     def execute(self, statement: str, values: Values = ()) -> int:
         """Run one statement and give the number of rows it changed."""

@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from adapters.store.postgres_pool import described, said
-from adapters.views.session import ViewSession
+from adapters.views.session import State, ViewSession
 from domain.errors import RowRefused, StoreError, ViewGone
 
 POOL_SIZE: Final = 8
@@ -25,6 +25,23 @@ _GONE: Final = (
 """What a statement meets whose generation is taken away at that moment."""
 COPY_FROM_ROWS: Final = 50
 """From this many rows on a COPY is faster than INSERT."""
+
+
+class PostgresState(State[Connection[Any]]):
+    """One state of a schema, read on a connection that nobody else uses."""
+
+    def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a reading statement."""
+        return self._connection.execute(_postgres(statement), values).fetchall()
+
+    def portions(self, statement: str, most: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a reading statement, at most so many held at a time."""
+        # All are read: a plan that gives the first ones soon is no help.
+        self._connection.execute("SET LOCAL cursor_tuple_fraction = 1.0")
+        with self._connection.cursor(name="portions") as cursor:
+            cursor.execute(_postgres(statement))
+            while rows := cursor.fetchmany(most):
+                yield rows
 
 
 class PostgresDatabase(ViewSession[Connection[Any]]):
@@ -52,6 +69,10 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
         """Commit or roll back."""
         if not connection.closed:
             connection.execute("COMMIT" if keep else "ROLLBACK")
+
+    def state_of(self, connection: Connection[Any]) -> PostgresState:
+        """What is read on a connection that has begun."""
+        return PostgresState(connection)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run one statement and give the number of rows it changed."""

@@ -1,14 +1,30 @@
 """Statements find the connection of their thread's transaction; else they borrow one."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from threading import local
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from domain.errors import StoreError
 
 C = TypeVar("C")
+
+
+class State(ABC, Generic[C]):
+    """One unchanging state, read on a connection of its own."""
+
+    def __init__(self, connection: C) -> None:
+        """Read on a connection in a transaction."""
+        self._connection = connection
+
+    @abstractmethod
+    def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a reading statement."""
+
+    @abstractmethod
+    def portions(self, statement: str, most: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a reading statement, at most so many held at a time."""
 
 
 class ViewSession(ABC, Generic[C]):
@@ -28,6 +44,10 @@ class ViewSession(ABC, Generic[C]):
     @abstractmethod
     def end(self, connection: C, *, keep: bool) -> None:
         """Commit, or roll back what was done."""
+
+    @abstractmethod
+    def state_of(self, connection: C) -> State[C]:
+        """What is read on a connection that has begun."""
 
     @contextmanager
     def connection(self) -> Iterator[C]:
@@ -56,6 +76,16 @@ class ViewSession(ABC, Generic[C]):
             return
         with self._within(writing=False):
             yield
+
+    @contextmanager
+    def apart(self) -> Iterator[State[C]]:
+        """One unchanging state, on a connection of its own beside that of the thread."""
+        with self.borrowed() as connection:
+            self.begin(connection, writing=False)
+            try:
+                yield self.state_of(connection)
+            finally:
+                self.end(connection, keep=False)
 
     @contextmanager
     def _within(self, *, writing: bool) -> Iterator[None]:

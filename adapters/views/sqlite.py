@@ -4,7 +4,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeAlias
@@ -14,7 +14,7 @@ import orjson
 from adapters.durable import make_durable
 from adapters.store.shapes import triggers_in_sqlite
 from adapters.store.sqlite_files import said, use_wal
-from adapters.views.session import ViewSession
+from adapters.views.session import State, ViewSession
 from domain.errors import RowRefused, StoreError, ViewGone
 
 LOCK_WAIT_SECONDS: Final = 30.0
@@ -22,6 +22,20 @@ _POINTERS: Final = "current.json"
 """The file that says which generation of each view is current; that it is one lets all switch."""
 PERSONAL: Final = frozenset({"people"})
 """Views whose deleted rows are wiped from the file."""
+
+
+class SqliteState(State[sqlite3.Connection]):
+    """One state of a file, read on a connection that nobody else uses."""
+
+    def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a reading statement."""
+        return self._connection.execute(statement, values).fetchall()
+
+    def portions(self, statement: str, most: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a reading statement, at most so many held at a time."""
+        with closing(self._connection.execute(statement)) as cursor:
+            while rows := cursor.fetchmany(most):
+                yield rows
 
 
 class SqliteDatabase(ViewSession[sqlite3.Connection]):
@@ -66,6 +80,10 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         """Commit or roll back."""
         if connection.in_transaction:
             connection.execute("COMMIT" if keep else "ROLLBACK")
+
+    def state_of(self, connection: sqlite3.Connection) -> SqliteState:
+        """What is read on a connection that has begun."""
+        return SqliteState(connection)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run one statement and give the number of rows it changed."""

@@ -14,7 +14,8 @@ from projections.batch import Batch, ChangedClaim
 from projections.database import Database
 from projections.log.quarantine import Quarantine, its_own
 from projections.outstanding.finds import FINDS, find_rows
-from projections.outstanding.kept import days_kept_wrongly, kept_level, let_go
+from projections.outstanding.kept import days_kept_wrongly
+from projections.outstanding.kept_level import kept_level, let_go
 from projections.outstanding.moves import move_rows
 from projections.outstanding.party_costs import PARTY_MONEY, party_rows
 from projections.outstanding.tables import (
@@ -22,6 +23,7 @@ from projections.outstanding.tables import (
     CLAIMS,
     DEBTS,
     KEPT_DAYS,
+    KEPT_MOVES,
     LET_GONE,
     MOVES,
     SEGMENTS,
@@ -41,7 +43,7 @@ class OutstandingView(View):
     schema: ClassVar[int] = 25
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS, PARTY_MONEY)
 
-    added: ClassVar[tuple[Table, ...]] = (TOTALS, AMOUNTS, DEBTS, KEPT_DAYS, LET_GONE)
+    added: ClassVar[tuple[Table, ...]] = (TOTALS, AMOUNTS, DEBTS, KEPT_DAYS, KEPT_MOVES, LET_GONE)
 
     @property
     def identity(self) -> str:

@@ -20,7 +20,7 @@ from projections.outstanding.claim_list import (
 from projections.outstanding.counted import counted
 from projections.outstanding.debtors import DebtorsAsked, debtors_in_order
 from projections.outstanding.finds import Finds
-from projections.outstanding.kept import keep_day, keep_next
+from projections.outstanding.keeping import Rest, keep_day, keep_next, lacks
 from projections.outstanding.measures import Measures
 from projections.outstanding.party_costs import PartyCosts
 from projections.outstanding.rows import (
@@ -132,9 +132,16 @@ class Outstanding:
         """Keep a day's sums and orders level with the rows from now on; False: they were."""
         return keep_day(self._database(), ordinal_of(on))
 
-    def keep_next(self, on: date) -> bool:
-        """Keep the next part of that, so that views are folded in between; False: all is kept."""
-        return keep_next(self._database(), ordinal_of(on))
+    def lacks(self, on: date) -> bool:
+        """Whether there is something to keep of a day that is not kept."""
+        return lacks(self._database(), ordinal_of(on))
+
+    def keep_next(self, on: date, *, rest: Rest = bool) -> bool:
+        """Keep the next part of that, while others write; see ``projections.outstanding.keeping``.
+
+        False: all is kept, or ``rest``, called between portions, said stop.
+        """
+        return keep_next(self._database(), ordinal_of(on), rest=rest)
 
     @property
     def measures(self) -> Measures:

@@ -117,9 +117,43 @@ went out, which several claims may share; else empty.
 
 
 KEPT_DAYS: Final = Table(
-    "kept_days", (("on_day", "INTEGER NOT NULL"), ("kept", "INTEGER NOT NULL")), ("on_day",)
+    "kept_days",
+    (
+        ("on_day", "INTEGER NOT NULL"),
+        ("kept", "INTEGER NOT NULL"),
+        ("making", "INTEGER NOT NULL"),
+        ("maker", "INTEGER NOT NULL"),
+    ),
+    ("on_day",),
 )
-"""The days of which something is kept: how much, see ``projections.outstanding.kept.KeptOfDay``."""
+"""The days of which something is kept: how much, see ``projections.outstanding.kept.KeptOfDay``.
+
+``making``: what is being made, 0 for nothing; ``maker``: a number of who began that last. With
+neither a day is being forgotten.
+"""
+
+
+KEPT_MOVES: Final = Table(
+    "kept_moves",
+    (
+        ("number", "INTEGER NOT NULL"),
+        ("on_day", "INTEGER NOT NULL"),
+        ("come", "INTEGER NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("bucket", "INTEGER NOT NULL"),
+        ("status", "TEXT NOT NULL"),
+        ("claim_id", "TEXT NOT NULL"),
+        ("debtor_id", "TEXT NOT NULL"),
+        ("due_on", "INTEGER NOT NULL"),
+        ("principal", "INTEGER NOT NULL"),
+        ("costs", "INTEGER NOT NULL"),
+        ("interest", "INTEGER NOT NULL"),
+        ("paid", "INTEGER NOT NULL"),
+        ("unallocated", "INTEGER NOT NULL"),
+    ),
+    ("number",),
+)
+"""How claims came to stand, or stood until then, while something of a day is being made."""
 
 
 LET_GONE: Final = Table(

@@ -29,7 +29,7 @@ CHANGES = [
     "UPDATE totals SET claims = 0",
     "UPDATE totals SET principal = 9223372036854775800",
     "UPDATE kept_days SET kept = 7",
-    "UPDATE kept_days SET kept = 0",
+    "UPDATE kept_days SET making = 1",
 ]
 
 

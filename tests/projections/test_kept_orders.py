@@ -16,7 +16,8 @@ from domain.claim.events import ClaimSettled, CollectionCostsCharged
 from domain.facts import EnteredInError
 from projections.database import Database, Generations
 from projections.outstanding.buckets import Bucket, Sort
-from projections.outstanding.kept import KeptOfDay, days_kept_wrongly, keep
+from projections.outstanding.keeping import keep
+from projections.outstanding.kept import KeptOfDay, days_kept_wrongly
 from projections.outstanding.questions import Outstanding
 from projections.rebuild import rebuild
 from projections.segments import LIVE, Status

@@ -1,0 +1,200 @@
+"""Keeping a new day: made aside from one state of the rows, in portions, while others write.
+
+What is to be kept is read, in order, in a state that stays; portions of it are written, each in
+a transaction of its own. Whoever changes rows meanwhile notes how claims moved; in the end what
+was made follows that, and from then on the day is kept. So nobody waits for longer than a portion
+takes, and whoever asks before adds up the rows as ever.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from domain.errors import StoreError
+from projections.database import Database
+from projections.outstanding.claim_list import covering
+from projections.outstanding.kept import NOTHING, KeptOfDay, given, is_kept
+from projections.outstanding.kept_level import moves_followed
+from projections.outstanding.tables import KEPT_MOVES
+from projections.view import AddedUpWrongly
+
+PORTION: Final = 2_000
+"""Rows that are written in one transaction."""
+_FEW: Final = 500
+"""So many moves are followed while nobody writes."""
+Rest = Callable[[], bool]
+"""Called between two portions, to let others write; whether to stop."""
+_ORDER: Final = {
+    KeptOfDay.TOTALS: "2, 3, 4",
+    KeptOfDay.AMOUNTS: "2, 3, 4, 5, 6",  # as the key of the table: rows come behind each other
+    KeptOfDay.DEBTS: "2",
+}
+
+
+def keep_day(database: Database, day: int) -> bool:
+    """Keep everything of a day from now on, and of no day before it.
+
+    False: it was kept, or there is nothing to keep.
+    """
+    kept = False
+    while keep_next(database, day):
+        kept = True
+    return kept
+
+
+def lacks(database: Database, day: int) -> bool:
+    """Whether there is something to keep of a day that is not kept."""
+    if is_kept(database, day, KeptOfDay.DEBTS):
+        return False
+    return bool(database.query(f"SELECT 1 FROM segments s WHERE {covering(day)} LIMIT 1"))
+
+
+def keep_next(database: Database, day: int, *, rest: Rest = bool) -> bool:
+    """Keep the next thing of a day.
+
+    False: everything is kept, there is nothing to keep, ``rest`` said stop, or another does it.
+    """
+    lacking = next((what for what in KeptOfDay if not is_kept(database, day, what)), None)
+    return lacking is not None and keep(database, day, lacking, rest=rest)
+
+
+def keep(
+    database: Database,
+    day: int,
+    what: KeptOfDay,
+    *,
+    rest: Rest = bool,
+    portion: int = PORTION,
+) -> bool:
+    """Keep one thing more of a day; False: it was kept, or what comes before it is not.
+
+    Of two who do so at once the later one goes on alone. Raises StoreError, also where the rows
+    moved otherwise than was noted.
+    """
+    if not lacks(database, day) or is_kept(database, day, what):
+        return False
+    if what is KeptOfDay.TOTALS:
+        _forget_before(database, day)
+    making = _Making(database, day, what)
+    try:
+        return making.begun() and making.written(rest, portion) and making.followed(rest)
+    except AddedUpWrongly as error:
+        raise StoreError(
+            "What is kept of today did not come out as the rows have it; it is tried again."
+        ) from error
+
+
+class _Making:
+    """One thing of a day that is being made: nobody reads it yet."""
+
+    def __init__(self, database: Database, day: int, what: KeptOfDay) -> None:
+        self._database, self._day, self._what = database, day, what
+        self._maker = 0
+        self._since = 0
+
+    def begun(self) -> bool:
+        """Let whoever changes rows note it from now on; False where there is nothing to do."""
+        database, of_day = self._database, (self._day,)
+        with database.transaction():
+            _nobody_writes(database)
+            kept = dict(database.query("SELECT on_day, kept FROM kept_days"))
+            if kept.get(self._day, NOTHING) != self._what - 1:
+                return False
+            for one in KeptOfDay:
+                if one >= self._what:  # what was left half made
+                    database.execute(f"DELETE FROM {one.table.name} WHERE on_day = ?", of_day)
+            database.execute("DELETE FROM kept_moves WHERE on_day = ?", of_day)
+            [(last,)] = database.query("SELECT COALESCE(MAX(maker), 0) FROM kept_days")
+            self._maker = last + 1
+            database.execute("DELETE FROM kept_days WHERE on_day = ?", of_day)
+            database.insert_many(
+                "kept_days",
+                ("on_day", "kept", "making", "maker"),
+                [(self._day, self._what - 1, self._what, self._maker)],
+            )
+        return True
+
+    def written(self, rest: Rest, portion: int) -> bool:
+        """Write what the rows give in one state, portion by portion; False: it was given up."""
+        statement = f"{given(self._day, self._what)} ORDER BY {_ORDER[self._what]}"
+        table = self._what.table
+        with self._database.apart() as state:
+            [(self._since,)] = state.query("SELECT COALESCE(MAX(number), 0) FROM kept_moves")
+            for rows in state.portions(statement, portion):
+                with self._database.transaction():
+                    if not self._is_ours():
+                        return False
+                    self._database.insert_many(table.name, table.names, rows)
+                if rest():
+                    return False
+        return True
+
+    def followed(self, rest: Rest) -> bool:
+        """Let it follow what moved since that state; then it is kept. False: it was given up."""
+        while self._waiting() > _FEW:
+            with self._database.transaction():
+                if not self._is_ours():
+                    return False
+                self._follow(_FEW)
+            if rest():
+                return False
+        with self._database.transaction():
+            _nobody_writes(self._database)
+            if not self._is_ours():
+                return False
+            while self._follow(_FEW):
+                pass
+            self._database.execute("DELETE FROM kept_moves WHERE on_day = ?", (self._day,))
+            if not self._database.query(
+                "SELECT 1 FROM totals WHERE on_day = ? LIMIT 1", (self._day,)
+            ):
+                # A day on which there is no claim needs none kept.
+                self._database.execute("DELETE FROM kept_days WHERE on_day = ?", (self._day,))
+                return False
+            self._database.execute(
+                "UPDATE kept_days SET kept = ?, making = ? WHERE on_day = ?",
+                (self._what, NOTHING, self._day),
+            )
+        return True
+
+    def _is_ours(self) -> bool:
+        """Whether nobody began it anew, or dropped it; nobody does before this transaction ends."""
+        ours = self._database.execute(
+            "UPDATE kept_days SET maker = maker WHERE on_day = ? AND maker = ? AND making = ?",
+            (self._day, self._maker, self._what),
+        )
+        return ours == 1
+
+    def _waiting(self) -> int:
+        [(many,)] = self._database.query(
+            "SELECT COUNT(*) FROM kept_moves WHERE on_day = ? AND number > ?",
+            (self._day, self._since),
+        )
+        return int(many)
+
+    def _follow(self, limit: int) -> int:
+        return moves_followed(self._database, self._day, self._what, since=self._since, limit=limit)
+
+
+def _nobody_writes(database: Database) -> None:
+    """Let nobody move the view on before this transaction ends, on either engine."""
+    database.execute("UPDATE progress SET position = position")
+
+
+def _forget_before(database: Database, day: int) -> None:
+    """Forget earlier days: first nobody reads them, or lets them follow, then their rows go."""
+    if not database.query("SELECT 1 FROM kept_days WHERE on_day < ?", (day,)):
+        return
+    with database.transaction():
+        _nobody_writes(database)
+        database.execute(
+            "UPDATE kept_days SET kept = ?, making = ? WHERE on_day < ?", (NOTHING, NOTHING, day)
+        )
+    for table in (*(what.table for what in KeptOfDay), KEPT_MOVES):
+        if not database.query(f"SELECT 1 FROM {table.name} WHERE on_day < ? LIMIT 1", (day,)):
+            continue
+        with database.transaction():
+            later = database.query(f"SELECT 1 FROM {table.name} WHERE on_day >= ? LIMIT 1", (day,))
+            # Without a condition SQLite lets all pages go at once: a tenth of the time.
+            where, values = ("WHERE on_day < ?", (day,)) if later else ("", ())
+            database.execute(f"DELETE FROM {table.name} {where}", values)
+    database.execute("DELETE FROM kept_days WHERE on_day < ?", (day,))
