@@ -50,6 +50,9 @@ class Database(Protocol):
     def apart(self) -> AbstractContextManager["State"]:
         """One unchanging state beside whatever this thread does: it may write meanwhile."""
 
+    def look_over(self, tables: Iterable[str]) -> None:
+        """Let the engine learn what tables hold, once they were filled; where it plans by that."""
+
     def damage(self) -> list[str]:
         """What the engine itself finds broken in this generation, where it can tell."""
 

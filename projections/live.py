@@ -68,6 +68,10 @@ class LiveDatabase(Database):
         """Delete the rows whose column holds one of the values."""
         self._held().delete_many(table, column, values)
 
+    def look_over(self, tables: Iterable[str]) -> None:
+        """Let the engine learn what tables of the current generation hold."""
+        self._held().look_over(tables)
+
     def damage(self) -> list[str]:
         """What the engine itself finds broken in the current generation."""
         return self._again(lambda database: database.damage())

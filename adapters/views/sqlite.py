@@ -112,6 +112,9 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         with self._in_words(), self.connection() as connection:
             return connection.execute(statement, values).fetchall()
 
+    def look_over(self, tables: Iterable[str]) -> None:
+        """Do nothing: statements are written for the index that each is to use."""
+
     def damage(self) -> list[str]:
         """What SQLite finds broken in the file, and what acts in it and is not ours."""
         broken = [text for (text,) in self.query("PRAGMA integrity_check(5)") if text != "ok"]

@@ -76,11 +76,14 @@ def keep(
         _forget_before(database, day)
     making = _Making(database, day, what)
     try:
-        return making.begun() and making.written(rest, portion) and making.followed(rest)
+        if not (making.begun() and making.written(rest, portion) and making.followed(rest)):
+            return False
     except AddedUpWrongly as error:
         raise StoreError(
             "What is kept of today did not come out as the rows have it; it is tried again."
         ) from error
+    database.look_over([what.table.name])
+    return True
 
 
 class _Making:
