@@ -41,7 +41,7 @@ _BYTES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class SilenceBorne:
     """How many seconds the other program may say nothing before it is ended, by force.
 
     It says something each quarter of a second, and behind each view of a large batch; it may
@@ -61,7 +61,7 @@ class _SilentError(Exception):
 
 @contextmanager
 def views_kept_beside(
-    house: House, views: Views, *, large: int = LARGE, patience: Patience = Patience()
+    house: House, views: Views, *, large: int = LARGE, patience: SilenceBorne = SilenceBorne()
 ) -> Iterator[None]:
     """Keep the views level while inside: those of a large store by a program of their own.
 
@@ -85,7 +85,7 @@ def views_kept_beside(
 class _Keeper:
     """The server's side: it hears how far the views are, and says when somebody waits."""
 
-    def __init__(self, settings: Settings, views: Views, patience: Patience) -> None:
+    def __init__(self, settings: Settings, views: Views, patience: SilenceBorne) -> None:
         self._settings, self._views, self._patience = settings, views, patience
         self.stop = Event()
 
@@ -160,7 +160,7 @@ class _Keeper:
 class _Line:
     """An end of the pipe that many threads may speak into; nobody waits for who does not hear."""
 
-    def __init__(self, end: Connection, patience: Patience) -> None:
+    def __init__(self, end: Connection, patience: SilenceBorne) -> None:
         self._end = end
         self._patience = patience
         self._most = patience.begin

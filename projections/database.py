@@ -7,7 +7,7 @@ from typing import Any, Protocol
 Values = Sequence[Any]
 
 
-class State(Protocol):
+class StillState(Protocol):
     """One unchanging state of a generation, to be read within its context."""
 
     def query(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
@@ -47,7 +47,7 @@ class Database(Protocol):
     def snapshot(self) -> AbstractContextManager[None]:
         """Read one unchanging state in several statements."""
 
-    def apart(self) -> AbstractContextManager["State"]:
+    def apart(self) -> AbstractContextManager["StillState"]:
         """One unchanging state beside whatever this thread does: it may write meanwhile."""
 
     def look_over(self, tables: Iterable[str]) -> None:

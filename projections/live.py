@@ -6,7 +6,7 @@ from threading import local
 from typing import Any, TypeVar
 
 from domain.errors import ViewGone
-from projections.database import Database, State, Values
+from projections.database import Database, StillState, Values
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class LiveDatabase(Database):
             yield
 
     @contextmanager
-    def apart(self) -> Iterator[State]:
+    def apart(self) -> Iterator[StillState]:
         """One unchanging state of the current generation, beside whatever this thread does."""
         with self._held().apart() as state:
             yield state

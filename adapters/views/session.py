@@ -11,7 +11,7 @@ from domain.errors import StoreError
 C = TypeVar("C")
 
 
-class State(ABC, Generic[C]):
+class SessionState(ABC, Generic[C]):
     """One unchanging state, read on a connection of its own."""
 
     def __init__(self, connection: C) -> None:
@@ -46,7 +46,7 @@ class ViewSession(ABC, Generic[C]):
         """Commit, or roll back what was done."""
 
     @abstractmethod
-    def state_of(self, connection: C) -> State[C]:
+    def state_of(self, connection: C) -> SessionState[C]:
         """What is read on a connection that has begun."""
 
     @contextmanager
@@ -78,7 +78,7 @@ class ViewSession(ABC, Generic[C]):
             yield
 
     @contextmanager
-    def apart(self) -> Iterator[State[C]]:
+    def apart(self) -> Iterator[SessionState[C]]:
         """One unchanging state, on a connection of its own beside that of the thread."""
         with self.borrowed() as connection:
             self.begin(connection, writing=False)

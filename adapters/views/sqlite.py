@@ -14,7 +14,7 @@ import orjson
 from adapters.durable import make_durable
 from adapters.store.shapes import triggers_in_sqlite
 from adapters.store.sqlite_files import said, use_wal
-from adapters.views.session import State, ViewSession
+from adapters.views.session import SessionState, ViewSession
 from domain.errors import RowRefused, StoreError, ViewGone
 
 LOCK_WAIT_SECONDS: Final = 30.0
@@ -24,7 +24,7 @@ PERSONAL: Final = frozenset({"people"})
 """Views whose deleted rows are wiped from the file."""
 
 
-class SqliteState(State[sqlite3.Connection]):
+class SqliteState(SessionState[sqlite3.Connection]):
     """One state of a file, read on a connection that nobody else uses."""
 
     def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -36,7 +36,10 @@ def changed_since(
 
 def any_changed(database: Database, started_at: int) -> bool:
     """Tell whether any claim changed after a position."""
-    return bool(database.query("SELECT 1 FROM claims WHERE position > ? LIMIT 1", (started_at,)))
+    # The last one, which both engines take from the index: PostgreSQL reads all of the claims where
+    # it expects that one in three changed, and most often none did.
+    [(last,)] = database.query("SELECT MAX(position) FROM claims")
+    return last is not None and last > started_at
 
 
 def claims_named(database: Database, claims: Sequence[str], on: int) -> dict[str, tuple[Any, ...]]:

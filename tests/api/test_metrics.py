@@ -84,7 +84,12 @@ def test_log_views_letters_and_the_last_run_are_told(place: HousePlace) -> None:
     claim_from(house, CONSUMER)
     run_on(place, house, MARCH)
     with browsing(house) as web:
+        web.views.keeping.silent_seconds = 12.0
+        web.views.keeping.lost["silent"] = 2
         found = figures(web)
+    assert found["vordering_views_silent_seconds"] == 12
+    assert found['vordering_views_lost_total{why="silent"}'] == 2
+    assert found['vordering_views_lost_total{why="ended"}'] == 0
     assert found["vordering_log_position"] == house.store.last_position()
     assert found["vordering_facts_total"] == house.store.last_position()
     assert found['vordering_view_lag{view="worklist"}'] == 0

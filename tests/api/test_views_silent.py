@@ -18,7 +18,7 @@ from adapters.views.postgres import PostgresDatabase
 from adapters.views.sqlite import SqliteDatabase
 from api.readiness import checks
 from api.schedule import Punctual
-from api.views_beside import Patience, views_kept_beside
+from api.views_beside import SilenceBorne, views_kept_beside
 from application.house import House
 from application.stopping import Stopping
 from application.views import Views, views_of
@@ -26,12 +26,12 @@ from projections.database import Database
 from tests.api.test_views_beside import SECONDS, at_work, others, shown
 from tests.application.houses import CONSUMER, HousePlace, claim_from
 
-SHORT = Patience(begin=SECONDS, silent=8.0, noticed=0.5)
+SHORT = SilenceBorne(begin=SECONDS, silent=8.0, noticed=0.5)
 """Of who begins too: a busy machine is no hang."""
 
 
 @contextmanager
-def kept(place: HousePlace, *, patience: Patience = SHORT) -> Iterator[tuple[House, Views]]:
+def kept(place: HousePlace, *, patience: SilenceBorne = SHORT) -> Iterator[tuple[House, Views]]:
     house = place.open(rebuild_processes=2)
     with views_of(house) as views:
         views.catch_up()
@@ -88,7 +88,7 @@ def test_one_that_hangs_is_told_of_ended_and_followed_by_another(place: HousePla
 def test_one_that_never_gets_ready_is_ended_and_in_the_end_the_server_folds(
     place: HousePlace,
 ) -> None:
-    with kept(place, patience=Patience(begin=0.5, silent=0.5)) as (house, views):
+    with kept(place, patience=SilenceBorne(begin=0.5, silent=0.5)) as (house, views):
         for number in range(1, 4):
             comes(lambda: others() or views.keeping.lost["silent"] == number)  # noqa: B023 - at once
             for pid in others():
