@@ -138,7 +138,7 @@ def _part(
         where, values = f"{where} AND log = ?", [*values, one.log]
     elif among_logs is not None:
         # In the order of all, whoever's they are: not by the index of each creditor.
-        condition = among("log || ''", among_logs)
+        condition = among("+log", among_logs)
         where, values = f"{where} AND {condition}", [*values, *among_logs]
     if _is_by_due(sort, one):
         by_late = sort is Sort.DAYS_OVERDUE
