@@ -37,10 +37,25 @@ def _refused(
     if len(rows) == 1:
         return list(rows)
     middle = len(rows) // 2
-    return [
+    found = [
         *_refused(database, edit, rows[:middle]),
         *_refused(database, edit, rows[middle:]),
     ]
+    return found or [_one_too_many(database, edit, rows)]
+
+
+def _one_too_many(
+    database: Database, edit: Edit, rows: Sequence[tuple[Any, ...]]
+) -> tuple[Any, ...]:
+    """The first row that is refused behind those before it, where each half is taken alone."""
+    taken, refused = len(rows) // 2, len(rows)
+    while refused - taken > 1:
+        middle = (taken + refused) // 2
+        if _takes(database, replace(edit, rows=rows[:middle])):
+            taken = middle
+        else:
+            refused = middle
+    return rows[refused - 1]
 
 
 def _takes(database: Database, edit: Edit) -> bool:

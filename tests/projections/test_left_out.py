@@ -114,6 +114,26 @@ def test_a_row_that_no_column_takes_is_found_among_many_and_left_out_alone(light
     assert engine.quarantined() == []
 
 
+class Twins(OutstandingView):
+    """Gives what finds claim B twice: each row is taken alone, and not both."""
+
+    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
+        claims, *others, finds, parties = super().fold(batch, quarantine)
+        second = {row[0] for row in claims.rows if row[3] == "B"}
+        twice = [row for row in finds.rows if row[0] in second]
+        return [claims, *others, replace(finds, rows=[*finds.rows, *twice]), parties]
+
+
+def test_rows_that_are_refused_together_alone_stop_no_view(light: House) -> None:
+    """Nothing writes such rows; if ever something did, one stream would be left out for it."""
+    claims = three_claims(light.story)
+    told = list[Any]()
+    engine = Engine(light.story, light.generations, [Twins()], told=told.append)
+    engine.catch_up()
+    assert [(one.stream, one.code) for one in told] == [(str(claims[1]), "error.RowRefused")]
+    assert light.outstanding.totals(DAY).count == 2
+
+
 class Deep(OutstandingView):
     """Fails on every claim as a value nested too deep does."""
 
