@@ -59,7 +59,7 @@ _processes = multiprocessing.get_context("forkserver")
 
 def child(place: HousePlace, smtp: SmtpSettings, one_by_one: int, line: Connection) -> None:
     """Do the day's work on a live store, say when it begins, and note each fact it was given."""
-    day.ONE_BY_ONE = one_by_one  # type: ignore[misc]  # behind so many claims it works in lanes
+    day.ONE_BY_ONE = one_by_one  # type: ignore[misc]  # with more claims it works in lanes
     with (
         place.opened(mode=Mode.LIVE, smtp=smtp, post=Posting.SAME_DAY) as house,
         acknowledged(place).open("ab", buffering=0) as notes,

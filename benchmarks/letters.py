@@ -27,7 +27,7 @@ from tests.application.houses import HousePlace, clock_at
 
 LETTERS: Final = 40
 IN_A_SMALL_RUN: Final = 80
-"""Told, not judged: more than half of it is taken one by one before there is any press."""
+"""Told, not judged: the start of its presses weighs in it."""
 IN_A_RUN: Final = 400
 REPEATS: Final = 5
 REACH: Final = Target(0.7)

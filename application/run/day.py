@@ -52,7 +52,8 @@ LINES_IN_A_PART: Final = 250
 """So many lines of the report a run that dies may lose; what it did is in the facts anyhow."""
 
 ONE_BY_ONE: Final = 48
-"""So many claims of a run are taken one after the other: a small one starts nothing for itself."""
+"""A run that looks at so many claims at most takes them one after the other, and starts nothing:
+two presses take as much of the processor before their first letter as some forty letters do."""
 
 
 @unseen()
@@ -155,21 +156,23 @@ class _Working:
     def _worked(
         self, work: ClaimWork, room: PressRoom, candidates: Iterator[UUID]
     ) -> Iterator[Iterable[RunLine]]:
-        """What happened to each claim: the first ones one by one, those of a large run in lanes.
+        """What happened to each claim: one by one in a small run, in lanes in a large one.
 
         What is only foreseen has one order to the end.
         """
         take = partial(lines_of, work)
-        claims = takewhile(lambda _claim: not self._must_stop(), candidates)
-        yield from map(take, claims if self.report.dry_run else islice(claims, ONE_BY_ONE))
-        for one in claims:  # it is a large run: there is one more
-            room.start(self.house.press_count)
-            yield from side_by_side(
-                chain([one], claims),
-                lambda claim_id: tuple(take(claim_id)),
-                whose=self._whose,
-                stopped=lambda: self.report.stopped,
-            )
+        ahead = list(islice(candidates, ONE_BY_ONE + 1))
+        claims = takewhile(lambda _claim: not self._must_stop(), chain(ahead, candidates))
+        if self.report.dry_run or len(ahead) <= ONE_BY_ONE:
+            yield from map(take, claims)
+            return
+        room.start(self.house.press_count)
+        yield from side_by_side(
+            claims,
+            lambda claim_id: tuple(take(claim_id)),
+            whose=self._whose,
+            stopped=lambda: self.report.stopped,
+        )
 
     def _whose(self, claim_id: UUID) -> UUID:
         """The debtor of a claim, or of the letter that is under way for it."""

@@ -115,6 +115,23 @@ def test_a_small_run_starts_no_thread(place: HousePlace) -> None:
     assert max(seen) == before
 
 
+def test_a_large_run_works_in_lanes_from_its_first_claim_on(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day, "ONE_BY_ONE", 2)
+    house = place.open()
+    for number in range(3):
+        claim_from(house, CONSUMER, NO_MAIL, ("<cbc:ID>2026-0118<", f"<cbc:ID>2026-9{number}<"))
+    lanes: list[bool] = []
+
+    def progress(_looked_at: int, line: object) -> None:
+        if line is None:
+            lanes.append(any(one.name.startswith("lane-") for one in threading.enumerate()))
+
+    run_day(house, progress=progress)
+    assert lanes == [True, True, True]
+
+
 @pytest.mark.both_stores
 def test_a_mail_that_waits_for_its_turn_is_not_begun_and_stays_where_he_pays(
     place: HousePlace,
