@@ -44,6 +44,8 @@ class Archive:
         """Keep documents below ``folder``, sealed under the ledger keys of a key store."""
         self.folder = folder
         self._keys = keys
+        self._durable: set[Path] = set()
+        """Folders whose names outlive a power failure, as this program saw to it."""
 
     def put(self, raw: bytes, *, subject: UUID) -> str:
         """Keep a document of a subject, durably, and give its SHA-256 (64 hex digits).
@@ -77,8 +79,9 @@ class Archive:
                 _make_folders(folder)
             write_together(new)
             # Who wrote one, or made a folder, may still wait for the disk.
-            folders = [path.parent for path in (*there, *new)]
+            folders = {path.parent for path in (*there, *new)} - self._durable
             make_names_durable([*there, *folders])
+            self._durable |= folders
         return digests
 
     def _lies_there(self, path: Path, raw: bytes, holder: Holder, *, key: Key, digest: str) -> bool:
