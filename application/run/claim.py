@@ -19,6 +19,7 @@ from application.run.report import RunLine
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.case.defaulting import charge_costs
+from domain.case_reading import CaseReader
 from domain.claim.events import ClaimFact
 from domain.dunning.next.ceiling import Contact, ceiling_holds_back, contacts_of
 from domain.dunning.next.permission import PaymentsUnknown, allowed_step
@@ -83,11 +84,12 @@ class ClaimWork:
 
         A claim of which this run sent a letter with others, or tried to, is done for this run.
         """
-        known = self._house.collections.claim(claim_id)
+        reader = CaseReader(self._house.collections)
+        known = reader.claim(claim_id)
         if known.version and not known.opened:
             yield from self._level.left_behind(claim_id)
             return
-        case = yield from self._level.take(claim_id)
+        case = yield from self._level.take(claim_id, reader)
         if claim_id in self._served:
             return
         if self._confirming.due(case, today=self._level.day):

@@ -12,6 +12,7 @@ from application.run.report import RunLine
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
+from domain.case_reading import CaseReader
 from domain.claim.events import (
     ClaimFact,
     FourteenDayLetterVoided,
@@ -67,12 +68,10 @@ class Level:
         self._imagined: dict[UUID, Case] = {}
         self._told: set[UUID] = set()
 
-    def take(self, claim_id: UUID) -> Levelled:
-        """Bring a claim level that the run has come to."""
+    def take(self, claim_id: UUID, reader: CaseReader) -> Levelled:
+        """Bring a claim level that the run has come to; ``reader`` read it from the store."""
         known = self._imagined.pop(claim_id, None)
-        return known or (
-            yield from self._bring(self._ahead(self._house.collections.case(claim_id)))
-        )
+        return known or (yield from self._bring(self._ahead(reader.case(claim_id))))
 
     def left_behind(self, claim_id: UUID) -> Iterator[RunLine]:
         """End the letter that was under way for an invoice that was taken back."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from application.commands.creditors import ChangeCreditorDetails
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.pressroom import PressJob, PressRoom
+from application.run.day import run_day
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.events import NoteAdded
@@ -284,3 +286,22 @@ def test_of_a_debtor_with_one_claim_nothing_is_read_to_find_others(
 
     monkeypatch.setattr(house.store, "history", history)
     assert house.collections.neighbours(alone) == ()
+
+
+def test_a_claim_with_nothing_to_do_is_read_from_the_store_once(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = place.open()
+    claim = claim_from(house, CONSUMER)
+    assert run_day(house).counts()["letter_sent"] == 1
+    read, recorder = list[UUID](), house.store.recorder
+    read_stream = recorder.read_stream
+
+    def noted(stream: UUID, **bounds: int) -> Any:
+        read.append(stream)
+        return read_stream(stream, **bounds)
+
+    monkeypatch.setattr(recorder, "read_stream", noted)
+    report = run_day(house, candidates=lambda _day: iter([claim]))
+    assert (report.looked_at, report.lines) == (1, [])
+    assert read.count(claim) == 1
