@@ -21,6 +21,7 @@ from lxml import etree
 
 from adapters.invoice_files import find_invoices
 from application.intake.documents import Outcome, import_invoices
+from application.intake.reading import reading_ahead
 from application.sample.invoices import Bill, Customer, as_ubl
 from benchmarks.grounds import filesystem
 from benchmarks.statement_count import counted
@@ -82,10 +83,11 @@ def _customer(number: int) -> Customer:
 
 def take_in(place: HousePlace, folder: Path) -> Taken:
     """Take the folder in as the shell does, by a program that was just opened."""
-    with place.opened() as house:
+    with place.opened() as house, reading_ahead() as reading:
         outcomes: list[Outcome] = []
         begun, worked = perf_counter(), process_time()
-        import_invoices(house, find_invoices([folder]), progress=outcomes.append)
+        sources = find_invoices([folder])
+        import_invoices(house, sources, progress=outcomes.append, reading=reading)
         seconds, worked = perf_counter() - begun, process_time() - worked
         return Taken(Counter(one.outcome.value for one in outcomes), seconds, worked)
 

@@ -55,9 +55,10 @@ def invoices(
     from adapters.invoice_files import count_invoices, find_invoices
     from api.cli.acting import who_works
     from application.intake.documents import import_invoices
+    from application.intake.reading import reading_ahead
 
     outcomes: list[Outcome] = []
-    with opened() as house, progress(quiet=json) as bar:
+    with opened() as house, progress(quiet=json) as bar, reading_ahead() as reading:
         who = who_works(house)
         who.somewhere(May.IMPORT)
         task = bar.add_task(say("Reading invoices"), total=count_invoices(paths))
@@ -77,6 +78,7 @@ def invoices(
             consumer_kind=consumer_kind,
             actor=who.login,
             mine=who.creditors(May.IMPORT),
+            reading=reading,
         )
     if json:
         show_json({"totals": totals.as_json()}, line=True)

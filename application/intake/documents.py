@@ -20,6 +20,7 @@ from application.house import House
 from application.intake.credit_notes import CreditIntake, Matched
 from application.intake.invoices import InvoiceIntake, Taken
 from application.intake.parties import Parties
+from application.intake.reading import Reading, unread
 from application.intake.shared_reads import SharedReads
 from application.intake.together import TOGETHER, take_together
 from domain.errors import Conflict, Refusal, StoreError, is_away
@@ -127,6 +128,7 @@ def import_invoices(
     actor: str = "import",
     consumer_kind: ClaimKind | None = None,
     enough: Callable[[], bool] = lambda: False,
+    reading: Reading = unread,
 ) -> ImportTotals:
     """Import files, each by itself: it is stored whole or not at all, and safe to repeat.
 
@@ -135,8 +137,9 @@ def import_invoices(
     ``creditor`` (id, KvK, OIN or VAT number) refuses files of another supplier;
     ``mine`` those of any that is not among them (None: of none, and new ones are registered);
     ``consumer_kind`` is what consumers owe for, else their creditor's rule holds. Once
-    ``enough`` says so the files that are left are told as such and not looked at. Raises Refusal
-    ``creditor.unknown`` where that names nobody, and StoreError where the store cannot go on.
+    ``enough`` says so the files that are left are told as such and not looked at. ``reading`` goes
+    through the files; it may read them ahead. Raises Refusal ``creditor.unknown`` where that
+    names nobody, and StoreError where the store cannot go on.
     """
     reads = SharedReads(house)
     parties = Parties(reads.house, actor=actor, dry_run=dry_run, only=creditor)
@@ -151,7 +154,10 @@ def import_invoices(
         totals.add(outcome)
         progress(outcome)
 
-    files = (_left(source.name) if enough() else _read(source) for source in sources)
+    files = (
+        _left(source.name) if enough() else _read(source, document)
+        for source, document in reading(sources)
+    )
     for outcome in _invoices_in(files, _Taking(reads, invoices, mine, parties), later):
         tell(outcome)
     for read in later:
@@ -272,11 +278,11 @@ def _matched(matched: Matched) -> Outcome:
     )
 
 
-def _read(source: InvoiceSource) -> FileRead | Outcome:
+def _read(source: InvoiceSource, ahead: InvoiceDocument | None) -> FileRead | Outcome:
     raw = b""
     try:
         raw = source.load()
-        return FileRead(source.name, read_invoice(raw), raw)
+        return FileRead(source.name, ahead or read_invoice(raw), raw)
     except InvoiceRefused as refusal:
         if refusal.document:
             return FileRead(source.name, refusal.document, raw)
