@@ -53,20 +53,19 @@ class _Place(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    path: Path
-
-    @property
-    def name(self) -> str:
-        return str(self.path)
+    name: str
 
     def read(self) -> bytes:
-        found = self.path.stat()
+        found = os.stat(self.name)  # noqa: PTH116 - a path for each of many files costs more
         if not stat.S_ISREG(found.st_mode):
             raise _no_file()
         if found.st_size > LARGEST_FILE:
             raise too_large(found.st_size)
-        with self.path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+        with open(self.name, "rb") as file:  # noqa: PTH123 - as above
+            # Room for the largest file would be asked of the machine for each; one may grow.
+            content = file.read(found.st_size + 1)
+            more = LARGEST_FILE + 1 - len(content)
+            return content + file.read(more) if len(content) > found.st_size else content
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def _within(path: Path) -> Iterator[_Place]:
     elif _is_zip(path.name):
         yield from _in_zip(path)
     else:
-        yield _File(path)
+        yield _File(str(path))
 
 
 def _in_folder(folder: Path) -> Iterator[_Place]:
@@ -162,9 +161,10 @@ def _in_folder(folder: Path) -> Iterator[_Place]:
     for here, folders, names in os.walk(folder, onerror=failed.append):
         folders.sort()
         printed = _pictures(names)
+        before = str(Path(here, "_"))[:-1]
         for name in sorted(names):
             if _is_invoice(name) and name not in printed:
-                yield _File(Path(here, name))
+                yield _File(before + name)
             elif _is_zip(name):
                 yield from _in_zip(Path(here, name))
     for error in failed:

@@ -54,6 +54,9 @@ class StorePort(Protocol):
     def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
         """The stream that a value identifies."""
 
+    def identifies(self, log: UUID, kind: str) -> bool:
+        """Whether any value of a kind identifies a stream in a log."""
+
     def identity_hash(self, value: str) -> str:
         """The keyed hash under which a personal value identifies."""
 

@@ -253,6 +253,16 @@ class Reader(ApplicationRecorder):
         )
         return UUID(str(found[0][0])) if found else None
 
+    def identifies(self, log: UUID, kind: str) -> bool:
+        """Tell whether any value of a kind identifies a stream in a log."""
+        m = self.statements.mark
+        return bool(
+            self.rows(
+                f"SELECT 1 FROM identities WHERE log = {m} AND kind = {m} LIMIT 1",
+                (self.key(log), kind),
+            )
+        )
+
     def find_sealed(self, commitment: str) -> VaultRow | None:
         """Give the sealed value of a commitment, unless it was deleted."""
         found = self.rows(

@@ -203,6 +203,10 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         found = (self.recorder.find_identity(log, kind, one) for one in spellings(value))
         return next(filter(None, found), None)
 
+    def identifies(self, log: UUID, kind: str) -> bool:
+        """Tell whether any value of a kind identifies a stream in a log."""
+        return self.recorder.identifies(log, kind)
+
     def identified(self, log: UUID, kind: str) -> list[UUID]:
         """Give the streams that any value of a kind identifies in a log, each once."""
         mark = self.recorder.statements.mark

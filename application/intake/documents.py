@@ -142,7 +142,7 @@ def import_invoices(
     names nobody, and StoreError where the store cannot go on.
     """
     reads = SharedReads(house)
-    parties = Parties(reads.house, actor=actor, dry_run=dry_run, only=creditor)
+    parties = Parties(reads, actor=actor, dry_run=dry_run, only=creditor)
     invoices = InvoiceIntake(
         reads.house, parties, actor=actor, dry_run=dry_run, consumer_kind=consumer_kind
     )

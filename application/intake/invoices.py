@@ -129,9 +129,10 @@ class InvoiceIntake:
         if known:
             return known
         debtor = self._parties.debtor(creditor_id, document)
-        if debtor.capacity.protected_as_consumer:
+        if self._consumer_kind and debtor.capacity.protected_as_consumer:
             invoice = replace(invoice, claim_kind=self._consumer_kind)
-        invoice = replace(invoice, marks=(*invoice.marks, *debtor.marks))
+        if debtor.marks:
+            invoice = replace(invoice, marks=(*invoice.marks, *debtor.marks))
         # Decided before anything is kept, so that a refusal leaves nothing behind.
         corrected = self._is_corrected(creditor_id, invoice.number)
         seen = with_mark(invoice) if corrected else invoice

@@ -10,6 +10,7 @@ from application.house import House
 from application.intake.contact_news import NO_NEWS, ContactNews, contact_news
 from application.intake.creditor_named import SHARED_VAT, creditor_named
 from application.intake.known_debtors import Found, KnownDebtors
+from application.intake.shared_reads import SharedReads
 from application.numbers import (
     Identifier,
     company_number,
@@ -68,9 +69,18 @@ class DebtorFound:
 class Parties:
     """Finds and registers creditors and debtors; remembers what a dry run would register."""
 
-    def __init__(self, house: House, *, actor: str, dry_run: bool, only: str | None = None) -> None:
+    def __init__(
+        self,
+        reads: SharedReads,
+        *,
+        actor: str,
+        dry_run: bool,
+        only: str | None = None,
+    ) -> None:
         """``only`` names the one creditor whose files are taken; ``seen`` gathers all of them."""
+        house = reads.house
         self._house, self._actor, self._dry_run = house, actor, dry_run
+        self._once = reads.once
         self._creditors: dict[tuple[str, str], UUID] = {}
         self._known = KnownDebtors(house)
         self._imagined: dict[UUID, tuple[Capacity, bool]] = {}
@@ -86,6 +96,15 @@ class Parties:
         ``creditor.unclear`` where a number is that of somebody with another name and address, or
         two numbers name two creditors; who is named for the import is he all the same.
         """
+        if self._dry_run:  # which remembers more than was read
+            creditor_id = self._creditor(document)
+        else:
+            who = (document.supplier, _first_iban(document))
+            creditor_id = self._once(who, lambda: self._creditor(document))
+        self.seen.add(creditor_id)
+        return creditor_id
+
+    def _creditor(self, document: InvoiceDocument) -> UUID:
         named = self._named(document)
         if self._only and self._only not in named:
             raise Refusal(
@@ -100,9 +119,7 @@ class Parties:
                 " differ.",
                 way_out="Look which creditor it is, and import the file with --creditor.",
             )
-        creditor_id = self._only or next(iter(named), None) or self._register(document)
-        self.seen.add(creditor_id)
-        return creditor_id
+        return self._only or next(iter(named), None) or self._register(document)
 
     def creditor_if_known(self, document: InvoiceDocument) -> UUID | None:
         """The one creditor of a document, if he is here; nobody is registered."""
@@ -167,13 +184,13 @@ class Parties:
         A number alone does not either, where name and address are another's: then he is a debtor
         of his own, and the claim waits until a person has looked.
         """
-        contact = contact_of(document.customer)
+        contact, numbers = contact_of(document.customer), numbers_of(document.customer)
         found = self._known.find(creditor_id, contact, customer_numbers(document.customer))
         alike = self._known.alike(
             creditor_id,
             found,
             contact,
-            numbers=numbers_of(document.customer),
+            numbers=numbers,
             iban=document.customer.iban or "",
         )
         capacity, reachable, news = Capacity.UNKNOWN, is_reachable(contact), NO_NEWS
@@ -184,9 +201,12 @@ class Parties:
             owing = self._known.debtor(found.debtor)
             news = contact_news(self._house, owing, contact, invoiced_on=day, days=self._invoiced)
             reachable = reachable or is_reachable(contact)
+        new = None
+        if found.debtor is None:
+            new = newcomer(creditor_id=creditor_id, contact=contact, numbers=numbers)
         return DebtorFound(
             id=found.debtor or self._house.new_id(),
-            new=None if found.debtor else self._new(creditor_id, document.customer),
+            new=new,
             contact=contact,
             identities=(*found.missing, *alike.identities),
             capacity=capacity,
@@ -216,11 +236,6 @@ class Parties:
             return self._imagined[debtor_id]
         debtor = self._known.debtor(debtor_id)
         return debtor.capacity, debtor.postable or debtor.mailable
-
-    def _new(self, creditor_id: UUID, customer: Party) -> DebtorRegistered:
-        return newcomer(
-            creditor_id=creditor_id, contact=contact_of(customer), numbers=numbers_of(customer)
-        )
 
     def _find_creditor(self, one: Identifier) -> UUID | None:
         found = (self._creditor_by(mark) for mark in one.spellings)
@@ -273,12 +288,16 @@ def supplier_numbers(document: InvoiceDocument) -> list[Identifier]:
     found = registered_numbers("creditor", supplier)
     if found:
         return found
-    iban = next((account.iban for account in document.payment if account.iban), "")
+    iban = _first_iban(document)
     name = normalised_number(supplier.name)
     where = "" if iban else f"|{place(contact_of(supplier).address)}"
     return [
         Identifier("creditor_name", f"{name}|{iban}{where}", ("creditor_name", f"{name}|{iban}"))
     ]
+
+
+def _first_iban(document: InvoiceDocument) -> str:
+    return next((account.iban for account in document.payment if account.iban), "")
 
 
 def customer_numbers(customer: Party) -> list[Identifier]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar, cast
+from datetime import date
+from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from application.house import House
+from application.intake.concerned import FOR_INVOICE, OF_SOMEBODY
+from application.intake.corrected import CORRECTED_BY
 from domain.application import Collections, Mandate, Receipt, Session
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
@@ -14,6 +17,9 @@ from domain.facts import Point
 from domain.store import StorePort
 
 T = TypeVar("T")
+
+_RARE: Final = frozenset({CORRECTED_BY, FOR_INVOICE, OF_SOMEBODY})
+"""Kinds of identities of which most creditors have none at all, and each invoice asks."""
 
 
 class SharedReads:
@@ -38,6 +44,16 @@ class SharedReads:
     def house(self) -> House:
         """The house that is read so."""
         return cast("House", self)
+
+    @property
+    def today(self) -> date:
+        """The day on which what is read meanwhile is decided."""
+        return self.once("today", lambda: self._house.today)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether what is read is remembered now."""
+        return self._known is not None
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -111,4 +127,9 @@ class _Identities:
 
     def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
         key = (log, kind, value)
+        if kind in _RARE and self._reads.remembers and not self._any(log, kind):
+            return None
         return self._reads.once(key, lambda: self._of.find_identity(*key))
+
+    def _any(self, log: UUID, kind: str) -> bool:
+        return self._reads.once((log, kind), lambda: self._of.identifies(log, kind))
