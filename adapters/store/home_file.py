@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
+from adapters.store.put_away import STILL_THE_WRITER_PAGES, PutAway
 from adapters.store.sqlite_files import PRIMARY_CODE, connect, said
 from domain.errors import StoreError
 
@@ -14,7 +15,10 @@ _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 class HomeFile:
-    """The open file; one thread at a time, and every writing is one durable transaction."""
+    """The open file; one thread at a time, and every writing is one durable transaction.
+
+    What was written ahead is put into the file by a thread of its own (``put_away``).
+    """
 
     def __init__(self, path: Path, *, tables: str) -> None:
         """Open or make it, for its owner alone; ``tables``: statements, an empty line between two.
@@ -26,6 +30,8 @@ class HomeFile:
         with _in_words(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._connection = connect(self.path)
+            self.journal = PutAway(self.path)
+            self._connection.execute(f"PRAGMA wal_autocheckpoint={STILL_THE_WRITER_PAGES}")
             try:
                 with self.writing() as sql:
                     self._bring_on(sql)
@@ -46,12 +52,14 @@ class HomeFile:
         """One transaction: all of it is durable at the end, or nothing was done."""
         with self._lock, _in_words(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
+            before = self._connection.total_changes
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+            self.journal.wrote(self._connection.total_changes - before)
 
     def damage(self) -> Iterator[str]:
         """What SQLite finds broken in it; nothing: it is whole."""
@@ -61,6 +69,7 @@ class HomeFile:
 
     def close(self) -> None:
         """Close the file; safe to repeat."""
+        self.journal.wait()
         with self._lock:
             self._connection.close()
 
