@@ -36,12 +36,12 @@ from api.limits import Limits, Tick
 from api.methods import Methods
 from api.metrics import Figures, Requests, State
 from api.pages.languages import InTheirLanguage
-from api.readers import readers, writers
+from api.readers import Lookers, readers, writers
 from api.schedule import Punctual
 from api.served import EVERY_HOST
 from api.settling import Settling
 from api.strict import note_unknown_keys
-from api.viewings import TellsViewings
+from api.viewings import TellsViewings, draw_up_now
 from api.watching import Watcher
 from api.who import Known, known_by, let_in
 from application.house import House
@@ -139,6 +139,7 @@ def make_app(
     app.state.let_in = let_in
     app.state.in_flight = InFlight()
     app.state.readers, app.state.writers = readers(), writers()
+    app.state.lookers = Lookers(draw_up_now)
     app.state.settling = Settling(views)
     app.state.knowing = InOneGo(each_alone)
     app.state.noting = InOneGo(house.reads.note_each)

@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Scope
 
-from api.readers import among_writers, turns_of
+from api.readers import among_lookers, among_writers, turns_of
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods by which nothing is changed."""
@@ -26,13 +26,14 @@ class Guarded(APIRoute):
     """Lets whoever asks in, or not, before anything of what he sends is read.
 
     A dependency would be asked after the body: seventy megabytes of somebody whom nobody knows.
-    What changes something is done in threads of its own.
+    What changes something is done in threads of its own, and so is what makes a page.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **how: Any) -> None:
         """As the framework's, with ``methods`` among ``how``."""
         looks = SAFE.issuperset(how.get("methods") or SAFE)
-        super().__init__(path, endpoint if looks else among_writers(endpoint), **how)
+        done = among_lookers(endpoint) if looks else among_writers(endpoint)
+        super().__init__(path, done, **how)
         self._begins, self._ends = path.partition("{")[0], path.rpartition("}")[2]
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:

@@ -1,14 +1,16 @@
-"""Threads that read: few, for they share one interpreter; threads that write are others."""
+"""Threads that read, few, for they share one interpreter; those of pages and writers are others."""
 
 from asyncio import get_running_loop
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
 from functools import partial, wraps
-from inspect import iscoroutinefunction
+from inspect import isclass, iscoroutinefunction, signature
 from typing import Any, Final, TypeVar
 
-from fastapi import Request
+from fastapi import Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Scope
 
 T = TypeVar("T")
 
@@ -17,6 +19,9 @@ READERS: Final = 4
 
 WRITERS: Final = 40
 """At once; most of them wait for the disk, and what waits together is saved together."""
+
+LOOKERS: Final = 40
+"""Pages at once: some look far back, and nobody is to wait for those."""
 
 
 class Threads:
@@ -35,9 +40,9 @@ class Threads:
         return max(0, self._under_way - self._many)
 
     @property
-    def alone(self) -> bool:
-        """Whether no more than one work is under way."""
-        return self._under_way <= 1
+    def under_way(self) -> int:
+        """How many works have their turn, or wait for it."""
+        return self._under_way
 
     async def do(self, work: Callable[[], T]) -> T:
         """Do a work in its turn, in the context of whoever asks."""
@@ -49,7 +54,30 @@ class Threads:
             self._under_way -= 1
 
 
+class Lookers(Threads):
+    """The threads of those who look at a page.
+
+    What is to be written down of a page is told by ``seen`` in its thread: it needs no other.
+    """
+
+    def __init__(self, seen: Callable[[Scope], None]) -> None:
+        """Begin with none."""
+        super().__init__(LOOKERS)
+        self._seen = seen
+
+    async def look(self, scope: Scope, work: Callable[[], T]) -> T:
+        """Make a page in its turn."""
+
+        def looked() -> T:
+            found = work()
+            self._seen(scope)
+            return found
+
+        return await self.do(looked)
+
+
 _writers: ContextVar[Threads | None] = ContextVar("writers", default=None)
+_looking: ContextVar[tuple[Lookers, Scope] | None] = ContextVar("looking", default=None)
 
 
 def readers() -> Threads:
@@ -63,8 +91,10 @@ def writers() -> Threads:
 
 
 def turns_of(request: Request) -> None:
-    """Let what this request writes wait for a turn of its application, where that has turns."""
-    _writers.set(getattr(request.app.state, "writers", None))
+    """Let what this request does wait for a turn of its application, where that has turns."""
+    state = request.app.state
+    _writers.set(getattr(state, "writers", None))
+    _looking.set((state.lookers, request.scope) if hasattr(state, "lookers") else None)
 
 
 def among_writers(endpoint: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,6 +109,22 @@ def among_writers(endpoint: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(endpoint)
     async def done(**given: Any) -> Any:
         return await write(partial(endpoint, **given))
+
+    return done
+
+
+def among_lookers(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """The same endpoint, where it makes a page, in a thread of those who look."""
+    answer = signature(endpoint).return_annotation
+    if iscoroutinefunction(endpoint) or not (isclass(answer) and issubclass(answer, Response)):
+        return endpoint  # what makes no page the framework shapes, in a thread as well
+
+    @wraps(endpoint)
+    async def done(**given: Any) -> Any:
+        if (looking := _looking.get()) is None:
+            return await run_in_threadpool(endpoint, **given)
+        turns, scope = looking
+        return await turns.look(scope, partial(endpoint, **given))
 
     return done
 

@@ -17,19 +17,22 @@ SEEN: Final = "vordering.seen"
 """Under which name a request carries what is opened for its answer."""
 DRAWN_UP: Final = "vordering.viewings"
 """Under which name it carries what is to be written down of that."""
+FEW: Final = 8
+"""So many who ask at once write down each his own: all who do are one transaction as well."""
 
 
 def draw_up_now(scope: Scope) -> None:
     """Say what was opened so far, where the answer is made: it costs no thread of its own.
 
-    It is written down when the answer leaves, for all whose answers leave then together; at once
-    where nobody else asks. So is what is opened later, and where nobody calls this.
+    Where few ask it is written down at once, in this thread: a hand-over is a wait for whoever has
+    the interpreter. Where many do, when the answer leaves, for all whose answers leave then
+    together. So is what is opened later, and where nobody calls this.
     """
     seen: NewlyShown = scope[SEEN]
     if not (fresh := seen.fresh()):
         return
     viewings, state = _viewings(scope, fresh), scope["app"].state
-    if state.readers.alone:
+    if state.readers.under_way + state.lookers.under_way <= FEW:
         state.house.reads.note(viewings)
     else:
         scope[DRAWN_UP] = viewings

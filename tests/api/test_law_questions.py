@@ -13,9 +13,9 @@ from api import pages, problems
 from api.addresses import in_address
 from api.cli.main import app as command_line
 from api.http.queries import draw_queries
-from api.readers import readers
+from api.readers import Lookers, readers
 from api.served import serve
-from api.viewings import TellsViewings
+from api.viewings import TellsViewings, draw_up_now
 from application.principal import Principal
 
 QUESTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -220,7 +220,7 @@ class Web:
     def __init__(self) -> None:
         self._app = FastAPI()
         self._app.state.let_in = somebody
-        self._app.state.readers = readers()
+        self._app.state.readers, self._app.state.lookers = readers(), Lookers(draw_up_now)
         self._app.add_middleware(TellsViewings)
         draw_queries(self._app.router)
         self._app.state.house = self._app.state.views = None
