@@ -26,7 +26,7 @@ _MADE_BEFORE_A_COLLECTION: Final = 50_000
 
 def figures(grounds: Grounds, engine: str, *, size: Size) -> list[Figure]:
     """Measure loads of claims one after the other, the pages in memory on both sides."""
-    with grounds.empty(engine) as ground, ground.collections() as collections, _as_a_server():
+    with grounds.empty(engine) as ground, ground.collections() as collections, as_a_server():
         made = busy_claims(collections, ground.calendar, claims=CLAIMS, facts=FACTS)
         with raw(ground) as driver:
 
@@ -76,7 +76,7 @@ def _figure(what: str, ours: Work, theirs: Work, size: Size, target: Target | No
 
 
 @contextmanager
-def _as_a_server() -> Iterator[None]:
+def as_a_server() -> Iterator[None]:
     """Look for cyclic garbage as seldom as the program does, and not through what stays."""
     often = gc.get_threshold()
     gc.set_threshold(_MADE_BEFORE_A_COLLECTION, *often[1:])

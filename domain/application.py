@@ -1,6 +1,6 @@
 """Collections loads, lets a decision decide, and records: the only writer of facts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
@@ -17,7 +17,7 @@ from domain.case_reading import CaseReader
 from domain.claim.state import Claim
 from domain.claim.streams import stream_of_claim
 from domain.debtor.state import Debtor
-from domain.errors import Conflict, Refusal, StoreError
+from domain.errors import Conflict, Overtaken, Refusal, StoreError
 from domain.facts import (
     Point,
 )
@@ -25,6 +25,7 @@ from domain.letter.events import LetterOrdered
 from domain.mandate import Mandate, Receipt, repeat_of
 from domain.session import Session
 from domain.store import StorePort
+from domain.underway import Underway
 
 __all__ = ["Collections", "Mandate", "Receipt", "Session", "stream_of_claim"]
 
@@ -32,6 +33,8 @@ T = TypeVar("T")
 
 ATTEMPTS: Final = 4
 """How often a decision is taken, where another writer was first each time."""
+JOINED: Final = 8
+"""How often it is taken on what is on its way, where more joined each time."""
 
 
 class Collections(Aggregates, Application[UUID]):
@@ -96,6 +99,7 @@ class Collections(Aggregates, Application[UUID]):
         *,
         again: Callable[[int], bool] = lambda attempt: attempt < ATTEMPTS,
         as_kept: bool = False,
+        ahead: bool = False,
     ) -> Receipt:
         """Let a decision read and record, and save all of it or nothing.
 
@@ -107,9 +111,16 @@ class Collections(Aggregates, Application[UUID]):
 
         ``as_kept``: it is first taken on claims as they are kept here, without asking the store
         for each whether more was recorded. The save finds that out; what ends in anything else
-        than a save is taken again on what the store says. Raises Refusal, Conflict or StoreError.
+        than a save is taken again on what the store says.
+
+        ``ahead``: all that it rests on it reads by its session. It is first taken on what is kept
+        and on what saves of this program that are on their way leave, and stands if they do: so
+        many that want the same stream are stored together. What comes of it is no answer either,
+        where it is anything else than a save. Raises Refusal, Conflict or StoreError.
         """
         if as_kept and (done := self._on_what_is_kept(command, decide)):
+            return done
+        if ahead and (done := self._ahead(command, decide)):
             return done
         for attempt in count(1):
             session, decided = Session(self, command), False
@@ -122,12 +133,16 @@ class Collections(Aggregates, Application[UUID]):
             except Exception as error:
                 if decided and isinstance(error, StoreError):
                     raise
+                # A save that finds another one first has found no such command, or says so.
+                overtaken = decided and isinstance(error, Conflict) and not error.of_command
+                if overtaken and again(attempt):
+                    continue
                 # What a repeat finds may be no state for it any more: whatever that leads to.
                 if known := self.receipt_of(command):
                     return known
                 if isinstance(error, Refusal):
                     self._remember(command, error)
-                if not isinstance(error, Conflict) or not again(attempt):
+                if overtaken or not isinstance(error, Conflict) or not again(attempt):
                     raise
         raise AssertionError("unreachable")
 
@@ -146,6 +161,27 @@ class Collections(Aggregates, Application[UUID]):
             return self._save(session) if session.envelopes else None
         return None
 
+    def _ahead(self, command: Mandate, decide: Callable[[Session], None]) -> Receipt | None:
+        """Take a decision on what is on its way; None: it did not come to a save that stands."""
+        for _ in range(JOINED):
+            underway = Underway(self)
+            try:
+                session = Session(underway, command)
+                session.require_seen()
+                decide(session)
+                session.follow_money()
+                if not session.envelopes:
+                    return None
+            except Exception:  # noqa: BLE001 - it may come of what will not be stored: it is decided again
+                return None
+            try:
+                return self._save(session, ahead=True, rests_on=underway.rests_on)
+            except Overtaken:
+                continue
+            except (Conflict, Refusal):
+                return None
+        return None
+
     def receipt_of(self, mandate: Mandate) -> Receipt | None:
         """The receipt of what was carried out under a mandate before; None: it was not.
 
@@ -154,7 +190,9 @@ class Collections(Aggregates, Application[UUID]):
         known = self.store.find_command(mandate.log, mandate.actor, mandate.key)
         return repeat_of(mandate, known) if known else None
 
-    def _save(self, session: Session) -> Receipt:
+    def _save(
+        self, session: Session, *, ahead: bool = False, rests_on: Sequence[object] = ()
+    ) -> Receipt:
         """Save what a decision recorded; where that is nothing, only a client's key is kept.
 
         A key of our own that stood for nothing must not be used up: the same work may come
@@ -174,6 +212,8 @@ class Collections(Aggregates, Application[UUID]):
             identities=session.identities,
             unclaimed=tuple(session.unclaimed),
             forget=[(subject, None) for subject in session.forgotten],
+            ahead=ahead,
+            rests_on=rests_on,
         )
         heads = {e.originator_id: e.originator_version for e in session.envelopes}
         self.moved(heads)

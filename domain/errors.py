@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias, TypeGuard
+from typing import ClassVar, TypeAlias, TypeGuard
+from uuid import UUID
 
 Told: TypeAlias = str | int | date
 """What a refusal is about: a name or a count as text, an amount in cents, a day."""
@@ -44,6 +45,19 @@ class Refusal(Exception):
 
 class Conflict(Exception):
     """Something a decision rests on changed while it was taken; decide again."""
+
+    of_command: ClassVar[bool] = False
+    """Whether what was found is the command itself, carried out before."""
+
+
+class Overtaken(Conflict):
+    """A save of this program that is not stored yet leaves no room for one; decide on it."""
+
+    def __init__(self, stream: UUID | None = None) -> None:
+        """Name the stream that comes to a later version; None: what was rested on is not stored."""
+        about = "what it rests on was not stored" if stream is None else f"stream {stream} moves on"
+        super().__init__(f"{about}; decide again")
+        self.stream = stream
 
 
 class NotFound(Refusal):

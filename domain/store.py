@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from domain.facts import (
@@ -37,6 +37,14 @@ class Unsaved:
     forget: Sequence[tuple[UUID, Purpose | None]] = ()
 
 
+class Coming(NamedTuple):
+    """A fact on its way into the store, with a provisional position and moment."""
+
+    fact: Recorded
+    save: object
+    """The save that brings it: what is decided on the fact rests on that."""
+
+
 class StorePort(Protocol):
     """What the application asks of a store beyond the library's own recorder."""
 
@@ -44,6 +52,12 @@ class StorePort(Protocol):
         self, stream_id: UUID, *, through: int | None = None, after: int = 0
     ) -> Sequence[Recorded]:
         """The facts of a stream behind a version, in order of version."""
+
+    def coming(self, stream_id: UUID) -> Sequence[Coming]:
+        """The facts of a stream that this program has on their way, in order of version.
+
+        They may be stored by now, or never be.
+        """
 
     def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
         """The streams of a kind, in one log or in all."""

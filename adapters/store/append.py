@@ -5,6 +5,7 @@ own alone; what stands is written at once. All that does not rest on the store i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -16,10 +17,10 @@ import orjson
 
 from adapters.store.errors import CommandKnown, GuardBroken, IdentityTaken, StaleVersion
 from adapters.store.header import leaf_hash
-from adapters.store.rows import Append, LeafRow, PendingEvent, VaultRow
+from adapters.store.rows import Append, Fate, LeafRow, PendingEvent, VaultRow
 from adapters.store.seals import Seals, Tally
 from domain.days import utc_text
-from domain.errors import Conflict, StoreError
+from domain.errors import Conflict, Overtaken, StoreError
 from domain.facts import CommandTrace, IdentityKey
 
 Span: TypeAlias = tuple[int, int]
@@ -29,7 +30,7 @@ CommandKey: TypeAlias = tuple[UUID, str, str]
 Row: TypeAlias = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Save:
     """One append, ready to be judged: what it touches, and its rows with their seals."""
 
@@ -38,6 +39,7 @@ class Save:
     command: tuple[CommandKey, Row] | None
     identities: Mapping[IdentityKey, Row]
     """What identifies a stream from here on, each value once: its row names the stream."""
+    fate: Fate = field(default_factory=Fate)
 
     @classmethod
     def of(cls, append: Append, seals: Seals) -> Self:
@@ -119,13 +121,16 @@ def judged(
     ``known``: the last tally that this program sealed.
     """
     written, conflicts = RowsWritten(after=found.position), list[Conflict | None]()
+    standing = set[Fate]()
     for save in saves:
         try:
             found.refuse(save)
+            _require_grounds(save, standing)
         except Conflict as conflict:
             conflicts.append(conflict)
         else:
             conflicts.append(None)
+            standing.add(save.fate)
             _add(written, found, save, moment)
     if found.tally is not None and (written.leaves or written.commands or written.identities):
         written.tally = found.tally.after(
@@ -136,6 +141,15 @@ def judged(
             known=known,
         )
     return written, conflicts
+
+
+def _require_grounds(save: Save, standing: AbstractSet[Fate]) -> None:
+    """Raise Overtaken where something that a save rests on was not stored, nor stands with it.
+
+    That its versions fit is not enough: another program may have written others of them.
+    """
+    if not all(fate.stored or fate in standing for fate in save.append.rests_on):
+        raise Overtaken
 
 
 def _add(written: RowsWritten, found: HeadsFound, save: Save, moment: str) -> None:

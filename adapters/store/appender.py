@@ -7,6 +7,7 @@ from itertools import count, islice
 from typing import Any, ClassVar, Final, TypeAlias
 
 from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
+from adapters.store.coming import Coming
 from adapters.store.errors import OutcomeUnknown, each_its_own
 from adapters.store.reading import Reader
 from adapters.store.rows import Append, PendingEvent
@@ -30,7 +31,8 @@ class Appender(Reader):
         """Make ready to store; before the first save."""
         self._clock = clock
         self.seals = seals
-        self._turns = Turns(self._carried, patience=PATIENCE_SECONDS)
+        self.coming = Coming()
+        self._turns = Turns(self._carried, patience=PATIENCE_SECONDS, admit=self.coming.admit)
         self._sealed: Tally | None = None
         """The last tally that this program sealed and stored."""
 
@@ -44,7 +46,11 @@ class Appender(Reader):
         events = [event for event in stored_events if isinstance(event, PendingEvent)]
         assert len(events) == len(stored_events)
         append = Append(events=events, **{k: v for k, v in kwargs.items() if v is not None})
-        return self._turns.do(Save.of(append, self.seals))
+        save = Save.of(append, self.seals)
+        try:
+            return self._turns.do(save)
+        finally:
+            self.coming.left(save)
 
     def insert_all(self, appends: Sequence[Append]) -> list[Stored]:
         """Store several saves of one caller in their order; each stands or falls by itself.
@@ -52,9 +58,17 @@ class Appender(Reader):
         Gives of each the positions of its facts, or what ``insert_events`` would raise.
         """
         prepared = [_prepared(append, self.seals) for append in appends]
-        carried = self._turns.do_all([one for one in prepared if isinstance(one, Save)])
-        answers = iter(carried)
+        saves = [one for one in prepared if isinstance(one, Save)]
+        try:
+            answers = iter(self._turns.do_all(saves))
+        finally:
+            for save in saves:
+                self.coming.left(save)
         return [next(answers) if isinstance(one, Save) else one for one in prepared]
+
+    def moment(self) -> str:
+        """The clock's moment, as UTC text: about what is recorded now."""
+        return recording_moment(self._clock(), last=None)
 
     def _judged(self, saves: Sequence[Save], found: HeadsFound) -> tuple[RowsWritten, list[Stored]]:
         """Give what is to be written of some saves, and what each is answered once it is."""
@@ -78,6 +92,12 @@ class Appender(Reader):
         """Carry saves in one transaction; adds to ``asked`` what is stored once that is known."""
 
     def _carried(self, saves: Sequence[Save]) -> list[Stored]:
+        try:
+            return self._carried_by_halves(saves)
+        finally:
+            self.coming.carried(saves)
+
+    def _carried_by_halves(self, saves: Sequence[Save]) -> list[Stored]:
         """Carry saves together; where that fails, each half anew, so that a fault is its own.
 
         Once the store cannot be had, all that still wait are told so: nobody waits for its lock
@@ -87,7 +107,10 @@ class Appender(Reader):
         while waiting:
             some, asked = waiting.pop(), list[HeadsFound]()
             try:
-                found += self._together(some, asked)
+                answers = self._together(some, asked)
+                for save, answer in zip(some, answers, strict=True):
+                    save.fate.stored = not isinstance(answer, Exception)
+                found += answers
             except OutcomeUnknown as error:
                 found += each_its_own(error, len(some))
             except Exception as error:  # noqa: BLE001 - whose save it is raises it

@@ -1,7 +1,7 @@
 """What the store refuses: conflicts between writers, erased keys, unknown outcomes."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.errors import Conflict, NoStore, Refusal, StoreError
@@ -29,6 +29,8 @@ class GuardBroken(Conflict):
 
 class CommandKnown(Conflict):
     """A command with this log, actor and key was carried out before."""
+
+    of_command: ClassVar[bool] = True
 
     def __init__(self, log: UUID, actor: str, key: str) -> None:
         super().__init__(f"command '{key}' of {actor} is already stored in log {log}")

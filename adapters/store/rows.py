@@ -149,6 +149,16 @@ class LoggedEvent(StoredEvent):
         )
 
 
+class Fate:
+    """What became of a save, for those that rest on it."""
+
+    __slots__ = ("stored",)
+
+    def __init__(self) -> None:
+        """Nobody knows yet that it was stored."""
+        self.stored = False
+
+
 Forget: TypeAlias = Sequence[tuple[UUID, Purpose | None]]
 """Whose vault rows to delete: a subject, and one purpose or all of them."""
 
@@ -159,7 +169,8 @@ class Append:
 
     ``guards`` names streams with the version before this save (0: must not exist); ``forget``
     names commitments whose vault rows are deleted; ``unclaimed`` are values of which the decision
-    saw that they identify nothing.
+    saw that they identify nothing. ``ahead``: it is told at once where a save on its way leaves it
+    no room; ``rests_on``: saves without which it does not stand.
     """
 
     events: Sequence[PendingEvent] = ()
@@ -168,3 +179,5 @@ class Append:
     identities: Sequence[IdentityClaim] = ()
     unclaimed: Sequence[IdentityKey] = ()
     forget: Sequence[str] = ()
+    ahead: bool = False
+    rests_on: Sequence[Fate] = ()

@@ -35,7 +35,7 @@ from domain.errors import IntegrityBroken, StoreError
 from domain.facts import CommandTrace, Envelope, Recorded, StreamKind
 from domain.ids import spellings
 from domain.sealing import ERASED, Erased, Purpose, Sealed
-from domain.store import Unsaved
+from domain.store import Coming, Unsaved
 
 T = TypeVar("T")
 
@@ -54,8 +54,12 @@ class FactStore(EventStore[UUID]):
         """Store envelopes with what the keywords of ``Append`` add; give their positions.
 
         ``forget`` names whose vault rows to delete: a subject, and a purpose or None for all.
+        What would be ``ahead`` and is overtaken is told so before it is sealed.
         """
         envelopes = cast("Sequence[Envelope]", domain_events)
+        if kwargs.get("ahead"):
+            rested = {e.originator_id: e.originator_version - 1 for e in reversed(envelopes)}
+            self.recorder.coming.require_newest(kwargs.get("guards", {}) | rested)
         pending = self.mapper.to_stored_events(envelopes)
         forget = self.recorder.sealed_of(kwargs.pop("forget", ()))
         positions = self.recorder.insert_events(pending, forget=forget, **kwargs) or ()
@@ -130,6 +134,13 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """
         rows = self.recorder.read_stream(stream_id, through=through, after=after)
         return self.facts.history(stream_id, rows)
+
+    def coming(self, stream_id: UUID) -> list[Coming]:
+        """Give the facts of a stream that this program has on their way, as they would be read."""
+        facts = self.recorder.coming.of(stream_id)
+        rows = [one.row(self.recorder.moment()) for one in facts]
+        read = self.facts.history(stream_id, rows) if rows else []
+        return [Coming(fact, one.save.fate) for fact, one in zip(read, facts, strict=True)]
 
     def read_after(self, position: int, limit: int) -> list[LogRow]:
         """Give undecoded facts behind a position, in commit order, at most ``limit``."""

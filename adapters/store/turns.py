@@ -35,16 +35,24 @@ class Turns(Generic[S, R]):
     """
 
     def __init__(
-        self, carry: Callable[[Sequence[S]], Sequence[R | Exception]], *, patience: float = 0.0
+        self,
+        carry: Callable[[Sequence[S]], Sequence[R | Exception]],
+        *,
+        patience: float = 0.0,
+        admit: Callable[[Sequence[S]], None] = lambda _works: None,
     ) -> None:
         """Let ``carry`` do works: it answers each, by what it gives or an error of its own.
 
         Whoever has the turn waits, ``patience`` seconds at most, until as many stand there as were
         carried or waited when the last turn ended: most come again at once, and the first of them
         would go alone while all others wait for him. Who was alone waits for nobody.
+
+        ``admit`` is told of works as they join, in the order in which they will be carried; what
+        it raises their caller gets, and they do not join.
         """
         self._carry = carry
         self._patience = patience
+        self._admit = admit
         self._guard = Lock()
         self._waiting: list[_Waiting[S, R]] = []
         self._carried = False
@@ -79,6 +87,7 @@ class Turns(Generic[S, R]):
         try:
             try:
                 with self._guard:
+                    self._admit(works)
                     self._waiting.append(mine)
                     mine.carries, self._carried = not self._carried, True
                     self._told_if_enough()

@@ -85,6 +85,9 @@ class Command(Legible):
     RESTS_ON_SEEN: ClassVar[bool] = False
     """Whether a user says which version of it he saw: it ends it, or judges all of it."""
 
+    AHEAD: ClassVar[bool] = False
+    """Whether it reads nothing but by its session, so that it may rest on saves on their way."""
+
     reason_text: Reason = ""
 
     @classmethod
@@ -148,7 +151,10 @@ class Command(Legible):
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Carry it out under a mandate: one session, or what it takes besides."""
         return house.collections.carry_out(
-            mandate, lambda session: self._whole(session, about, house), again=Patience()
+            mandate,
+            lambda session: self._whole(session, about, house),
+            again=Patience(),
+            ahead=self.AHEAD,
         )
 
     def _whole(self, session: Session, about: UUID, house: House) -> None:

@@ -98,6 +98,7 @@ class AddNote(OnClaim):
     NAME: ClassVar[str] = "note"
     PATH: ClassVar[str] = "notes"
     TAG: ClassVar[str] = "course"
+    AHEAD: ClassVar[bool] = True
 
     text: Annotated[
         str,
