@@ -7,7 +7,10 @@ takes, and whoever asks before adds up the rows as ever.
 """
 
 from collections.abc import Callable
+from tempfile import TemporaryFile
 from typing import Final
+
+import orjson
 
 from domain.errors import StoreError
 from projections.database import Database
@@ -17,7 +20,7 @@ from projections.outstanding.kept_level import moves_followed
 from projections.outstanding.tables import KEPT_MOVES
 from projections.view import AddedUpWrongly
 
-PORTION: Final = 2_000
+PORTION: Final = 5_000
 """Rows that are written in one transaction."""
 _FEW: Final = 500
 """So many moves are followed while nobody writes."""
@@ -120,13 +123,20 @@ class _Making:
         """Write what the rows give in one state, portion by portion; False: it was given up."""
         statement = f"{given(self._day, self._what)} ORDER BY {_ORDER[self._what]}"
         table = self._what.table
-        with self._database.apart() as state:
-            [(self._since,)] = state.query("SELECT COALESCE(MAX(number), 0) FROM kept_moves")
-            for rows in state.portions(statement, portion):
+        # Set aside first: as long as somebody reads an old state, SQLite's journal only grows,
+        # and whoever reads anything looks through all of it.
+        with TemporaryFile(prefix="vordering-") as aside:
+            with self._database.apart() as state:
+                [(self._since,)] = state.query("SELECT COALESCE(MAX(number), 0) FROM kept_moves")
+                for rows in state.portions(statement, portion):
+                    # Sums of PostgreSQL are decimals; all of them are whole.
+                    aside.write(orjson.dumps(rows, default=int) + b"\n")
+            aside.seek(0)
+            for line in aside:
                 with self._database.transaction():
                     if not self._is_ours():
                         return False
-                    self._database.insert_many(table.name, table.names, rows)
+                    self._database.insert_many(table.name, table.names, orjson.loads(line))
                 if rest():
                     return False
         return True
