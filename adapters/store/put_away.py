@@ -33,14 +33,13 @@ class PutAway:
         """Count what was written, about a page for each row; starts the thread where it is much."""
         with self._guard:
             self._pages += rows + 1
-            if self._pages < self._after or self._thread is not None:
+            if self._pages < self._after or (self._thread and self._thread.is_alive()):
                 return
             self._pages = 0
-            self._thread = Thread(target=self._put_away, name="journal", daemon=True)
+            thread = Thread(target=self._put_away, name="journal", daemon=True)
             with suppress(RuntimeError):  # no thread is to be had: it is tried again later
-                self._thread.start()
-                return
-            self._thread = None
+                thread.start()
+                self._thread = thread
 
     def wait(self) -> None:
         """Wait for what is being put away."""
@@ -50,12 +49,9 @@ class PutAway:
 
     def _put_away(self) -> None:
         # What could not be put away lies in the journal as durably; SQLite passes it over as well.
-        try:
-            with suppress(sqlite3.Error), closing(self._opened()) as sql:
-                sql.execute("PRAGMA synchronous=FULL")
-                _all_of_it(lambda: sql.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone())
-        finally:
-            self._thread = None
+        with suppress(sqlite3.Error), closing(self._opened()) as sql:
+            sql.execute("PRAGMA synchronous=FULL")
+            _all_of_it(lambda: sql.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone())
 
     def _opened(self) -> sqlite3.Connection:
         """The file, if it is still there: it is not made again."""
