@@ -113,9 +113,8 @@ def _all_on(paths: Json, kind: Kind, here: str, *, at: str, seen: str = "") -> I
         if kind.parameter in _names(path) and above <= _names(at):
             for one in (item[verb] for verb in VERBS if verb in item):
                 rests = seen and any(it["name"] == "If-Match" for it in one.get("parameters", ()))
-                said = {name: f"$request.path.{name}" for name in sorted(above)} | {
-                    kind.parameter: here
-                }
+                said = {name: f"$request.path.{name}" for name in sorted(above)}
+                said[kind.parameter] = here
                 yield one["operationId"], said | ({"If-Match": seen} if rests else {})
         elif kind.named and "{" not in path:
             for one in _at(paths, path):
