@@ -27,8 +27,8 @@ def main() -> None:
     answered = [change_out(one) for one in told]
     for one in answered:
         print(one.model_dump_json())
-    for one in changes_said(answered):
-        print(one)
+    for said in changes_said(answered):
+        print(said)
 
 
 if __name__ == "__main__":
