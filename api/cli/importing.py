@@ -80,18 +80,20 @@ def invoices(
             mine=who.creditors(May.IMPORT),
             reading=reading,
         )
-    if json:
-        show_json({"totals": totals.as_json()}, line=True)
-    else:
-        _show(outcomes, totals, dry_run=dry_run)
+    _show(outcomes, totals, dry_run=dry_run, json=json)
     if outcomes and all(outcome.outcome == "refused" for outcome in outcomes):
         raise typer.Exit(REFUSED)
 
 
-def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -> None:
+def _show(
+    outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool, json: bool
+) -> None:
     from api.words.reasons import outcome_said
     from domain.money import as_decimal
 
+    if json:
+        show_json({"totals": totals.as_json()}, line=True)
+        return
     rows = [
         (
             Path(o.file).name if o.file else say("(parked)"),
