@@ -85,9 +85,7 @@ def invoices(
         raise typer.Exit(REFUSED)
 
 
-def _show(
-    outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool, json: bool
-) -> None:
+def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool, json: bool) -> None:
     from api.words.reasons import outcome_said
     from domain.money import as_decimal
 

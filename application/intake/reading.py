@@ -17,7 +17,7 @@ import structlog
 
 from adapters.e_invoice import read_invoice
 from adapters.invoice_files import InvoiceSource
-from adapters.ubl import InvoiceDocument
+from adapters.ubl import InvoiceDocument, InvoiceRefused
 from application.processes import CannotStartError, Pool
 
 log = structlog.get_logger()
@@ -104,8 +104,7 @@ class _Reader:
         yield from unread(left)
 
     def _handed_out(self, some: Sequence[InvoiceSource]) -> _Part:
-        contents = [one.content for one in some]
-        return _Part(some, self._submitted([one if _goes(one) else b"" for one in contents]))
+        return _Part(some, self._submitted([_given(one.content) for one in some]))
 
     def _submitted(self, several: Sequence[bytes]) -> Future[list[InvoiceDocument | None]] | None:
         if self._pool is None:
@@ -128,7 +127,7 @@ class _Reader:
     def _start(self) -> Future[list[InvoiceDocument | None]] | None:
         """Let the process begin; what is given is done when it is there."""
         try:
-            self._pool = Pool(1, signal.signal, signal.SIGINT, signal.SIG_IGN)
+            self._pool = Pool(1, _begin)
         except CannotStartError as error:
             self._lose(error)
         return self._submitted(())
@@ -145,5 +144,13 @@ class _Reader:
             pool.end()
 
 
-def _goes(content: object) -> bool:
-    return isinstance(content, bytes) and len(content) <= _SMALL
+def _given(content: bytes | InvoiceRefused) -> bytes:
+    """What the reader is given of a file: nothing of one that is read here."""
+    if isinstance(content, InvoiceRefused) or len(content) > _SMALL:
+        return b""
+    return content
+
+
+def _begin() -> None:
+    """Who interrupts the shell ends its import, which ends this: it says nothing of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
