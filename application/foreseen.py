@@ -129,9 +129,10 @@ class ForeseenCollections(Collections):
         *,
         again: Callable[[int], bool] = lambda _attempt: False,
         as_kept: bool = False,
+        ahead: bool = False,
     ) -> Receipt:
         """Let a decision read and record; its key is not used up, and no refusal is kept."""
-        del again, as_kept
+        del again, as_kept, ahead
         session = Session(self, command)
         decide(session)
         session.follow_money()

@@ -17,7 +17,7 @@ from domain.case_reading import CaseReader
 from domain.claim.state import Claim
 from domain.claim.streams import stream_of_claim
 from domain.debtor.state import Debtor
-from domain.errors import Conflict, Overtaken, Refusal, StoreError
+from domain.errors import Conflict, Forestalled, Refusal, StoreError
 from domain.facts import (
     Point,
 )
@@ -176,7 +176,7 @@ class Collections(Aggregates, Application[UUID]):
                 return None
             try:
                 return self._save(session, ahead=True, rests_on=underway.rests_on)
-            except Overtaken:
+            except Forestalled:
                 continue
             except (Conflict, Refusal):
                 return None

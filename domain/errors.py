@@ -50,7 +50,7 @@ class Conflict(Exception):
     """Whether what was found is the command itself, carried out before."""
 
 
-class Overtaken(Conflict):
+class Forestalled(Conflict):
     """A save of this program that is not stored yet leaves no room for one; decide on it."""
 
     def __init__(self, stream: UUID | None = None) -> None:

@@ -11,7 +11,7 @@ from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
 from domain.debtor.state import Debtor
-from domain.errors import Overtaken
+from domain.errors import Forestalled
 from domain.facts import Point, Recorded, StreamKind
 from domain.kept import Brought, Facts, StreamState
 from domain.kinds import of_kind
@@ -87,9 +87,9 @@ class Underway(Aggregates):
         return brought_on(state, since, lambda: self.history(about)) if since else state
 
     def _behind(self, version: int, coming: Sequence[Coming]) -> list[Recorded]:
-        """What of it is behind a version; raises Overtaken where it does not follow that."""
+        """What of it is behind a version; raises Forestalled where it does not follow that."""
         found = [one for one in coming if one.fact.originator_version > version]
         if found and found[0].fact.originator_version != version + 1:
-            raise Overtaken(found[0].fact.originator_id)
+            raise Forestalled(found[0].fact.originator_id)
         self.rests_on += dict.fromkeys(one.save for one in found)
         return [one.fact for one in found]

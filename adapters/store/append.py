@@ -20,7 +20,7 @@ from adapters.store.header import leaf_hash
 from adapters.store.rows import Append, Fate, LeafRow, PendingEvent, VaultRow
 from adapters.store.seals import Seals, Tally
 from domain.days import utc_text
-from domain.errors import Conflict, Overtaken, StoreError
+from domain.errors import Conflict, Forestalled, StoreError
 from domain.facts import CommandTrace, IdentityKey
 
 Span: TypeAlias = tuple[int, int]
@@ -144,12 +144,12 @@ def judged(
 
 
 def _require_grounds(save: Save, standing: AbstractSet[Fate]) -> None:
-    """Raise Overtaken where something that a save rests on was not stored, nor stands with it.
+    """Raise Forestalled where something that a save rests on was not stored, nor stands with it.
 
     That its versions fit is not enough: another program may have written others of them.
     """
     if not all(fate.stored or fate in standing for fate in save.append.rests_on):
-        raise Overtaken
+        raise Forestalled
 
 
 def _add(written: RowsWritten, found: HeadsFound, save: Save, moment: str) -> None:

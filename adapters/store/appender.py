@@ -7,7 +7,7 @@ from itertools import count, islice
 from typing import Any, ClassVar, Final, TypeAlias
 
 from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
-from adapters.store.coming import Coming
+from adapters.store.coming import OnTheWay
 from adapters.store.errors import OutcomeUnknown, each_its_own
 from adapters.store.reading import Reader
 from adapters.store.rows import Append, PendingEvent
@@ -31,7 +31,7 @@ class Appender(Reader):
         """Make ready to store; before the first save."""
         self._clock = clock
         self.seals = seals
-        self.coming = Coming()
+        self.coming = OnTheWay()
         self._turns = Turns(self._carried, patience=PATIENCE_SECONDS, admit=self.coming.admit)
         self._sealed: Tally | None = None
         """The last tally that this program sealed and stored."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from adapters.store.append import Save
 from adapters.store.rows import PendingEvent, StreamRow
-from domain.errors import Overtaken
+from domain.errors import Forestalled
 
 FAR: Final = 2**62
 """Positions from here on are of facts that have none yet: behind all, each behind those before."""
@@ -33,7 +33,7 @@ class ComingFact:
         return self.position, event.originator_version, event.topic, event.state, header
 
 
-class Coming:
+class OnTheWay:
     """What waits for its turn or is being carried, stream by stream, in the order of the queue.
 
     Nothing is taken for stored here. Who decides on what is coming names the saves he rests on,
@@ -55,7 +55,7 @@ class Coming:
     def admit(self, saves: Sequence[Save]) -> None:
         """Take in saves as they join the queue, by whoever keeps its order.
 
-        Raises Overtaken for one that would be ``ahead`` and rests on an older version than what
+        Raises Forestalled for one that would be ``ahead`` and rests on an older version than what
         precedes it leaves, or left: then none of these joins.
         """
         with self._lock:
@@ -68,7 +68,7 @@ class Coming:
                     self._add(stream, first, save)
 
     def require_newest(self, versions: Mapping[UUID, int]) -> None:
-        """Raise Overtaken where a stream comes to a later version than the one given here."""
+        """Raise Forestalled where a stream comes to a later version than the one given here."""
         with self._lock:
             self._require_newest(versions)
 
@@ -127,4 +127,4 @@ class Coming:
             facts = self._streams.get(stream)
             last = facts[-1].event.originator_version if facts else self._stored.get(stream, 0)
             if last > version:
-                raise Overtaken(stream)
+                raise Forestalled(stream)

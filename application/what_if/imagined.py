@@ -133,9 +133,10 @@ class ImaginedCollections(Collections):
         *,
         again: Callable[[int], bool] = lambda _attempt: False,
         as_kept: bool = False,
+        ahead: bool = False,
     ) -> Receipt:
         """Let a decision read and record; nobody else writes here, so it is taken once."""
-        del again, as_kept
+        del again, as_kept, ahead
         session = Session(self, command)
         decide(session)
         session.follow_money()

@@ -9,7 +9,7 @@ from adapters.store.coming import FAR
 from adapters.store.errors import StaleVersion
 from adapters.store.fsck import check
 from adapters.store.opening import Store
-from domain.errors import Overtaken
+from domain.errors import Forestalled
 from domain.facts import Recorded
 from domain.store import Unsaved
 from tests.store.places import Place, billed, command, envelope, named, save
@@ -62,15 +62,15 @@ def test_who_is_ahead_and_overtaken_is_told_so_before_anything_is_carried(place:
     store, shared, other = place.open(), uuid4(), uuid4()
 
     def late() -> None:
-        with pytest.raises(Overtaken):
+        with pytest.raises(Forestalled):
             save(store, envelope(shared, 1), command=command("b"), ahead=True)
-        with pytest.raises(Overtaken):
+        with pytest.raises(Forestalled):
             save(store, envelope(other, 1), command=command("c"), guards={shared: 0}, ahead=True)
         save(store, envelope(other, 1), command=command("d"), guards={shared: 1}, ahead=True)
 
     first = lambda: save(store, envelope(shared, 1), command=command("a"))  # noqa: E731 - as the other works
     assert carried_together(store, first, late) == [None, None]
-    with pytest.raises(Overtaken):
+    with pytest.raises(Forestalled):
         save(store, envelope(shared, 1), command=command("e"), ahead=True)
     with pytest.raises(StaleVersion):
         save(store, envelope(shared, 1), command=command("e"))
@@ -90,7 +90,7 @@ def test_who_rests_on_what_was_not_stored_is_not_though_another_wrote_as_many_fa
         lambda: save(store, envelope(uuid4(), 1), command=command("e")),
     )
     # The version of the second is the right one, and it rests on what it is not.
-    kinds = [StaleVersion, Overtaken, StaleVersion, type(None), type(None)]
+    kinds = [StaleVersion, Forestalled, StaleVersion, type(None), type(None)]
     assert [type(one) for one in outcomes] == kinds
     assert len(store.history(shared)) == 2
     assert len(store.recorder.coming) == 0
@@ -109,7 +109,7 @@ def test_what_the_database_does_not_take_takes_what_rests_on_it_along(place: Pla
         second,
         lambda: save(store, envelope(uuid4(), 1), command=command("c")),
     )
-    assert [type(one) for one in outcomes] == [NotTaken, Overtaken, type(None)]
+    assert [type(one) for one in outcomes] == [NotTaken, Forestalled, type(None)]
     assert store.history(other) == []
     assert len(store.recorder.coming) == 0
 
@@ -151,7 +151,7 @@ def test_many_threads_that_rest_on_each_other_leave_each_fact_once(place: Place)
                 made = envelope(shared, last + 1, billed(key))
                 try:
                     save(store, made, command=command(key), ahead=True, rests_on=saves)
-                except (Overtaken, StaleVersion):
+                except (Forestalled, StaleVersion):
                     continue
                 told.append(key)
                 break
