@@ -120,7 +120,7 @@ class Collections(Aggregates, Application[UUID]):
         """
         if as_kept and (done := self._on_what_is_kept(command, decide)):
             return done
-        if ahead and (done := self._ahead(command, decide)):
+        if ahead and (done := self._on_what_comes(command, decide)):
             return done
         for attempt in count(1):
             session, decided = Session(self, command), False
@@ -161,7 +161,7 @@ class Collections(Aggregates, Application[UUID]):
             return self._save(session) if session.envelopes else None
         return None
 
-    def _ahead(self, command: Mandate, decide: Callable[[Session], None]) -> Receipt | None:
+    def _on_what_comes(self, command: Mandate, decide: Callable[[Session], None]) -> Receipt | None:
         """Take a decision on what is on its way; None: it did not come to a save that stands."""
         for _ in range(JOINED):
             underway = Underway(self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from threading import Event, Thread
 from time import sleep
 from typing import Any
@@ -67,13 +68,12 @@ def mandate(house: House, claim: UUID, content: str) -> Mandate:
 
 def test_notes_that_wait_for_each_other_are_stored_together(house: House, claim: UUID) -> None:
     held, version, found = Held(house), house.collections.claim(claim).version, list[Receipt]()
+
+    def kept(note: AddNote, by: By) -> None:
+        found.append(note.carry(house, claim, by=by))
+
     for number in range(6):
-        note = AddNote(text=f"note {number}")
-        held.begin(
-            lambda note=note, key=str(number): found.append(
-                note.carry(house, claim, by=By(key=key, actor="els"))
-            )
-        )  # type: ignore[misc]
+        held.begin(partial(kept, AddNote(text=f"note {number}"), By(key=str(number), actor="els")))
     held.end()
     assert held.sizes == [1, 5]
     versions = sorted(dict(one.streams)[claim] for one in found)
