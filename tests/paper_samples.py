@@ -24,6 +24,7 @@ from domain.letter.text import (
 )
 from domain.letter.text import samples as letter_samples
 from domain.letter.text.on_paper import EstateOnPaper, PartyOnPaper
+from domain.letter.text.sample_claims import by_law
 
 TODAY: Final = date(2026, 11, 3)
 
@@ -117,6 +118,8 @@ def letter(kind: LetterKind, **changes: Any) -> LetterContent:
         **_BY_KIND[kind],
         **changes,
     }
+    capacity = fields["debtor"].capacity
+    fields["claims"] = tuple(by_law(claim, capacity) for claim in fields["claims"])
     total = sum(claim.open_total for claim in fields["claims"])
     return LetterContent(**{"asked_total": total, **fields})
 

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from domain.claim.events import Instalment
 from domain.letter.text.content import Language
-from domain.letter.text.words import day_in_words, euro
+from domain.letter.text.salutation import in_a_sentence
+from domain.letter.text.words import day_in_words, euro, when_a_plan_lapses
 from domain.payment_plan.text import PlannedInvoice
 
 _InWords: TypeAlias = Callable[[date], str]
@@ -49,7 +50,7 @@ def _dutch(terms: ChangeTerms) -> list[str]:
     )
     return [
         "Wijziging van de betalingsregeling",
-        f"Tussen {terms.creditor} en {terms.debtor.removesuffix('.')}.",
+        f"Tussen {terms.creditor} en {in_a_sentence(terms.debtor).removesuffix('.')}.",
         (
             f"Op {_day_nl(terms.agreed_on)} begon onze betalingsregeling. Die veranderen wij"
             " hiermee. De nieuwe regeling komt in plaats van de oude."
@@ -75,11 +76,7 @@ def _dutch(terms: ChangeTerms) -> list[str]:
             "Eerder of meer betalen mag altijd. Wat u betaalt, telt voor de eerste termijn die nog"
             " niet is betaald."
         ),
-        (
-            f"Is een termijn {terms.grace_days} dagen na haar dag niet betaald, dan kan de regeling"
-            " vervallen. U krijgt dan eerst een brief. Daarna is alles wat nog openstaat weer te"
-            " betalen, met de rente die de wet geeft."
-        ),
+        when_a_plan_lapses(terms.grace_days, language="nl"),
         (
             "Lukt een termijn niet, neem dan voor die dag contact met ons op. Uw rechten volgens"
             " de wet blijven zoals ze zijn."
@@ -98,7 +95,7 @@ def _english(terms: ChangeTerms) -> list[str]:
     )
     return [
         "Change of the payment plan",
-        f"Between {terms.creditor} and {terms.debtor.removesuffix('.')}.",
+        f"Between {terms.creditor} and {in_a_sentence(terms.debtor).removesuffix('.')}.",
         (
             f"Our payment plan began on {_day_en(terms.agreed_on)}. We change it by this. The new"
             " plan takes the place of the old one."
@@ -121,11 +118,7 @@ def _english(terms: ChangeTerms) -> list[str]:
             "You may always pay earlier or more. What you pay counts for the first instalment that"
             " is not paid yet."
         ),
-        (
-            f"If an instalment is not paid {terms.grace_days} days after its day, the plan may"
-            " lapse. You get a letter first. After that all that is still open is to be paid again,"
-            " with the interest that the law gives."
-        ),
+        when_a_plan_lapses(terms.grace_days, language="en"),
         (
             "If you cannot pay an instalment, contact us before its day. Your rights by law stay as"
             " they are."
@@ -150,7 +143,7 @@ def _holds_en(last: str) -> str:
 
 
 def _invoice(one: PlannedInvoice, invoice: str, of: str, to: str, day: _InWords) -> str:
-    where = f", {to} {one.iban}" if one.iban else ""
+    where = f", {to} {one.accounts}" if one.iban else ""
     return f"{invoice} {one.number} {of} {day(one.issued_on)}{where}"
 
 

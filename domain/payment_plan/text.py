@@ -6,7 +6,9 @@ from datetime import date
 
 from domain.claim.events import Asked, Instalment
 from domain.letter.text.content import Language
-from domain.letter.text.words import day_in_words, euro
+from domain.letter.text.payment_reference import in_fours
+from domain.letter.text.salutation import in_a_sentence
+from domain.letter.text.words import day_in_words, euro, when_a_plan_lapses
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,12 @@ class PlannedInvoice:
     issued_on: date
     open: Asked
     iban: str
+    """Several stand with commas between them."""
+
+    @property
+    def accounts(self) -> str:
+        """The accounts as they are read, in groups of four."""
+        return ", ".join(in_fours(one) for one in self.iban.split(", "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +57,7 @@ def _dutch(terms: PlanTerms) -> list[str]:
     )
     return [
         "Betalingsregeling",
-        f"Tussen {terms.creditor} en {terms.debtor.removesuffix('.')}.",
+        f"Tussen {terms.creditor} en {in_a_sentence(terms.debtor).removesuffix('.')}.",
         f"Het gaat om wat op {_day_nl(terms.reckoned_on)} openstaat:",
         *(_invoice_nl(one) for one in terms.invoices),
         "U betaalt in deze termijnen:",
@@ -63,11 +71,7 @@ def _dutch(terms: PlanTerms) -> list[str]:
             "Eerder of meer betalen mag altijd. Wat u betaalt, telt voor de eerste termijn die nog"
             " niet is betaald."
         ),
-        (
-            f"Is een termijn {terms.grace_days} dagen na haar dag niet betaald, dan kan de regeling"
-            " vervallen. U krijgt dan eerst een brief. Daarna is alles wat nog openstaat weer te"
-            " betalen, met de rente die de wet geeft."
-        ),
+        when_a_plan_lapses(terms.grace_days, language="nl"),
         (
             "Lukt een termijn niet, neem dan voor die dag contact met ons op. Uw rechten volgens"
             " de wet blijven zoals ze zijn."
@@ -86,7 +90,7 @@ def _english(terms: PlanTerms) -> list[str]:
     )
     return [
         "Payment plan",
-        f"Between {terms.creditor} and {terms.debtor.removesuffix('.')}.",
+        f"Between {terms.creditor} and {in_a_sentence(terms.debtor).removesuffix('.')}.",
         f"It is about what is open on {_day_en(terms.reckoned_on)}:",
         *(_invoice_en(one) for one in terms.invoices),
         "You pay in these instalments:",
@@ -100,11 +104,7 @@ def _english(terms: PlanTerms) -> list[str]:
             "You may always pay earlier or more. What you pay counts for the first instalment that"
             " is not paid yet."
         ),
-        (
-            f"If an instalment is not paid {terms.grace_days} days after its day, the plan may"
-            " lapse. You get a letter first. After that all that is still open is to be paid again,"
-            " with the interest that the law gives."
-        ),
+        when_a_plan_lapses(terms.grace_days, language="en"),
         (
             "If you cannot pay an instalment, contact us before its day. Your rights by law stay as"
             " they are."
@@ -115,14 +115,14 @@ def _english(terms: PlanTerms) -> list[str]:
 
 def _invoice_nl(one: PlannedInvoice) -> str:
     parts = _parts(one.open, "hoofdsom", "rente", "kosten", "nl")
-    to = f", te betalen op {one.iban}" if one.iban else ""
+    to = f", te betalen op {one.accounts}" if one.iban else ""
     issued = _day_nl(one.issued_on)
     return f"Factuur {one.number} van {issued}: {_nl(one.open.total)} ({parts}){to}"
 
 
 def _invoice_en(one: PlannedInvoice) -> str:
     parts = _parts(one.open, "principal", "interest", "costs", "en")
-    to = f", to be paid to {one.iban}" if one.iban else ""
+    to = f", to be paid to {one.accounts}" if one.iban else ""
     issued = _day_en(one.issued_on)
     return f"Invoice {one.number} of {issued}: {_en(one.open.total)} ({parts}){to}"
 

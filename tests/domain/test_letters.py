@@ -277,7 +277,7 @@ def test_costs_are_announced_to_a_consumer_by_no_other_letter(capacity: str) -> 
 def test_a_business_is_told_once_what_an_agency_costs_it() -> None:
     content = letter(LetterKind.FINAL_DEMAND, claims=(HEDGE,), costs_if_unpaid=149_93)
     check_content(content)
-    assert "Wat dat u kost, zijn de incassokosten die hierna staan." in said(content)
+    assert "Dat kost u niet meer dan de incassokosten die hieronder staan." in said(content)
     assert "Die kosten zijn € 149,93." in said(content)
     assert "extra kosten" not in said(content)
 
@@ -345,7 +345,7 @@ def test_an_extension_is_said_to_be_a_one_time_exception_and_a_promise_is_not() 
 def test_a_plan_adds_up_lapses_after_a_warning_costs_nothing_and_is_signed() -> None:
     content = plan()
     check_content(content)
-    assert "Dan vervalt de regeling en moet u alles wat nog openstaat" in said(content)
+    assert "Dan vervalt de regeling. U krijgt daarover eerst een brief." in said(content)
     later = said(plan(grace_days=3))
     assert "Dan hebt u nog 3 dagen." in later
     assert "Voor deze regeling betaalt u geen kosten." in said(content)

@@ -98,7 +98,8 @@ def test_who_has_the_claims_is_told_their_parts(name: str) -> None:
     if len(content.instalments) > 1:
         assert sum(one.amount for one in content.instalments) == content.covered
     if content.in_default_since and content.kind is LetterKind.FINAL_DEMAND:
-        assert all(row.interest_lines for row in content.claims), "who is late owes interest"
+        bears = all(row.interest_lines or row.interest_from for row in content.claims)
+        assert bears, "who is late owes interest, or reads from when"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_the_text_of_the_plan_in_them_is_what_the_program_says(language: Languag
         ],
         reckoned_on=offered.dated,
         interest=0,
-        grace_days=3,
+        grace_days=5,
         open_until=offered.sign_until,
     )
     assert offered.plan_text == tuple(plan_text(said, language=language).splitlines())
@@ -194,3 +195,23 @@ def test_a_word_of_the_other_language_stands_in_no_text_of_a_plan() -> None:
         if text:
             assert ("€ 999,50" in text) is name.endswith("-nl")
             assert ("€999.50" in text) is name.endswith("-en")
+
+
+@EACH
+def test_a_consumer_who_is_late_reads_that_his_municipality_helps_and_a_business_does_not(
+    name: str,
+) -> None:
+    """Only a friendly reminder is too early for it."""
+    content = SAMPLES[name].content
+    asks = content.kind in {
+        LetterKind.STATEMENT,
+        LetterKind.FOURTEEN_DAY_LETTER,
+        LetterKind.FINAL_DEMAND,
+        LetterKind.NOTICE_OF_DEFAULT,
+    }
+    late = asks or content.plan_moment is PlanMoment.LATE
+    told = any(word in plain_text(content) for word in ("gemeente", "municipality"))
+    if content.debtor.capacity == "business":
+        assert not told
+    elif late:
+        assert told

@@ -71,15 +71,15 @@ def _line(segment: Segment, cents: Cents) -> InterestLine:
 
 def interest_shown(claim: Claim, now: Balance) -> dict[str, Any]:
     """How interest came about; from which day commercial one will run, where that lies ahead."""
-    return {"interest_lines": interest_lines(now), **_interest_later(claim, now.on)}
+    return {"interest_lines": interest_lines(now), **_interest_by(claim, now.on)}
 
 
-def _interest_later(claim: Claim, on: date) -> dict[str, Any]:
+def _interest_by(claim: Claim, on: date) -> dict[str, Any]:
     told, last = grounds_of(claim, on=on), claim.last_interest_day
-    never = bool(last and told.since and last < told.since)
-    if told.stand is not InterestStand.TERM_RUNS or interest_kind(claim) not in TRADE or never:
+    if last and last < (told.since or on):
         return {}
-    return {"interest_from": told.since, "interest_article": told.article}
+    ahead = told.stand is InterestStand.TERM_RUNS and interest_kind(claim) in TRADE
+    return {"interest_from": told.since if ahead else None, "interest_article": told.article}
 
 
 def reserved_judgment(claim: Claim, ordered: LetterOrdered) -> dict[str, object]:

@@ -100,7 +100,7 @@ class ClaimSpecification(Shape):
     interest_from: date | None = None
     """The first day of commercial interest, where it lies ahead (BW 6:119a, 6:119b)."""
     interest_article: str = ""
-    """By which that day follows: ``BW 6:119a lid 2``."""
+    """By which interest runs, or will run: ``BW 6:119a lid 2``; empty where none is claimed."""
     description: str = ""
     """What was delivered, and under which agreement (Bki art. 3.1: object and title)."""
 

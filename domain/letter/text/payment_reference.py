@@ -80,6 +80,12 @@ def grouped(reference: str) -> str:
     return " ".join(bare[i : i + 4] for i in range(0, len(bare), 4))
 
 
+def in_fours(iban: str) -> str:
+    """An account number in groups of four, as it is read: ``NL91 ABNA 0417 1643 00``."""
+    bare = iban.replace(" ", "")
+    return " ".join(bare[i : i + 4] for i in range(0, len(bare), 4))
+
+
 def made_reference(kind: ReferenceKind, identity: UUID) -> str:
     """Make the reference of a claim or a letter: the same for the same id, without spaces."""
     digits = f"{identity.int % 10**_PAYLOAD:0{_PAYLOAD}d}"

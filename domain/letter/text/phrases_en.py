@@ -207,23 +207,32 @@ PHRASES: Final[Mapping[str, str]] = {
     "interest_provisional": "Interest from {uncertain_from} is provisional: the rate from that "
     "day is not settled yet. If it turns out lower, you pay less.",
     "interest_follows": "For as long as you are late we may ask {interest_name}.",
+    "interest_follows_from": "From {interest_first} we may ask {interest_name} on what you have "
+    "not paid by then.",
+    "interest_follows_each": "On what you do not pay we may ask {interest_name}. The specification "
+    "shows from which day.",
     "interest_statutory": "statutory interest",
     "interest_commercial": "statutory commercial interest",
-    "interest_agreed": "interest",
+    "interest_agreed": "agreed interest",
+    "interest_plain": "interest",
     "agency": "If we do not receive the amount in time, we will hand the case over to a "
     "collection agency.",
-    "agency_costs": "What that costs you are the collection costs that are named next.",
+    "agency_costs": "That costs you no more than the collection costs named below.",
     # Agreements
     "extension": "You pay {covered} by {pay_by} at the latest.",
     "one_time": "This extension is a one-time exception.",
     "extension_over": "If the amount is not there by then, we go on from where we were.",
     "plan": "You pay {covered} in {terms} instalments. Each amount must be in our account by the "
     "day named at the latest.",
-    "plan_lapses": "Do you not pay an instalment in time? Then the plan lapses and you must pay "
-    "all that is still open at once.",
-    "plan_lapses_after": "Do you not pay an instalment in time? Then you still have {grace} days. "
-    "If the amount is not there by then, the plan lapses and you must pay all that is still open "
-    "at once.",
+    "plan_lapses": "Do you not pay an instalment in time? Then the plan lapses. You first get a "
+    "letter about that. In it we ask all that is still open at once, with the interest that the "
+    "law gives.",
+    "plan_lapses_after": "Do you not pay an instalment in time? Then you still have "
+    "{days_of_grace}. If the amount is not there by then, the plan lapses. You first get a letter "
+    "about that. In it we ask all that is still open at once, with the interest that the law "
+    "gives.",
+    "days_of_grace_one": "1 day",
+    "days_of_grace_many": "{grace} days",
     "plan_free": "You pay no costs for this plan.",
     "plan_kept": "Do you pay every instalment in time? Then we ask no interest for the time of "
     "the plan.",

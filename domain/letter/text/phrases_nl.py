@@ -207,23 +207,31 @@ PHRASES: Final[Mapping[str, str]] = {
     "interest_provisional": "De rente vanaf {uncertain_from} is voorlopig berekend: het "
     "percentage vanaf die dag staat nog niet vast. Wordt het lager, dan betaalt u minder.",
     "interest_follows": "Zolang u te laat bent, mogen wij {interest_name} vragen.",
+    "interest_follows_from": "Vanaf {interest_first} mogen wij {interest_name} vragen over wat u "
+    "dan nog niet hebt betaald.",
+    "interest_follows_each": "Over wat u niet betaalt, mogen wij {interest_name} vragen. Vanaf "
+    "welke dag, staat bij de specificatie.",
     "interest_statutory": "wettelijke rente",
     "interest_commercial": "wettelijke handelsrente",
-    "interest_agreed": "rente",
+    "interest_agreed": "afgesproken rente",
+    "interest_plain": "rente",
     "agency": "Ontvangen wij het bedrag niet op tijd? Dan dragen wij de zaak over aan een "
     "incassobureau.",
-    "agency_costs": "Wat dat u kost, zijn de incassokosten die hierna staan.",
+    "agency_costs": "Dat kost u niet meer dan de incassokosten die hieronder staan.",
     # Agreements
     "extension": "U betaalt {covered} uiterlijk op {pay_by}.",
     "one_time": "Dit uitstel is een eenmalige uitzondering.",
     "extension_over": "Staat het bedrag er dan niet, dan gaan wij verder waar wij waren gebleven.",
     "plan": "U betaalt {covered} in {terms} termijnen. Elk bedrag moet uiterlijk op de genoemde "
     "dag op onze rekening staan.",
-    "plan_lapses": "Betaalt u een termijn niet op tijd? Dan vervalt de regeling en moet u alles "
-    "wat nog openstaat in één keer betalen.",
-    "plan_lapses_after": "Betaalt u een termijn niet op tijd? Dan hebt u nog {grace} dagen. "
-    "Staat het bedrag er dan nog niet, dan vervalt de regeling en moet u alles wat nog openstaat "
-    "in één keer betalen.",
+    "plan_lapses": "Betaalt u een termijn niet op tijd? Dan vervalt de regeling. U krijgt daarover "
+    "eerst een brief. Daarin vragen wij alles wat nog openstaat in één keer, met de rente die de "
+    "wet geeft.",
+    "plan_lapses_after": "Betaalt u een termijn niet op tijd? Dan hebt u nog {days_of_grace}. "
+    "Staat het bedrag er dan nog niet, dan vervalt de regeling. U krijgt daarover eerst een brief. "
+    "Daarin vragen wij alles wat nog openstaat in één keer, met de rente die de wet geeft.",
+    "days_of_grace_one": "1 dag",
+    "days_of_grace_many": "{grace} dagen",
     "plan_free": "Voor deze regeling betaalt u geen kosten.",
     "plan_kept": "Betaalt u alle termijnen op tijd? Dan vragen wij geen rente over de tijd van de "
     "regeling.",

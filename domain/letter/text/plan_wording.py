@@ -24,7 +24,8 @@ def about_plan(content: LetterContent) -> Iterator[Paragraph]:
             yield _key(content, "instalment_late")
             yield _said(content, "instalment_free", "paid_already")
             yield from _to_pay(content)
-            yield _said(content, "instalment_trouble")
+            help_line = ("help",) if content.asks_a_consumer else ()
+            yield _said(content, "instalment_trouble", *help_line)
         case PlanMoment.COMPLETED:
             yield _key(content, "plan_completed")
             yield _said(content, by_number("plan_completed_only", content))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from domain.letter.text.on_paper import ClaimSpecification, InterestLine
+from domain.letter.text.on_paper import Capacity, ClaimSpecification, InterestLine
 from domain.money import round_half_up
 
 DAY: Final = date(2026, 11, 3)
@@ -115,3 +115,15 @@ KEPT: Final = HEDGE.model_copy(update={"paid": HEDGE.principal, "open_total": 0}
 """Nothing is open any more: its payment plan was kept to the end."""
 COLLECTED: Final = _bearing(UPKEEP, **_COMMERCIAL, since=date(2026, 8, 1), through=COLLECTED_ON)
 """A notice of a direct debit reckons through the day of the debit."""
+NOT_YET: Final = HEDGE.model_copy(
+    update={"interest_from": date(2026, 11, 16), "interest_article": "BW 6:119a lid 2"}
+)
+"""Its term was set by the creditor alone: interest waits for the term that the law gives."""
+
+
+def by_law(claim: ClaimSpecification, capacity: Capacity) -> ClaimSpecification:
+    """The claim with the article of the interest that the law gives it against such a debtor."""
+    if claim.interest_lines or claim.interest_article:
+        return claim
+    article = "BW 6:119a lid 1" if capacity == "business" else "BW 6:119 lid 1"
+    return claim.model_copy(update={"interest_article": article})

@@ -8,11 +8,11 @@ from domain.letter.text.content import Language
 PLAN_TEXT: Final[Mapping[Language, tuple[str, ...]]] = {
     "nl": (
         "Betalingsregeling",
-        "Tussen Kwekerij De Linde B.V. en Mevrouw J.A. van den Berg-de Vries.",
+        "Tussen Kwekerij De Linde B.V. en mevrouw J.A. van den Berg-de Vries.",
         "Het gaat om wat op 3 november 2026 openstaat:",
         (
             "Factuur F-2026-0118 van 14 september 2026: € 999,50 (hoofdsom € 999,50), te "
-            "betalen op NL91ABNA0417164300"
+            "betalen op NL91 ABNA 0417 1643 00"
         ),
         "U betaalt in deze termijnen:",
         "1. uiterlijk 18 november 2026: € 333,16",
@@ -25,9 +25,9 @@ PLAN_TEXT: Final[Mapping[Language, tuple[str, ...]]] = {
             "die nog niet is betaald."
         ),
         (
-            "Is een termijn 3 dagen na haar dag niet betaald, dan kan de regeling "
-            "vervallen. U krijgt dan eerst een brief. Daarna is alles wat nog openstaat "
-            "weer te betalen, met de rente die de wet geeft."
+            "Betaalt u een termijn niet op tijd? Dan hebt u nog 5 dagen. Staat het bedrag er "
+            "dan nog niet, dan vervalt de regeling. U krijgt daarover eerst een brief. Daarin "
+            "vragen wij alles wat nog openstaat in één keer, met de rente die de wet geeft."
         ),
         (
             "Lukt een termijn niet, neem dan voor die dag contact met ons op. Uw rechten "
@@ -37,11 +37,11 @@ PLAN_TEXT: Final[Mapping[Language, tuple[str, ...]]] = {
     ),
     "en": (
         "Payment plan",
-        "Between Kwekerij De Linde B.V. and Mevrouw J.A. van den Berg-de Vries.",
+        "Between Kwekerij De Linde B.V. and mevrouw J.A. van den Berg-de Vries.",
         "It is about what is open on 3 November 2026:",
         (
             "Invoice F-2026-0118 of 14 September 2026: €999.50 (principal €999.50), to be "
-            "paid to NL91ABNA0417164300"
+            "paid to NL91 ABNA 0417 1643 00"
         ),
         "You pay in these instalments:",
         "1. by 18 November 2026: €333.16",
@@ -54,9 +54,9 @@ PLAN_TEXT: Final[Mapping[Language, tuple[str, ...]]] = {
             "instalment that is not paid yet."
         ),
         (
-            "If an instalment is not paid 3 days after its day, the plan may lapse. You get "
-            "a letter first. After that all that is still open is to be paid again, with "
-            "the interest that the law gives."
+            "Do you not pay an instalment in time? Then you still have 5 days. If the amount is "
+            "not there by then, the plan lapses. You first get a letter about that. In it we ask "
+            "all that is still open at once, with the interest that the law gives."
         ),
         (
             "If you cannot pay an instalment, contact us before its day. Your rights by law "

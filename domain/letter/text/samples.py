@@ -29,7 +29,9 @@ from domain.letter.text.sample_claims import (
     JUDGED,
     KEPT,
     LATE,
+    NOT_YET,
     TOGETHER,
+    by_law,
 )
 from domain.letter.text.sample_plan import PLAN_TEXT
 
@@ -102,7 +104,8 @@ def sample_letters() -> Iterator[Sample]:
 def _letter(
     kind: LetterKind, capacity: Capacity, language: Language, **fields: Any
 ) -> LetterContent:
-    claims, text = fields.pop("claims", (HEDGE,)), fields.pop("plan_text", {})
+    text = fields.pop("plan_text", {})
+    claims = tuple(by_law(claim, capacity) for claim in fields.pop("claims", (HEDGE,)))
     return LetterContent(
         kind=kind,
         language=language,
@@ -290,6 +293,12 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         },
     ),
     (
+        "final_demand-interest-later",
+        LetterKind.FINAL_DEMAND,
+        "business",
+        {**_DEMAND, "claims": (NOT_YET,)},
+    ),
+    (
         "confirmation-promise",
         LetterKind.CONFIRMATION,
         "consumer",
@@ -354,6 +363,6 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         "confirmation-payment-plan",
         LetterKind.CONFIRMATION,
         "consumer",
-        {"instalments": _INSTALMENTS, "grace_days": 3},
+        {"instalments": _INSTALMENTS, "grace_days": 5},
     ),
 )

@@ -7,6 +7,7 @@ from domain.letter.text.content import LetterContent
 from domain.letter.text.costs import how_costs_follow
 from domain.letter.text.debit_wording import about_debit
 from domain.letter.text.filing_wording import about_filing, parts_open
+from domain.letter.text.interest_words import interest_follows
 from domain.letter.text.kinds import LetterKind
 from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.plan_wording import about_plan
@@ -253,8 +254,8 @@ def _announced_costs(content: LetterContent) -> Iterator[str]:
 def _asked_beside_principal(content: LetterContent) -> Iterator[Paragraph]:
     if content.asked_interest:
         yield _text(content, "interest_asked", *_interest_stops(content))
-    elif content.mentions_interest:
-        yield _text(content, "interest_follows")
+    elif content.mentions_interest and (follows := interest_follows(content)):
+        yield _text(content, follows)
     if content.provisional:
         yield _text(content, "interest_provisional")
     if content.asked_costs:
@@ -270,12 +271,9 @@ def _interest_stops(content: LetterContent) -> tuple[str, ...]:
 def _ending(content: LetterContent) -> Iterator[Paragraph]:
     first = (by_number("attached", content),) if content.attach_invoice else ()
     yield _text(content, *first, "paid_again" if content.taken_back else "paid_already")
-    help_line = ("help",) if content.asks_a_consumer and _is_stern(content) else ()
+    friendly = content.kind is LetterKind.REMINDER
+    help_line = ("help",) if content.asks_a_consumer and not friendly else ()
     yield _text(content, "trouble", *help_line)
-
-
-def _is_stern(content: LetterContent) -> bool:
-    return content.kind not in {LetterKind.REMINDER, LetterKind.STATEMENT}
 
 
 def _with_vat(key: str, content: LetterContent) -> str:

@@ -10,6 +10,7 @@ from domain.errors import Refusal
 from domain.letter.text import phrases_en as letter_phrases_en
 from domain.letter.text import phrases_nl as letter_phrases_nl
 from domain.letter.text.content import Language, LetterContent
+from domain.letter.text.interest_words import first_interest_day, interest_key
 from domain.letter.text.on_paper import ClaimSpecification
 from domain.letter.text.payment_reference import grouped
 from domain.letter.text.salutation import in_a_sentence, salutation
@@ -75,19 +76,22 @@ def phrase(
     return (texts.get(key) or _PHRASES[language][key]).format_map(values)
 
 
+def days_of_grace(days: int, *, language: Language) -> str:
+    """A number of days of grace in words: ``1 dag``, ``5 dagen``."""
+    key = "days_of_grace_one" if days == 1 else "days_of_grace_many"
+    return phrase(key, {"grace": str(days)}, language=language)
+
+
+def when_a_plan_lapses(grace: int, *, language: Language) -> str:
+    """What becomes of a payment plan of which an instalment is missed, with its days of grace."""
+    key = "plan_lapses_after" if grace else "plan_lapses"
+    values = {"days_of_grace": days_of_grace(grace, language=language)}
+    return phrase(key, values, language=language)
+
+
 def by_number(key: str, content: LetterContent) -> str:
     """The key of the singular or the plural of a phrase."""
     return f"{key}_one" if len(content.claims) == 1 else f"{key}_many"
-
-
-def interest_key(claims: tuple[ClaimSpecification, ...]) -> str:
-    """The key of the name of the interest in these claims, by its article.
-
-    Where none is computed yet, or kinds are mixed, it is plainly statutory interest.
-    """
-    articles = {line.article for claim in claims for line in claim.interest_lines}
-    kinds = {_kind_of(article) for article in articles}
-    return kinds.pop() if len(kinds) == 1 else "interest_statutory"
 
 
 def say(content: LetterContent, *keys: str) -> str:
@@ -96,13 +100,6 @@ def say(content: LetterContent, *keys: str) -> str:
     return " ".join(
         phrase(key, values, language=content.language, texts=content.texts) for key in keys
     )
-
-
-def _kind_of(article: str) -> str:
-    bare = article.replace(" ", "").lower()
-    if "6:119a" in bare or "6:119b" in bare:
-        return "interest_commercial"
-    return "interest_statutory" if "6:119" in bare else "interest_agreed"
 
 
 class _Itself:
@@ -190,6 +187,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "payment_reference": grouped(content.payment_reference),
         "terms": str(len(content.instalments)),
         "grace": str(content.grace_days),
+        "days_of_grace": days_of_grace(content.grace_days, language=language),
         "about": phrase(by_number("about", content), counted, language=language, texts=own_words),
         "unpaid": phrase(_unpaid(content.claims), {}, language=language, texts=own_words),
         "interest_name": phrase(interest_key(content.claims), {}, language=language),
@@ -244,6 +242,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "pay_by": pay_by,
         "day_after": pay_by and day_after(pay_by),
         "default_since": content.in_default_since,
+        "interest_first": first_interest_day(content),
         "first_term": content.instalments[0].pay_by if content.instalments else None,
         "last_term": content.instalments[-1].pay_by if content.instalments else None,
         "lapsed": content.plan_lapsed_on,
