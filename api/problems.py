@@ -23,10 +23,10 @@ from api.unread import Unread, Unreadable, faults_of
 from api.watching import TooManyWait
 from api.words.faults import fault_said
 from api.words.language import DUTCH, ENGLISH, speaking, wanted_by_browser
-from api.words.refusals import refusal_said
+from api.words.refusals import refusal_said_to_programs
 from application.faults import fault
 from application.house import NoRoom
-from application.principal import NotAllowed, NotProven, NotSignedIn
+from application.principal import NotAllowed, NotProven, NotSignedIn, TokenUnknown
 from application.queries.shapes import FaultOut, ProblemOut
 from domain.characters import Unfit, legible
 from domain.errors import Conflict, NotFound, Refusal, StoreError
@@ -119,6 +119,7 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     NotLetIn: HTTPStatus.UNAUTHORIZED,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotProven: HTTPStatus.UNAUTHORIZED,
+    TokenUnknown: HTTPStatus.UNAUTHORIZED,
     IssuerSilent: HTTPStatus.SERVICE_UNAVAILABLE,
     NotAllowed: HTTPStatus.FORBIDDEN,
     FromElsewhere: HTTPStatus.FORBIDDEN,
@@ -204,11 +205,14 @@ def as_json(body: ProblemOut, *, accept: str) -> JSONResponse:
 
 def _in_dutch(body: ProblemOut) -> ProblemOut:
     with speaking(DUTCH):
-        detail, way_out = refusal_said(body.code, body.detail, body.way_out, body.values)
+        said = refusal_said_to_programs(body.code, body.detail, body.way_out, body.values)
+    detail, way_out = said
     errors = [
         one.model_copy(update={"message": fault_said(one.code, one.values, language=DUTCH)})
         for one in body.errors
     ]
+    if errors:
+        detail = "; ".join(f"{one.where or one.part} {one.message}" for one in errors)
     return body.model_copy(update={"detail": detail, "way_out": way_out, "errors": errors})
 
 

@@ -16,10 +16,11 @@ from api.patience import MOST, MOST_OF_JSON
 from api.rights import OPEN, right_of
 from api.served import FORM_HEADER, require_our_form, serve, session_of
 from application.house import House
-from application.principal import NOBODY, NotProven, NotSignedIn, Principal
+from application.principal import NOBODY, NotProven, NotSignedIn, Principal, TokenUnknown
 from application.rights.openid import by_bearer
 from application.rights.scope import require
 from application.rights.sign_in import by_session, by_token, is_ours
+from domain.errors import Refusal
 from domain.user.roles import May
 
 _BEARER: Final = "Bearer "
@@ -45,6 +46,11 @@ def _given(request: Request) -> str | None:
     """The token that a request comes with; None: it comes with none."""
     given = request.headers.get("authorization", "")
     return given.removeprefix(_BEARER).strip() if given.startswith(_BEARER) else None
+
+
+def nobody(request: Request) -> Refusal:
+    """Why nobody is known: a request came without a token, or with one that nobody has."""
+    return NotSignedIn() if _given(request) is None else TokenUnknown()
 
 
 async def let_in(request: Request) -> None:
@@ -107,7 +113,7 @@ def _known(request: Request, house: House, may: May | None, known: Known) -> Pri
 
 def _require(request: Request, house: House, who: Principal, may: May) -> None:
     if who is NOBODY:
-        raise NotSignedIn
+        raise nobody(request)
     if request.method not in SAFE and not who.by_token and request.url.path.startswith("/v1/"):
         require_our_form(request, request.headers.get(FORM_HEADER, ""))
     require(who, lambda: house, may, {**request.query_params, **request.path_params})

@@ -37,6 +37,17 @@ class NotSignedIn(Refusal):
         )
 
 
+class TokenUnknown(Refusal):
+    """A token came that nobody here has."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "right.token_unknown",
+            "The token is not known here, or no longer holds.",
+            way_out="Send one that holds, as 'Authorization: Bearer …'; an administrator gives it.",
+        )
+
+
 class NotProven(Refusal):
     """A token proves nobody."""
 

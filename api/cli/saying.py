@@ -22,7 +22,7 @@ from api.cli.language import (
     usage_in_their_language,
 )
 from api.words.language import DUTCH, speaking, spoken, wanted_by_locale
-from api.words.refusals import refusal_said
+from api.words.refusals import refusal_said_to_programs
 from api.words.shell.speech import cause_said, fault_said, say, way_out_here
 from application.faults import fault
 from domain.characters import Unfit, unfit
@@ -115,7 +115,9 @@ def refused(refusal: Refusal) -> str:
     """What cannot be, why by law, and the way out, in the language that is spoken."""
     if spoken() != DUTCH:
         return by_options(str(refusal))
-    what, out = refusal_said(refusal.code, refusal.message, refusal.way_out, refusal.values)
+    what, out = refusal_said_to_programs(
+        refusal.code, refusal.message, refusal.way_out, refusal.values
+    )
     out = way_out_here(refusal.code, out)
     article = f" ({refusal.article})" if refusal.article else ""
     return by_options(f"{what}{article} {out}".strip().replace("\N{NO-BREAK SPACE}", " "))

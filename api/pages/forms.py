@@ -37,7 +37,7 @@ class Fields(dict[str, str]):
         super().__init__()
         self.emptied: set[str] = set()
         self.files: list[tuple[str, str, bytes]] = []
-        """The files sent along: the field, the file's own name, and its bytes."""
+        """The files sent along: the field, the file's own name, and its bytes, which may be none."""
 
     def say(self, name: str, value: str) -> None:
         """Take one field down; of a name that is said twice the last filled in counts."""
@@ -46,6 +46,23 @@ class Fields(dict[str, str]):
             self[name] = text
         else:
             self.emptied.add(name)
+
+    def sent_as(self, field: str) -> bytes | None:
+        """The file that was sent under a field; None: none was.
+
+        Raises Refusal ``form.file_empty`` where nothing is in it.
+        """
+        for name, called, content in self.files:
+            if name == field:
+                if not content:
+                    raise Refusal(
+                        "form.file_empty",
+                        f"The file {called} is empty.",
+                        way_out="Make it anew, and send it again.",
+                        values={"file": called},
+                    )
+                return content
+        return None
 
 
 async def fields_of(request: Request) -> Fields:
@@ -61,7 +78,7 @@ async def fields_of(request: Request) -> Fields:
         for name, sent in form.multi_items():
             if isinstance(sent, str):
                 fields.say(name, sent)
-            elif content := await sent.read():
+            elif (content := await sent.read()) or sent.filename:  # else no file was chosen
                 fields.files.append((name, legible(sent.filename or ""), content))
     require_our_form(request, fields.pop(FORM_FIELD, ""))
     return fields
@@ -114,8 +131,8 @@ def command_of(command: type[Command], form: Fields) -> Command:
         if leaf.parts:
             said[leaf.name] = list(_parts(leaf, form))
         elif leaf.type is bytes:
-            sent = [content for name, _, content in form.files if name == leaf.name]
-            said |= {leaf.name: sent[0]} if sent else {}
+            sent = form.sent_as(leaf.name)
+            said |= {} if sent is None else {leaf.name: sent}
         elif leaf.many and (chosen := ticked(leaf, form)):
             said[leaf.name] = chosen
         elif leaf.name in form:

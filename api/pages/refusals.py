@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.words.called import command_called
+from api.words.faults import address_fault
 from api.words.language import ENGLISH, spoken
 from api.words.refusals import refusal_said
 from application.queries.shapes import ProblemOut
@@ -42,8 +43,14 @@ def why_not(refusal: Refusal) -> WhyNot:
 def told(problem: ProblemOut) -> ProblemOut:
     """A problem in the language that is spoken."""
     detail, way_out = refusal_said(problem.code, problem.detail, problem.way_out, problem.values)
-    if spoken() == ENGLISH:
+    if problem.errors:
+        detail = " ".join(
+            address_fault(one.part, one.where, one.code, one.values) for one in problem.errors
+        )
+    elif spoken() == ENGLISH:
         detail, way_out = _FOR_PEOPLE.get(problem.code, (detail, way_out))
+    if problem.errors and spoken() == ENGLISH:
+        way_out = _FOR_PEOPLE["request.invalid"][1]
     way_out = for_a_page(way_out)
     return problem.model_copy(update={"detail": detail, "way_out": way_out})
 

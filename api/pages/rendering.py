@@ -79,7 +79,7 @@ def _to_decide(house: House) -> str:
         return ""
 
 
-NOT_SIGNED_IN: Final = "right.nobody"
+NOT_SIGNED_IN: Final = ("right.nobody", "right.token_unknown")
 NOT_ALLOWED: Final = "right.missing"
 FIRST_PAGES: Final = ("/", "/invoer", "/gebruikers", "/plannen")
 """Where somebody comes who went nowhere in particular: the first that is for him."""
@@ -98,7 +98,7 @@ def first_page() -> str:
 
 def problem_page(request: Request, problem: ProblemOut) -> Response:
     """Show a problem to a person; whoever is not signed in is led to where he can be."""
-    if problem.code == NOT_SIGNED_IN:
+    if problem.code in NOT_SIGNED_IN:
         back = quote(str(request.url.path)) if request.method == "GET" else "/"
         return RedirectResponse(f"/aanmelden?back={back}", status_code=303)
     if problem.code == NOT_ALLOWED and request.url.path == "/":

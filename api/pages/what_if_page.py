@@ -88,9 +88,9 @@ def _asked(form: Fields, asked: Inquiry) -> WhatIfOut:
 
 def _plan(form: Fields) -> str:
     """The plan that is meant: a file before what was pasted, and that before what was chosen."""
-    for name, _, content in form.files:
-        if name == "file":
-            return content.decode("utf-8", "replace")
+    sent = form.sent_as("file")
+    if sent is not None:
+        return sent.decode("utf-8", "replace")
     return form.get("text") or form.get("plan", "")
 
 

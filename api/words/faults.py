@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words.language import DUTCH, Language
+from api.words.language import DUTCH, Language, spoken
 
 FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "missing": ("is missing or empty", "ontbreekt of is leeg"),
@@ -71,9 +71,40 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
         'is no ETag; write it as "7", or as *',
         'is geen ETag; schrijf hem als "7", of als *',
     ),
+    "file_empty": ("is an empty file", "is een leeg bestand"),
     "not_fitting": ("does not fit here", "past hier niet"),
 }
 """By code, with the limits that were passed in braces; what was sent stands in none."""
+
+_NAMED: Final[Mapping[str, tuple[str, str]]] = {
+    "claim_id": ("claim", "vordering"),
+    "debtor_id": ("debtor", "debiteur"),
+    "creditor_id": ("creditor", "schuldeiser"),
+    "letter_id": ("letter", "brief"),
+    "line_id": ("bank line", "bankpost"),
+    "mail_id": ("mail", "mail"),
+    "note_id": ("credit note", "creditnota"),
+    "user_id": ("user", "gebruiker"),
+    "subscription_id": ("webhook", "webhook"),
+    "on": ("the day (on)", "de dag (on)"),
+    "known_at": ("as known at (known_at)", "bekend op (known_at)"),
+}
+"""What parts of an address are called, by their names in it."""
+
+
+def address_fault(part: str, where: str, code: str, values: Mapping[str, object]) -> str:
+    """What is wrong with a part of an address of a page, as a sentence in what is spoken."""
+    language = spoken()
+    named = _NAMED.get(where)
+    called = where if named is None else named[language == DUTCH]
+    if part == "path" and code == "no_id":
+        called = called if named else ("thing", "ding")[language == DUTCH]
+        if language == DUTCH:
+            return f"Er is geen {called} met dit id: wat in het adres staat, is geen id."
+        return f"There is no {called} with this id: what stands in the address is no id."
+    if language == DUTCH:
+        return f"In het adres klopt iets niet: {called} {fault_said(code, values, language=DUTCH)}."
+    return f"Something in the address is wrong: {called} {fault_said(code, values, language=language)}."
 
 
 def fault_said(code: str, values: Mapping[str, object], *, language: Language) -> str:

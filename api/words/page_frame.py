@@ -5,6 +5,11 @@ from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
     "Niets nieuws: dit was al vastgelegd.": "Nothing new: this was recorded already.",
+    "Het antwoord zelf zegt wat er deze keer in de weg stond (%(detail)s) en wat te doen"
+    " (%(way_out)s): in het Nederlands voor wie dat vraagt (%(header)s), anders in het Engels.": (
+        "The answer itself says what stood in the way this time (%(detail)s) and what to do"
+        " (%(way_out)s): in Dutch to whoever asks for it (%(header)s), else in English."
+    ),
     "Er is niets bijgekomen.": "Nothing was added.",
     "Naar de inhoud": "To the content",
     "Hoofdmenu": "Main menu",

@@ -20,6 +20,7 @@ from api.words import (
     refusals_money,
     refusals_parties,
     refusals_plans,
+    refusals_programs,
     refusals_rights,
     refusals_statements,
     refusals_webhooks,
@@ -72,6 +73,16 @@ def refusal_said(
     if spoken() != NL:
         return _in_figures(detail, values), _in_figures(way_out, values)
     what, out = DUTCH.get(code, OTHERWISE)
+    return _filled(what, values), _filled(out, values)
+
+
+def refusal_said_to_programs(
+    code: str, detail: str, way_out: str, values: Mapping[str, Told]
+) -> tuple[str, str]:
+    """The same where no page is open: over the API, and in a shell."""
+    if spoken() != NL or code not in refusals_programs.DUTCH:
+        return refusal_said(code, detail, way_out, values)
+    what, out = refusals_programs.DUTCH[code]
     return _filled(what, values), _filled(out, values)
 
 

@@ -111,6 +111,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Vul het in op de pagina.",
     ),
     "form.no_file": ("Er is geen bestand gekozen.", "Kies een of meer bestanden."),
+    "form.file_empty": (
+        "Het bestand[ {file}] is leeg.",
+        "Maak het opnieuw, en verstuur het nog eens.",
+    ),
     "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
     "form.nothing_to_choose": ("Er is hier nu niets waarover dit kan gaan.", ""),
     "form.too_large": ("Dit formulier is te groot.", "Schrijf korter."),

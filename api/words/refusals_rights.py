@@ -43,6 +43,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Laat iemand het inlezen die voor die schuldeiser werkt.",
     ),
     "right.nobody": ("Er is niemand aangemeld.", "Meld u aan."),
+    "right.token_unknown": (
+        "Dit token is hier niet bekend, of geldt niet meer.",
+        "Stuur er een dat geldt, als 'Authorization: Bearer …'; een beheerder geeft het.",
+    ),
     "sign_in.wrong": (
         "Gebruikersnaam en wachtwoord horen niet bij elkaar.",
         "Probeer het opnieuw; een beheerder kan een nieuwe link geven.",

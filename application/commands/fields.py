@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, TypeAlias, Union, get_args, get_origin
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     Field,
@@ -173,6 +174,12 @@ def _kvk(text: object) -> object:
     return text
 
 
+def _not_empty(file: bytes) -> bytes:
+    if not file:
+        raise PydanticCustomError("file_empty", "is an empty file")
+    return file
+
+
 Text: TypeAlias = Annotated[
     str,
     Field(
@@ -207,5 +214,7 @@ PlanKey: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9-]+@\d+$", examples=
 StepId: TypeAlias = Annotated[
     str, Field(pattern=r"^[a-z0-9-]+$", max_length=100, examples=["final-demand"])
 ]
-File: TypeAlias = Annotated[bytes, Field(max_length=LARGEST_FILE, repr=False)]
+File: TypeAlias = Annotated[
+    bytes, AfterValidator(_not_empty), Field(max_length=LARGEST_FILE, repr=False)
+]
 """A file that is sent along: the body of a request, a path on the command line."""

@@ -14,7 +14,8 @@ from api.later import LATER_SECONDS
 from api.metrics import Figures
 from api.readiness import checks, without_details
 from api.served import served
-from application.principal import NOBODY, NotAllowed, NotSignedIn
+from api.who import nobody
+from application.principal import NOBODY, NotAllowed
 from application.queries.shapes import HealthOut, ReadyOut
 from domain.user.roles import May
 
@@ -58,7 +59,8 @@ def metrics(request: Request, house: AnyHouse) -> Response:
     """
     here = house.settings.metrics_on_loopback and is_from_here(request)
     if not (here or served().has(May.RUN)):
-        raise NotSignedIn if served() is NOBODY else NotAllowed(May.RUN, login=served().login)
+        who = served()
+        raise nobody(request) if who is NOBODY else NotAllowed(May.RUN, login=who.login)
     figures: Figures = request.app.state.metrics
     return Response(figures.text(), media_type=CONTENT_TYPE_LATEST)
 
