@@ -87,3 +87,28 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """By phrase, as ``HandOverPrepared`` names it: what stops a hand-over."""
+
+STANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "found": "in orde",
+        "amiss": "niet in orde",
+        "blocking": "ontbreekt",
+        "urgent": "dringend",
+        "advisory": "niet aangetoond",
+    }
+)
+"""How an item of the check-list stands (``stand``)."""
+_UNWANTED: Final = tuple(
+    what for what in CHECKED.values() if what.startswith(("geen ", "niet ", "verjaring niet "))
+)
+"""What must not be there: of these nothing is missing, and nothing is to be shown."""
+
+
+def stand(what: str, *, found: bool, weight: str) -> str:
+    """How an item of the check-list stands, by its Dutch words: a key of ``STANDS``.
+
+    ``amiss``: something is there that should not be; that it is missing would be misread.
+    """
+    if found:
+        return "found"
+    return "amiss" if weight != "urgent" and what.endswith(_UNWANTED) else weight

@@ -4,12 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
+from adapters.dossier_words import stand
 from adapters.paper.glyphs import lines, one_line
 from adapters.paper.labels import DOSSIER_LABELS, short_day
 from adapters.paper.press import print_page
 from adapters.paper.rows import claim_table
-from domain.case.dossier import BalanceByPart, CheckRow, Dossier, LetterRow, PaymentRow
-from domain.days import as_dutch_day
+from domain.case.dossier import (
+    BalanceByPart,
+    CheckRow,
+    Dossier,
+    LetterRow,
+    PaymentRow,
+    TimelineRow,
+)
+from domain.days import as_dutch_day, instant_from, legal_day
 from domain.money import Cents, as_dutch
 
 _LEAF_SHOWN: Final = 12
@@ -184,7 +192,7 @@ def _of(claim: str, what: str) -> str:
 def _checks(dossier: Dossier) -> Mapping[str, Any]:
     rows = [
         [
-            DOSSIER_LABELS["found" if check.found else check.weight],
+            DOSSIER_LABELS[stand(check.what, found=check.found, weight=check.weight)],
             one_line(check.what),
             one_line(check.article),
         ]
@@ -279,13 +287,19 @@ def _timeline(dossier: Dossier) -> Mapping[str, Any]:
     rows = [
         [
             short_day(row.day, language="nl"),
-            one_line(row.what),
+            one_line(f"{row.what}{_recorded_later(row)}"),
             one_line(row.who),
             row.leaf_hash[:_LEAF_SHOWN],
         ]
         for row in dossier.timeline
     ]
     return _section("timeline", rows, day="fit", what="rest", who="fit", leaf="fit")
+
+
+def _recorded_later(row: TimelineRow) -> str:
+    """The day on which it was recorded, where that is another one than its own."""
+    recorded = legal_day(instant_from(row.recorded_at)) if row.recorded_at else row.day
+    return "" if recorded == row.day else f" Vastgelegd op {short_day(recorded, language='nl')}."
 
 
 def _section(name: str, rows: Sequence[list[str]], **columns: _Width) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from adapters.dossier_words import STANDS
 from domain.letter.text.content import Language
 
 LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -115,6 +116,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
 }
 
 DOSSIER_LABELS: Final[Mapping[str, str]] = {
+    **STANDS,
     **LABELS["nl"],
     "title": "Overdrachtsdossier",
     "as_of": "Stand op",
@@ -140,10 +142,6 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "papers": "Stukken bij dit dossier",
     "file": "Bestand",
     "not_beside": "ligt niet bij",
-    "found": "aanwezig",
-    "blocking": "ontbreekt",
-    "urgent": "dringend",
-    "advisory": "niet aangetoond",
     "article": "Artikel",
     "principal_part": "Hoofdsom",
     "interest_part": "Rente",

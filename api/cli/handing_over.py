@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from adapters.dossier_words import STANDS
 from api.cli.saying import show, table
 from api.words.figures import money
 from api.words.language import DUTCH, spoken
-from api.words.naming import check_way_out, check_why, checked, news
+from api.words.naming import check_state, check_way_out, check_why, checked, news
 from api.words.shell.speech import found_as, named, say
 
 if TYPE_CHECKING:
@@ -124,5 +125,7 @@ def _name(item: "CheckItemOut") -> str:
 
 def _sign(item: "CheckItemOut") -> str:
     if item.found:
-        return say("found")
+        return say("in order")
+    if spoken() == DUTCH and check_state(item) == STANDS["amiss"]:
+        return say("not in order")
     return say({"blocking": "missing", "urgent": "urgent"}.get(item.weight, "weak"))

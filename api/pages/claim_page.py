@@ -46,12 +46,14 @@ from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_of
 from application.queries.shapes import ClaimOut, EntryOut, ProblemOut
 from application.views import Views
+from domain.claim.paid import left_of_plan
 from domain.dunning.next.entry import waits_for_entry
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import EnteredInError
 from domain.law.calendar import VERIFIED_UNTIL
 from domain.letter.text import LetterKind
+from domain.money import as_decimal
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
@@ -120,6 +122,8 @@ def show(
         problem=told(problem) if problem else None,
         done=[fact.what for fact in trail.facts if fact.command == done],
         kinds=[kind.value for kind in LetterKind],
+        plan_left=as_decimal(left_of_plan(seen.claim)),
+        plan_bears=bool(running and running.plan.interest_during_plan),
         by_link=bool(running and running.plan.plan_id),
         going=going,
         no_holidays_after=None if at.past or going else VERIFIED_UNTIL,

@@ -157,12 +157,14 @@ def environment() -> Environment:
         "masked": masked,
         "checked": naming.checked,
         "lack": naming.lack,
+        "check_state": naming.check_state,
         "check_why": naming.check_why,
         "check_way_out": naming.check_way_out,
         "news": naming.news,
         "interest": interest_told,
         "taken": taken_said,
         "shown": reads.fields_shown,
+        "looked_at": reads.looked_at,
         "purpose": reads.purpose_said,
     }
     made.tests["against"] = against

@@ -272,7 +272,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     },
     "DefaultGround": {
         "fatal_term": ("fatale termijn verstreken", "fatal term passed"),
-        "notice_lapsed": ("termijn van de aanmaning verstreken", "term of the notice passed"),
+        "notice_lapsed": ("termijn van de brief verstreken", "term of the notice passed"),
         "debtor_statement": ("eigen verklaring van de debiteur", "the debtor's own statement"),
     },
     "InterestKind": {

@@ -65,6 +65,18 @@ CHECKED: Final[Mapping[str, tuple[str, str]]] = {
 }
 """By code of an item: what was looked at; in Dutch as the dossier itself says it."""
 
+STANDS: Final[Mapping[str, tuple[str, str]]] = {
+    stands: (dossier_words.STANDS[stands], english)
+    for stands, english in (
+        ("found", "in order"),
+        ("amiss", "not in order"),
+        ("blocking", "missing"),
+        ("urgent", "urgent"),
+        ("advisory", "not shown"),
+    )
+}
+"""How an item stands; in Dutch as the dossier itself says it."""
+
 WAY_OUT: Final[Mapping[str, str]] = {
     "debtor.reachable": "Leg een adres of e-mailadres van de debiteur vast.",
     "party.registered": "Zoek de partij op in het register van Justis; een beheerder legt de partij"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from api.words.figures import day, money
 from api.words.language import DUTCH, spoken
+from domain.days import add_days
 
 if TYPE_CHECKING:
     from application.queries.shapes import InterestOut
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 _SAID: Final[dict[str, tuple[str, str]]] = {
     "runs": ("loopt vanaf {since}", "runs from {since}"),
     "term_runs": (
-        "nog geen: de betaaltermijn is niet voorbij, zij loopt vanaf {since}",
-        "none yet: the term to pay is not over, it runs from {since}",
+        "nog geen: {term} loopt tot en met {last}; {kind} loopt vanaf {since}",
+        "none yet: {term} runs through {last}; {kind} runs from {since}",
     ),
     "no_default": (
         "geen: er is geen verzuim vastgesteld",
@@ -79,6 +80,19 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
 }
+_TERMS: Final[dict[str, tuple[str, str]]] = {
+    "trade_law": (
+        "de wettelijke betaaltermijn voor handelsrente",
+        "the statutory term to pay that commercial interest waits for",
+    ),
+    "trade_agreed": ("de afgesproken betaaltermijn", "the agreed term to pay"),
+    "default": ("de termijn tot het verzuim", "the term before default"),
+}
+"""Which term interest waits for: that of the law, the agreed one, or that of a notice."""
+_KINDS: Final = {
+    "trade": ("handelsrente", "commercial interest"),
+    "default": ("wettelijke rente", "statutory interest"),
+}
 _OVER: Final[dict[str, tuple[str, str]]] = {
     "restructured": (
         (
@@ -108,6 +122,22 @@ def interest_said(
     ``amount`` in decimal euros.
     """
     pair = _OVER[stand] if through and stand in _OVER else _SAID[stand]
-    text = pair[0 if spoken() == DUTCH else 1]
-    told = text.format(since=day(since), through=day(through), amount=money(amount or "0.00"))
+    which = 0 if spoken() == DUTCH else 1
+    term, kind = _waited_for(article)
+    told = pair[which].format(
+        since=day(since),
+        through=day(through),
+        last=day(since and add_days(since, -1)),
+        amount=money(amount or "0.00"),
+        term=term[which],
+        kind=kind[which],
+    )
     return f"{told} ({article})" if article else told
+
+
+def _waited_for(article: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The term that interest by an article waits for, and what that interest is called."""
+    if not article.startswith(("BW 6:119a", "BW 6:119b")):
+        return _TERMS["default"], _KINDS["default"]
+    by_law = article.endswith("lid 2")
+    return _TERMS["trade_law" if by_law else "trade_agreed"], _KINDS["trade"]

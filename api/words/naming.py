@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from adapters import dossier_words
 from api.words import (
     agreement_kinds,
     bank_kinds,
@@ -19,7 +20,7 @@ from api.words import (
 )
 from api.words.called import command_called
 from api.words.figures import day
-from api.words.hand_over import CHECKED, LACKS, NEWS, WAY_OUT, WHY, each_lack
+from api.words.hand_over import CHECKED, LACKS, NEWS, STANDS, WAY_OUT, WHY, each_lack
 from api.words.language import DUTCH, spoken
 from api.words.phrases import PHRASES
 from api.words.plans import PLANS
@@ -28,6 +29,7 @@ from api.words.tasks import TASKS
 from domain.claim.references import PLAN_LAPSED
 
 if TYPE_CHECKING:
+    from application.queries.hand_over_shapes import CheckItemOut
     from application.queries.list_shapes import TaskOut
 
 KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
@@ -128,6 +130,12 @@ def plan_title(key: str) -> str:
 def checked(code: str, otherwise: str) -> str:
     """What an item of the hand-over's check-list is."""
     return _one_of(CHECKED[code]) if code in CHECKED else otherwise
+
+
+def check_state(item: "CheckItemOut") -> str:
+    """How an item of the hand-over's check-list stands; not that it is there, where it is bad."""
+    what = dossier_words.CHECKED.get(item.code, "")
+    return _one_of(STANDS[dossier_words.stand(what, found=item.found, weight=item.weight)])
 
 
 def lack(what: str) -> str:

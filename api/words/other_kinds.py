@@ -343,7 +343,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "bank_data_missing": ("niet bekend wie heeft betaald", "not known who has paid"),
         "letter_waits": ("brief wacht", "letter waits"),
         "letter_to_post": ("brief te posten", "letter to be posted"),
-        "letter_voided": ("brief telt niet meer", "letter no longer counts"),
+        "letter_voided": (
+            "veertiendagenbrief telt niet meer",
+            "fourteen-day letter no longer counts",
+        ),
         "default_declared": ("verzuim vastgesteld", "default found"),
         "default_withdrawn": ("verzuim ingetrokken", "default withdrawn"),
         "costs_charged": ("incassokosten berekend", "collection costs charged"),

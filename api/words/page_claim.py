@@ -280,17 +280,17 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Nog geen stukken, ook de factuur zelf niet.": "No papers yet, not even the invoice itself.",
     "Dossier van %(day)s (pdf)": "Dossier of %(day)s (PDF)",
     "Alles wat is nagekeken": "All that was looked at",
-    "<em>Ontbreekt</em> houdt de overdracht tegen. <em>Niet aangetoond</em> houdt niets tegen: het"
-    " dossier is zwakker. <em>Dringend</em> houdt niets tegen: de tijd dringt.": (
-        "<em>Missing</em> stops the hand-over. <em>Not shown</em> stops nothing: the dossier is"
-        " weaker. <em>Urgent</em> stops nothing: time is short."
+    "Wat <strong>vet</strong> staat, houdt de overdracht tegen. Wat <em>schuin</em> staat, houdt"
+    " niets tegen: het dossier is zwakker, of de tijd dringt.": (
+        "What stands in <strong>bold</strong> stops the hand-over. What stands in <em>italics</em>"
+        " stops nothing: the dossier is weaker, or time is short."
     ),
     "Onderdeel": "Item",
     "Stand": "State",
-    "aanwezig": "there",
-    "ontbreekt": "missing",
-    "dringend": "urgent",
-    "niet aangetoond": "not shown",
+    "Volgens de regeling nog %(amount)s.": "By the plan %(amount)s is left to pay.",
+    "De rente van de regeling vervalt bij nakomen.": (
+        "Interest of the time of the plan lapses where it is kept."
+    ),
     "Tijdlijn": "Timeline",
     "vastgelegd %(moment)s": "recorded %(moment)s",
     "blad %(number)s": "leaf %(number)s",

@@ -90,6 +90,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Stap": "Step",
     "bron:": "source:",
     "Vervaldag": "Due date",
+    "versie %(number)s": "version %(number)s",
     "Elk plan, gelopen met een voorbeeldfactuur van € 500,00 die niemand betaalt. Een stap die op"
     " niet-betalen rust, wacht bovendien tot de betalingen tot en met de termijn en één bankdag"
     " bekend zijn.": (

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "kenmerk": "reference",
     "Brieven die op een mens wachten: onzeker of ze uitgingen, of te printen en te posten.": (
         "Letters that wait for a person: in doubt, or to be printed and posted."
     ),

@@ -117,11 +117,11 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "a letter is under way": ("Er is al een brief onderweg", "A letter is under way"),
     "it stated more than was owed": (
-        "zij noemde meer dan verschuldigd was",
+        "hij noemde meer dan verschuldigd was",
         "it stated more than was owed",
     ),
     "it is void for another claim that it asked costs over": (
-        "zij telt niet voor een andere vordering waarover zij kosten aankondigde",
+        "hij telt niet voor een andere vordering waarover hij kosten aankondigde",
         "it is void for another claim that it asked costs over",
     ),
     "letters asked less while a part was contested": (
@@ -129,20 +129,20 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "letters asked less while a part was contested",
     ),
     "an agreement was made within its term": (
-        "binnen haar termijn is een afspraak gemaakt",
+        "binnen zijn termijn is een afspraak gemaakt",
         "an agreement was made within its term",
     ),
     "a direct debit after its term was told within it": (
-        "binnen haar termijn is een incasso van daarna aangekondigd",
+        "binnen zijn termijn is een incasso van daarna aangekondigd",
         "a direct debit after its term was told within it",
     ),
-    "it did not arrive": ("zij kwam niet aan", "it did not arrive"),
+    "it did not arrive": ("hij kwam niet aan", "it did not arrive"),
     "there was no default when it was sent": (
-        "er was geen verzuim toen zij uitging",
+        "er was geen verzuim toen hij uitging",
         "there was no default when it was sent",
     ),
     "it asked costs over a claim that was not in default": (
-        "zij vroeg kosten over een vordering zonder verzuim",
+        "hij vroeg kosten over een vordering zonder verzuim",
         "it asked costs over a claim that was not in default",
     ),
     "the debtor died before its term had passed": (

@@ -22,6 +22,7 @@ from domain.case.dossier import (
 )
 from domain.claim.events import (
     ClaimDisputed,
+    DefaultDeclared,
     DisputeDecided,
     DisputeResolved,
     PaymentPlanAgreed,
@@ -42,21 +43,42 @@ from domain.claim.there import Billed
 from domain.days import as_dutch_day, utc_text
 from domain.facts import Recorded
 from domain.letter.events import DeliveryGrade
+from domain.letter.state import Letter
 from domain.money import as_dutch
 
 
 def timeline_rows(house: House, cases: Sequence[Case]) -> Iterator[TimelineRow]:
-    """Interleave the facts of the claims, their debtor and their letters, as they were recorded.
+    """Interleave the facts of the claims, their debtor and their letters, by their legal day.
 
-    Of several claims each says of which it is; what is of all of them says nothing.
+    Those of one day stand as they were recorded. Of several claims each says of which it is; what
+    is of all of them says nothing.
     """
     whose = numbers_of(cases)
     streams = dict.fromkeys(
         one for case in cases for one in (case.claim.id, case.debtor.id, *case.letters)
     )
     facts = [(one, r) for one in streams for r in house.collections.history(one)]
-    for stream, recorded in sorted(facts, key=lambda told: told[1].position):
-        yield _row(recorded, house.in_dutch, whose.get(stream, ""))
+    letters = {letter.id: letter for case in cases for letter in case.letters.values()}
+    for stream, recorded in sorted(facts, key=lambda told: _in_order(told[1])):
+        term = _term_of(recorded, letters, house.in_dutch)
+        yield _row(recorded, house.in_dutch, whose.get(stream, ""), term)
+
+
+def _in_order(recorded: Recorded) -> tuple[date, int]:
+    return recorded.effective_on, recorded.position
+
+
+def _term_of(recorded: Recorded, letters: Mapping[UUID, Letter], words: InDutch) -> str:
+    """Which letter set the term that default was found by, in a sentence; empty: none did."""
+    fact = recorded.fact
+    letter = None
+    if isinstance(fact, DefaultDeclared) and fact.letter_id:
+        letter = letters.get(fact.letter_id)
+    if letter is None or letter.order is None:
+        return ""
+    kind = words.value(letter.order.letter_kind.value, "LetterKind").lower()
+    sent = f" van {as_dutch_day(letter.sent_on)}" if letter.sent_on else ""
+    return f" Brief met die termijn: {kind}{sent}."
 
 
 def numbers_of(cases: Sequence[Case]) -> Mapping[UUID, str]:
@@ -64,8 +86,8 @@ def numbers_of(cases: Sequence[Case]) -> Mapping[UUID, str]:
     return {one.claim.id: one.claim.invoice_number for one in cases} if len(cases) > 1 else {}
 
 
-def _row(recorded: Recorded, words: InDutch, claim: str) -> TimelineRow:
-    what = words.fact(recorded.fact.TOPIC, _params(recorded))
+def _row(recorded: Recorded, words: InDutch, claim: str, term: str) -> TimelineRow:
+    what = words.fact(recorded.fact.TOPIC, _params(recorded)) + term
     return TimelineRow(
         day=recorded.effective_on,
         recorded_at=utc_text(recorded.recorded_at),

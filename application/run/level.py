@@ -282,6 +282,15 @@ class Level:
         neighbours = [self._ahead(one) for one in others]
         return reason_to_cancel_bundle(cases, order, neighbours, today=self.day)
 
+    def _found(self, case: Case, fact: ClaimFact) -> RunLine:
+        """What was found; of a letter that counts no more which one it is, and why."""
+        what = WORDS.get(fact.TOPIC, fact.TOPIC)
+        if not isinstance(fact, FourteenDayLetterVoided):
+            return self.line(case.claim.id, what)
+        order = case.letters[fact.letter_id].order if fact.letter_id in case.letters else None
+        step = order.step if order else ""
+        return self.line(case.claim.id, what, fact.why, step=step, letter=fact.letter_id)
+
     def _record_findings(self, case: Case, found: list[ClaimFact]) -> Iterator[RunLine]:
         if found and not self.dry_run:
 
@@ -292,4 +301,4 @@ class Level:
 
             self._house.collections.carry_out(self.command(case, "findings"), decide, as_kept=True)
         for fact in found:
-            yield self.line(case.claim.id, WORDS.get(fact.TOPIC, fact.TOPIC))
+            yield self._found(case, fact)

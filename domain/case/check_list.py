@@ -139,7 +139,7 @@ def _agreements(case: Case, today: date) -> Iterator[CheckItem]:
             not runs,
             Weight.BLOCKING,
             "what was agreed is kept",
-            "BW 6:248",
+            "BW 7:900" if code == "plan" else "BW 6:248",
         )
     yield CheckItem(
         "agreements.confirmed",

@@ -42,3 +42,11 @@ def first_unpaid(claim: Claim, running: Arrangement) -> Instalment | None:
         if covered < part.amount and part.number not in running.missed:
             return part
     return None
+
+
+def left_of_plan(claim: Claim) -> Cents:
+    """What is still to be paid of the plan that runs on a claim, its own share; 0 without one."""
+    if claim.arrangement is None:
+        return 0
+    told = instalments_paid(claim, claim.arrangement)
+    return sum(part.amount - covered for part, covered in told)

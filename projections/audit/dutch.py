@@ -331,7 +331,7 @@ WORDS: Final[dict[str, str]] = {
     "one_sided": "eenzijdig bepaald",
     "statutory": "wettelijke termijn",
     "fatal_term": "fatale termijn verstreken",
-    "notice_lapsed": "termijn van de aanmaning verstreken",
+    "notice_lapsed": "termijn van de brief verstreken",
     "debtor_statement": "eigen verklaring van de debiteur",
     "purely": "zuiver",
     "under_benefit": "beneficiair",

@@ -62,7 +62,7 @@ def test_the_command_line_tells_what_a_dossier_holds_and_lacks(
     said = " ".join(shell.good("hand-over", "check", NUMBER).split())
     assert f"{NUMBER} to Incassobureau (collection agency; takes it as it comes)" in said
     assert "weak proof of receipt of the fourteen-day letter" in said
-    assert "found the invoice itself" in said
+    assert "in order the invoice itself" in said
     assert "Ready. Handed over now it is taken up on" in said
     shell.good("record", "party", creditor, "--name", PARTY, "--kind", "agency", "--confirms")
     assert "registration of the agency" in shell.bad(2, "record", "hand-over", NUMBER)

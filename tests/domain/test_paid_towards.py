@@ -13,7 +13,7 @@ from domain.claim.events import (
     PaymentReversed,
 )
 from domain.claim.imagined import imagine
-from domain.claim.paid import first_unpaid, instalments_paid, paid_towards
+from domain.claim.paid import first_unpaid, instalments_paid, left_of_plan, paid_towards
 from domain.claim.payments import apply_credit_note, receive_payment
 from domain.letter.order.agreement import agreement_to_confirm
 from tests.domain.story import CALL, Story, given, instalments, invoice_sent, names, paid
@@ -201,3 +201,11 @@ def test_what_is_decided_at_once_comes_in_its_order_too() -> None:
     later = imagine(claim, [paid(40_00, on=TODAY), agreed, paid(7_00, on=TODAY)], today=TODAY)
     assert later.arrangement is not None
     assert paid_towards(later, later.arrangement) == 7_00
+
+
+def test_what_is_left_of_a_plan_is_what_its_instalments_lack() -> None:
+    told = planned(given(invoice_sent(principal=90_00)), 40_00, 50_00)
+    assert left_of_plan(told.claim) == 90_00
+    told.after(paid(25_00, on=TODAY))
+    assert left_of_plan(told.claim) == 15_00 + 50_00
+    assert left_of_plan(given(invoice_sent()).claim) == 0
