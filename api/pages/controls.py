@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pydantic_core import PydanticUndefined
 
+from api.pages.form_faults import WRONG, only_past
 from api.words.called import label
 from api.words.commands.table import Called
 from api.words.figures import number as in_figures
@@ -29,9 +30,6 @@ MORE_ROWS: Final = "-rows"
 
 _USUAL: Final = 4_096
 """Controls that are kept: of every command in both languages, on some days."""
-
-PAST_ONLY: Final = frozenset({"day.in_the_future", "letter.delivered_when"})
-"""What refuses a day that lies ahead; a day that may says so by ``ahead`` in its extras."""
 
 _SHAPES: Final[tuple[tuple[type, str], ...]] = (
     (bytes, "file"),
@@ -93,6 +91,8 @@ class Control:
     """Those of several choices that are chosen."""
     suggested: tuple[Choice, ...] = ()
     """What is likely in a field that takes any text."""
+    wrong: str = ""
+    """What is wrong with what was filled in."""
     usual: bool = False
 
 
@@ -156,6 +156,7 @@ def _control(
         empty=not _default(leaf),
         attributes=dict(_attributes(command, leaf, offer)),
         suggested=tuple(offer.choices.get(command.SUGGESTED_FROM.get(leaf.name, ""), ())),
+        wrong=(filled or {}).get(WRONG + leaf.name, ""),
     )
 
 
@@ -174,6 +175,7 @@ def _ticks(
         shape="ticks",
         choices=tuple(choices),
         ticked=frozenset(known if filled is None else ticked(leaf, filled)),
+        wrong=(filled or {}).get(WRONG + leaf.name, ""),
     )
 
 
@@ -198,6 +200,7 @@ def _list_of_parts(
             tuple(_part(command, leaf, part, number, offer, given) for part in leaf.parts)
             for number in range(min(wanted, MOST_ROWS))
         ),
+        wrong=given.get(WRONG + leaf.name, ""),
     )
 
 
@@ -219,6 +222,7 @@ def _part(  # noqa: PLR0917 - a part stands in a row of a leaf of a command
         shape=_shape(part),
         value=given.get(name, ""),
         attributes=attributes,
+        wrong=given.get(WRONG + name, ""),
     )
 
 
@@ -284,7 +288,7 @@ def _attributes(command: type[Command], leaf: Leaf, offer: Offering) -> Iterator
         if pattern := getattr(limit, "pattern", None):
             # browsers read a class of characters more strictly than Python
             yield "pattern", pattern.replace("/", r"\/").replace("-]", r"\-]")
-    if leaf.type is date and PAST_ONLY & set(command.REFUSES) and not _extra(leaf).get("ahead"):
+    if only_past(command, leaf):
         yield "max", offer.today.isoformat()
     if lines := _extra(leaf).get("lines"):
         yield "rows", str(lines)

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from api.desk import PATIENCE_SECONDS
 from api.pages.command_forms import WHAT
 from api.pages.controls import MORE_ROWS
+from api.pages.form_faults import FormUnreadable
 from api.pages.forms import Fields, command_of
 from api.pages.handlers import by_of
 from api.problems import problem_of
@@ -62,9 +63,11 @@ def carried_out(
     back = form.pop(WAY_BACK, "")
     try:
         by = by_of(house, form)
-        made = command_of(command, form)
+        made = command_of(command, form, today=house.today)
         made.require_seen(by)
         receipt = made.carry(house, subject, by=by)  # type: ignore[arg-type] # none: of the house
+    except FormUnreadable as refusal:
+        return again(problem_of(refusal, path=""), {**filled, **refusal.wrong})
     except Refusal as refusal:
         if refusal.code in _NOT_THERE:
             raise

@@ -11,9 +11,8 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from api.pages.controls import ticked
+from api.pages.form_faults import unreadable
 from api.served import FORM_FIELD, require_our_form
-from api.words.called import label
-from api.words.figures import lowered
 from application.commands.command import Command
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
@@ -37,7 +36,7 @@ class Fields(dict[str, str]):
         super().__init__()
         self.emptied: set[str] = set()
         self.files: list[tuple[str, str, bytes]] = []
-        """The files sent along: the field, the file's own name, and its bytes, which may be none."""
+        """Files sent along: the field, the file's own name, and its bytes, which may be none."""
 
     def say(self, name: str, value: str) -> None:
         """Take one field down; of a name that is said twice the last filled in counts."""
@@ -124,8 +123,12 @@ def day_in(form: Fields, name: str) -> date:
         ) from None
 
 
-def command_of(command: type[Command], form: Fields) -> Command:
-    """The command that a form gives; raises Refusal ``form.unreadable`` that names the fields."""
+def command_of(command: type[Command], form: Fields, *, today: date) -> Command:
+    """The command that a form gives.
+
+    Raises FormUnreadable that names every field that does not fit, and Refusal
+    ``form.file_empty``.
+    """
     said: dict[str, Any] = {}
     for leaf in leaves_of(command):
         if leaf.parts:
@@ -144,16 +147,8 @@ def command_of(command: type[Command], form: Fields) -> Command:
     try:
         return command.model_validate(nested(_meant(command, said)))
     except ValidationError as error:
-        wrong = {
-            ".".join(str(p) for p in one["loc"] if isinstance(p, str)): 0 for one in error.errors()
-        }
-        names = ", ".join(lowered(label(command.NAME, name)) or name for name in wrong)
-        raise Refusal(
-            "form.unreadable",
-            f"Not filled in well: {names}.",
-            way_out="Fill it in and send it again.",
-            values={"fields": names},
-        ) from None
+        rows = {leaf.name: _filled_rows(leaf, form) for leaf in leaves_of(command) if leaf.parts}
+        raise unreadable(command, error, said, rows=rows, today=today) from None
 
 
 def _meant(command: type[Command], said: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,14 +198,23 @@ def _several(text: str) -> list[str]:
     return [one.strip() for one in re.split(r"[\n,;]", text) if one.strip()]
 
 
-def _parts(leaf: Leaf, form: Mapping[str, str]) -> Any:
+def _filled_rows(leaf: Leaf, form: Mapping[str, str]) -> list[int]:
+    """The numbers of the rows of a list that are filled in."""
+    names = {f".{part.name}" for part in leaf.parts}
+    found = (
+        name.removeprefix(f"{leaf.name}.").partition(".")
+        for name in form
+        if name.startswith(f"{leaf.name}.")
+    )
+    numbers = {int(n) for n, dot, of in found if n.isascii() and n.isdigit() and dot + of in names}
+    return sorted(numbers)
+
+
+def _parts(leaf: Leaf, form: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """The rows of a list that are filled in, such as ``instalments.0.by``."""
-    filled = (name.removeprefix(f"{leaf.name}.").partition(".")[0] for name in form)
-    for number in sorted({int(one) for one in filled if one.isascii() and one.isdigit()}):
-        row = {
+    for number in _filled_rows(leaf, form):
+        yield {
             part.name: plain(part, form[name])
             for part in leaf.parts
             if (name := f"{leaf.name}.{number}.{part.name}") in form
         }
-        if row:
-            yield row

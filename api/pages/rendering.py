@@ -1,5 +1,6 @@
 """Rendering: templates with every value escaped, in the language of the person who asks."""
 
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -9,8 +10,9 @@ from urllib.parse import parse_qs, quote
 import structlog
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.filters import do_mark_safe
+from jinja2.runtime import Context
 
 from api.pages.drawn import drawn
 from api.pages.languages import address, switch
@@ -136,7 +138,7 @@ def environment() -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(said, said_of, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     made.globals |= {"_": _phrase, "gettext": _phrase}
-    made.filters |= {
+    spoken_filters: dict[str, Callable[..., Any]] = {
         "word": naming.word,
         "lowered": figures.lowered,
         "money": figures.money,
@@ -153,7 +155,6 @@ def environment() -> Environment:
         "ground": ground,
         "actor": naming.actor,
         "doer": doer,
-        "drawn": drawn,
         "masked": masked,
         "checked": naming.checked,
         "lack": naming.lack,
@@ -167,8 +168,24 @@ def environment() -> Environment:
         "looked_at": reads.looked_at,
         "purpose": reads.purpose_said,
     }
-    made.tests["against"] = against
+    made.filters |= {name: _when_rendered(each) for name, each in spoken_filters.items()}
+    made.filters["drawn"] = drawn
+    made.tests["against"] = _when_rendered(against)
     return made
+
+
+def _when_rendered(said_by: Callable[..., Any]) -> Callable[..., Any]:
+    """What says something in the language of who asks, asked anew each time.
+
+    Of a constant the compiler of templates would ask it once, and keep the language of whoever
+    came first; what takes the context it leaves alone.
+    """
+
+    @pass_context
+    def asked(_: Context, /, *values: Any, **named: Any) -> Any:
+        return said_by(*values, **named)
+
+    return asked
 
 
 def _phrase(text: str, /, **values: Any) -> str:

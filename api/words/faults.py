@@ -71,6 +71,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
         'is no ETag; write it as "7", or as *',
         'is geen ETag; schrijf hem als "7", of als *',
     ),
+    "day_ahead": (
+        "lies ahead; it is {today} today",
+        "ligt in de toekomst; het is vandaag {today}",
+    ),
     "file_empty": ("is an empty file", "is een leeg bestand"),
     "not_fitting": ("does not fit here", "past hier niet"),
 }
@@ -94,17 +98,33 @@ _NAMED: Final[Mapping[str, tuple[str, str]]] = {
 
 def address_fault(part: str, where: str, code: str, values: Mapping[str, object]) -> str:
     """What is wrong with a part of an address of a page, as a sentence in what is spoken."""
-    language = spoken()
-    named = _NAMED.get(where)
-    called = where if named is None else named[language == DUTCH]
+    dutch = spoken() == DUTCH
     if part == "path" and code == "no_id":
-        called = called if named else ("thing", "ding")[language == DUTCH]
-        if language == DUTCH:
-            return f"Er is geen {called} met dit id: wat in het adres staat, is geen id."
-        return f"There is no {called} with this id: what stands in the address is no id."
-    if language == DUTCH:
-        return f"In het adres klopt iets niet: {called} {fault_said(code, values, language=DUTCH)}."
-    return f"Something in the address is wrong: {called} {fault_said(code, values, language=language)}."
+        what = _NAMED.get(where, ("thing", "ding"))[dutch]
+        if dutch:
+            return f"Er is geen {what} met dit id: wat in het adres staat, is geen id."
+        return f"There is no {what} with this id: what stands in the address is no id."
+    what = _NAMED[where][dutch] if where in _NAMED else where
+    said = fault_said(code, values, language=spoken())
+    begun = "In het adres klopt iets niet" if dutch else "Something in the address is wrong"
+    return f"{begun}: {what} {said}."
+
+
+_AT_A_FORM: Final[Mapping[str, tuple[str, str]]] = {
+    "no_amount": (
+        "is no amount in euro, or less than nothing; write it as 125.00",
+        "is geen bedrag in euro, of minder dan niets; schrijf het als 125,00",
+    ),
+    "no_day": ("is no day; write it as 2026-11-21", "is geen dag; schrijf hem als 2026-11-21"),
+    "no_time": ("is no time; write it as 15:00", "is geen tijd; schrijf hem als 15:00"),
+}
+"""What is typed on a page otherwise than a program writes it."""
+
+
+def said_at_a_form(code: str, values: Mapping[str, object]) -> str:
+    """What is wrong with a field of a form, in the language that is spoken."""
+    english, dutch = _AT_A_FORM.get(code) or FAULTS[code]
+    return (dutch if spoken() == DUTCH else english).format(**values)
 
 
 def fault_said(code: str, values: Mapping[str, object], *, language: Language) -> str:

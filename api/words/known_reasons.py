@@ -87,7 +87,9 @@ def _plain(text: str) -> str:
     return known(text) or days(text)
 
 
-def _filled(name: str, part: str, inner: Callable[[str], str]) -> str:
+def _filled(  # noqa: PLR0911 - one kind of value after the other
+    name: str, part: str, inner: Callable[[str], str]
+) -> str:
     match name:
         case "lacks":
             return ", ".join(one_of(LACKS.get(one, (one, one))) for one in part.split(", "))
@@ -97,8 +99,19 @@ def _filled(name: str, part: str, inner: Callable[[str], str]) -> str:
         case "step" | "ending" | "capacity":
             kinds = _KINDS[_KIND_OF[name]]
             return one_of(kinds.get(part.replace("-", "_"), (part, part))).lower()
+        case "role" | "register":
+            return _of_a_file(name, part)
         case "amount" | "left_amount":
             return money(cents_from(part or "0"))
         case "why":
             return inner(part)
     return days(part)
+
+
+def _of_a_file(name: str, part: str) -> str:
+    """Who an element of an invoice is about, with its name in the file; or what a number is."""
+    if name == "register":
+        return one_of(intake_remarks.REGISTERS.get(part, (part, part)))
+    roles = intake_remarks.ROLES.items()
+    found = next((said for element, said in roles if element in part), None)
+    return f"{one_of(found)} ({part})" if found else part

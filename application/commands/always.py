@@ -20,3 +20,6 @@ ALWAYS: Final = (
     "text.unfit",
 )
 """Refusals that every command knows."""
+
+PAST_ONLY: Final = frozenset({"day.in_the_future", "letter.delivered_when"})
+"""What refuses a day that lies ahead; a day that may says so by ``ahead`` in its extras."""

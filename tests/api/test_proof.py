@@ -24,7 +24,12 @@ from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, HousePlace, claim_from, order
 
 PAGE = Path(__file__).parents[2] / "docs" / "proof.md"
-SOUND = "All facts are in the log, as they were recorded."
+SOUND = (
+    "All facts are in the log, as they were recorded.\n"
+    "Not proven, only told beside them: amount, claim, explained, in_error, invoice_number,"
+    " letter, position, sealed, what, why.\n"
+    "Where such words or figures matter, read them in header and state."
+)
 EXPORT = "/v1/audit-trail/export"
 
 
@@ -138,6 +143,72 @@ def test_a_fact_that_was_forged_with_care_is_in_no_log(web: Web, tmp_path: Path,
     code, said = check(tmp_path, file)
     assert code == 1
     assert ("what was recorded" if at == "state" else "is not in the log") in said
+
+
+def forged(lines: list[bytes], name: str, value: object) -> bytes:
+    """The file with something that stands beside its first fact replaced, and sealed again."""
+    fact = json.loads(lines[1])["fact"]
+    changed = {"fact": {**fact, name: value}}
+    return sealed_again([lines[0], json.dumps(changed).encode() + b"\n", *lines[2:]])
+
+
+def test_words_that_were_replaced_are_said_to_be_unproven(web: Web, tmp_path: Path) -> None:
+    file = exported(web, tmp_path)
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(forged(lines, "what", "Niets gebeurd."))
+    code, said = check(tmp_path, file)
+    assert (code, said) == (0, SOUND)
+    assert "Not proven" in said
+    assert " what," in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("actor", "jan"),
+        ("topic", "claim.none"),
+        ("recorded_at", "2020-01-01T00:00:00Z"),
+        ("effective_on", "2020-01-01"),
+        ("creditor", "00000000-0000-8000-8000-0000000000ff"),
+        ("leaf_hash", "ab" * 32),
+    ],
+)
+def test_what_stands_beside_a_fact_is_held_against_its_header(
+    web: Web, tmp_path: Path, name: str, value: str
+) -> None:
+    file = exported(web, tmp_path)
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(forged(lines, name, value))
+    code, said = check(tmp_path, file)
+    assert code == 1
+    assert said.startswith(f"{name} at ")
+
+
+def test_an_empty_cut_off_or_strange_file_is_told_of_in_words(web: Web, tmp_path: Path) -> None:
+    file = exported(web, tmp_path)
+    raw = file.read_bytes()
+    root = json.loads(raw.splitlines()[0])["export"]["roots"][0]["root"]
+    for content, said in (
+        (b"", "the file is empty"),
+        (b"\n", "the file is empty"),
+        (raw[:40], "the file broke off"),
+        (raw[:-2], "the file broke off"),
+        (raw.splitlines(keepends=True)[-1], "the file is changed"),
+        (sealed_again([b"[]\n", b'{"end":{"count":0}}\n']), "this is no export"),
+    ):
+        file.write_bytes(content)
+        code, told = check(tmp_path, file)
+        assert (code, told[: len(said)]) == (1, said)
+    missing = check(tmp_path, tmp_path / "nowhere.jsonl")
+    assert missing[0] == 1
+    assert "cannot be read" in missing[1]
+    file.write_bytes(raw)
+    growth = tmp_path / "growth.json"
+    for content in (b"", b"{", b"[]", b"{}"):
+        growth.write_bytes(content)
+        code, told = check(tmp_path, file, root, str(growth))
+        assert code == 1
+        assert "growth.json, is empty, cut off or no such thing" in told
 
 
 def test_a_root_that_was_made_for_a_forged_fact_is_not_the_one_that_was_kept(

@@ -1,8 +1,11 @@
 """Reasons with something filled in, and remarks on files, in the language that is spoken."""
 
+import ast
 from collections.abc import Iterator
 from enum import EnumType
 
+from adapters.cii.names import said_in_cii
+from adapters.ubl.kinds import _REMARKS
 from api.words.facts import fact_told
 from api.words.intake_remarks import REMARKS as SAID
 from api.words.language import speaking
@@ -12,6 +15,7 @@ from application.intake.invoices import REMARKS
 from domain.claim.events import Mark
 from domain.debtor.merge_events import LikenessGround
 from domain.registry import FACTS
+from tests.architecture import MODULES, Module
 
 
 def test_every_ground_on_which_two_may_be_one_is_said_in_both_languages() -> None:
@@ -96,3 +100,65 @@ def test_no_fact_is_told_with_a_value_as_programs_write_it() -> None:
 def test_the_order_of_a_confirmation_is_told_in_dutch() -> None:
     with speaking("nl"):
         assert "(bevestiging)" in fact_told("letter.ordered", {"letter_kind": "confirmation"})
+
+
+def _written(node: ast.AST) -> Iterator[str]:
+    """The texts that an expression may come to; what is filled in stands as a number."""
+    match node:
+        case ast.Constant(value=str() as text):
+            yield text
+        case ast.JoinedStr(values=parts):
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else "7" for p in parts)
+
+
+def _warned(module: Module) -> Iterator[str]:
+    for node in module.nodes:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "warn":
+            yield from (text for one in node.args for text in _written(one))
+
+
+def _given(module: Module, function: str) -> Iterator[str]:
+    for node in module.nodes:
+        if isinstance(node, ast.FunctionDef) and node.name == function:
+            given = (one for one in ast.walk(node) if isinstance(one, ast.Return) and one.value)
+            parts = (part for one in given for part in ast.walk(one))
+            yield from (text for part in parts for text in _written(part) if " " in text)
+
+
+def _remarked() -> Iterator[str]:
+    """What the readers of invoices warn of, and why a credit note waits, as the source has it."""
+    yield from _REMARKS.values()
+    for module in MODULES:
+        if module.path.startswith("adapters/ubl/"):
+            yield from _warned(module)
+        if module.path == "adapters/ubl/payment.py":
+            yield from _given(module, "_fault")
+        if module.path == "application/intake/credit_notes.py":
+            yield from _given(module, "_claim_for")
+            yield from _given(module, "_not_kept")
+
+
+def test_every_remark_on_an_e_invoice_and_a_waiting_note_is_said_in_dutch() -> None:
+    remarked = set(_remarked())
+    assert len(remarked) > 20
+    with speaking("nl"):
+        english = [
+            text
+            for one in remarked
+            for text in (one, said_in_cii(one))
+            if reason(text) == text or not reason(text)
+        ]
+    assert english == []
+
+
+def test_a_number_that_is_none_is_told_of_whom_it_is_said() -> None:
+    text = (
+        "cac:AccountingSupplierParty has no valid KvK number under its scheme: it is kept as"
+        " another id."
+    )
+    with speaking("nl"):
+        assert reason(text) == (
+            "de leverancier (cac:AccountingSupplierParty) heeft iets als KvK-nummer dat er geen"
+            " is: het is als ander nummer bewaard"
+        )
+        assert "pagina van de creditnota" in reason("it names no invoice")

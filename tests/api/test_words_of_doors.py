@@ -14,8 +14,8 @@ from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, claim_from
 
 _OF_PAGES = re.compile(
-    r"[Dd]it formulier|Open de pagina|Ga (terug|naar)|Meld u aan\.|op de pagina\.$|[Dd]eze bladzijde"
-    r"|Deze pagina|uit de kalender"
+    r"[Dd]it formulier|Open de pagina|Ga (terug|naar)|Meld u aan\.|op de pagina\.$"
+    r"|[Dd]eze bladzijde|Deze pagina|uit de kalender"
 )
 _ONLY_FORMS = {"form.too_large", "form.too_many_fields"}
 

@@ -10,9 +10,10 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from api.pages.controls import PAST_ONLY, Offering, controls_of
+from api.pages.controls import Offering, controls_of
 from application.by import By
 from application.commands.agreements import ConfirmAgreement
+from application.commands.always import PAST_ONLY
 from application.commands.catalogue import COMMANDS
 from application.commands.collection_notices import SendCollectionNotice, SendCollectionNotices
 from application.commands.command import Command
