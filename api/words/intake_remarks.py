@@ -88,7 +88,10 @@ REMARKS: Final[Mapping[str, tuple[str, str]]] = {
         "there are fewer than two means of payment (cac:PaymentMeans)",
     ),
     # the same of a CII
-    "ram:SpecifiedTradeSettlementPaymentMeans is a direct debit: the creditor collects it, the debtor need not.": (
+    (
+        "ram:SpecifiedTradeSettlementPaymentMeans is a direct debit: the creditor collects it,"
+        " the debtor need not."
+    ): (
         "automatische incasso (ram:SpecifiedTradeSettlementPaymentMeans): de schuldeiser int zelf",
         (
             "a direct debit (ram:SpecifiedTradeSettlementPaymentMeans): the"

@@ -110,3 +110,9 @@ def test_a_bad_address_names_the_day_or_what_there_is_none_of(
         answer = web.client.get(address.format(claim=claim), headers=asked)
         assert answer.status_code == 400
         assert said in answer.text
+
+
+def test_a_right_without_creditors_is_said_to_hold_for_every_one(web: Web) -> None:
+    assert web.read("/v1/me")["may"]["ask"] == []
+    told = web.described()["components"]["schemas"]["MeOut"]["properties"]["may"]
+    assert "an empty list: for every creditor" in told["description"]

@@ -52,10 +52,14 @@ class UserOut(Out):
 
 
 class MeOut(Out):
-    """Who asks, and what he may; no creditors: for all."""
+    """Who asks, and what he may; a right without creditors holds for all of them."""
 
     login: str
-    may: dict[May, list[UUID]]
+    may: dict[May, list[UUID]] = Field(
+        description="each right that he has, with the ids of the creditors for whom; an empty"
+        " list: for every creditor; what he may not stands in it not at all",
+        examples=[{"ask": [], "import": ["019b0100-0001-7000-8000-000100000001"]}],
+    )
 
 
 class TokenIn(In):
