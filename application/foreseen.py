@@ -1,6 +1,6 @@
 """What a command would do: it is carried out on the store as it is, and nothing is kept."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
@@ -74,6 +74,11 @@ class Ahead:
                 and (through is None or one.originator_version <= through)
             ),
         ]
+
+    def histories(self, behind: Mapping[UUID, int]) -> dict[UUID, Sequence[Recorded]]:
+        """The facts of streams, each behind its version, with those that are foreseen."""
+        every = {one: self.history(one, after=version) for one, version in behind.items()}
+        return {one: found for one, found in every.items() if found}
 
     def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
         """The streams of a kind, with those that would begin."""

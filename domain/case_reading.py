@@ -120,16 +120,7 @@ class CaseReader:
         return as_owed_by(claim, self.debtor(claim.debtor_id)) if claim.debtor_id else claim
 
     def _letters(self, claim: Claim) -> dict[UUID, Letter]:
-        wanted = {sent.letter_id for sent in claim.letters}
-        wanted |= {confirmed.letter_id for confirmed in claim.confirmations}
-        wanted |= {told.letter_id for told in claim.plan_letters}
-        wanted |= {one.letter_id for one in claim.interruptions if one.letter_id}
-        wanted |= {told.letter_id for told in claim.at_party.notices}
-        wanted |= {one.letter_id for one in claim.estate.letters}
-        wanted |= {notice.told.letter_id for notice in claim.debit_notices}
-        if claim.pending:
-            wanted.add(claim.pending.letter_id)
-        return {one: self.letter(one) for one in sorted(wanted)}
+        return {one: self.letter(one) for one in sorted(letters_about(claim))}
 
     def _series(self, claim: Claim, debtor: Debtor) -> tuple[Claim, ...]:
         """Read the debtor's other claims where this one is of a series: its costs are capped."""
@@ -174,3 +165,15 @@ class CaseReader:
             self.read[stream] = load()
         found: T = self.read[stream]
         return found
+
+
+def letters_about(claim: Claim) -> set[UUID]:
+    """The letters that a claim tells of."""
+    wanted = {sent.letter_id for sent in claim.letters}
+    wanted |= {confirmed.letter_id for confirmed in claim.confirmations}
+    wanted |= {told.letter_id for told in claim.plan_letters}
+    wanted |= {one.letter_id for one in claim.interruptions if one.letter_id}
+    wanted |= {told.letter_id for told in claim.at_party.notices}
+    wanted |= {one.letter_id for one in claim.estate.letters}
+    wanted |= {notice.told.letter_id for notice in claim.debit_notices}
+    return wanted | ({claim.pending.letter_id} if claim.pending else set())

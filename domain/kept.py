@@ -79,6 +79,12 @@ class KeptStates(Generic[S]):
         if about in self._states:
             self._moved.add(about)
 
+    def asked(self, about: UUID) -> int:
+        """The version that is kept, by whoever now asks the store what is behind it; 0: none."""
+        self._moved.discard(about)  # first: what is recorded from here on marks it again
+        known = self._states.get(about)
+        return known.version if known else 0
+
     def load(self, about: UUID, facts: Facts) -> S:
         """The state as it is now."""
         self._moved.discard(about)

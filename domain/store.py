@@ -53,6 +53,9 @@ class StorePort(Protocol):
     ) -> Sequence[Recorded]:
         """The facts of a stream behind a version, in order of version."""
 
+    def histories(self, behind: Mapping[UUID, int]) -> Mapping[UUID, Sequence[Recorded]]:
+        """The facts of streams in order, each behind its version; those that have any."""
+
     def coming(self, stream_id: UUID) -> Sequence[Coming]:
         """The facts of a stream that this program has on their way, in order of version.
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +19,9 @@ from domain.errors import IntegrityBroken
 
 _BEGIN: Final = ""
 _COLUMNS: Final = "n, at, actor, role, creditor, debtor, what, fields, purpose, seal"
+_ROW: Final = f"({','.join('?' * 10)})"
+_AT_ONCE: Final = 100
+"""Rows of one statement: each statement gives the interpreter away to whoever waits for it."""
 _BATCH: Final = 1_000
 _BELOW_ALL: Final = -(2**63)
 """Also what somebody put before the first is looked at."""
@@ -66,7 +70,10 @@ class Reads:
             for number, row in enumerate(rows, before + 1):
                 seal = self._seals.of("read", seal, number, *row)
                 chained.append((number, *row, seal))
-            sql.executemany(f"INSERT INTO reads VALUES ({','.join('?' * 10)})", chained)
+            for at in range(0, len(chained), _AT_ONCE):
+                some = chained[at : at + _AT_ONCE]
+                marks = ",".join([_ROW] * len(some))
+                sql.execute(f"INSERT INTO reads VALUES {marks}", [*chain.from_iterable(some)])
             count = before + len(chained)
             end = (count, f"{seal}:{self._seals.of('reads_end', count, seal)}")
             sql.execute("INSERT OR REPLACE INTO reads_end VALUES (1,?,?)", end)

@@ -1,6 +1,6 @@
 """Facts on PostgreSQL: one commit order under a table lock, a round trip or two for a group."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any, Final
@@ -27,6 +27,7 @@ _STATEMENTS: Final = Statements(
     mark="%s",
     text="::text",
     among="e.originator_id = ANY(%s)",
+    behind="unnest(%s::uuid[], %s::bigint[]) AS k(key, value)",
 )
 
 
@@ -71,6 +72,10 @@ class PostgresFactRecorder(Appender, PostgresApplicationRecorder):
     def keys(self, streams: Sequence[str]) -> list[UUID]:
         """Give ids as an array."""
         return list(map(UUID, streams))
+
+    def versions(self, behind: Mapping[UUID, int]) -> tuple[list[UUID], list[int]]:
+        """Give ids and versions as two arrays."""
+        return [*behind], [*behind.values()]
 
     def begin_locked(self) -> tuple[ToSend, ...]:
         """Begin, and take the turn of writing: positions are drawn in the order of commits."""

@@ -1,10 +1,10 @@
 """The questions that a store answers, in the SQL that both engines share."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
@@ -51,6 +51,10 @@ class Reader(ApplicationRecorder):
     def keys(self, streams: Sequence[str]) -> Any:
         """Give many ids (canonical texts) as the one value that ``Statements.among`` takes."""
 
+    @abstractmethod
+    def versions(self, behind: Mapping[UUID, int]) -> Sequence[Any]:
+        """Give ids with versions as the values that ``Statements.behind`` takes."""
+
     def select_events(
         self,
         originator_id: UUID | str,
@@ -90,12 +94,20 @@ class Reader(ApplicationRecorder):
             bound += f" AND e.originator_version > {s.mark}"
             values.append(after)
         rows = self.rows(f"{s.of_stream}{bound} ORDER BY e.originator_version", values)
-        if rows and rows[-1][1] != after + len(rows):
-            raise IntegrityBroken(
-                f"Stream {stream} has {after + len(rows)} facts up to version {rows[-1][1]}:"
-                " some are missing. Run 'vordering fsck'."
-            )
+        _require_gapless(stream, rows, after=after)
         return rows
+
+    def read_behind(self, behind: Mapping[UUID, int]) -> dict[UUID, list[StreamRow]]:
+        """Give the facts of streams in order, each behind its version, by one statement.
+
+        Streams without any are left out. Raises IntegrityBroken where versions are missing.
+        """
+        found: dict[UUID, list[StreamRow]] = {}
+        for stream, *row in self.rows(self.statements.of_streams, self.versions(behind)):
+            found.setdefault(UUID(stream), []).append(cast("StreamRow", tuple(row)))
+        for one, rows in found.items():
+            _require_gapless(one, rows, after=behind[one])
+        return found
 
     def read_after(self, position: int, limit: int) -> list[LogRow]:
         """Give facts behind a position, in commit order, at most ``limit`` of them."""
@@ -343,6 +355,14 @@ class Reader(ApplicationRecorder):
 
     def _id(self, originator_id: UUID | str) -> Any:
         return self.key(UUID(str(originator_id)))
+
+
+def _require_gapless(stream: UUID, rows: Sequence[StreamRow], *, after: int) -> None:
+    if rows and rows[-1][1] != after + len(rows):
+        raise IntegrityBroken(
+            f"Stream {stream} has {after + len(rows)} facts up to version {rows[-1][1]}:"
+            " some are missing. Run 'vordering fsck'."
+        )
 
 
 def vault_row(row: Sequence[Any]) -> VaultRow:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +40,7 @@ _STATEMENTS: Final = Statements(
     mark="?",
     text="",
     among="e.originator_id IN (SELECT value FROM json_each(?))",
+    behind="json_each(?) k",
 )
 
 
@@ -186,6 +187,10 @@ class SqliteFactRecorder(Appender, SQLiteApplicationRecorder):
     def keys(self, streams: Sequence[str]) -> str:
         """Give ids as JSON: a statement takes only so many values by themselves."""
         return orjson.dumps(streams).decode()
+
+    def versions(self, behind: Mapping[UUID, int]) -> tuple[str]:
+        """Give ids with versions as one object of JSON."""
+        return (orjson.dumps({id_text(one): version for one, version in behind.items()}).decode(),)
 
     def _together(self, saves: Sequence[Save], asked: list[HeadsFound]) -> list[Stored]:
         with self.datastore.writing() as cursor:

@@ -16,8 +16,11 @@ class Statements:
     text: str
     among: str
     """Picks facts of streams by one value, which ``keys`` makes of their ids."""
+    behind: str
+    """Gives ids and versions as rows ``k(key, value)``, by what ``versions`` makes of them."""
     fact: str = field(init=False, default="")
     of_stream: str = field(init=False, default="")
+    of_streams: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         """Prepare the selects under which facts are read."""
@@ -28,6 +31,16 @@ class Statements:
             "of_stream",
             f"SELECT {self.position}, e.originator_version, e.topic, e.state, l.header {joined}"
             f" WHERE e.originator_id = {self.mark}",
+        )
+        # CROSS JOIN: a few streams are looked up among all facts, never the other way round.
+        object.__setattr__(
+            self,
+            "of_streams",
+            f"SELECT {self.stream}{self.text}, {self.position}, e.originator_version, e.topic,"
+            f" e.state, l.header FROM {self.behind} CROSS JOIN stored_events e"
+            f" LEFT JOIN leaves l ON l.position = {self.position}"
+            " WHERE e.originator_id = k.key AND e.originator_version > k.value"
+            " ORDER BY e.originator_id, e.originator_version",
         )
         object.__setattr__(
             self,

@@ -1,7 +1,7 @@
 """The store as the application sees it: the library's factory, with reading and sealing."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -134,6 +134,14 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """
         rows = self.recorder.read_stream(stream_id, through=through, after=after)
         return self.facts.history(stream_id, rows)
+
+    def histories(self, behind: Mapping[UUID, int]) -> dict[UUID, list[Recorded]]:
+        """Give the facts of streams in order, each behind its version, by one question.
+
+        Streams without any are left out. Raises IntegrityBroken as ``history`` does.
+        """
+        found = self.recorder.read_behind(behind) if behind else {}
+        return {stream: self.facts.history(stream, rows) for stream, rows in found.items()}
 
     def coming(self, stream_id: UUID) -> list[Coming]:
         """Give the facts of a stream that this program has on their way, as they would be read."""

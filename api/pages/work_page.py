@@ -49,6 +49,7 @@ from application.queries.lists import work_list_of
 from application.queries.point_shapes import read_through
 from application.queries.shapes import ClaimOut
 from application.queries.told_once import told_once
+from domain.asked_together import AskedTogether
 from domain.case import Case
 from domain.case.doubted import doubted_since
 from domain.case_reading import CaseReader
@@ -136,7 +137,9 @@ def work(
         limit=MOST,
         after=cursors.opened(cursor),
     )
-    desk = WorkDesk(house, CaseReader(house.collections), str(house.new_id()))
+    claims = [one.claim for one in found.tasks if one.claim and not at.past]
+    together = AskedTogether(house.collections, claims)
+    desk = WorkDesk(house, CaseReader(together), str(house.new_id()))
     waiting = [
         replace(
             Waiting(task=one) if at.past else _waiting(desk, one, f"-{number}"),

@@ -3,7 +3,7 @@
 Everything that decides is the house's own: it reads here what was, and what is imagined since.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cached_property
@@ -72,6 +72,11 @@ class OtherPast:
     ) -> Sequence[Recorded]:
         """The facts of a stream behind a version: versions have no gaps, here or there."""
         return self.rows(stream_id)[after:through]
+
+    def histories(self, behind: Mapping[UUID, int]) -> dict[UUID, Sequence[Recorded]]:
+        """The facts of streams, each behind its version, with those that are imagined."""
+        every = {one: self.history(one, after=version) for one, version in behind.items()}
+        return {one: found for one, found in every.items() if found}
 
     def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
         """The streams of a kind that are read here."""
