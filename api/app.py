@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from api import pages, problems
 from api.gate import API_VERSION, Gate
-from api.gathered import InOneGo, each_alone
+from api.gathered import InOneGo, each_once
 from api.guarded import was_let_in
 from api.http import description
 from api.http.bodies import takes_files
@@ -141,7 +141,7 @@ def make_app(
     app.state.readers, app.state.writers = readers(), writers()
     app.state.lookers = Lookers(draw_up_now)
     app.state.settling = Settling(views)
-    app.state.knowing = InOneGo(each_alone)
+    app.state.knowing = InOneGo(each_once)
     app.state.noting = InOneGo(house.reads.note_each)
     requests = Requests()
     app.state.metrics = Figures(requests, State(house, views, tick=tick))

@@ -1,7 +1,7 @@
 """What many requests hand over at one moment is done by one thread in one go."""
 
 from asyncio import AbstractEventLoop, Future, get_running_loop
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Lock
@@ -80,6 +80,20 @@ class InOneGo(Generic[W, R]):
 def each_alone(works: Sequence[Callable[[], R]]) -> list[R | Exception]:
     """Do works one after the other; each is answered by what it gives or raises."""
     return [_outcome(work) for work in works]
+
+
+def each_once(works: Sequence[tuple[Hashable, Callable[[], R]]]) -> list[R | Exception]:
+    """Do works under keys, one of each key: what it gives or raises is the answer to all of it."""
+    asked: dict[Hashable, list[int]] = {}
+    for number, (key, _) in enumerate(works):
+        asked.setdefault(key, []).append(number)
+    found: dict[int, R | Exception] = {}
+    for numbers in asked.values():
+        one = _outcome(works[numbers[0]][1])
+        many = len(numbers)
+        each = each_its_own(one, many) if isinstance(one, Exception) else [one] * many
+        found |= zip(numbers, each, strict=True)
+    return [found[number] for number in range(len(works))]
 
 
 def _outcome(work: Callable[[], R]) -> R | Exception:

@@ -1,6 +1,6 @@
 """Who is served: found once for each request, before anything is done, and let in or not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import partial
 from typing import Final, TypeAlias
@@ -65,7 +65,7 @@ async def let_in(request: Request) -> None:
     known: Known = request.app.state.known
     who = NOBODY
     try:
-        who = await _found(request, partial(_known, request, house, may, known))
+        who = await _found(request, may, partial(_known, request, house, may, known))
     finally:
         # also of a token that proves nobody: it counts with the address it came from
         _count(request, who)
@@ -81,16 +81,17 @@ async def let_in(request: Request) -> None:
         await run_in_threadpool(_require, request, house, who, may)
 
 
-async def _found(request: Request, look: Callable[[], Principal]) -> Principal:
+async def _found(request: Request, may: May | None, look: Callable[[], Principal]) -> Principal:
     """Look who sends a request, in a thread: for all who come with tokens of ours together.
 
-    Each token is held against what is stored. What may wait for another machine, which a store
-    or an issuer is, holds up nobody else.
+    Each token is held against what is stored, once for all who came with it by then. What may
+    wait for another machine, which a store or an issuer is, holds up nobody else.
     """
     state = request.app.state
-    if state.house.store.leases.AT_ONCE and is_ours(_given(request) or ""):
-        knowing: InOneGo[Callable[[], Principal], Principal] = state.knowing
-        return await knowing.done(look)
+    if state.house.store.leases.AT_ONCE and is_ours(given := _given(request) or ""):
+        knowing: InOneGo[tuple[Hashable, Callable[[], Principal]], Principal] = state.knowing
+        same = (given, may is OPEN) if state.known is known_by else object()
+        return await knowing.done((same, look))
     return await run_in_threadpool(look)
 
 

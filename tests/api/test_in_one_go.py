@@ -7,7 +7,7 @@ from threading import Event, active_count
 
 import pytest
 
-from api.gathered import InOneGo, each_alone
+from api.gathered import InOneGo, each_alone, each_once
 from api.settling import Settling
 from application.views import views_of
 from tests.application.houses import CONSUMER, PLAIN, HousePlace, claim_from
@@ -74,6 +74,28 @@ def test_what_breaks_off_the_thread_leaves_nobody_waiting_and_the_next_are_done(
     panicked, stopped, done, forgotten = asyncio.run(asyncio.wait_for(ask(), PATIENCE))
     assert (type(panicked), type(stopped), done) == (RuntimeError, RuntimeError, "done")
     assert type(forgotten) is AssertionError
+
+
+def test_what_many_ask_alike_is_looked_up_once_in_a_go_and_anew_in_the_next() -> None:
+    looked = list[str]()
+
+    def look(key: str) -> tuple[str, Callable[[], str]]:
+        def found() -> str:
+            looked.append(key)
+            if key == "bad":
+                raise LookupError(key)
+            return f"{key} {len(looked)}"
+
+        return key, found
+
+    works = [look(key) for key in ("one", "bad", "two", "one", "bad")]
+    one, bad, two, again, worse = each_once(works)
+    assert looked == ["one", "bad", "two"]
+    assert (one, two, again) == ("one 1", "two 3", "one 1")
+    assert isinstance(bad, LookupError)
+    assert isinstance(worse, LookupError)
+    assert bad is not worse
+    assert each_once(works[:1]) == ["one 4"]
 
 
 def test_where_no_thread_is_to_be_had_nobody_waits_for_it() -> None:
