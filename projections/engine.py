@@ -122,10 +122,15 @@ class Engine:
         ]
 
     def let_gone(self) -> list[LetGone]:
-        """Where what a view keeps added up was found out of step, since the view was made."""
+        """Where what a view keeps added up was found out of step, since the view was made.
+
+        An outdated view may have no table for that, and is to be made again anyhow.
+        """
+        outdated = self.outdated()
         return [
             LetGone(name, position)
             for name, view in self.views.items()
+            if name not in outdated
             for position in view.let_gone(self._live[name])
         ]
 

@@ -41,13 +41,20 @@ def _unreadable(engine: Engine, name: str) -> Iterator[Finding]:
         yield _finding(name, "outdated", "it rests on other rates, plans or tables")
     if not 0 <= progress.position <= engine.feed.last_position():
         yield _finding(name, "position", "it says that it is further than the log")
+    if progress.identity == opened.view.identity:  # an outdated one may have no such tables
+        yield from _out_of_step(opened)
+    if progress.position == 0 and any(_count(opened, one.name) for one in opened.view.tables):
+        yield _finding(name, "position", "it holds rows, and says that it was never filled")
+
+
+def _out_of_step(opened: Open) -> Iterator[Finding]:
+    """What it keeps added up and its rows do not give, now or before it was let go."""
+    name = opened.view.name
     for what in opened.view.added_wrongly(opened.database):
         yield _finding(name, "totals", f"what is kept added up is not what its rows give: {what}")
     for position in opened.view.let_gone(opened.database):
         what = f"what it kept added up was not what its rows gave, at position {position}"
         yield _finding(name, "let_gone", f"{what}; it was kept anew, and a rebuild proves the rows")
-    if progress.position == 0 and any(_count(opened, one.name) for one in opened.view.tables):
-        yield _finding(name, "position", "it holds rows, and says that it was never filled")
 
 
 def _filled(engine: Engine, name: str) -> bool:

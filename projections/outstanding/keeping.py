@@ -7,6 +7,7 @@ takes, and whoever asks before adds up the rows as ever.
 """
 
 from collections.abc import Callable
+from secrets import randbits
 from tempfile import TemporaryFile
 from typing import Final
 
@@ -94,7 +95,8 @@ class _Making:
 
     def __init__(self, database: Database, day: int, what: KeptOfDay) -> None:
         self._database, self._day, self._what = database, day, what
-        self._maker = 0
+        # Never the same twice, in no generation: another one may be current amid the making.
+        self._maker = randbits(62)
         self._since = 0
 
     def begun(self) -> bool:
@@ -109,8 +111,6 @@ class _Making:
                 if one >= self._what:  # what was left half made
                     database.execute(f"DELETE FROM {one.table.name} WHERE on_day = ?", of_day)
             database.execute("DELETE FROM kept_moves WHERE on_day = ?", of_day)
-            [(last,)] = database.query("SELECT COALESCE(MAX(maker), 0) FROM kept_days")
-            self._maker = last + 1
             database.execute("DELETE FROM kept_days WHERE on_day = ?", of_day)
             database.insert_many(
                 "kept_days",

@@ -12,7 +12,7 @@ from domain.facts import EnteredInError
 from projections.database import Database, Generations
 from projections.outstanding.keeping import Rest, keep, keep_next
 from projections.outstanding.kept import KeptOfDay, is_kept
-from projections.rebuild import rebuild
+from projections.rebuild import rebuild, rollback
 from tests.projections.conftest import House
 from tests.projections.story import Story, on
 from tests.projections.test_kept_orders import (
@@ -184,6 +184,23 @@ def test_a_view_that_is_made_again_meanwhile_is_kept_by_itself(light: House) -> 
     assert kept_days(light) == []
     assert light.outstanding.keep_totals(TODAY)
     assert wrongly_kept(light) == []
+
+
+def test_who_makes_a_day_goes_on_in_no_generation_that_is_half_made_as_well(house: House) -> None:
+    claims = claims_in(house.story)
+    house.engine.catch_up()
+    assert not keep(rows_of(house), DAY, KeptOfDay.TOTALS, rest=lambda: True, portion=1)
+    house.story.pay(claims[3], 10_00, day=on("2026-03-01"))
+    house.engine.catch_up()
+    assert rebuild(house.engine, "outstanding")[0].switched
+
+    def rest() -> bool:
+        rollback(house.engine, "outstanding")
+        return False
+
+    assert not keep(rows_of(house), DAY, KeptOfDay.TOTALS, rest=rest, portion=1)
+    assert wrongly_kept(house) == []
+    the_same(house, TODAY)
 
 
 def test_a_day_whose_last_claim_goes_meanwhile_is_not_kept(house: House) -> None:

@@ -82,3 +82,15 @@ def test_what_was_let_go_is_told_until_the_view_is_made_again(light: House) -> N
     assert made.comparison
     assert made.comparison.equal
     assert light.engine.let_gone() == []
+
+
+def test_a_view_of_an_earlier_shape_is_asked_for_nothing_that_it_has_no_table_for(
+    light: House,
+) -> None:
+    claims_in(light.story)
+    light.engine.catch_up()
+    rows = light.engine.reading("outstanding")()
+    rows.execute("DROP TABLE let_gone")
+    rows.execute("UPDATE progress SET identity = 'of an earlier one'")
+    assert light.engine.outdated() == ["outstanding"]
+    assert light.engine.let_gone() == []
