@@ -127,7 +127,11 @@ class _Making:
         # and whoever reads anything looks through all of it.
         with TemporaryFile(prefix="vordering-") as aside:
             with self._database.apart() as state:
-                [(self._since,)] = state.query("SELECT COALESCE(MAX(number), 0) FROM kept_moves")
+                # Of this day: those of another may go, and their numbers are given again.
+                [(self._since,)] = state.query(
+                    "SELECT COALESCE(MAX(number), 0) FROM kept_moves WHERE on_day = ?",
+                    (self._day,),
+                )
                 for rows in state.portions(statement, portion):
                     # Sums of PostgreSQL are decimals; all of them are whole.
                     aside.write(orjson.dumps(rows, default=int) + b"\n")

@@ -171,6 +171,30 @@ def test_one_that_stops_in_the_middle_leaves_nothing_that_is_read(
     the_same(house, TODAY)
 
 
+def test_what_is_noted_of_another_day_hides_nothing(house: House) -> None:
+    """As where a clock went back: the day to come was left half made, and is made meanwhile."""
+    claims = claims_in(house.story)
+    house.engine.catch_up()
+    assert keep(rows_of(house), DAY + 1, KeptOfDay.TOTALS)
+    assert not keep(rows_of(house), DAY + 1, KeptOfDay.AMOUNTS, rest=lambda: True)
+    for claim in claims:
+        house.story.pay(claim, 1_00, day=on("2026-03-01"))
+    house.engine.catch_up()
+    times = 0
+
+    def rest() -> bool:
+        nonlocal times
+        times += 1
+        if times == 1:
+            assert keep(rows_of(house), DAY + 1, KeptOfDay.AMOUNTS)
+            house.story.pay(claims[0], 5_00, day=on("2026-03-01"))
+            house.engine.catch_up()
+        return False
+
+    assert keep(rows_of(house), DAY, KeptOfDay.TOTALS, rest=rest)
+    assert wrongly_kept(house) == []
+
+
 def test_a_view_that_is_made_again_meanwhile_is_kept_by_itself(light: House) -> None:
     claims_in(light.story)
     light.engine.catch_up()
