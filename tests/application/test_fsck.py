@@ -165,7 +165,7 @@ def test_an_edited_view_is_found(home: Path, view: str, statement: str, code: st
 def test_of_an_outdated_view_nothing_is_asked_that_it_has_no_table_for(home: Path) -> None:
     rows(home, "outstanding", "DROP TABLE let_gone")
     rows(home, "outstanding", "UPDATE progress SET identity = 'of an earlier shape'")
-    assert broken(home, Scope(vault=False, files=False)) == {("views", "outdated")}
+    assert broken(home, Scope(vault=False, files=False)) == [("views", "outdated")]
 
 
 def test_a_view_that_nobody_asked_yet_is_no_finding(home: Path) -> None:
