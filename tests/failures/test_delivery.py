@@ -51,7 +51,7 @@ def test_12b_a_warning_that_came_back_yields_no_costs_and_no_hand_over(books: Bo
     assert warning.sent_on == WARN
     deliver(books.house, warning.id, by=by(), grade=None, received_on=CHARGE - DAY)
     said = said_by(books.run(CHARGE))
-    assert said == ["letter_voided", "task find_address"]
+    assert said == ["letter_voided fourteen-day-letter", "task find_address"]
     assert books.facts(claim, CollectionCostsCharged) == []
     assert books.claim(claim).live
     assert broken(books.house) == []

@@ -241,7 +241,7 @@ def test_29a_a_fourteen_day_letter_sent_before_default_never_yields_costs(
         evidence="returned",
     )
     said = said_by(books.run(date(2026, 4, 7)))
-    assert said[:2] == ["letter_voided", "default_withdrawn"]
+    assert said[:2] == ["letter_voided fourteen-day-letter", "default_withdrawn"]
     assert books.parts(claim) == (1_000_00, 0, 0)
     assert books.run_each(date(2026, 4, 8), date(2026, 5, 15)) == {}
     assert books.facts(claim, CollectionCostsCharged) == []

@@ -135,7 +135,7 @@ def test_06a_a_letter_that_came_back_takes_its_costs_along_exactly_once(light_bo
     assert books.parts(claim)[2] == 150_00
     deliver(books.house, warning.id, by=by(), grade=None, received_on=CHARGE, evidence="returned")
     said = said_by(books.run(CHARGE))
-    assert "letter_voided" in said
+    assert "letter_voided fourteen-day-letter" in said
     for day in (CHARGE, CHARGE + DAY, CHARGE + 2 * DAY):
         books.run(day)
         assert [w.amount for w in books.facts(claim, CollectionCostsWaived)] == [150_00]
