@@ -101,7 +101,7 @@ class Collections(Aggregates, Application[UUID]):
         as_kept: bool = False,
         ahead: bool = False,
     ) -> Receipt:
-        """Let a decision read and record, and save all of it or nothing.
+        """Let a decision read and record, save all or nothing; raises Refusal, Conflict or StoreError.
 
         A command of a known key is not carried out again: its receipt is rebuilt, or its
         refusal repeated. Almost every key is new, so it is looked up only where the decision
@@ -109,20 +109,17 @@ class Collections(Aggregates, Application[UUID]):
         writer was first the decision is taken again on fresh state, as long as ``again`` says
         so after an attempt, the first of which is 1; it may wait before it answers.
 
-        ``as_kept``: it is first taken on claims as they are kept here, without asking the store
-        for each whether more was recorded. The save finds that out; what ends in anything else
-        than a save is taken again on what the store says.
-
+        ``as_kept``: it is first taken on claims as they are kept here, not held against the store.
+        The save finds that out; what ends in anything else is taken again on what the store says.
         ``ahead``: all that it rests on it reads by its session. It is first taken on what is kept
-        and on what saves of this program that are on their way leave, and stands if they do: so
-        many that want the same stream are stored together. What comes of it is no answer either,
-        where it is anything else than a save. Raises Refusal, Conflict or StoreError.
+        and on saves of this program on their way, and stands if they do: so many that want one
+        stream are stored together; who was overtaken is ahead again. Only a save is an answer.
         """
         if as_kept and (done := self._on_what_is_kept(command, decide)):
             return done
-        if ahead and (done := self._on_what_comes(command, decide)):
-            return done
         for attempt in count(1):
+            if ahead and (done := self._on_what_comes(command, decide)):
+                return done
             session, decided = Session(self, command), False
             try:
                 session.require_seen()
@@ -176,11 +173,20 @@ class Collections(Aggregates, Application[UUID]):
                 return None
             try:
                 return self._save(session, ahead=True, rests_on=underway.rests_on)
-            except Forestalled:
+            except Forestalled as overtaken:
+                self._old_if_stored(overtaken.stream)
                 continue
             except (Conflict, Refusal):
                 return None
         return None
+
+    def _old_if_stored(self, stream: UUID | None) -> None:
+        """What is kept of a stream that left no room is old, where nothing of it is on its way.
+
+        Who stored that may not have said so yet: it would be decided on the same again.
+        """
+        if stream is not None and not self.store.coming(stream):
+            self.moved([stream])
 
     def receipt_of(self, mandate: Mandate) -> Receipt | None:
         """The receipt of what was carried out under a mandate before; None: it was not.

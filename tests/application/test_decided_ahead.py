@@ -13,7 +13,7 @@ import pytest
 from application.by import By
 from application.commands.details import AddNote, AssignHandler
 from application.house import House
-from domain.application import Mandate, Receipt, Session, stream_of_claim
+from domain.application import Collections, Mandate, Receipt, Session, stream_of_claim
 from domain.claim.events import HandlerAssigned
 from domain.errors import Conflict, Refusal
 from domain.underway import Underway
@@ -69,11 +69,12 @@ def mandate(house: House, claim: UUID, content: str) -> Mandate:
 def test_notes_that_wait_for_each_other_are_stored_together(house: House, claim: UUID) -> None:
     held, version, found = Held(house), house.collections.claim(claim).version, list[Receipt]()
 
-    def kept(note: AddNote, by: By) -> None:
-        found.append(note.carry(house, claim, by=by))
+    def write(key: str) -> None:
+        note = AddNote(text=f"note {key}")
+        found.append(note.carry(house, claim, by=By(key=key, actor="els")))
 
     for number in range(6):
-        held.begin(partial(kept, AddNote(text=f"note {number}"), By(key=str(number), actor="els")))
+        held.begin(partial(write, str(number)))
     held.end()
     assert held.sizes == [1, 5]
     versions = sorted(dict(one.streams)[claim] for one in found)
@@ -144,3 +145,37 @@ def test_a_command_that_is_given_again_while_it_is_on_its_way_is_done_once(
     held.end()
     assert sorted(one.repeated for one in found) == [False, True]
     assert len({one.streams for one in found}) == 1
+
+
+def test_who_was_overtaken_on_what_is_stored_is_ahead_again(house: House, claim: UUID) -> None:
+    rested_on = list[type]()
+
+    def decide(session: Session) -> None:
+        state = session.claim(claim)
+        rested_on.append(type(session.reads))
+        if len(rested_on) == 1:
+            raise RuntimeError("it came of what is not stored")
+        if len(rested_on) == 2:
+            AddNote(text="in between").carry(house, claim, by=By(key="2", actor="els"))
+        session.record(stream_of_claim(state), [HandlerAssigned(handler="piet")])
+
+    house.collections.carry_out(mandate(house, claim, "1"), decide, ahead=True)
+    assert rested_on == [Underway, Collections, Underway]
+
+
+def test_what_was_stored_and_nobody_said_so_yet_is_not_decided_on_twice(
+    house: House, claim: UUID
+) -> None:
+    other, mine = (mandate(house, claim, key) for key in "12")
+    tries: list[int] = []
+
+    def assign(session: Session) -> None:
+        state = session.claim(claim)
+        tries.append(state.version)
+        session.record(stream_of_claim(state), [HandlerAssigned(handler=f"jan {len(tries)}")])
+
+    # By another reader of the same store: what the first one keeps is old.
+    Collections(house.store).carry_out(other, assign)
+    house.collections.carry_out(mine, assign, ahead=True)
+    [first, *others] = tries
+    assert others == [first, first + 1]  # once more on what is old, and then not again
