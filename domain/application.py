@@ -101,7 +101,7 @@ class Collections(Aggregates, Application[UUID]):
         as_kept: bool = False,
         ahead: bool = False,
     ) -> Receipt:
-        """Let a decision read and record, save all or nothing; raises Refusal, Conflict or StoreError.
+        """Read, record, and save all of it or nothing; raises Refusal, Conflict or StoreError.
 
         A command of a known key is not carried out again: its receipt is rebuilt, or its
         refusal repeated. Almost every key is new, so it is looked up only where the decision
