@@ -1,4 +1,4 @@
-"""The course of a claim in its dossier: by the day of each thing, with the letter behind it."""
+"""The course of a claim in its dossier: by day, and with the letter that set a term."""
 
 from datetime import date, time
 from uuid import UUID
