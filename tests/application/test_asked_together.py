@@ -118,24 +118,26 @@ def test_one_that_cannot_be_read_is_its_own_fault(house: House) -> None:
             raise IntegrityBroken("broken")
         return history(stream, **how)
 
-    store.histories, store.history = broken, broken_one  # type: ignore[method-assign]  # one fails
+    vars(store).update(histories=broken, history=broken_one)
     try:
         read = CaseReader(AskedTogether(house.collections, claims))
         assert read.case(claims[1]).claim.id == claims[1]
         with pytest.raises(IntegrityBroken):
             read.case(claims[0])
     finally:
-        del store.histories, store.history
+        del vars(store)["histories"], vars(store)["history"]
 
 
 def test_what_is_foreseen_stands_behind_what_is_stored(house: House) -> None:
     claims = claims_in(house, 2)
     last = house.collections.history(claims[0])[-1]
     ahead = ForeseenHouse.of(house)
-    more = {
-        "originator_version": last.originator_version + 1,
-        "fact": HandlerAssigned(handler="els"),
-    }
-    ahead.ahead.foreseen.append(replace(last, **more))
+    ahead.ahead.foreseen.append(
+        replace(
+            last,
+            originator_version=last.originator_version + 1,
+            fact=HandlerAssigned(handler="els"),
+        )
+    )
     found = AskedTogether(ahead.collections, claims)
     assert found.claim(claims[0]).version == last.originator_version + 1
