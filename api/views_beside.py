@@ -45,12 +45,12 @@ class SilenceBorne:
     """How many seconds the other program may say nothing before it is ended, by force.
 
     It says something each quarter of a second, and behind each view of a large batch; it may
-    wait for whoever else writes, as long as a program waits at all.
+    wait for whoever else writes, twice as long as a program waits at all.
     """
 
     begin: float = 60.0
     """Until its first sign of life."""
-    silent: float = 40.0
+    silent: float = 75.0
     noticed: float = 10.0
     """From then on it is told that it is silent."""
 

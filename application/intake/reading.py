@@ -6,8 +6,8 @@ becomes of the reader, its files are read here instead, and what is wrong is hea
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -72,6 +72,11 @@ class _Part(NamedTuple):
     sources: Sequence[InvoiceSource]
     coming: Future[list[InvoiceDocument | None]] | None
 
+    @property
+    def size(self) -> int:
+        """How many bytes lie in memory for it."""
+        return sum(map(_size, self.sources))
+
 
 class _Reader:
     """One process that reads, from when it is there until it is ended or lost."""
@@ -93,8 +98,8 @@ class _Reader:
     def _ahead(self, left: Iterator[InvoiceSource]) -> Iterator[Read]:
         handed_out: deque[_Part] = deque()
         while True:
-            while self._pool and len(handed_out) < _AHEAD:
-                some = list(islice(left, _HANDED_OUT))
+            while self._pool and _has_room(handed_out):
+                some = _next_few(left)
                 if not some:
                     break
                 handed_out.append(self._handed_out(some))
@@ -120,7 +125,7 @@ class _Reader:
             return unread(part.sources)
         try:
             return zip(part.sources, part.coming.result(PATIENCE_SECONDS), strict=True)
-        except (BrokenProcessPool, CancelledError, TimeoutError) as error:
+        except Exception as error:  # noqa: BLE001 - also what it could not send: it is read here
             self._lose(error)
             return unread(part.sources)
 
@@ -134,7 +139,8 @@ class _Reader:
 
     def _lose(self, error: Exception) -> None:
         """Go on without one that was killed, does not answer, or cannot be started."""
-        log.warning("reader_lost", why=type(error).__name__)
+        if self._pool is not None or isinstance(error, CannotStartError):  # it is said once
+            log.warning("reader_lost", why=type(error).__name__)
         self.end()
 
     def end(self) -> None:
@@ -142,6 +148,25 @@ class _Reader:
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.end()
+
+
+def _has_room(handed_out: Collection[_Part]) -> bool:
+    """Whether more may be handed out: of few files, or of few bytes, all lie in memory."""
+    held = sum(part.size for part in handed_out)
+    return len(handed_out) < _AHEAD and held < _AHEAD * _SMALL
+
+
+def _next_few(left: Iterator[InvoiceSource]) -> list[InvoiceSource]:
+    """The next few files, fewer where they are large."""
+    some, size = list[InvoiceSource](), 0
+    while len(some) < _HANDED_OUT and size <= _SMALL and (one := next(left, None)):
+        some.append(one)
+        size += _size(one)
+    return some
+
+
+def _size(source: InvoiceSource) -> int:
+    return 0 if isinstance(source.content, InvoiceRefused) else len(source.content)
 
 
 def _given(content: bytes | InvoiceRefused) -> bytes:

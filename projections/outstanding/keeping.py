@@ -210,8 +210,23 @@ def _forget_before(database: Database, day: int) -> None:
         if not database.query(f"SELECT 1 FROM {table.name} WHERE on_day < ? LIMIT 1", (day,)):
             continue
         with database.transaction():
+            if _kept_before(database, day):  # another generation is current by now
+                return
             later = database.query(f"SELECT 1 FROM {table.name} WHERE on_day >= ? LIMIT 1", (day,))
             # Without a condition SQLite lets all pages go at once: a tenth of the time.
             where, values = ("WHERE on_day < ?", (day,)) if later else ("", ())
             database.execute(f"DELETE FROM {table.name} {where}", values)
-    database.execute("DELETE FROM kept_days WHERE on_day < ?", (day,))
+    database.execute(
+        "DELETE FROM kept_days WHERE on_day < ? AND kept = ? AND making = ?",
+        (day, NOTHING, NOTHING),
+    )
+
+
+def _kept_before(database: Database, day: int) -> bool:
+    """Whether something of an earlier day is kept or being made."""
+    return bool(
+        database.query(
+            "SELECT 1 FROM kept_days WHERE on_day < ? AND (kept <> ? OR making <> ?)",
+            (day, NOTHING, NOTHING),
+        )
+    )

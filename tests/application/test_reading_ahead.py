@@ -159,6 +159,24 @@ def test_a_file_that_is_large_is_read_where_it_is(monkeypatch: pytest.MonkeyPatc
         assert list(read_ahead(ahead, [small, large])) == [(small, here(small)), (large, None)]
 
 
+def test_of_large_files_only_a_few_lie_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources, drawn, most = files(200), list[InvoiceSource](), 0
+    monkeypatch.setattr(reading, "_SMALL", max(len(one.load()) for one in sources))
+    waiting = Waiting()
+
+    def drawing() -> Iterator[InvoiceSource]:
+        for one in waiting.before(sources):
+            drawn.append(one)
+            yield one
+
+    with reading_ahead() as ahead:
+        for told, (_, document) in enumerate(ahead(drawing()), 1):
+            waiting.is_there = waiting.is_there or document is not None
+            most = max(most, len(drawn) - told)
+    assert waiting.is_there
+    assert 0 < most <= 2 * reading._AHEAD
+
+
 @pytest.mark.parametrize("limit", [resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC])
 def test_where_no_process_can_be_started_every_file_is_read_here(limit: int) -> None:
     """In a program of its own, whose limit is lowered once it has loaded all it needs."""
