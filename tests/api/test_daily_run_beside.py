@@ -109,7 +109,7 @@ def test_where_the_machine_gives_no_process_the_server_does_a_large_run_itself(
 
 def test_a_run_beside_ends_after_the_claims_at_hand_when_it_is_told_to(tmp_path: Path) -> None:
     stop = Event()
-    with morning(tmp_path, due=LARGE) as (house, views):
+    with morning(tmp_path, due=3 * LARGE) as (house, views):  # more than lanes have at hand
         with at_work(house, views, stop) as found:
             stop.set()
         [done] = found

@@ -68,7 +68,6 @@ def test_a_paper_entered_in_error_is_laid_there_no_longer_and_may_be_again(
     ("content", "dated", "code"),
     [
         (b"<html>", None, "paper.unreadable"),
-        (b"", None, "paper.unreadable"),
         (b"%PDF-1.7 nothing more", None, "pdf.unopened"),
         (one_page(pages=0), None, "pdf.no_page"),
         (PDF, date(2026, 12, 31), "day.in_the_future"),
@@ -81,6 +80,11 @@ def test_what_is_no_paper_or_is_of_a_day_to_come_is_refused(
     with pytest.raises(Refusal) as refused:
         attach_paper(house, claim, by=by(), kind=PaperKind.ORDER, content=content, dated=dated)
     assert refused.value.code == code
+
+
+def test_an_empty_file_is_no_paper() -> None:
+    with pytest.raises(ValueError, match="is an empty file"):
+        AttachPaper(kind=PaperKind.ORDER, content=b"")
 
 
 def test_a_paper_has_ten_million_bytes_at_most() -> None:
