@@ -49,7 +49,6 @@ from application.queries.lists import work_list_of
 from application.queries.point_shapes import read_through
 from application.queries.shapes import ClaimOut
 from application.queries.told_once import told_once
-from domain.asked_together import AskedTogether
 from domain.case import Case
 from domain.case.doubted import doubted_since
 from domain.case_reading import CaseReader
@@ -60,6 +59,7 @@ from domain.errors import NotFound
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
+from domain.read_together import ReadTogether
 from domain.sealing import Purpose
 from domain.user.roles import May
 from projections.log.quarantine import its_own
@@ -138,7 +138,7 @@ def work(
         after=cursors.opened(cursor),
     )
     claims = [one.claim for one in found.tasks if one.claim and not at.past]
-    together = AskedTogether(house.collections, claims)
+    together = ReadTogether(house.collections, claims)
     desk = WorkDesk(house, CaseReader(together), str(house.new_id()))
     waiting = [
         replace(

@@ -10,7 +10,7 @@ from application.house import House
 from application.queries.runs import recent_runs, runs_in_full
 from application.run.day import run_day, runs_of
 from application.run.report import RunReport, digest_of
-from domain.case import Case
+from domain.claim.state import Claim
 from domain.facts import StreamKind
 from tests.application.houses import (
     CONSUMER,
@@ -150,14 +150,14 @@ def test_a_claim_that_cannot_be_judged_is_reported_and_the_others_go_on(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claims = many(house)
-    sound = house.collections.case
+    sound = house.collections.claim
 
-    def case(claim_id: UUID) -> Case:
+    def claim(claim_id: UUID) -> Claim:
         if claim_id == claims[2]:
             raise LookupError("S. Voorbeeld, Lindelaan 27")
         return sound(claim_id)
 
-    monkeypatch.setattr(house.collections, "case", case)
+    monkeypatch.setattr(house.collections, "claim", claim)
     report: RunReport = run_day(house)
     assert whats(report).count("letter_sent") == CLAIMS - 1
     [failed] = [line for line in report.lines if line.what == "failed"]

@@ -79,7 +79,7 @@ def test_letters_wear_a_template_from_its_installation_on(
     creditor = case_of(house, claim).creditor.id
     folder = pack(tmp_path, letter_typ=layout(), logo_svg=LOGO)
     done = install(house, creditor, folder, by=by())
-    assert (done.key, done.tried) == ("linde@1", 76)
+    assert (done.key, done.tried) == ("linde@1", 78)
     run_on(place, house, MARCH)
     [letter] = letters(house)
     assert letter.order is not None

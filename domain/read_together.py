@@ -23,7 +23,7 @@ _FOLDED_WHOLE: Final = (StreamKind.LETTER,)
 """What went on is folded from its first fact on (``Aggregates``), so all of it is read."""
 
 
-class AskedTogether:
+class ReadTogether:
     """Claims and what stands around them, each held against the store, all by one statement.
 
     What is kept of them says which streams that are; what is not kept, or went on, is read in a

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,11 @@ import pytest
 from application.commands.details import AddNote
 from application.foreseen import ForeseenHouse
 from application.house import House
-from domain.asked_together import AskedTogether
 from domain.case import Case
 from domain.case_reading import CaseReader
 from domain.claim.events import HandlerAssigned
 from domain.errors import IntegrityBroken
+from domain.read_together import ReadTogether
 from tests.application.houses import CONSUMER, PLAIN, HousePlace, by, claim_from
 from tests.asking import register_payment
 
@@ -34,7 +35,7 @@ def claims_in(house: House, many: int = MANY) -> list[UUID]:
 
 
 def together(house: House, claims: list[UUID]) -> list[Case]:
-    read = CaseReader(AskedTogether(house.collections, claims))
+    read = CaseReader(ReadTogether(house.collections, claims))
     return [read.case(one) for one in claims]
 
 
@@ -74,7 +75,7 @@ def test_what_is_not_kept_is_read_by_as_many_statements_for_few_as_for_many(
     taken = []
     for some in (claims[:2], claims):
         other = place.open(mode=None)
-        taken.append(asked(other, lambda other=other, some=some: together(other, some)))  # type: ignore[misc]
+        taken.append(asked(other, partial(together, other, some)))
         assert together(other, some) == one_by_one(house, some)
     assert few == 0
     assert taken[0] == taken[1] <= 3
@@ -94,7 +95,7 @@ def test_what_another_process_recorded_is_there(place: HousePlace, house: House)
 def test_what_is_recorded_after_it_was_asked_is_there(house: House) -> None:
     claims = claims_in(house)
     one_by_one(house, claims)
-    early = AskedTogether(house.collections, claims)
+    early = ReadTogether(house.collections, claims)
     AddNote(text="Belde.").carry(house, claims[0], by=by())
     now = house.collections.claim(claims[0])
     assert early.claim(claims[0]).version == now.version
@@ -120,7 +121,7 @@ def test_one_that_cannot_be_read_is_its_own_fault(house: House) -> None:
 
     vars(store).update(histories=broken, history=broken_one)
     try:
-        read = CaseReader(AskedTogether(house.collections, claims))
+        read = CaseReader(ReadTogether(house.collections, claims))
         assert read.case(claims[1]).claim.id == claims[1]
         with pytest.raises(IntegrityBroken):
             read.case(claims[0])
@@ -139,5 +140,5 @@ def test_what_is_foreseen_stands_behind_what_is_stored(house: House) -> None:
             fact=HandlerAssigned(handler="els"),
         )
     )
-    found = AskedTogether(ahead.collections, claims)
+    found = ReadTogether(ahead.collections, claims)
     assert found.claim(claims[0]).version == last.originator_version + 1
