@@ -11,7 +11,7 @@ from application.queries.runs import recent_runs, runs_in_full
 from application.run.day import run_day, runs_of
 from application.run.report import RunReport, digest_of
 from domain.claim.state import Claim
-from domain.facts import StreamKind
+from domain.facts import Point, StreamKind
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -152,10 +152,10 @@ def test_a_claim_that_cannot_be_judged_is_reported_and_the_others_go_on(
     claims = many(house)
     sound = house.collections.claim
 
-    def claim(claim_id: UUID) -> Claim:
+    def claim(claim_id: UUID, at: Point | None = None) -> Claim:
         if claim_id == claims[2]:
             raise LookupError("S. Voorbeeld, Lindelaan 27")
-        return sound(claim_id)
+        return sound(claim_id, at)
 
     monkeypatch.setattr(house.collections, "claim", claim)
     report: RunReport = run_day(house)
