@@ -16,7 +16,7 @@ from domain.creditor import state as creditors
 from domain.debtor import state as debtors
 from domain.facts import EnteredInError, Recorded, StreamKind
 from domain.ids import user_id
-from domain.kept import KeptStates
+from domain.kept import A_STATE, KeptStates
 from domain.letter import state as letters
 from domain.user import state as users
 from tests.api.webs import Web, browsing
@@ -206,7 +206,7 @@ def counted(about: UUID, facts: Any) -> Counted:
 
 
 def test_states_are_kept_up_to_so_many_facts_and_the_oldest_goes() -> None:
-    kept, read = KeptStates(counted, most=10), list[UUID]()
+    kept, read = KeptStates(counted, most=2 * (A_STATE + 4)), list[UUID]()
     ids = [uuid4() for _ in range(3)]
 
     def facts(about: UUID) -> Callable[[int], list[Recorded]]:
@@ -226,6 +226,13 @@ def test_states_are_kept_up_to_so_many_facts_and_the_oldest_goes() -> None:
     assert read == ids
     kept.load(ids[0], facts(ids[0]))
     assert read == [*ids, ids[0]]
+
+
+def test_states_of_one_fact_each_are_let_go_long_before_there_are_as_many_as_facts() -> None:
+    kept = KeptStates(counted, most=80 * A_STATE)
+    for _ in range(400):
+        kept.load(uuid4(), lambda after: recorded(1)[after:])
+    assert 60 < len(kept) < 90
 
 
 def test_one_state_of_very_many_facts_is_kept_alone() -> None:
