@@ -29,8 +29,8 @@ from projections.states import (
 
 S = TypeVar("S", Claim, Debtor, Letter)
 
-CLAIMS_KEPT: Final = 40_000
-LETTERS_KEPT: Final = 80_000
+CLAIMS_KEPT: Final = 10_000
+LETTERS_KEPT: Final = 20_000
 """How many states stay in memory (some 3 kB each); one that left is read again when needed."""
 
 
