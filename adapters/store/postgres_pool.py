@@ -22,6 +22,9 @@ APPLICATION: Final = "vordering"
 IDLE_IN_TRANSACTION_SECONDS: Final = 30
 SOON_SECONDS: Final = 1.0
 BUSY_SECONDS: Final = 30.0
+_LOOK_FOR_US: Final = "SET client_connection_check_interval = '2s'"
+"""Else a server finds out that a program was killed only once it answers it: one that waited for
+a lock would keep its place, and have the lock when its turn came."""
 _DURABLE: Final = {
     "fsync": {"on"},
     "full_page_writes": {"on"},
@@ -175,6 +178,19 @@ class PostgresFactDatastore(PostgresDatastore):
                 f"The store {self.where} is not durable: {', '.join(lax)}."
                 " Switch it on in the server's settings; facts may not be lost."
             )
+        have_it_look_for_us(connection)
+
+
+def have_it_look_for_us(connection: Connection[Any]) -> None:
+    """Let the server look amid a statement whether we are still there, where it can.
+
+    Older ones (before 14), and those on some systems, refuse; they notice later. In no transaction.
+    """
+    try:
+        connection.execute(_LOOK_FOR_US)
+    except psycopg.Error as error:
+        if gone(error, connection):
+            raise
 
 
 def gone(error: psycopg.Error, connection: Connection[Any] | SaveWire) -> bool:

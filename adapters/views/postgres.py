@@ -12,7 +12,7 @@ from psycopg import Connection, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
-from adapters.store.postgres_pool import described, said
+from adapters.store.postgres_pool import described, have_it_look_for_us, said
 from adapters.views.session import SessionState, ViewSession
 from domain.errors import RowRefused, StoreError, ViewGone
 
@@ -144,6 +144,7 @@ class ViewPool:
             min_size=1,
             max_size=POOL_SIZE,
             open=False,
+            configure=have_it_look_for_us,
             timeout=10.0,
             name="vordering-views",
         )
