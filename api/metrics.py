@@ -92,6 +92,11 @@ class State(Collector):
             "since who keeps the views gave a sign of life, once that is long ago",
             value=keeping.silent_seconds,
         )
+        yield GaugeMetricFamily(
+            "vordering_views_resting_seconds",
+            "how long the server keeps the views itself, after it lost who did",
+            value=keeping.resting_seconds,
+        )
         lost = CounterMetricFamily(
             "vordering_views_lost", "programs that kept the views, by their end", labels=["why"]
         )

@@ -95,8 +95,10 @@ def _keys(house: House) -> tuple[bool, str]:
 def _level(views: Views) -> tuple[bool, str]:
     last, positions = views.house.store.last_position(), views.engine.positions()
     behind = max((max(0, last - at) for at in positions.values()), default=0)
-    silent = views.keeping.silent_seconds
+    silent, resting = views.keeping.silent_seconds, views.keeping.resting_seconds
     told = f", who keeps them is silent for {silent:.0f} seconds" if silent else ""
+    if resting:
+        told = f", who kept them was lost; for {resting:.0f} seconds the server does so itself"
     return behind < BEHIND and not silent, f"{behind} positions behind{told}"
 
 

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Final
 
 import structlog
 
 from api.logs import start_logs
+from api.losses import BORNE, Losses, LossesBorne
 from api.wiring import open_house
 from application.faults import fault
 from application.house import House
@@ -30,8 +32,6 @@ log = structlog.get_logger()
 
 LARGE: Final = 100_000
 """A store of so many facts; what comes in at a smaller one is soon folded."""
-_MOST_LOST: Final = 3
-"""So often the other program is started anew; then the server folds itself."""
 _LOOK_SECONDS: Final = 0.25
 _WAKE, _STOP = b"wake", b"stop"
 _ALIVE: Final = -2
@@ -61,7 +61,12 @@ class _SilentError(Exception):
 
 @contextmanager
 def views_kept_beside(
-    house: House, views: Views, *, large: int = LARGE, patience: SilenceBorne = SilenceBorne()
+    house: House,
+    views: Views,
+    *,
+    large: int = LARGE,
+    patience: SilenceBorne = SilenceBorne(),
+    borne: LossesBorne = BORNE,
 ) -> Iterator[None]:
     """Keep the views level while inside: those of a large store by a program of their own.
 
@@ -71,7 +76,7 @@ def views_kept_beside(
         with views.kept_level():
             yield
         return
-    keeper = _Keeper(house.settings, views, patience)
+    keeper = _Keeper(house.settings, views, patience, Losses(borne))
     thread = Thread(target=keeper.run, name="views", daemon=True)
     thread.start()
     try:
@@ -85,28 +90,43 @@ def views_kept_beside(
 class _Keeper:
     """The server's side: it hears how far the views are, and says when somebody waits."""
 
-    def __init__(self, settings: Settings, views: Views, patience: SilenceBorne) -> None:
+    def __init__(
+        self, settings: Settings, views: Views, patience: SilenceBorne, losses: Losses
+    ) -> None:
         self._settings, self._views, self._patience = settings, views, patience
+        self._losses = losses
         self.stop = Event()
 
     def run(self) -> None:
         """Have the views kept level until told to stop, whatever becomes of who does it."""
-        for _ in range(_MOST_LOST):
-            if self.stop.is_set():
-                return
-            try:
-                self._follow()
-            except _SilentError:
-                log.error("views_silent_ended")  # noqa: TRY400 - where we are says nothing
-                self._views.keeping.lost["silent"] += 1
-            except (CannotStartError, BrokenProcessPool, OSError, EOFError) as error:
-                log.warning("views_lost", why=type(error).__name__)
-                self._views.keeping.lost["ended"] += 1
-            except Exception as error:  # noqa: BLE001 - views that stood still for good help nobody
-                log.error("views_failed", **fault(error))  # noqa: TRY400 - no values in a log
-            finally:
-                self._views.keeping.silent_seconds = 0.0
-        self._views.keep_level_until(self.stop)
+        while not self.stop.is_set():
+            self._follow_until_lost()
+            if not self.stop.is_set() and (rest := self._losses.rest_after(monotonic())):
+                self._keep_here(rest)
+
+    def _follow_until_lost(self) -> None:
+        try:
+            self._follow()
+        except _SilentError:
+            log.error("views_silent_ended")  # noqa: TRY400 - where we are says nothing
+            self._views.keeping.lost["silent"] += 1
+        except (CannotStartError, BrokenProcessPool, OSError, EOFError) as error:
+            log.warning("views_lost", why=type(error).__name__)
+            self._views.keeping.lost["ended"] += 1
+        except Exception as error:  # noqa: BLE001 - views that stood still for good help nobody
+            log.error("views_failed", **fault(error))  # noqa: TRY400 - no values in a log
+        finally:
+            self._views.keeping.silent_seconds = 0.0
+
+    def _keep_here(self, seconds: float) -> None:
+        """Keep them in this program for a while: others were lost too often."""
+        log.warning("views_kept_by_server", seconds=seconds)
+        self._views.keeping.resting_seconds = seconds
+        try:
+            with self._views.kept_level():
+                self.stop.wait(seconds)
+        finally:
+            self._views.keeping.resting_seconds = 0.0
 
     def _follow(self) -> None:
         """Start the other program, and hear of it until told to stop; raises where it ends.

@@ -71,6 +71,8 @@ class Keeping:
     """So long it has given no sign of life, where that is longer than it takes to fold much."""
     lost: Counter[str] = field(default_factory=Counter)
     """How often it was lost: it ``ended``, or was ``silent`` and was ended."""
+    resting_seconds: float = 0.0
+    """So long this program keeps them itself, as the other one was lost too often."""
 
 
 @dataclass

@@ -85,9 +85,11 @@ def test_log_views_letters_and_the_last_run_are_told(place: HousePlace) -> None:
     run_on(place, house, MARCH)
     with browsing(house) as web:
         web.views.keeping.silent_seconds = 12.0
+        web.views.keeping.resting_seconds = 300.0
         web.views.keeping.lost["silent"] = 2
         found = figures(web)
     assert found["vordering_views_silent_seconds"] == 12
+    assert found["vordering_views_resting_seconds"] == 300
     assert found['vordering_views_lost_total{why="silent"}'] == 2
     assert found['vordering_views_lost_total{why="ended"}'] == 0
     assert found["vordering_log_position"] == house.store.last_position()

@@ -6,9 +6,14 @@ from contextlib import contextmanager
 from time import sleep
 
 import pytest
+from structlog.testing import capture_logs
 
+from api.losses import BORNE, LossesBorne
+from api.readiness import checks
+from api.schedule import Punctual
 from api.views_beside import LARGE, views_kept_beside
 from application.house import House
+from application.stopping import Stopping
 from application.views import Views, views_of
 from tests.application.houses import CONSUMER, HousePlace, claim_from
 
@@ -18,11 +23,13 @@ SECONDS = 60
 
 
 @contextmanager
-def kept(place: HousePlace, *, large: int) -> Iterator[tuple[House, Views]]:
+def kept(
+    place: HousePlace, *, large: int, borne: LossesBorne = BORNE
+) -> Iterator[tuple[House, Views]]:
     house = place.open(rebuild_processes=2)
     with views_of(house) as views:
         views.catch_up()
-        with views_kept_beside(house, views, large=large):
+        with views_kept_beside(house, views, large=large, borne=borne):
             yield house, views
         assert others() == []
 
@@ -36,6 +43,13 @@ def shown(house: House, views: Views) -> bool:
     claim = claim_from(house, CONSUMER, (NUMBER, f"{NUMBER}-{house.store.last_position()}"))
     waited = views.wait_for(house.store.last_position(), timeout=SECONDS)
     return waited and views.outstanding.claim(claim, house.today) is not None
+
+
+def killed() -> None:
+    """Kill the other program."""
+    for one in multiprocessing.active_children():
+        one.kill()
+        one.join()
 
 
 def at_work(views: Views) -> None:
@@ -61,12 +75,37 @@ def test_views_go_on_where_the_program_that_keeps_them_is_killed_again_and_again
     with kept(place, large=0) as (house, views):
         for _ in range(4):
             at_work(views)
-            for one in multiprocessing.active_children():
-                one.kill()
-                one.join()
+            killed()
             assert shown(house, views)
         assert others() == []
         assert shown(house, views)
+        [told] = (
+            one
+            for one in checks(
+                house, views, punctual=lambda: Punctual.NOT_WANTED, stopping=Stopping()
+            )
+            if one.name == "views"
+        )
+        assert told.fit
+        assert "for 300 seconds the server does so itself" in told.found
+
+
+def test_a_program_keeps_the_views_again_behind_a_rest(
+    place: HousePlace,
+) -> None:
+    borne = LossesBorne(too_many=1, rest=0.1, longest=SECONDS)
+    with kept(place, large=0, borne=borne) as (house, views), capture_logs() as logs:
+        for _ in range(2):
+            while not others():
+                sleep(0.01)
+            at_work(views)
+            killed()
+            assert shown(house, views)
+        while not others():
+            sleep(0.01)
+        assert views.keeping.resting_seconds == 0
+        rests = [one["seconds"] for one in logs if one["event"] == "views_kept_by_server"]
+        assert rests == [0.1, 0.2]
 
 
 @pytest.mark.both_stores
