@@ -119,8 +119,8 @@ class Filter:
     def found_by_itself(self) -> bool:
         """Tell whether an index finds the few claims that are asked for, whatever the order.
 
-        SQLite would sooner read all claims in that order, or all of a creditor, than sort the
-        few: so it is kept from the indexes for that. Of a million claims that took a second.
+        Engines would sooner read all claims in that order, or all of a creditor, than sort the
+        few: so they are kept from the indexes for that. Of a million claims that took a second.
         """
         few = self.few_begin or self.few_stand or (self.text and self.whole)
         one = self.debtor or self.reference or self.own_reference
@@ -188,7 +188,8 @@ class Filter:
 
 def _no_index(expression: str) -> str:
     """The same value of the columns that lists are ordered by, which no index gives."""
-    return re.sub(r"\bc\.(?=steady|due_on)", "+c.", expression)
+    of_days = re.sub(r"\bc\.(?=steady|due_on)", "+c.", expression)
+    return re.sub(r"\bc\.number_key\b", "c.number_key || ''", of_days)
 
 
 def statuses(status: Status | Collection[Status] | None) -> tuple[str, ...]:

@@ -17,10 +17,12 @@ FEW: Final = 1_000
 """So many are read and put in order within some milliseconds."""
 
 
-def counted(database: Database, asked: Filter, *, few: int = FEW) -> tuple[Filter, AtMost | None]:
+def counted(
+    database: Database, asked: Filter, *, few: int = FEW, page: int = 0
+) -> tuple[Filter, AtMost | None]:
     """A filter that tells where it finds few, and how many claims it finds at most.
 
-    None: nobody knows. In the snapshot in which the list is read.
+    None: nobody knows. In the snapshot in which the list is read; ``page``: rows of it.
     """
     if asked.text and not (asked.whole or asked.anywhere) and _begin(database, asked, few) <= few:
         return replace(asked, few_begin=True), None
@@ -35,7 +37,10 @@ def counted(database: Database, asked: Filter, *, few: int = FEW) -> tuple[Filte
     ):
         return asked, None
     at_most = _standing(database, asked)
-    rare = not asked.text and _of_statuses(database, asked) <= few
+    standing, every = _of_statuses(database, asked)
+    # Spread evenly, a page of them takes so many of all claims to be looked at; and nobody says
+    # that they are: those of a status may all have late numbers.
+    rare = standing <= few or standing * standing <= page * every
     return (replace(asked, few_stand=True) if rare else asked), at_most
 
 
@@ -62,13 +67,14 @@ def _holding(database: Database, asked: Filter, few: int) -> tuple[str, ...]:
     return tuple(claim for (claim,) in rows)
 
 
-def _of_statuses(database: Database, asked: Filter) -> int:
-    """How many claims the index of statuses gives: of whatever age, and of every creditor."""
-    rows = database.query(
-        f"SELECT SUM(claims) FROM totals WHERE on_day = ? AND {among('status', asked.statuses)}",
-        [asked.on, *asked.statuses],
+def _of_statuses(database: Database, asked: Filter) -> tuple[int, int]:
+    """How many claims the index of statuses gives (of any age, of every creditor), and of all."""
+    such = f"CASE WHEN {among('status', asked.statuses)} THEN claims ELSE 0 END"
+    [(standing, every)] = database.query(
+        f"SELECT SUM({such}), SUM(claims) FROM totals WHERE on_day = ?",
+        [*asked.statuses, asked.on],
     )
-    return int(rows[0][0] or 0)
+    return int(standing or 0), int(every or 0)
 
 
 def _standing(database: Database, asked: Filter) -> AtMost:

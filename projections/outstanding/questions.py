@@ -246,7 +246,7 @@ def _in_order(
     found = by_amount(database, asked, **how)
     if found is not None:
         return found
-    rare, at_most = counted(database, asked)
+    rare, at_most = counted(database, asked, page=limit)
     return in_order(database, rare, **how, at_most=at_most)
 
 

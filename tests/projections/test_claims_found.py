@@ -207,3 +207,21 @@ def test_many_are_not_taken_for_few(house: House) -> None:
         assert many > 1
         assert getattr(counted(database, asked, few=many)[0], name)
         assert not getattr(counted(database, asked, few=many - 1)[0], name)
+    disputed = replace(begins, statuses=statuses(Status.DISPUTED))
+    few = len(everything(house, status=Status.DISPUTED))
+    assert 0 < few < numbers
+    assert counted(database, disputed, few=few)[0].few_stand
+    assert not counted(database, disputed, few=few - 1)[0].few_stand
+
+
+def test_as_many_are_few_as_a_page_in_another_order_would_look_at(house: House) -> None:
+    told_at_length(house.story)
+    house.engine.catch_up()
+    house.outstanding.keep_totals(DAY)
+    database = house.engine.reading("outstanding")()
+    of_status = Filter(on=DAY.toordinal(), statuses=statuses(Status.OPEN))
+    whole, every = len(everything(house, status=Status.OPEN)), len(everything(house))
+    page = -(-whole * whole // every)
+    assert page > 1
+    assert counted(database, of_status, few=0, page=page)[0].few_stand
+    assert not counted(database, of_status, few=0, page=page - 1)[0].few_stand

@@ -1,16 +1,21 @@
 """PostgreSQL plans by what it knows of tables: of those that were filled at once it is told."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
 import pytest
 
 from adapters.views import PostgresViews
 from projections.database import Database
+from projections.outstanding.buckets import Sort
 from projections.outstanding.kept import KeptOfDay
+from projections.outstanding.questions import Outstanding
 from projections.outstanding.shown import any_changed
-from projections.outstanding.tables import CLAIMS
+from projections.outstanding.tables import CLAIMS, SEGMENTS
 from projections.rebuild import rebuild
+from projections.segments import Status
+from projections.view import Table
 from tests.projections.conftest import House
 from tests.projections.story import Story
 from tests.projections.test_kept_orders import TODAY, claims_in
@@ -58,6 +63,30 @@ class Asking:
         self.asked.append((statement, values))
         return self.database.query(statement, values)
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        return self.database.snapshot()
+
+    def plan(self, of: str) -> str:
+        """How PostgreSQL finds what the statements ask that hold a text."""
+        return "\n".join(
+            line
+            for statement, values in self.asked
+            if of in statement
+            for (line,) in self.database.query(f"EXPLAIN {statement}", values)
+        )
+
+
+_OTHER = "md5(claim_id || n)::uuid::text"
+
+
+def many_more(database: Database, table: Table, *, of: str = "", **values: str) -> None:
+    """Add thousands of rows like those there are, with other ids and some other values."""
+    chosen = ", ".join(values.get(one, one) for one in table.names)
+    database.execute(
+        f"INSERT INTO {table.name} ({', '.join(table.names)}) SELECT {chosen}"
+        f" FROM {table.name}, generate_series(1, 3000) AS n {of}"
+    )
+
 
 def test_whether_anything_changed_is_read_from_an_index_whatever_is_known_of_the_table(
     there: House,
@@ -65,11 +94,7 @@ def test_whether_anything_changed_is_read_from_an_index_whatever_is_known_of_the
     claims_in(there.story)
     there.engine.catch_up()
     claims = there.engine.reading("outstanding")()
-    names = ", ".join(CLAIMS.names)
-    chosen = ", ".join("claim_id || n" if one == "claim_id" else one for one in CLAIMS.names)
-    claims.execute(
-        f"INSERT INTO claims ({names}) SELECT {chosen} FROM claims, generate_series(1, 2000) AS n"
-    )
+    many_more(claims, CLAIMS, claim_id=_OTHER)
     asking = Asking(claims)
     last = there.story.last_position()
     assert not any_changed(cast("Database", asking), last)
@@ -84,3 +109,30 @@ def test_statements_are_planned_for_what_they_ask(there: House) -> None:
     there.engine.catch_up()
     rows = there.engine.reading("outstanding")()
     assert rows.query("SHOW plan_cache_mode") == [("force_custom_plan",)]
+
+
+def test_few_claims_of_a_status_are_found_by_it_whatever_order_they_are_wanted_in(
+    there: House,
+) -> None:
+    """All of them have the last numbers: in their order all claims were looked at first."""
+    claims_in(there.story)
+    there.engine.catch_up()
+    rows = there.engine.reading("outstanding")()
+    late = "CASE WHEN n > 2900 THEN 'disputed' ELSE 'open' END"
+    last = "repeat(chr(64 + (n / 120)::int), 3) || n"
+    [(one,)] = rows.query("SELECT MIN(claim_id) FROM claims")
+    of = f"WHERE claim_id = '{one}'"
+    many_more(rows, CLAIMS, of=of, claim_id=_OTHER, number_key=last)
+    many_more(rows, SEGMENTS, of=of, claim_id=_OTHER, status=late)
+    assert there.outstanding.keep_totals(TODAY)
+    rows.look_over(["claims", "segments"])
+    for descending in (False, True):
+        asking = Asking(rows)
+        found = Outstanding(lambda: cast("Database", asking)).claims(  # noqa: B023 - at once
+            TODAY, status=Status.DISPUTED, sort=Sort.INVOICE_NUMBER, descending=descending
+        )
+        assert len(found.rows) == 50
+        plan = asking.plan("invoiced")
+        assert "segments_2" in plan
+        assert "Index Scan using claims_pkey" in plan
+        assert "Seq Scan" not in plan
