@@ -76,7 +76,7 @@ class AuditTrailView(View):
     """One row for each fact; nothing is opened and no fact is decoded."""
 
     name: ClassVar[str] = "audit_trail"
-    schema: ClassVar[int] = 6
+    schema: ClassVar[int] = 7
     tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, CARDS, LINKS, ERRORS, COURSE)
     fact_by_fact: ClassVar[bool] = True
 

@@ -54,12 +54,14 @@ CARDS: Final = Table(
         ("command_name", "TEXT NOT NULL"),
     ),
     ("position",),
+    (("topic", "position"),),
     rests_on="stream",
 )
 """What a question about the whole house looks at, and nothing else: a card for each fact.
 
 Whatever is combined, the worst question reads these narrow rows once, in the order of the log,
-and looks up the facts of one page. It needs no index, and none can be chosen wrongly.
+and looks up the facts of one page. The one index gives those of a topic, in that order too: many
+are rare, and who asks for one would look through all others. None can be chosen wrongly.
 """
 
 

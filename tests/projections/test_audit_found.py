@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -14,10 +14,12 @@ from domain.errors import Refusal
 from domain.facts import EnteredInError, StreamKind
 from domain.ids import credit_note_id
 from projections.audit.asked import FactsAsked
-from projections.audit.questions import AuditEntry
+from projections.audit.questions import AuditEntry, AuditTrail
+from projections.database import Database
 from tests.projections.conftest import House
 from tests.projections.lives import lived
 from tests.projections.story import COMMAND, CREDITOR, OTHER_CREDITOR, on
+from tests.projections.test_claims_found import Explained
 
 Streams = dict[UUID, set[UUID]]
 
@@ -283,3 +285,14 @@ def test_no_creditor_at_all_finds_nothing(light: House) -> None:
         assert every(light, asked) == []
         assert light.audit.counted(asked) == 0
         assert light.audit.debtors_of(asked) == {}
+
+
+def test_of_a_topic_its_cards_alone_are_read_in_the_order_of_the_log(light: House) -> None:
+    lived(light.story, claims=3)
+    light.engine.catch_up()
+    explained = Explained(light.engine.reading("audit_trail")())
+    asked = FactsAsked(topics=("claim.invoice_sent", "claim.payment_received"))
+    assert len(AuditTrail(lambda: cast("Database", explained)).found(asked).entries) > 1
+    of_cards = [one for one in explained.plans if " f " in f"{one} " and "cards" in one]
+    assert len(of_cards) == len(asked.topics)
+    assert all("INDEX cards_1 (topic=?" in one for one in of_cards)
