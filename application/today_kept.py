@@ -60,7 +60,7 @@ class TodayKept:
         if self._stop.is_set() or not self._outstanding.lacks(today) or not leases.take(_LEASE):
             return
         try:
-            while self._outstanding.keep_next(today, rest=self._rest):
+            while self._outstanding.keep_next(today, rest=self._rest, stopped=self._stop.is_set):
                 pass
         finally:
             leases.free(_LEASE)

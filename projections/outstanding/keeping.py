@@ -19,7 +19,7 @@ from projections.outstanding.claim_list import covering
 from projections.outstanding.kept import NOTHING, KeptOfDay, given, is_kept
 from projections.outstanding.kept_level import moves_followed
 from projections.outstanding.tables import KEPT_MOVES
-from projections.view import AddedUpWrongly
+from projections.view import AddedUpWrongly, Table
 
 PORTION: Final = 5_000
 """Rows that are written in one transaction."""
@@ -27,6 +27,8 @@ _FEW: Final = 500
 """So many moves are followed while nobody writes."""
 Rest = Callable[[], bool]
 """Called between two portions, to let others write; whether to stop."""
+Stopped = Callable[[], bool]
+"""Whether to stop: asked between two portions that are read, for which nobody waits."""
 _ORDER: Final = {
     KeptOfDay.TOTALS: "2, 3, 4",
     KeptOfDay.AMOUNTS: "2, 3, 4, 5, 6",  # as the key of the table: rows come behind each other
@@ -52,13 +54,13 @@ def lacks(database: Database, day: int) -> bool:
     return bool(database.query(f"SELECT 1 FROM segments s WHERE {covering(day)} LIMIT 1"))
 
 
-def keep_next(database: Database, day: int, *, rest: Rest = bool) -> bool:
+def keep_next(database: Database, day: int, *, rest: Rest = bool, stopped: Stopped = bool) -> bool:
     """Keep the next thing of a day.
 
-    False: everything is kept, there is nothing to keep, ``rest`` said stop, or another does it.
+    False: everything is kept, there is nothing to keep, it was told to stop, or another does it.
     """
     lacking = next((what for what in KeptOfDay if not is_kept(database, day, what)), None)
-    return lacking is not None and keep(database, day, lacking, rest=rest)
+    return lacking is not None and keep(database, day, lacking, rest=rest, stopped=stopped)
 
 
 def keep(
@@ -67,6 +69,7 @@ def keep(
     what: KeptOfDay,
     *,
     rest: Rest = bool,
+    stopped: Stopped = bool,
     portion: int = PORTION,
 ) -> bool:
     """Keep one thing more of a day; False: it was kept, or what comes before it is not.
@@ -80,7 +83,12 @@ def keep(
         _forget_before(database, day)
     making = _Making(database, day, what)
     try:
-        if not (making.begun() and making.written(rest, portion) and making.followed(rest)):
+        if not (
+            making.begun()
+            and making.cleared(rest, portion)
+            and making.written(rest, portion, stopped)
+            and making.followed(rest)
+        ):
             return False
     except AddedUpWrongly as error:
         raise StoreError(
@@ -107,10 +115,6 @@ class _Making:
             kept = dict(database.query("SELECT on_day, kept FROM kept_days"))
             if kept.get(self._day, NOTHING) != self._what - 1:
                 return False
-            for one in KeptOfDay:
-                if one >= self._what:  # what was left half made
-                    database.execute(f"DELETE FROM {one.table.name} WHERE on_day = ?", of_day)
-            database.execute("DELETE FROM kept_moves WHERE on_day = ?", of_day)
             database.execute("DELETE FROM kept_days WHERE on_day = ?", of_day)
             database.insert_many(
                 "kept_days",
@@ -119,7 +123,38 @@ class _Making:
             )
         return True
 
-    def written(self, rest: Rest, portion: int) -> bool:
+    def cleared(self, rest: Rest, portion: int) -> bool:
+        """Take away what was left half made, portion by portion; False: it was given up.
+
+        Before the state is taken: what was noted until then is of no use either.
+        """
+        for table in (KEPT_MOVES, *(one.table for one in KeptOfDay if one >= self._what)):
+            while self._database.query(
+                f"SELECT 1 FROM {table.name} WHERE on_day = ? LIMIT 1", (self._day,)
+            ):
+                with self._database.transaction():
+                    if not self._is_ours():
+                        return False
+                    self._take_away(table, portion)
+                if rest():
+                    return False
+        return True
+
+    def _take_away(self, table: Table, portion: int) -> None:
+        """Delete the first rows of the day in the order of the key."""
+        key = ", ".join(one for one in table.key if one != "on_day")
+        last = self._database.query(
+            f"SELECT {key} FROM {table.name} WHERE on_day = ? ORDER BY {key}"
+            f" LIMIT 1 OFFSET {portion - 1}",
+            (self._day,),
+        )
+        where, values = "on_day = ?", [self._day]
+        for one in last:  # else there are fewer
+            where += f" AND ({key}) <= ({', '.join('?' * len(one))})"
+            values += one
+        self._database.execute(f"DELETE FROM {table.name} WHERE {where}", values)
+
+    def written(self, rest: Rest, portion: int, stopped: Stopped) -> bool:
         """Write what the rows give in one state, portion by portion; False: it was given up."""
         statement = f"{given(self._day, self._what)} ORDER BY {_ORDER[self._what]}"
         table = self._what.table
@@ -133,6 +168,8 @@ class _Making:
                     (self._day,),
                 )
                 for rows in state.portions(statement, portion):
+                    if stopped():
+                        return False
                     # Sums of PostgreSQL are decimals; all of them are whole.
                     aside.write(orjson.dumps(rows, default=int) + b"\n")
             aside.seek(0)

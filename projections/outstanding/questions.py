@@ -20,7 +20,7 @@ from projections.outstanding.claim_list import (
 from projections.outstanding.counted import counted
 from projections.outstanding.debtors import DebtorsAsked, debtors_in_order
 from projections.outstanding.finds import Finds
-from projections.outstanding.keeping import Rest, keep_day, keep_next, lacks
+from projections.outstanding.keeping import Rest, Stopped, keep_day, keep_next, lacks
 from projections.outstanding.measures import Measures
 from projections.outstanding.party_costs import PartyCosts
 from projections.outstanding.rows import (
@@ -136,12 +136,12 @@ class Outstanding:
         """Whether there is something to keep of a day that is not kept."""
         return lacks(self._database(), ordinal_of(on))
 
-    def keep_next(self, on: date, *, rest: Rest = bool) -> bool:
+    def keep_next(self, on: date, *, rest: Rest = bool, stopped: Stopped = bool) -> bool:
         """Keep the next part of that, while others write; see ``projections.outstanding.keeping``.
 
-        False: all is kept, or ``rest``, called between portions, said stop.
+        False: all is kept, or one that is called between portions said stop.
         """
-        return keep_next(self._database(), ordinal_of(on), rest=rest)
+        return keep_next(self._database(), ordinal_of(on), rest=rest, stopped=stopped)
 
     @property
     def measures(self) -> Measures:

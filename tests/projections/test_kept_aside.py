@@ -1,6 +1,7 @@
 """A new day is made aside while others write: it comes out as the rows are in the end."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -167,6 +168,80 @@ def test_one_that_stops_in_the_middle_leaves_nothing_that_is_read(
             the_same(house, TODAY)
         assert keep_next(rows_of(house), DAY)
     house.outstanding.keep_totals(TODAY)
+    assert wrongly_kept(house) == []
+    the_same(house, TODAY)
+
+
+@pytest.mark.parametrize("what", KeptOfDay)
+def test_one_that_is_told_to_stop_while_it_reads_reads_no_further(
+    house: House, what: KeptOfDay
+) -> None:
+    claims = claims_in(house.story)
+    house.engine.catch_up()
+    for before in KeptOfDay:
+        if before < what:
+            assert keep(rows_of(house), DAY, before)
+    asked = 0
+
+    def stopped() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked == 2
+
+    assert not keep(rows_of(house), DAY, what, stopped=stopped, portion=1)
+    assert asked == 2
+    assert rows_of(house).query(f"SELECT 1 FROM {what.table.name}") == []
+    assert wrongly_kept(house) == []
+    house.story.pay(claims[0], 1_00, day=TODAY)
+    house.engine.catch_up()
+    the_same(house, TODAY)
+    assert keep_next(rows_of(house), DAY)
+    assert is_kept(rows_of(house), DAY, what)
+    assert wrongly_kept(house) == []
+
+
+@pytest.mark.parametrize("what", KeptOfDay)
+def test_what_was_left_half_made_goes_in_portions_while_others_write(
+    house: House, what: KeptOfDay
+) -> None:
+    claims = claims_in(house.story)
+    house.engine.catch_up()
+    for before in KeptOfDay:
+        if before < what:
+            assert keep(rows_of(house), DAY, before)
+    times = 0
+
+    def rest() -> bool:
+        nonlocal times
+        times += 1
+        return times == 3
+
+    def left() -> int:
+        return sum(
+            int(rows_of(house).query(f"SELECT COUNT(*) FROM {one}")[0][0])
+            for one in (what.table.name, "kept_moves")
+        )
+
+    assert not keep(rows_of(house), DAY, what, rest=rest, portion=1)
+    house.story.pay(claims[0], 1_00, day=TODAY)
+    house.engine.catch_up()
+    found = [left()]
+    assert found[0] > 3
+
+    def rest_again() -> bool:
+        """Another pays meanwhile, which is noted, and everything goes all the same."""
+        found.append(left())
+        if len(found) == 3:
+            house.story.pay(claims[1], 1_00, day=TODAY)
+            house.another_engine().catch_up("outstanding")
+            assert wrongly_kept(house) == []
+            found.append(left())
+        return found[-1] == 0
+
+    assert not keep(rows_of(house), DAY, what, rest=rest_again, portion=1)
+    assert len(found) > found[0]
+    assert all(before - after <= 1 for before, after in pairwise(found))
+    assert keep(rows_of(house), DAY, what)
     assert wrongly_kept(house) == []
     the_same(house, TODAY)
 
