@@ -22,7 +22,8 @@ def counted(
 ) -> tuple[Filter, AtMost | None]:
     """A filter that tells where it finds few, and how many claims it finds at most.
 
-    None: nobody knows. In the snapshot in which the list is read; ``page``: rows of it.
+    None: nobody knows. In the snapshot in which the list is read; ``page``: rows of a page in the
+    order of all claims, 0 where it is read in another one.
     """
     if asked.text and not (asked.whole or asked.anywhere) and _begin(database, asked, few) <= few:
         return replace(asked, few_begin=True), None

@@ -246,7 +246,9 @@ def _in_order(
     found = by_amount(database, asked, **how)
     if found is not None:
         return found
-    rare, at_most = counted(database, asked, page=limit)
+    # By number there is no index of a creditor, in which his few would be next to each other.
+    page = limit if by is Sort.INVOICE_NUMBER else 0
+    rare, at_most = counted(database, asked, page=page)
     return in_order(database, rare, **how, at_most=at_most)
 
 
