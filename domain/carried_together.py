@@ -1,13 +1,23 @@
 """Several decisions carried out together: each stands or falls by itself, one flush stores all."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
+from domain.aggregates import Aggregates
 from domain.application import Collections, Mandate, Receipt, Session
 from domain.errors import StoreError, is_away
 from domain.store import Unsaved
 
 Decision: TypeAlias = Callable[[Session], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyToStore:
+    """What a decision came to, and wants stored."""
+
+    session: Session
+    unsaved: Unsaved
 
 
 def carry_out_all(
@@ -21,12 +31,9 @@ def carry_out_all(
     So is one whose key is known, whose decision refuses, and one that records nothing. A store
     that cannot go on is asked no more. Raises StoreError where it is so before anything is stored.
     """
-    decided = [_decided(collections, *one) for one in several]
-    stored = iter(collections.store.put_all([of for _, of in filter(None, decided)]))
-    found = [None if one is None else _answered(*one, next(stored)) for one in decided]
-    for one in found:
-        if isinstance(one, Receipt):
-            collections.moved(stream for stream, _ in one.streams)
+    ready = [decided(collections, *one) for one in several]
+    answered = iter(stored(collections, list(filter(None, ready))))
+    found = [None if one is None else next(answered) for one in ready]
     answers: list[Receipt | Exception] = []
     away: StoreError | None = None
     for answer, of in zip(found, several, strict=True):
@@ -36,10 +43,11 @@ def carry_out_all(
     return answers
 
 
-def _decided(
-    collections: Collections, command: Mandate, decide: Decision
-) -> tuple[Session, Unsaved] | None:
-    """What a decision wants stored; None: it is to be carried out by itself."""
+def decided(collections: Aggregates, command: Mandate, decide: Decision) -> ReadyToStore | None:
+    """What a decision wants stored; None: it is to be carried out by itself.
+
+    Raises what says that the store is away.
+    """
     session = Session(collections, command)
     try:
         session.require_seen()
@@ -53,7 +61,7 @@ def _decided(
         if is_away(error):
             raise
         return None  # by itself it raises it again, and is told so
-    return session, Unsaved(
+    unsaved = Unsaved(
         envelopes=session.envelopes,
         guards=session.guards,
         command=command.row(),
@@ -61,18 +69,33 @@ def _decided(
         unclaimed=tuple(session.unclaimed),
         forget=[(subject, None) for subject in session.forgotten],
     )
+    return ReadyToStore(session, unsaved)
 
 
-def _answered(
-    session: Session, unsaved: Unsaved, stored: list[int] | Exception
-) -> Receipt | Exception | None:
+def stored(
+    collections: Collections, several: Sequence[ReadyToStore]
+) -> list[Receipt | Exception | None]:
+    """Store what some decisions came to, in their order, with one flush.
+
+    Gives of each its receipt or the StoreError that left it unsure; None: it was not stored, and
+    may be carried out by itself.
+    """
+    answers = collections.store.put_all([one.unsaved for one in several])
+    found = [_answered(one, answer) for one, answer in zip(several, answers, strict=True)]
+    for one in found:
+        if isinstance(one, Receipt):
+            collections.moved(stream for stream, _ in one.streams)
+    return found
+
+
+def _answered(one: ReadyToStore, answer: list[int] | Exception) -> Receipt | Exception | None:
     """The receipt of what was stored; None where it was not, and may be tried again."""
-    if isinstance(stored, StoreError):
-        return stored  # it may be stored all the same: only a repeat of its key can tell
-    if isinstance(stored, Exception):
+    if isinstance(answer, StoreError):
+        return answer  # it may be stored all the same: only a repeat of its key can tell
+    if isinstance(answer, Exception):
         return None
-    heads = {one.originator_id: one.originator_version for one in unsaved.envelopes}
-    return Receipt(session.mandate.id, tuple(heads.items()), position=stored[-1])
+    heads = {each.originator_id: each.originator_version for each in one.unsaved.envelopes}
+    return Receipt(one.session.mandate.id, tuple(heads.items()), position=answer[-1])
 
 
 def _alone(collections: Collections, command: Mandate, decide: Decision) -> Receipt | Exception:

@@ -19,6 +19,7 @@ from application.banking.drafts import label_of
 from application.banking.entries import Beside, EntryDraft, KnownEntry, LineDraft, paired
 from application.banking.keys_ahead import KeysAhead
 from application.banking.lines import record_line
+from application.banking.lines_together import LinesTogether
 from application.banking.lookup import (
     DETAIL,
     ENTRY,
@@ -99,22 +100,34 @@ class EntryIntake:
         indexes: NearIndexes,
     ) -> None:
         """``parts``: the account wherever it was kept; ``apart``: whose entries are others'."""
-        self._house, self._mandate = house, mandate
-        self._home, self._fact, self._apart, self._indexes = home, fact, apart, indexes
+        self._together = LinesTogether(house, indexes)
+        self._house, self._mandate = self._together.house, mandate
+        self._home, self._fact, self._apart = home, fact, apart
         kept = [part for part in parts if part.id != home.id]
         here = [part for part in parts if part.id == home.id]
         blank = KnownAccount(home.id, log=home.log)
         self._parts = [*(here or [blank]), *kept]
         self._label = label_of(fact)
         self._debits: list[tuple[UUID, EntryDraft, LineDraft, int]] = []
+        self._drawn: set[tuple[date, Cents, int]] = set()
+        """The numbers among equals of what was taken here, which may not be stored yet."""
         self._keys = KeysAhead(house, home.id, ())
         self.new_lines = 0
         self.came_on = fact.came_on or house.today
         """The day on which the first of it came in: a stop may lie between two of its entries."""
 
     def take(self, drafts: Sequence[EntryDraft]) -> Iterator[EntryTaken]:
-        """Import each entry that is new; of each, what became of it."""
+        """Import each entry that is new; of each, what became of it.
 
+        Where one raises, all before it are stored.
+        """
+        try:
+            yield from self._taken(drafts)
+        except Exception:
+            self._together.store()
+            raise
+
+    def _taken(self, drafts: Sequence[EntryDraft]) -> Iterator[EntryTaken]:
         def equal(draft: EntryDraft) -> tuple[date, Cents]:
             return draft.booked_on, draft.amount
 
@@ -123,26 +136,27 @@ class EntryIntake:
         self._keys = KeysAhead(self._house, self._home.id, groups)
         for group in groups:
             day, amount = equal(group[0])
-            known = [
-                one
-                for one in known_entries(self._house, self._parts, day, amount)
-                if one.statement not in self._apart
-            ]
+            with self._together.reading():
+                every = [*known_entries(self._house, self._parts, day, amount)]
+            known = [one for one in every if one.statement not in self._apart]
             begun = [one.came_on for one in known if one.statement == self._label]
             self.came_on = min([self.came_on, *begun])
             covered = self._is_covered(day)
             for found in paired(group, known, covered=covered, statement=self._label):
                 yield self._bring_in(found)
         self._save_debits()
+        self._together.store()
         self._answer_returns(drafts)
 
     def _answer_returns(self, drafts: Sequence[EntryDraft]) -> None:
         """Let returns that came before what they take back, or turn back, fall by now."""
         lines = [line for draft in drafts for line in draft.lines]
         amounts = [line.amount for line in lines]
-        for one in lines:
-            amounts += amounts_together(self._house, self._fact.iban, one.told)
-        for line in [*waiting_for(self._house, self._parts, amounts)]:
+        with self._together.reading():
+            for one in lines:
+                amounts += amounts_together(self._house, self._fact.iban, one.told)
+            waiting = [*waiting_for(self._house, self._parts, amounts)]
+        for line in waiting:
             of = what_it_waited_for(self._house, line, self._parts)
             if of is not None:
                 self._answer(line.id, of.id, line.version)
@@ -171,7 +185,8 @@ class EntryIntake:
         if known is not None and not found.doubtful:
             lines = self._more_of(draft, known)
             return EntryTaken(draft.at, draft.amount, draft.booked_on, "known", lines)
-        number = self._number(draft)
+        with self._together.reading():
+            number = self._number(draft)
         like = known.lines[0] if known else None
         lines = tuple(
             self._line(draft, one, number, doubt=found.doubtful, like=like) for one in draft.lines
@@ -181,12 +196,12 @@ class EntryIntake:
 
     def _number(self, draft: EntryDraft) -> int:
         home, store = self._home, self._house.store
-        number = 1
-        taken = {n for _, e, _, n in self._debits if _same(e, draft)}
-        while number in taken or store.find_identity(
-            home.log, ENTRY, value_of(home.id, draft.booked_on, draft.amount, number)
+        day, amount, number = draft.booked_on, draft.amount, 1
+        while (day, amount, number) in self._drawn or store.find_identity(
+            home.log, ENTRY, value_of(home.id, day, amount, number)
         ):
             number += 1
+        self._drawn.add((day, amount, number))
         return number
 
     def _more_of(self, draft: EntryDraft, known: KnownEntry) -> tuple[UUID, ...]:
@@ -201,6 +216,7 @@ class EntryIntake:
             return known.lines  # a person decided on the whole of it
         lines = tuple(self._line(draft, one, known.number) for one in draft.lines)
         if not imported.detail:
+            self._together.store()
             self._set_whole_aside(whole)
         return lines
 
@@ -226,8 +242,9 @@ class EntryIntake:
     ) -> UUID:
         name = entry_name(draft.booked_on, draft.amount, number)
         line_id = bank_line_id(self._home.id, entry=name, detail=one.detail)
-        if self._house.collections.bank_line(line_id).imported:
-            return line_id
+        with self._together.reading():
+            if self._house.collections.bank_line(line_id).imported:
+                return line_id
         self.new_lines += 1
         self._keys.mint(line_id)
         if one.kind is BankLineKind.DEBIT and not doubt:
@@ -248,7 +265,9 @@ class EntryIntake:
             else:
                 self._judge(session, line, one)
 
-        self._house.collections.carry_out(self._mandate(f"bank-line:{line_id}"), decide)
+        apart = one.kind in _BACK  # what it goes back to may be read in words
+        take = self._together.alone if apart else self._together.take
+        take(self._mandate(f"bank-line:{line_id}"), decide)
         return line_id
 
     def _save_debits(self) -> None:
@@ -256,6 +275,7 @@ class EntryIntake:
         waiting, self._debits = self._debits, []
         if not waiting:
             return
+        self._together.store()
 
         def decide(session: Session) -> None:
             for line_id, draft, one, number in waiting:
@@ -346,7 +366,7 @@ class EntryIntake:
                 why = ParkedWhy.BATCH_WITHOUT_DETAILS
                 record_line(session, line, [BankLineParked(why=why)])
             case _:
-                place(self._house, self._indexes, session, line, one.told)
+                place(self._house, self._together.indexes, session, line, one.told)
         if line.standing is LineStanding.NEW:
             record_line(session, line, [BankLineParked(why=ParkedWhy.NO_CLUE)])
 
@@ -355,7 +375,3 @@ def _after_what_they_turn_back(group: Sequence[EntryDraft]) -> tuple[date, bool]
     """By day; what comes back after everything else of its day."""
     back = any(line.kind in _BACK for one in group for line in one.lines)
     return group[0].booked_on, back
-
-
-def _same(one: EntryDraft, other: EntryDraft) -> bool:
-    return (one.booked_on, one.amount) == (other.booked_on, other.amount)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, Final, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
 from application.house import House
@@ -18,9 +18,6 @@ from domain.store import StorePort
 
 T = TypeVar("T")
 
-_RARE: Final = frozenset({CORRECTED_BY, FOR_INVOICE, OF_SOMEBODY})
-"""Kinds of identities of which most creditors have none at all, and each invoice asks."""
-
 
 class SharedReads:
     """Remembers what was read of a house, from when that begins until it ends or is written.
@@ -33,8 +30,8 @@ class SharedReads:
         """Begin with nothing remembered."""
         self._house = house
         self._known: dict[Hashable, Any] | None = None
-        self.collections = cast("Collections", _Streams(house.collections, self))
-        self.store = cast("StorePort", _Identities(house.store, self))
+        self.collections = cast("Collections", SharedStreams(house.collections, self))
+        self.store = cast("StorePort", SharedIdentities(house.store, self))
 
     def __getattr__(self, name: str) -> Any:
         """Everything else is the house's own."""
@@ -79,7 +76,7 @@ class SharedReads:
         return found
 
 
-class _Streams:
+class SharedStreams:
     """The application; claims, debtors and creditors as they are now are remembered."""
 
     def __init__(self, collections: Collections, reads: SharedReads) -> None:
@@ -90,21 +87,27 @@ class _Streams:
 
     @property
     def store(self) -> StorePort:
+        """The store, as it is read."""
         return self._reads.store
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
+        """Load a claim."""
         return self._now(claim_id, at, self._of.claim)
 
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
+        """Load a debtor."""
         return self._now(debtor_id, at, self._of.debtor)
 
     def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
+        """Load a creditor."""
         return self._now(creditor_id, at, self._of.creditor)
 
     def claim_on(self, creditor_id: UUID, number: str) -> Claim:
+        """Load the claim on an invoice."""
         return Collections.claim_on(cast("Collections", self), creditor_id, number)
 
     def carry_out(self, command: Mandate, decide: Callable[[Session], None], **how: Any) -> Receipt:
+        """Carry a command out; what was read is read anew behind it."""
         try:
             return self._of.carry_out(command, decide, **how)
         finally:
@@ -116,8 +119,11 @@ class _Streams:
         return self._reads.once(of, lambda: load(of, None))
 
 
-class _Identities:
+class SharedIdentities:
     """The store; what a value identifies is remembered, also that it identifies nothing."""
+
+    RARE: ClassVar[frozenset[str]] = frozenset({CORRECTED_BY, FOR_INVOICE, OF_SOMEBODY})
+    """Kinds of identities of which most creditors have none at all, and each invoice asks."""
 
     def __init__(self, store: StorePort, reads: SharedReads) -> None:
         self._of, self._reads = store, reads
@@ -126,8 +132,9 @@ class _Identities:
         return getattr(self._of, name)
 
     def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
+        """The stream that a value identifies."""
         key = (log, kind, value)
-        if kind in _RARE and self._reads.remembers and not self._any(log, kind):
+        if kind in self.RARE and self._reads.remembers and not self._any(log, kind):
             return None
         return self._reads.once(key, lambda: self._of.find_identity(*key))
 

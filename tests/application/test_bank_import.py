@@ -1,5 +1,6 @@
 """Bank statements come in: every entry once, whatever file it is in and however often it comes."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from domain.bank.line_events import ParkedWhy, SetAsideWhy
 from domain.creditor.events import DoubtGround, UnplacedMoney
 from domain.creditor.state import Creditor
 from domain.ids import bank_account_id
+from domain.store import Unsaved
 from tests.application.bank_files import (
     CAMT,
     DAY,
@@ -291,16 +293,16 @@ def test_an_import_that_stopped_in_the_middle_goes_on(
     paid = [entry(100 + n, text=f"betaling nummer {n}") for n in range(3)]
     paid += [entry(100, text="betaling nummer 0 nog eens")]
     one = of(*paid, iban=iban)
-    carried = house.collections.carry_out
+    stored = house.store.put_all
     done: list[int] = []
 
-    def stops(*given: object, **said: object) -> object:
+    def stops(several: Sequence[Unsaved]) -> object:
         if len(done) == 2:
             raise KeyboardInterrupt
         done.append(1)
-        return carried(*given, **said)  # type: ignore[arg-type]  # whatever the maker takes
+        return stored(several)
 
-    monkeypatch.setattr(house.collections, "carry_out", stops)
+    monkeypatch.setattr(house.store, "put_all", stops)
     with pytest.raises(KeyboardInterrupt):
         bring(house, one)
     monkeypatch.undo()

@@ -1,0 +1,190 @@
+"""Lines of one statement are stored many at a time, and come to what they would one by one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from random import Random
+from uuid import UUID
+
+import pytest
+
+from adapters.statements.values import BankEntry
+from application.banking import lines_together
+from application.banking.entries import EntryDraft
+from application.banking.entry_intake import EntryIntake
+from application.banking.statements import StatementTaken
+from application.house import House
+from domain.bank.line import LineStanding
+from domain.errors import StoreError
+from domain.store import Unsaved
+from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, outcomes, statement
+from tests.application.houses import HousePlace, by, case_of, take_in
+from tests.application.papers import invoice
+from tests.asking import register_payment
+
+NUMBERS = ("A-1001", "A-1002", "A-1003", "A-1004", "A-1005", "A-1006")
+AMOUNTS = ("40.00", "55.00", "75.00", "80.00", "80.00", "300.00")
+_DRAWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|BANK-[0-9A-F]{8}")
+ISSUED = date(2026, 2, 1)
+NAMES = ("A. Appelman", "B. Bakker", "C. Citroen", "D. Dekker")
+PAYERS = ("NL20INGB0001234567", "NL02ABNA0123456789", "")
+
+pytestmark = pytest.mark.both_stores
+
+
+def claims_in(house: House) -> list[UUID]:
+    """Six claims of four customers."""
+    found = []
+    for at, (number, amount) in enumerate(zip(NUMBERS, AMOUNTS, strict=True)):
+        paper = invoice(number, amount, customer=f"K-{at % 4}", issued_on=ISSUED)
+        named = paper.load().replace(b"S. Voorbeeld", NAMES[at % 4].encode())
+        [one] = take_in(house, replace(paper, content=named))
+        assert one.claim
+        found.append(one.claim)
+    return found
+
+
+def brought(house: House, claim: UUID, *entries: BankEntry) -> list[StatementTaken]:
+    iban = case_of(house, claim).creditor.ibans[0]
+    return bring(house, statement(*entries, last=MONDAY + 2 * DAY, iban=iban))
+
+
+def whole(at: int) -> BankEntry:
+    """A claim paid whole, by its number, from its own."""
+    cents = int(AMOUNTS[at].replace(".", ""))
+    return entry(cents, text=f"factuur {NUMBERS[at]}", name=NAMES[at % 4])
+
+
+def payments(random: Random) -> list[BankEntry]:
+    """Whole, in part, twice, of several; by number, by amount and by nothing; some equal."""
+    return [payment(random) for _ in range(30)]
+
+
+def payment(random: Random) -> BankEntry:
+    on = MONDAY + random.randrange(3) * DAY
+    at = random.randrange(len(NUMBERS))
+    open_ = int(AMOUNTS[at].replace(".", ""))
+    amount = random.choice((open_, open_, open_ // 2, open_ + 10_00, 12_34, -5_00))
+    text = random.choice((f"factuur {NUMBERS[at]}", f"{NUMBERS[0]} en {NUMBERS[at]}", "dank u wel"))
+    said = {
+        "name": random.choice((NAMES[at % 4], NAMES[at % 4], "K. Vreemd")),
+        "account": random.choice(PAYERS),
+    }
+    return entry(amount, on, text=text, **said)
+
+
+def log_of(house: House) -> list[tuple[str, str]]:
+    """Every fact in order; what was drawn for it by the order in which it comes up."""
+    drawn: dict[str, str] = {}
+
+    def named(found: re.Match[str]) -> str:
+        return drawn.setdefault(found[0], f"<{len(drawn)}>")
+
+    return [
+        (row.topic, _DRAWN.sub(named, str(bytes(row.state))))
+        for row in house.store.read_after(0, 10_000)
+    ]
+
+
+def saves(house: House, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many lines each flush holds from now on."""
+    stored, found = house.store.put_all, list[int]()
+
+    def counting(several: Sequence[Unsaved]) -> object:
+        found.append(len(several))
+        return stored(several)
+
+    monkeypatch.setattr(house.store, "put_all", counting)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_file_comes_to_what_its_lines_come_to_one_by_one(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """The same facts, in the same order, and the same answer of each line."""
+    together = place.open()
+    found = saves(together, monkeypatch)
+    taken = brought(together, claims_in(together)[0], *payments(Random(seed)))
+    with place.another("one_by_one") as beside:
+        beside.number = place.number  # the same ids
+        house = beside.open()
+        monkeypatch.undo()
+        monkeypatch.setattr(lines_together, "TOGETHER", 1)
+        alone = brought(house, claims_in(house)[0], *payments(Random(seed)))
+        assert outcomes(taken) == outcomes(alone)
+        assert log_of(together) == log_of(house)
+        assert max(found) > 1
+        beside.close()
+
+
+def test_lines_that_have_nothing_to_do_with_each_other_share_a_flush(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = place.open()
+    claim, *_ = claims_in(house)
+    found = saves(house, monkeypatch)
+    brought(house, claim, *map(whole, (0, 1, 2)))
+    assert found == [3]
+    assert [one.standing for one in bank_lines(house)] == [LineStanding.MATCHED] * 3
+
+
+def test_who_pays_what_one_before_him_paid_waits_until_that_is_stored(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = place.open()
+    claim, *_ = claims_in(house)
+    found = saves(house, monkeypatch)
+    brought(house, claim, whole(0), whole(0))
+    assert found == [1, 1]
+    standings = sorted(one.standing.value for one in bank_lines(house))
+    assert standings == ["matched", "parked"]
+    assert house.collections.claim(claim).paid() == 40_00
+
+
+def test_where_somebody_was_first_the_rest_is_decided_on_what_he_recorded(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole on the first two claims, of which the first is paid by hand before that is stored."""
+    house = place.open()
+    first, second, *_ = claims_in(house)
+    stored = house.store.put_all
+
+    def overtaken(several: Sequence[Unsaved]) -> object:
+        monkeypatch.undo()
+        register_payment(house, first, by=by(), amount=40_00, credited_on=house.today)
+        found = stored(several)
+        assert all(isinstance(one, Exception) for one in found), "one stands without the other"
+        return found
+
+    monkeypatch.setattr(house.store, "put_all", overtaken)
+    paid = [whole(0), whole(1)]
+    brought(house, first, *paid)
+    assert house.collections.claim(first).paid() == 40_00
+    assert house.collections.claim(second).paid() == 55_00
+    again = brought(house, first, *paid)
+    assert [one.outcome for one in again] == ["known"]
+    assert len(bank_lines(house)) == 2
+
+
+def test_what_stood_before_a_line_that_fails_is_stored(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = place.open()
+    claim, *_ = claims_in(house)
+    number = EntryIntake._number
+
+    def fails(intake: EntryIntake, draft: EntryDraft) -> int:
+        if draft.amount == 75_00:
+            raise StoreError("it is no more to be read")
+        return number(intake, draft)
+
+    monkeypatch.setattr(EntryIntake, "_number", fails)
+    paid = [whole(0), whole(2)]
+    with pytest.raises(StoreError, match="no more to be read"):
+        brought(house, claim, *paid)
+    assert [one.rest for one in bank_lines(house)] == [0]
+    monkeypatch.undo()
+    brought(house, claim, *paid)
+    assert [one.rest for one in bank_lines(house)] == [0, 0]
