@@ -23,7 +23,7 @@ from tests.application.houses import HousePlace, by, case_of, take_in
 from tests.application.papers import invoice
 from tests.asking import register_payment
 
-NUMBERS = ("A-1001", "A-1002", "A-1003", "A-1004", "A-1005", "A-1006")
+NUMBERS = ("F2026-1001", "F2026-1002", "F2026-1003", "F2026-1004", "F2026-1005", "F2026-1006")
 AMOUNTS = ("40.00", "55.00", "75.00", "80.00", "80.00", "300.00")
 _DRAWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|BANK-[0-9A-F]{8}")
 ISSUED = date(2026, 2, 1)
@@ -50,10 +50,10 @@ def brought(house: House, claim: UUID, *entries: BankEntry) -> list[StatementTak
     return bring(house, statement(*entries, last=MONDAY + 2 * DAY, iban=iban))
 
 
-def whole(at: int) -> BankEntry:
+def whole(at: int, **said: str) -> BankEntry:
     """A claim paid whole, by its number, from its own."""
     cents = int(AMOUNTS[at].replace(".", ""))
-    return entry(cents, text=f"factuur {NUMBERS[at]}", name=NAMES[at % 4])
+    return entry(cents, text=f"factuur {NUMBERS[at]}", name=NAMES[at % 4], **said)
 
 
 def payments(random: Random) -> list[BankEntry]:
@@ -99,24 +99,50 @@ def saves(house: House, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_file_comes_to_what_its_lines_come_to_one_by_one(
-    place: HousePlace, monkeypatch: pytest.MonkeyPatch, seed: int
-) -> None:
-    """The same facts, in the same order, and the same answer of each line."""
+def compared(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch, entries: Sequence[BankEntry]
+) -> list[int]:
+    """Hold what a file comes to against what it does line by line; how many each flush held."""
     together = place.open()
+    claim, *_ = claims_in(together)
     found = saves(together, monkeypatch)
-    taken = brought(together, claims_in(together)[0], *payments(Random(seed)))
+    taken = brought(together, claim, *entries)
     with place.another("one_by_one") as beside:
         beside.number = place.number  # the same ids
         house = beside.open()
         monkeypatch.undo()
         monkeypatch.setattr(lines_together, "TOGETHER", 1)
-        alone = brought(house, claims_in(house)[0], *payments(Random(seed)))
+        alone = brought(house, claims_in(house)[0], *entries)
         assert outcomes(taken) == outcomes(alone)
         assert log_of(together) == log_of(house)
-        assert max(found) > 1
         beside.close()
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_file_comes_to_what_its_lines_come_to_one_by_one(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """The same facts, in the same order, and the same answer of each line."""
+    assert max(compared(place, monkeypatch, payments(Random(seed)))) > 1
+
+
+def test_an_account_that_one_line_makes_known_tells_of_the_next(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an amount that nobody owes, and nothing else that leads to what the first one records."""
+    unsaid = entry(99_99, MONDAY + DAY, text="dank u wel", name="K. Vreemd", account=PAYERS[0])
+    found = compared(place, monkeypatch, [whole(0, account=PAYERS[0]), unsaid])
+    assert found == [1, 1]
+
+
+def test_an_amount_that_one_line_leaves_of_a_claim_may_be_what_the_next_one_pays(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two claims are open with it then, where it was one."""
+    part = entry(260_00, text=f"factuur {NUMBERS[5]}", name=NAMES[1])
+    rest = entry(40_00, MONDAY + DAY, text="dank u wel", name="K. Vreemd")
+    assert compared(place, monkeypatch, [part, rest]) == [1, 1]
 
 
 def test_lines_that_have_nothing_to_do_with_each_other_share_a_flush(
