@@ -2,18 +2,24 @@
 
 from dataclasses import fields, replace
 from operator import attrgetter
+from typing import Final
 
 from domain.claim.state import Claim
+
+CHANGED_IN_PLACE: Final = tuple(
+    one.name for one in fields(Claim) if one.default_factory in {list, dict, set}
+)
+"""What of a claim facts change in place."""
 
 
 def copied(claim: Claim) -> Claim:
     """A claim of its own: what facts change in place is copied, all else nobody changes."""
-    own = Claim.__new__(Claim)
-    for name, value in zip(_FIELDS, _VALUES(claim), strict=True):  # `copy` takes twice as long
-        setattr(own, name, value.copy() if isinstance(value, list | dict | set) else value)
+    own = Claim(*_VALUES(claim))  # `copy` takes five times as long
+    for name, value in zip(CHANGED_IN_PLACE, _CHANGING(claim), strict=True):
+        setattr(own, name, value.copy())
     own.holds = [replace(hold) for hold in claim.holds]
     return own
 
 
-_FIELDS = tuple(one.name for one in fields(Claim))
-_VALUES = attrgetter(*_FIELDS)
+_VALUES = attrgetter(*(one.name for one in fields(Claim)))
+_CHANGING = attrgetter(*CHANGED_IN_PLACE)
