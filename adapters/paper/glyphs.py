@@ -14,9 +14,14 @@ from typing import Final
 NO_GLYPH: Final = "\u25a1"
 _LONGEST_WORD: Final = 40
 _ONE_THING: Final = re.compile(
-    r"€ (?=\d)|\b\d{1,2} [A-Za-z]{3,9} \d{4}\b|\b[Aa]rti(?:kel|cle) (?=\d)"
+    r"€ (?=\d)|\b\d{1,2} [A-Za-z]{3,9} \d{4}\b"
+    r"|\b[Aa]rti(?:kel|cle) \d[\d:a-z]*(?: lid \d+)?(?: BW\b)?"
+    r"|\b[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?\b"
 )
-"""An amount, a day in words, an article of the law: read as one, so not parted by a line's end."""
+"""What is read as one, so not parted by a line's end.
+
+An amount, a day in words, an article of the law with its code, an account in groups of four.
+"""
 
 PRINTABLE: Final = (
     (0x20, 0x7E),
@@ -63,9 +68,9 @@ def one_line(text: str) -> str:
 
 
 def kept_together(text: str, *whole: str) -> str:
-    """Give printable text in which no line ends inside an amount, a day, an article or ``whole``.
+    """Give printable text in which no line ends inside what is read as one thing, or ``whole``.
 
-    ``whole``: what else is read as one thing, such as a number to call.
+    An amount, a day, an article, an account; ``whole``: what else, such as a number to call.
     """
     shown = _ONE_THING.sub(lambda found: _unbroken(found[0]), printable(text))
     for each in filter(None, map(printable, whole)):

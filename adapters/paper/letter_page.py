@@ -118,7 +118,9 @@ def _paragraph(paragraph: Paragraph, content: LetterContent) -> Mapping[str, str
 
 
 def _kept(text: str, content: LetterContent) -> str:
-    return kept_together(text, content.creditor.phone, content.reference)
+    numbers = (claim.invoice_number for claim in (*content.claims, *content.listed))
+    spaced = (one for one in numbers if " " in one)
+    return kept_together(text, content.creditor.phone, content.reference, *spaced)
 
 
 def _specification(content: LetterContent) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from adapters.paper import print_letter, render_letter, text_of
 from adapters.paper.agreement_page import ATTACHED, SignedBy, print_agreement
 from adapters.paper.dossier_page import render_dossier
 from adapters.paper.glyphs import NO_GLYPH, PRINTABLE, kept_together, one_line, printable
+from adapters.paper.letter_page import letter_page
 from adapters.paper.payment_code import epc_payload
 from domain.errors import Refusal
 from domain.letter.text import (
@@ -26,6 +27,7 @@ from domain.letter.text import (
     check_specification,
     check_text,
 )
+from domain.letter.text.kinds import PlanMoment
 from domain.letter.text.samples import sample_letters
 from tests.paper_samples import CONSUMER, DOSSIER, HEDGE, NURSERY, UPKEEP, letter, plan
 
@@ -157,6 +159,46 @@ def test_what_is_one_thing_is_kept_together_and_a_very_long_one_may_part() -> No
     ]
     longest = "a " * 30
     assert kept_together(longest, longest) == longest
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "NL91 ABNA 0417 1643 00",
+        "BE68 5390 0754 7034",
+        "NO93 8601 1117 947",
+        "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
+        "artikel 3:317 BW",
+        "artikel 6:96 lid 6 BW",
+        "article 6:119a",
+    ],
+)
+def test_an_account_and_an_article_with_its_code_are_kept_together(whole: str) -> None:
+    kept = kept_together(f"Te betalen op {whole}, en niet anders ({whole}).")
+    assert kept == "Te betalen op {0}, en niet anders ({0}).".format(whole.replace(" ", "\u00a0"))
+
+
+def test_no_account_in_the_text_of_a_plan_is_parted_wherever_its_line_ends() -> None:
+    for language in ("nl", "en"):
+        (sample,) = (
+            one.content
+            for one in sample_letters()
+            if one.content.plan_moment is PlanMoment.OFFERED
+            and one.content.language == language
+            and not one.content.sign_on_paper
+        )
+        (line,) = (one for one in sample.plan_text if "ABNA" in one)
+        shifted = tuple(f"{'m ' * length}{line}" for length in range(60))
+        content = sample.model_copy(update={"plan_text": shifted})
+        text = text_of(print_letter(content))
+        assert text.replace("\u00a0", " ").count("NL91 ABNA 0417 1643 00") == len(shifted)
+        check_text(text, content)
+
+
+def test_a_claims_number_that_holds_spaces_is_not_parted_where_a_letter_names_it() -> None:
+    claim = HEDGE.model_copy(update={"invoice_number": "F 2026 / 118"})
+    content = letter(LetterKind.REMINDER, claims=(claim,))
+    assert "F\u00a02026\u00a0/\u00a0118" in letter_page(content)["subject"]
 
 
 def test_costs_that_hold_vat_say_how_much() -> None:
