@@ -17,12 +17,13 @@ from api.in_flight import StillUnderWay
 from api.later import come_back
 from api.limits import TooOften
 from api.methods import allowed_on
+from api.operations import by_operation
 from api.strict import unknown_keys
 from api.turned_away import BrokenHead, CutOff, TooMany, UnknownHost
 from api.unread import Unread, Unreadable, faults_of
 from api.watching import TooManyWait
 from api.words.faults import fault_said
-from api.words.language import DUTCH, ENGLISH, speaking, wanted_by_browser
+from api.words.language import DUTCH, ENGLISH, speaking, spoken, wanted_by_browser
 from api.words.refusals import refusal_said_to_programs
 from application.faults import fault
 from application.house import NoRoom
@@ -185,10 +186,12 @@ def as_json(body: ProblemOut, *, accept: str) -> JSONResponse:
     ``accept`` is its Accept-Language: Dutch for whoever asks for it, else English.
     """
     language = wanted_by_browser(accept) or ENGLISH
-    told = _in_dutch(body) if language == DUTCH else body
+    with speaking(language):
+        told = _to_a_program(body)
     fit = told.model_copy(
         update={
             "detail": legible(told.detail, lines=True),
+            "way_out": by_operation(told.way_out),
             "instance": legible(told.instance),
         }
     )
@@ -203,10 +206,11 @@ def as_json(body: ProblemOut, *, accept: str) -> JSONResponse:
     )
 
 
-def _in_dutch(body: ProblemOut) -> ProblemOut:
-    with speaking(DUTCH):
-        said = refusal_said_to_programs(body.code, body.detail, body.way_out, body.values)
+def _to_a_program(body: ProblemOut) -> ProblemOut:
+    said = refusal_said_to_programs(body.code, body.detail, body.way_out, body.values)
     detail, way_out = said
+    if spoken() == ENGLISH:
+        return body.model_copy(update={"way_out": way_out})
     errors = [
         one.model_copy(update={"message": fault_said(one.code, one.values, language=DUTCH)})
         for one in body.errors

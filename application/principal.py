@@ -33,7 +33,7 @@ class NotSignedIn(Refusal):
         super().__init__(
             "right.nobody",
             "Nobody is signed in.",
-            way_out="Sign in on the page, or send a token as 'Authorization: Bearer …'.",
+            way_out="Sign in.",
         )
 
 

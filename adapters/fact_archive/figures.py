@@ -28,7 +28,7 @@ class NotAnswered(Refusal):
         super().__init__(
             "archive.not_answered",
             f"DuckDB does not answer that: {why}.",
-            way_out="The page on the archive (docs/archive.md) names the views and their columns.",
+            way_out="docs/archive.md names the views and their columns.",
             values={"why": why},
         )
 

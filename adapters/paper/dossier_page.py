@@ -194,7 +194,7 @@ def _checks(dossier: Dossier) -> Mapping[str, Any]:
         [
             DOSSIER_LABELS[stand(check.what, found=check.found, weight=check.weight)],
             one_line(check.what),
-            one_line(check.article),
+            one_line(check.article) or DOSSIER_LABELS["own_rule"],
         ]
         for check in dossier.checks
     ]

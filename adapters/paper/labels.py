@@ -143,6 +143,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "file": "Bestand",
     "not_beside": "ligt niet bij",
     "article": "Artikel",
+    "own_rule": "eigen regel",
     "principal_part": "Hoofdsom",
     "interest_part": "Rente",
     "interest_provisional_part": "Rente (voorlopig)",

@@ -30,7 +30,7 @@ def show_check(answer: "HandOverOut") -> None:
             _sign(item),
             _name(item),
             found_as(item.code, item.found_as) if item.found else check_why(item.code, item.why),
-            item.article,
+            item.article or say("own rule"),
         )
         for item in answer.items
     ]

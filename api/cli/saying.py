@@ -21,9 +21,9 @@ from api.cli.language import (
     in_their_language,
     usage_in_their_language,
 )
-from api.words.language import DUTCH, speaking, spoken, wanted_by_locale
+from api.words.language import speaking, wanted_by_locale
 from api.words.refusals import refusal_said_to_programs
-from api.words.shell.speech import cause_said, fault_said, say, way_out_here
+from api.words.shell.speech import cause_said, fault_said, say
 from application.faults import fault
 from domain.characters import Unfit, unfit
 from domain.errors import Conflict, NoStore, Refusal, StoreError
@@ -113,12 +113,9 @@ class Doorway(Spoken):
 
 def refused(refusal: Refusal) -> str:
     """What cannot be, why by law, and the way out, in the language that is spoken."""
-    if spoken() != DUTCH:
-        return by_options(str(refusal))
     what, out = refusal_said_to_programs(
         refusal.code, refusal.message, refusal.way_out, refusal.values
     )
-    out = way_out_here(refusal.code, out)
     article = f" ({refusal.article})" if refusal.article else ""
     return by_options(f"{what}{article} {out}".strip().replace("\N{NO-BREAK SPACE}", " "))
 

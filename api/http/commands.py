@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from api.addresses import in_address
 from api.desk import AnyDesk, Desk
 from api.etags import SeenHeader, etag_of, seen_in
+from api.operations import PLACES
 from api.problems import of_post
 from api.readers import write
 from api.strict import Operation
@@ -29,18 +30,6 @@ Preview: TypeAlias = Annotated[
 _ANSWER: Final = TypeAdapter(AnswerOut)
 _DONE: Final = {True: 201, False: 200}
 """How it is answered, by whether it makes something of the house."""
-PLACES: Final = {
-    About.CLAIM: "/v1/claims/{claim_id}/",
-    About.DEBTOR: "/v1/debtors/{debtor_id}/",
-    About.LETTER: "/v1/letters/{letter_id}/",
-    About.CREDITOR: "/v1/creditors/{creditor_id}/",
-    About.CREDIT_NOTE: "/v1/credit-notes/{credit_note_id}/",
-    About.BANK_LINE: "/v1/bank-lines/{bank_line_id}/",
-    About.INCOMING_MAIL: "/v1/incoming-mails/{incoming_mail_id}/",
-    About.USER: "/v1/users/{user_id}/",
-    About.SUBSCRIPTION: "/v1/subscriptions/{subscription_id}/",
-    About.HOUSE: "/v1/",
-}
 
 
 def draw_commands(router: APIRouter) -> None:

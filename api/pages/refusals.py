@@ -22,7 +22,7 @@ _FOR_PEOPLE: Final[Mapping[str, tuple[str, str]]] = {
 _ASIDE: Final = re.compile(r" \(`[^`]+`\)")
 _COMMAND: Final = re.compile(r"`(?:vordering record )?([a-z][a-z-]*)`")
 _QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
-_TERMINAL: Final = re.compile(r"`|(?:^|\s)--\w")
+_TERMINAL: Final = re.compile(r"`|(?:^|\s)--\w|/v1/|/docs\b|\bIf-Match\b|\bAuthorization\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def for_a_page(way_out: str) -> str:
     """A way out without commands, which a page has no terminal to type in.
 
     A command beside the words goes, one in a sentence is called by what its form is called; a
-    sentence that names another is left out.
+    sentence that names another, or an address or header of the API, is left out.
     """
     called = _COMMAND.sub(_form, _ASIDE.sub("", way_out))
     sentences = re.split(r"(?<=[.;]) ", called)

@@ -286,6 +286,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         " stops nothing: the dossier is weaker, or time is short."
     ),
     "Onderdeel": "Item",
+    "eigen regel": "own rule",
     "Stand": "State",
     "Volgens de regeling nog %(amount)s.": "By the plan %(amount)s is left to pay.",
     "De rente van de regeling vervalt bij nakomen.": (

@@ -33,6 +33,7 @@ from api.words.language import spoken
 from api.words.letter_parts import PARTS
 from api.words.other_kinds import KINDS
 from api.words.remarks import remarks_in_dutch
+from api.words.ways_out import WAYS
 from domain.errors import Told
 from domain.money import as_decimal
 
@@ -62,6 +63,9 @@ OTHERWISE: Final = ("Dit kan niet.", "")
 
 ROLES: Final = KINDS["Role"]
 
+_TICKED: Final = ("vink aan dat", "zeg met `confirmed` dat")
+"""What a form has a box for, and what a program says instead."""
+
 _OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
 _NAME: Final = re.compile(r"\{(\w+)\}")
 
@@ -79,10 +83,15 @@ def refusal_said(
 def refusal_said_to_programs(
     code: str, detail: str, way_out: str, values: Mapping[str, Told]
 ) -> tuple[str, str]:
-    """The same where no page is open: over the API, and in a shell."""
-    if spoken() != NL or code not in refusals_programs.DUTCH:
-        return refusal_said(code, detail, way_out, values)
-    what, out = refusals_programs.DUTCH[code]
+    """The same where no page is open: over the API, and in a shell.
+
+    In English figures stay as programs write them.
+    """
+    way = WAYS.get(code)
+    if spoken() != NL:
+        return detail, (way and way.en) or way_out
+    what, out = refusals_programs.DUTCH.get(code) or DUTCH.get(code, OTHERWISE)
+    out = way.nl if way else out.replace(*_TICKED)
     return _filled(what, values), _filled(out, values)
 
 

@@ -195,7 +195,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "archive.not_answered": (
         "DuckDB beantwoordt dat niet[: {why}].",
-        "De pagina over het archief (docs/archive.md) noemt de tabellen en hun kolommen.",
+        "docs/archive.md noemt de tabellen en hun kolommen.",
     ),
     "archive.running": (
         "Een ander proces schrijft het feitenarchief van deze opslag.",

@@ -22,7 +22,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Kies, plak of stuur een plan, en geef beide dagen.",
     ),
     "what_if.too_large": (
-        "Er zijn te veel vorderingen[ (meer dan {most})]; dat duurt langer dan een pagina wacht.",
+        "Er zijn te veel vorderingen[ (meer dan {most})]; dat duurt langer dan hier wordt gewacht.",
         "Kies één schuldeiser, of vraag het op de machine zelf: `vordering what-if`.",
     ),
     "what_if.too_thin": (

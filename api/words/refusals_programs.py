@@ -16,17 +16,9 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze cursor hoort bij een andere lijst of bij iemand anders.",
         "Begin vooraan, zonder cursor.",
     ),
-    "request.from_elsewhere": (
-        "Dit verzoek komt van een andere site.",
-        "Stuur een token mee, als 'Authorization: Bearer …'.",
-    ),
     "request.invalid": (
         "Dit verzoek klopt niet.",
         "Kijk in /docs wat elk veld aanneemt.",
-    ),
-    "right.nobody": (
-        "Er is niemand aangemeld.",
-        "Meld u aan op de pagina, of stuur een token mee, als 'Authorization: Bearer …'.",
     ),
     "seen.not_said": (
         "Niets zegt welke versie u zag toen u dit besliste.",

@@ -382,7 +382,7 @@ def _position_of(house: House, subscription: Subscription, event: str) -> int:
     raise NotFound(
         "subscription.event_unknown",
         "There is no such event among those that are sent there.",
-        way_out="The log of deliveries names what was sent; GET /v1/events names all there are.",
+        way_out="The log of deliveries names what was sent.",
     )
 
 

@@ -16,7 +16,7 @@ class CheckItemOut(Out):
     found: bool
     weight: str
     why: str
-    article: str
+    article: str = Field(description="of the law; empty: no statute asks it, it is our own rule")
     found_as: str
     way_out: str = Field(default="", description="what is to be done where it stops the hand-over")
 

@@ -178,8 +178,7 @@ def unknown_delivery() -> NotFound:
     return NotFound(
         "delivery.unknown",
         "There is no such delivery.",
-        way_out="GET /v1/webhook-deliveries and `vordering webhooks deliveries` number"
-        " those that are kept; VORDERING_WEBHOOKS_LOG_DAYS says for how long.",
+        way_out="The page of the subscription shows those that are kept.",
     )
 
 

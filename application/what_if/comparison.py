@@ -178,7 +178,7 @@ def too_large(most: int) -> Refusal:
     """The refusal ``what_if.too_large``."""
     return Refusal(
         "what_if.too_large",
-        f"There are more than {most} claims, which takes longer than a page waits.",
+        f"There are more than {most} claims, which takes longer than is waited for here.",
         way_out="Name one creditor, or ask it on the machine itself: `vordering what-if`.",
         values={"most": str(most)},
     )

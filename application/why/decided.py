@@ -77,7 +77,9 @@ class Deciding:
         to = self.hand_over.party_of_step(case, handing)
         named = self.hand_over.named(case, to)
         items = check_list(case, today=day, party_kind=to.kind, party=named)
-        articles = "; ".join(dict.fromkeys(one.article for one in items if one.blocks))
+        articles = "; ".join(
+            dict.fromkeys(one.article for one in items if one.blocks and one.article)
+        )
         why, rule = ", ".join(lacks), Task.COMPLETE_DOSSIER
         return Decided(rule, why, handing.id, since=since, lacks=lacks, article=articles)
 

@@ -20,7 +20,8 @@ class CheckItem:
     """One thing a dossier should hold: a stable code, what it is, whether it was found, why.
 
     ``what`` is what is missing where it is not found, as ``HandOverPrepared`` names it.
-    ``found_as`` says on what the finding rests, where that is worth a word.
+    ``found_as`` says on what the finding rests, where that is worth a word. ``article`` is empty
+    where no statute asks it: then it is a rule of this program, and is told as such.
     """
 
     code: str

@@ -39,7 +39,7 @@ def default_and_letters(case: Case, today: date, weight: Weight) -> Iterator[Che
         term is None,
         Weight.ADVISORY,
         "a term that was given is waited for",
-        "BW 6:248",
+        "BW 3:35",
     )
 
 

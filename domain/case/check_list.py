@@ -24,6 +24,7 @@ from domain.creditor.events import HandOverParty
 from domain.debtor.abroad import foreign_law_holds
 from domain.errors import Refusal
 from domain.law.default import TermBasis
+from domain.law.protection import RULES
 from domain.parties import Capacity
 
 
@@ -126,20 +127,20 @@ def _documents(case: Case) -> Iterator[CheckItem]:
 def _agreements(case: Case, today: date) -> Iterator[CheckItem]:
     claim = case.claim
     running = (
-        ("plan", claim.arrangement is not None, "the end of the payment plan"),
-        ("signing", plan_to_sign(claim, today) is not None, "the end of the proposed payment plan"),
-        ("promise", claim.promise is not None, "the end of the promise to pay"),
-        ("extension", _extended(case, today), "the end of the extended term"),
-        ("hold", claim.held_on(today) is not None, "the end of the hold"),
+        ("plan", claim.arrangement is not None, "payment plan"),
+        ("signing", plan_to_sign(claim, today) is not None, "proposed payment plan"),
+        ("promise", claim.promise is not None, "promise to pay"),
+        ("extension", _extended(case, today), "extended term"),
+        ("hold", claim.held_on(today) is not None, "hold"),
     )
     for code, runs, what in running:
         yield CheckItem(
             f"agreements.{code}_over",
-            what,
+            f"the end of the {what}",
             not runs,
             Weight.BLOCKING,
             "what was agreed is kept",
-            "BW 7:900" if code == "plan" else "BW 6:248",
+            _AGREED.get(code, ""),
         )
     yield CheckItem(
         "agreements.confirmed",
@@ -150,6 +151,13 @@ def _agreements(case: Case, today: date) -> Iterator[CheckItem]:
         "Rv art. 150",
         found_as=claim.unconfirmed,
     )
+
+
+_AGREED: Final = {"plan": "BW 7:900", "signing": "BW 6:219", "extension": "BW 6:81-83"}
+"""A plan is a settlement, an offer with a term stands, default waits for an extended term.
+
+To wait for a promise or through a hold is asked by no statute.
+"""
 
 
 def _extended(case: Case, today: date) -> bool:
@@ -176,8 +184,7 @@ def _marks(case: Case) -> CheckItem:
         not unseen,
         Weight.BLOCKING,
         "nobody is pursued for what he may not owe, or not to this creditor",
-        "BW 6:248",
-        " ".join(unseen),
+        found_as=" ".join(unseen),
     )
 
 
@@ -199,7 +206,6 @@ def _told(case: Case, today: date) -> CheckItem:
         not costs_wait(case, today=today),
         Weight.BLOCKING,
         "he may not know that his bank took it back",
-        "BW 6:248",
     )
 
 
@@ -211,9 +217,13 @@ def _debtor_and_ledger(case: Case, today: date) -> Iterator[CheckItem]:
         not bar,
         Weight.BLOCKING,
         "while it lasts nobody may collect from the debtor or his estate",
-        "Fw, Wgs, BW 4:185",
+        next((rule.article for one, rule in RULES.items() if one.value == bar), _BARS),
     )
     yield what_is_left(case, today)
+
+
+_BARS: Final = "Fw, Wgs, BW 4:185"
+"""Where nothing bars the way; of what does, the article of its own."""
 
 
 def _limitation(case: Case, today: date) -> Iterator[CheckItem]:

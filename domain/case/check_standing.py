@@ -42,7 +42,6 @@ def enough_is_open(case: Case, today: date) -> CheckItem:
         not too_little(case, today=today),
         Weight.BLOCKING,
         "nobody is pursued for a few cents without a person's word",
-        "BW 6:248",
     )
 
 
@@ -59,7 +58,6 @@ def what_is_left(case: Case, today: date) -> CheckItem:
             balance(case.claim, on=today).principal != 0,
             Weight.BLOCKING,
             "nobody is handed over for interest or costs alone",
-            "BW 6:248",
         )
     return CheckItem(
         "ledger.unpaid",
@@ -68,7 +66,7 @@ def what_is_left(case: Case, today: date) -> CheckItem:
         Weight.BLOCKING,
         "what was paid covers the invoice; for the costs and interest that are left, which payments"
         " went to first, nobody is handed over",
-        "BW 6:44, 6:248",
+        "BW 6:44",
     )
 
 

@@ -234,7 +234,7 @@ def _nothing(claim: Claim) -> Refusal:
     return Refusal(
         "vat.nothing",
         f"On claim {claim.invoice_number} there is no VAT to ask back, or to pay again.",
-        way_out="See the list of the period: `vordering vat-relief`.",
+        way_out="See the list of the period: `vordering vat-list`.",
         article=ARTICLE,
         values={"invoice": claim.invoice_number},
     )

@@ -63,7 +63,7 @@ def require_parked(note: CreditNote) -> CreditNoteParked:
         raise NotFound(
             "credit_note.unknown",
             f"There is no credit note {note.id}.",
-            way_out="See `vordering work` for the ones that wait.",
+            way_out="See `vordering worklist` for the ones that wait.",
         )
     return note.parked
 

@@ -37,7 +37,7 @@ def require_doubt(letter: Letter) -> None:
         raise Refusal(
             "letter.no_doubt",
             f"Letter {letter.id} is {letter.status.value}, not in doubt.",
-            way_out="See `vordering letters` for the ones that are.",
+            way_out="See `vordering letters list` for the ones that are.",
         )
 
 

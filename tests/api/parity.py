@@ -11,7 +11,8 @@ from uuid import UUID
 
 from httpx import Response
 
-from api.http.commands import PLACES, file_field
+from api.http.commands import file_field
+from api.operations import PLACES
 from api.pages.command_forms import place_of
 from application.commands.command import Command
 from application.commands.fields import Euro

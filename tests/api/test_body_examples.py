@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from api.http.commands import PLACES, file_field
+from api.http.commands import file_field
 from api.http.examples import NoExample, add_examples
+from api.operations import PLACES
 from application.commands.catalogue import COMMANDS
 from application.commands.subscriptions import ChangeSubscription, Subscribe
 from tests.api.webs import Web, browsing

@@ -63,6 +63,7 @@ def test_the_command_line_tells_what_a_dossier_holds_and_lacks(
     assert f"{NUMBER} to Incassobureau (collection agency; takes it as it comes)" in said
     assert "weak proof of receipt of the fourteen-day letter" in said
     assert "in order the invoice itself" in said
+    assert "in order no hold own rule" in said
     assert "Ready. Handed over now it is taken up on" in said
     shell.good("record", "party", creditor, "--name", PARTY, "--kind", "agency", "--confirms")
     assert "registration of the agency" in shell.bad(2, "record", "hand-over", NUMBER)
@@ -149,11 +150,15 @@ def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
     web.done(f"/v1/creditors/{creditor}/party-registrations", REGISTERED)
     page = web.page(f"/claims/{claim}")
     assert f"Dossier klaar voor {PARTY}" in page
+    assert '<td class="quiet">BW 6:81-83</td>' in page
+    assert '<td class="quiet">eigen regel</td>' in page
+    assert "6:248" not in page
     assert "bewijs van ontvangst van de veertiendagenbrief" in page
     assert f"/claims/{claim}/hand-over-accepted" not in page
     preview = web.get(f"/v1/claims/{claim}/dossier/preview")
     assert f'href="/v1/claims/{claim}/dossier/preview"' in page
     assert "SPECIMEN" in text_of(preview.content)
+    assert "eigen regel" in text_of(preview.content)
     web.done(f"/v1/claims/{claim}/hand-over", {})
     page = web.page(f"/claims/{claim}")
     assert f"/claims/{claim}/hand-over-accepted" in page

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from api.http.commands import PLACES
 from api.http.links import add_links
+from api.operations import PLACES
 from application.commands.catalogue import COMMANDS
 from application.commands.command import About
 from tests.api.webs import Web, browsing

@@ -106,8 +106,9 @@ def lay(page: Page, text: str) -> None:
 
 
 def width_of(page: Page, text: str) -> int:
-    """How wide a text would be as a page."""
+    """How wide a text would be as a page, with all that it folds away opened."""
     lay(page, text)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     return width(page)
 
 

@@ -314,7 +314,7 @@ def test_of_a_consumer_who_paid_the_invoice_the_item_says_what_it_looks_at_and_t
     assert balance(story.claim, on=day).principal > 0
     found = items(story, on=day)
     assert found["ledger.unpaid"].blocks
-    assert found["ledger.unpaid"].article == "BW 6:44, 6:248"
+    assert found["ledger.unpaid"].article == "BW 6:44"
     assert "ledger.open" not in found
     with pytest.raises(Refusal) as refused:
         hand_over(story.case, to=to(PartyKind.BAILIFF), dossier_sha256=DOCUMENT, today=day)
@@ -340,3 +340,24 @@ def test_every_item_that_may_stop_a_hand_over_has_a_way_out() -> None:
         f"agreements.{one}_over" for one in ("plan", "promise", "extension", "hold", "signing")
     }
     assert set(WAY_OUT) == (codes | running) - never - weak
+
+
+def test_each_item_cites_the_article_of_its_own_rule_and_reasonableness_stands_for_none() -> None:
+    of_all = items(lapsed())
+    articles = {code: item.article for code, item in of_all.items()}
+    assert not [code for code, article in articles.items() if "6:248" in article]
+    wanted = {
+        "agreements.plan_over": "BW 7:900",
+        "agreements.signing_over": "BW 6:219",
+        "agreements.extension_over": "BW 6:81-83",
+        "letters.term_over": "BW 3:35",
+        "ledger.unpaid": "BW 6:44",
+    }
+    assert {code: articles[code] for code in wanted} == wanted
+    assert {code for code, article in articles.items() if not article} == {
+        "agreements.hold_over",
+        "agreements.promise_over",
+        "debtor.told",
+        "ledger.enough",
+        "marks.looked_at",
+    }

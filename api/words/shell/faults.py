@@ -144,14 +144,6 @@ CAUSES: Final[Mapping[int, str]] = {
 }
 """What the system says of a file or a connection that it cannot give, by its number."""
 
-PLACES: Final[Mapping[str, tuple[str, str]]] = {
-    "hand_over.incomplete": (
-        "Onder Overdracht staat alles wat ontbreekt.",
-        "`vordering hand-over check` zegt alles wat ontbreekt.",
-    ),
-}
-"""By code: what a way out says of a place on a page, and what it says at a shell instead."""
-
 
 def cause_in_dutch(english: str) -> str:
     """A text with what the system said in it in Dutch, without its number."""

@@ -278,6 +278,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Mail from {domain}": "Mail van {domain}",
     "{what}: {way_out}": "{what}: {way_out}",
     "open principal": "open hoofdsom",
+    "own rule": "eigen regel",
     "A claim of unknown kind is barred already if it is a consumer sale (BW 7:28).": (
         "Een vordering van onbekende soort is al verjaard als het een consumentenkoop is (BW 7:28)."
     ),

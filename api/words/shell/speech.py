@@ -18,7 +18,6 @@ from api.words.shell import (
     columns,
     debits,
     erasures,
-    faults,
     help_audit,
     help_letters,
     help_questions,
@@ -182,11 +181,6 @@ def fault_said(english: str) -> str:
 def cause_said(english: str) -> str:
     """What the system says of a file that it cannot give, in the language that is spoken."""
     return cause_in_dutch(english) if spoken() == DUTCH else english
-
-
-def way_out_here(code: str, otherwise: str) -> str:
-    """The way out of a refusal for who sits at a shell, where a page names a place on it."""
-    return otherwise.replace(*faults.PLACES[code]) if code in faults.PLACES else otherwise
 
 
 def help_said(english: str) -> str:
