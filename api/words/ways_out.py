@@ -57,6 +57,8 @@ WAYS: Final[Mapping[str, WayOut]] = MappingProxyType(
         "hand_over.incomplete": WayOut(
             "[{items} ]`vordering hand-over check` zegt alles wat ontbreekt."
         ),
+        "http.404": WayOut("Kijk in /docs welke er zijn.", "See /docs for those there are."),
+        "http.405": WayOut("Kijk in /docs wat er kan.", "See /docs for what can be done."),
         "incoming_mail.no_file": _see("inbox-mail"),
         "incoming_mail.nothing_decided": _see("inbox-mail"),
         "incoming_mail.unknown": _see("inbox"),

@@ -1,12 +1,20 @@
 """The command line works on PostgreSQL as it does on SQLite, also beside a running server."""
 
+import os
+import re
+import shutil
+import subprocess
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.api.test_cli import NUMBER, Shell, empty, invoices
 from tests.api.webs import browsing
 from tests.application.houses import CONSUMER, HousePlace, claim_from
+from tests.conftest import database, postgres_clients
+
+RECIPE: Final = (Path(__file__).parents[2] / "docs" / "operation.md").read_text()
 
 __all__ = ["empty"]
 
@@ -61,3 +69,37 @@ def test_a_store_goes_to_a_server_by_one_command(
     assert "Name it in VORDERING_DATABASE" in empty.good("copy-store", "--to", str(file))
     monkeypatch.setenv("VORDERING_DATABASE", str(file))
     assert empty.read("trail", NUMBER)["facts"] == facts
+
+
+def test_the_recipe_of_the_docs_backs_a_store_up_and_puts_it_back(
+    there: Shell,
+    postgres_url: str,
+    fresh_postgres_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    facts = there.read("trail", NUMBER)["facts"]
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    typed(r"pg_dump [^\n]+", copy, there.home, fresh_postgres_url)
+    there.good("record", "payment", NUMBER, "--amount", "40", "--credited-on", "2026-03-18")
+    assert there.read("trail", NUMBER)["facts"] != facts
+    shutil.copy(copy / "vordering.dump", there.home)
+    with database(postgres_url) as again:
+        typed(r"pg_restore [^\n]+", copy, there.home, again)
+        monkeypatch.setenv("VORDERING_DATABASE", again)
+        assert there.read("trail", NUMBER)["facts"] == facts
+        assert there.read("fsck")["sound"]
+    assert not (there.home / "vordering.dump").exists()
+
+
+def typed(line: str, copy: Path, home: Path, url: str) -> None:
+    """Run a line of the recipe in a shell, as somebody types it."""
+    found = re.search(line, RECIPE)
+    assert found
+    given = {"COPY": str(copy), "VORDERING_HOME": str(home), "VORDERING_DATABASE": url}
+    path = f"{postgres_clients()}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        ["bash", "-euc", found[0]], env={**os.environ, **given, "PATH": path}, check=True
+    )
