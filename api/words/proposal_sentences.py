@@ -56,8 +56,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "erasure": (
-        "De persoonsgegevens van {debtor} voorgoed wissen ({ground})",
-        "Erase the personal data of {debtor} for ever ({ground})",
+        "De persoonsgegevens van [{debtor}|een debiteur] voorgoed wissen ({ground})",
+        "Erase the personal data of [{debtor}|a debtor] for ever ({ground})",
     ),
     "withdrawal": ("De vordering intrekken ({why})", "Withdraw the claim ({why})"),
     "write-off": ("De vordering afboeken ({why})", "Write the claim off ({why})"),

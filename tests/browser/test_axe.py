@@ -89,6 +89,22 @@ def test_every_page_fits_a_phone(chromium: Browser, web: Web, sample_made: Path)
     assert {address: found for address, found in wide.items() if found > PHONE} == {}
 
 
+@pytest.mark.parametrize("login", ["joost", "a.van-den-berg-de-vries@linde"])
+def test_the_head_of_a_page_fits_a_phone_where_proposals_wait_for_whoever_looks(
+    chromium: Browser, web: Web, login: str
+) -> None:
+    style = f"<style>{web.get('/style.css').text}</style>"
+    told = web.page("/bank").replace(LINK, style)
+    waits = '<span class="narrow-only">Menu <span class="count">12</span></span>'
+    text = told.replace('<span class="narrow-only">Menu</span>', waits)
+    text = re.sub(r'(<summary><span translate="no">)[^<]+', rf"\g<1>{login}", text)
+    assert waits in text
+    assert login in text
+    with Looks("nl", "light", PHONE).page(chromium) as page:
+        page.set_content("<!doctype html>")
+        assert width_of(page, text) <= PHONE
+
+
 def test_a_barrier_and_a_page_that_is_too_wide_are_found(chromium: Browser) -> None:
     with Looks("nl", "dark", PHONE).page(chromium) as page:
         page.set_content('<html lang="nl"><title>t</title><input><p style="width:500px">x</p>')
