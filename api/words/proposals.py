@@ -43,12 +43,12 @@ def proposal_told(name: str, given: Mapping[str, Any], facts: Mapping[str, str] 
         return f"{proposed_command(name)} ({fields})" if fields else proposed_command(name)
     leaves = {one.name: one for one in leaves_of(command)}
     told = {
-        field: text
+        field: _told(leaves[field], value, facts)
         for field, value in given.items()
         if field in leaves
         and value not in (None, "", [], False)
         and not _unnamed(field, value, facts)
-        and (text := _told(leaves[field], value, facts))
+        and facts.get(str(value)) != ""
     }
 
     def part(found: re.Match[str]) -> str:

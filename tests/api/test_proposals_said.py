@@ -63,3 +63,21 @@ def test_a_fact_a_file_and_debtors_are_called_by_their_names_where_those_are_kno
     assert told.replace("\N{NO-BREAK SPACE}", " ") == (
         "Met één bestand € 75,00 terugbetalen aan Fam. Wiersma (1 terugbetaling)"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "De persoonsgegevens van een debiteur"),
+        ("en", "Erase the personal data of a debtor "),
+    ],
+)
+def test_an_erasure_whose_debtor_has_no_name_at_hand_speaks_of_a_debtor(
+    language: Language, said: str
+) -> None:
+    given = {"debtor": str(ID), "ground": "term_over"}
+    with speaking(language):
+        assert proposal_told("erasure", given, {str(ID): ""}).startswith(said)
+        assert "of Q. Doe " in proposal_told("erasure", given, {str(ID): "Q. Doe"}).replace(
+            "van Q.", "of Q."
+        )
