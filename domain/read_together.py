@@ -1,7 +1,8 @@
 """Cases of now, of all of whose streams the store is asked together what it has of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
@@ -21,6 +22,7 @@ _ROUNDS: Final = 4
 """Claims; what stands around them; what their letters asked with them; and whose that is."""
 _FOLDED_WHOLE: Final = (StreamKind.LETTER,)
 """What went on is folded from its first fact on (``Aggregates``), so all of it is read."""
+_NONE: Final[Mapping[UUID, StreamKind]] = MappingProxyType({})
 
 
 class ReadTogether:
@@ -32,14 +34,29 @@ class ReadTogether:
     them each is asked for by itself as well, so that one's fault is its own.
     """
 
-    def __init__(self, of: Aggregates, claims: Iterable[UUID]) -> None:
-        """Ask for what the cases of some claims rest on."""
-        self._of = of
+    def __init__(
+        self,
+        of: Aggregates,
+        claims: Iterable[UUID],
+        *,
+        beside: Mapping[UUID, StreamKind] = _NONE,
+    ) -> None:
+        """Ask for what the cases of some claims rest on, and for what is wanted ``beside`` them.
+
+        Of what stands beside: claims, debtors, creditors and letters, each for itself alone.
+        """
+        self._of, self._beside_them = of, dict(beside)
         self._states: Final[Mapping[StreamKind, KeptStates[Any]]] = {
             StreamKind.CLAIM: of.claims_kept,
             StreamKind.DEBTOR: of.debtors_kept,
             StreamKind.CREDITOR: of.creditors_kept,
             StreamKind.LETTER: of.letters_kept,
+        }
+        self._loads: Final[Mapping[StreamKind, Callable[[UUID], object]]] = {
+            StreamKind.CLAIM: self.claim,
+            StreamKind.DEBTOR: self.debtor,
+            StreamKind.CREDITOR: self.creditor,
+            StreamKind.LETTER: self.letter,
         }
         self._behind: dict[UUID, tuple[int, Sequence[Recorded]]] = {}
         self._ask([*claims])
@@ -102,13 +119,13 @@ class ReadTogether:
     def _read(self, kind: StreamKind, stream: UUID) -> None:
         """Keep a state as it is now; whoever asks for one that cannot be read is told so."""
         try:
-            getattr(self, kind.value)(stream)
+            self._loads[kind](stream)
         except Exception:  # noqa: BLE001 - it is raised again where it is asked for
             self._behind.pop(stream, None)
 
     def _around(self, claims: Sequence[UUID]) -> dict[UUID, StreamKind]:
         """The streams that cases of claims rest on, as far as what is kept of them tells."""
-        found = dict.fromkeys(claims, StreamKind.CLAIM)
+        found = self._beside_them | dict.fromkeys(claims, StreamKind.CLAIM)
         others = dict[UUID, None]()
         for one in claims:
             if claim := self._of.claims_kept.kept(one):
