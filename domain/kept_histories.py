@@ -1,6 +1,6 @@
 """Histories kept as they were last read, so that only what came since is read; never trusted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -42,6 +42,15 @@ class KeptHistories:
         """All facts of a stream, as it is now."""
         return self.facts_of(stream)(0)
 
+    def of_several(self, streams: Iterable[UUID]) -> dict[UUID, Sequence[Recorded]]:
+        """All facts of some streams, as they are now, by one question."""
+        known = {stream: self._kept.get(stream, ()) for stream in streams}
+        since = self._store.histories({stream: len(whole) for stream, whole in known.items()})
+        return {
+            stream: self._with(stream, whole, since.get(stream, ()))
+            for stream, whole in known.items()
+        }
+
     def facts_of(self, stream: UUID) -> Facts:
         """What gives the facts of a stream behind a version: the stream as it is at the first one.
 
@@ -61,10 +70,19 @@ class KeptHistories:
         return behind
 
     def _brought_on(self, stream: UUID, known: Sequence[Recorded]) -> Sequence[Recorded]:
-        since = self._store.history(stream, after=len(known))  # versions have no gap
+        # Versions have no gap.
+        return self._with(stream, known, self._store.history(stream, after=len(known)))
+
+    def _with(
+        self, stream: UUID, known: Sequence[Recorded], since: Sequence[Recorded]
+    ) -> Sequence[Recorded]:
+        """What is known of a stream with what came since, kept where there is room for it."""
         if not since:
             return known
-        whole = (*known, *since)
+        return self.keep(stream, (*known, *since))
+
+    def keep(self, stream: UUID, whole: Sequence[Recorded]) -> Sequence[Recorded]:
+        """Keep all facts of a stream as they are now, where there is room for it, and give them."""
         if len(whole) <= self._most // _LONGEST:
             self._keep(stream, whole)
         else:

@@ -61,6 +61,16 @@ class ReadTogether:
         self._behind: dict[UUID, tuple[int, Sequence[Recorded]]] = {}
         self._ask([*claims])
 
+    def also(self, claims: Iterable[UUID], *, beside: Mapping[UUID, StreamKind] = _NONE) -> None:
+        """Ask for more; what was asked before is not asked again."""
+        self._beside_them |= beside
+        self._ask([*claims])
+
+    def whole(self, stream: UUID) -> Sequence[Recorded]:
+        """All facts of a stream, where all of them were read; else none."""
+        version, since = self._behind.get(stream, (0, ()))
+        return () if version else since
+
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Give or load a claim."""
         facts = self._facts(StreamKind.CLAIM, claim_id, at)

@@ -277,12 +277,17 @@ class Reader(ApplicationRecorder):
 
     def find_sealed(self, commitment: str) -> VaultRow | None:
         """Give the sealed value of a commitment, unless it was deleted."""
+        return self.find_several_sealed([commitment]).get(commitment)
+
+    def find_several_sealed(self, commitments: Sequence[str]) -> dict[str, VaultRow]:
+        """Give the sealed values of some commitments, those that were not deleted."""
+        marks = ", ".join([self.statements.mark] * len(commitments))
         found = self.rows(
             "SELECT commitment, stream, version, field, subject, purpose, key_id, ciphertext"
-            f" FROM vault WHERE commitment = {self.statements.mark}",
-            (commitment,),
+            f" FROM vault WHERE commitment IN ({marks})",
+            commitments,
         )
-        return vault_row(found[0]) if found else None
+        return {one.commitment: one for one in map(vault_row, found)}
 
     def sealed_of(self, forget: Forget) -> list[str]:
         """Give the commitments of all values that are to be forgotten.

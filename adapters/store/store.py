@@ -26,7 +26,7 @@ from adapters.store.keys import KeyStore
 from adapters.store.leases import Leases
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
-from adapters.store.rows import Append, LogRow, Mode, PendingEvent, SpanRow, StartRow
+from adapters.store.rows import Append, LogRow, Mode, PendingEvent, SpanRow, StartRow, VaultRow
 from adapters.store.seals import Tally
 from adapters.store.several import sealed_appends
 from adapters.store.vault import Vault
@@ -251,7 +251,14 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """
         if not sealed.commitment:
             raise StoreError("a value that was not stored yet cannot be opened")
-        row = self.recorder.find_sealed(sealed.commitment)
+        return self.opened_row(self.recorder.find_sealed(sealed.commitment), shape, purpose)
+
+    def sealed_rows(self, commitments: Sequence[str]) -> dict[str, VaultRow]:
+        """Give sealed values by their commitments, unless they were deleted; by one question."""
+        return self.recorder.find_several_sealed(commitments)
+
+    def opened_row(self, row: VaultRow | None, shape: type[T], purpose: Purpose) -> T | Erased:
+        """Give what a sealed row holds, as ``open_sealed`` does."""
         return ERASED if row is None else self.vault.open(row, shape, purpose)
 
     def mapper(

@@ -33,6 +33,7 @@ from api.words.facts import fact_said
 from api.words.figures import day
 from api.words.naming import once_more, step, task_words, turn
 from api.words.sentences import said
+from application.at_one_look import LookedAtHouse
 from application.commands.command import About
 from application.commands.direct_debit import MakeCollectionFile
 from application.commands.kinds import OnClaim
@@ -40,7 +41,7 @@ from application.commands.second_person import SecondPerson
 from application.documents import collection_file_of
 from application.house import House
 from application.queries.claims import Seen, claim_out, entry_out, see
-from application.queries.hand_over import hand_over_out
+from application.queries.hand_over import hand_over_of
 from application.queries.hand_over_shapes import HandOverOut
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_of
@@ -100,13 +101,14 @@ def show(
     only: Strand | None = None,
 ) -> HTMLResponse:
     """Render the page; after a refused form with what was filled in, and why it was refused."""
+    house = _looked_at(house, claim_id, at)
     point = at.point(house)
     seen = see(house, claim_id, on=at.on, known_at=at.known_at, at=point)
     one = claim_out(house, seen)
     trail = trail_of(
         views, claim_id, on=at.on, known=point.position if point else None, tell=fact_said
     )
-    going = None if at.past else _going(house, claim_id)
+    going = None if at.past else _going(house, seen)
     waiting, running = waiting_on_claim(house, seen.claim), seen.claim.arrangement
     return render(
         "claim.html",
@@ -130,20 +132,28 @@ def show(
         waiting=waiting,
         proposed=proposed_said(trail.facts, done, waiting),
         entry=_entry(house, seen, at),
-        debit=None if at.past else debit_shown(house, seen.claim.id),
+        debit=None if at.past else debit_shown(house, seen.case),
         papers=[] if at.past else papers_shown(house, seen.claim),
         collection_files=[] if at.past else _collection_files(house, seen),
         forms=None if at.past else _forms(house, seen, one, trail.facts, filled),
     )
 
 
-def _going(house: House, claim_id: UUID) -> HandOverOut | None:
+def _looked_at(house: House, claim_id: UUID, at: PageAt) -> House:
+    """The house in which all parts of the page see one state, read together; a past one as ever."""
+    looked = LookedAtHouse.of(house)
+    if not at.past:
+        looked.look.together([claim_id])
+    return looked
+
+
+def _going(house: House, seen: Seen) -> HandOverOut | None:
     """What a hand-over would find now; None where it counts days whose holidays are not known.
 
     A claim is read then as before, also one that was erased long after it ended.
     """
     try:
-        return hand_over_out(house, claim_id)
+        return hand_over_of(house, seen.case)
     except Refusal as refusal:
         if refusal.code != "law.calendar_unverified":
             raise
@@ -162,7 +172,7 @@ def _collection_files(house: House, seen: Seen) -> list[str]:
     claim = seen.claim
     if claim.creditor_id is None or not may_give(MakeCollectionFile, claim.creditor_id):
         return []
-    found = collection_file_of(house, house.collections.case(claim.id))
+    found = collection_file_of(house, seen.case)
     return [f"/v1/claims/{claim.id}/documents/{one.sha256}" for one in found]
 
 

@@ -1,10 +1,10 @@
 """A direct debit under way as the page of its claim shows it."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from api.words.reasons import reason
 from application.house import House
+from domain.case import Case
 from domain.claim.collected import under_way
 from domain.claim.events import CollectionOrdered
 from domain.direct_debit.unfinished import not_shown, to_recall
@@ -19,9 +19,8 @@ class DebitShown:
     """What a person is asked about it; empty: it is waited for."""
 
 
-def debit_shown(house: House, claim_id: UUID) -> DebitShown | None:
+def debit_shown(house: House, case: Case) -> DebitShown | None:
     """The direct debit under way of a claim, and what is to be done."""
-    case = house.collections.case(claim_id)
     standing = under_way(case.claim.collections)
     if standing is None:
         return None

@@ -21,6 +21,7 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
+from application.at_one_look import LookedAtHouse
 from application.banking.told_mandates import told_mandate
 from application.commands.command import About, Command
 from application.commands.identities import UndoMerge
@@ -43,7 +44,7 @@ from domain.claim.events import ClaimSubmittedToEstate
 from domain.debtor.credit import credits_of
 from domain.debtor.refunds import MONEY, ordered_of
 from domain.debtor.state import Debtor
-from domain.facts import Point
+from domain.facts import Point, StreamKind
 from domain.law.protection import Bar
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
@@ -87,6 +88,7 @@ def show(
     done: UUID | None = None,
 ) -> HTMLResponse:
     """Render the page of a debtor."""
+    house = _looked_at(house, debtor_id, at)
     point = at.point(house)
     known = debtor_full(house, debtor_id, point)
     state = house.collections.debtor(debtor_id, point)
@@ -121,6 +123,20 @@ def show(
         reads=None if at.past else recent_reads(house, debtor_id, state.creditor_id),
         forms=None if at.past else _forms(house, state, filled),
     )
+
+
+def _looked_at(house: House, debtor_id: UUID, at: PageAt) -> House:
+    """The house in which all parts of the page see one state, read together; a past one as ever."""
+    looked = LookedAtHouse.of(house)
+    if at.past:
+        return looked
+    look = looked.look
+    look.together((), beside={debtor_id: StreamKind.DEBTOR})
+    debtor = look.debtor(debtor_id)
+    others = {*debtor.alike, *debtor.joined, *filter(None, [debtor.merged_into])}
+    look.together(debtor.claims, beside=dict.fromkeys(others, StreamKind.DEBTOR))
+    looked.looked_at.read_sealed(look.debtor(one).contact for one in {debtor_id, *others})
+    return looked
 
 
 def _done(

@@ -1,15 +1,16 @@
 """The timeline of a page: facts, the newest first, with the texts that can still be opened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from api.words.facts import fact_said
 from api.words.sentences import said
 from api.words.why import ChangeSaid, changes_said
+from application.at_one_look import LookedAtHouse
 from application.house import House
 from application.queries.accounts_of_debtor import account_of_fact
 from application.queries.changes import changes_out
@@ -134,12 +135,16 @@ def moments(
 
     ``about``: whose story it is. The texts that can still be opened are.
     """
+    house = LookedAtHouse.of(house)
+    house.look.told_of(dict.fromkeys(fact.stream for fact in facts))
+    told = {fact.stream for fact in facts if fact.kind in _TOLD_BY_PEOPLE}
+    stored = {r.ref: r for one in told for r in house.collections.history(one)}
+    refs = (f"{fact.stream}@{fact.version}" for fact in facts)
+    house.looked_at.read_sealed(_sealed_in(stored[ref] for ref in refs if ref in stored))
     changed = {
         (one.stream, one.version): tuple(changes_said(one.changes))
         for one in changes_out(house, facts, about=about, on=on, known_at=None).facts
     }
-    told = {fact.stream for fact in facts if fact.kind in _TOLD_BY_PEOPLE}
-    stored = {r.ref: r for one in told for r in house.collections.history(one)}
     return [
         Moment(
             fact,
@@ -149,6 +154,15 @@ def moments(
         )
         for fact in reversed(facts)
     ]
+
+
+def _sealed_in(told: Iterable[Recorded]) -> Iterator[Sealed[Any]]:
+    """What is sealed in facts, and why they were recorded: what of it is told is opened."""
+    for one in told:
+        values = (getattr(one.fact, name) for name in type(one.fact).model_fields)
+        yield from (value for value in values if isinstance(value, Sealed))
+        if one.reason_text is not None:
+            yield one.reason_text
 
 
 def _texts(house: House, fact: TrailOut, stored: Recorded | None) -> tuple[str, ...]:

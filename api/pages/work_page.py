@@ -1,6 +1,6 @@
 """The work list as a page: what waits for a person, each with the forms that finish it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Annotated, Any, Final
@@ -35,6 +35,7 @@ from api.pages.rendering import render
 from api.pages.timeline import facts_of_stream, recorded_by
 from api.served import served
 from api.words.naming import task_words
+from application.at_one_look import LookedAtHouse
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
 from application.commands.credit_notes import PlaceCreditNote
@@ -56,10 +57,10 @@ from domain.claim.balance import balance
 from domain.credit_note.state import require_parked
 from domain.dunning.task import Task
 from domain.errors import NotFound
+from domain.facts import StreamKind
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
-from domain.read_together import ReadTogether
 from domain.sealing import Purpose
 from domain.user.roles import May
 from projections.log.quarantine import its_own
@@ -137,9 +138,8 @@ def work(
         limit=MOST,
         after=cursors.opened(cursor),
     )
-    claims = [one.claim for one in found.tasks if one.claim and not at.past]
-    together = ReadTogether(house.collections, claims)
-    desk = WorkDesk(house, CaseReader(together), str(house.new_id()))
+    house = _looked_at(house, [] if at.past else found.tasks)
+    desk = WorkDesk(house, CaseReader(house.collections), str(house.new_id()))
     waiting = [
         replace(
             Waiting(task=one) if at.past else _waiting(desk, one, f"-{number}"),
@@ -159,6 +159,40 @@ def work(
         proposed=proposed_said(facts_of_stream(views, about), done, ()) if about and done else "",
         after=_claim_after(house, about) if done and about else None,
     )
+
+
+def _looked_at(house: House, tasks: Sequence[TaskOut]) -> House:
+    """The house in which all tasks of the page see one state, read together.
+
+    One who cannot be read is the fault of the tasks about him alone: nothing of him is asked here.
+    """
+    looked = LookedAtHouse.of(house)
+    look = looked.look
+    creditors = (one.subject for one in tasks if one.claim is None and _of_creditor(one.task))
+    look.together(
+        [one.claim for one in tasks if one.claim],
+        beside=dict.fromkeys(creditors, StreamKind.CREDITOR),
+    )
+    look.told_of(one.subject for one in tasks if PlaceCreditNote in commands_for(one.task))
+    whom = [one.debtor.id for one in tasks if one.debtor and _chooses_alike(one.task)]
+    known = filter(None, map(look.debtors_kept.kept, whom))
+    alike = dict.fromkeys((other for one in known for other in one.alike), StreamKind.DEBTOR)
+    look.together((), beside=alike)
+    others = filter(None, map(look.debtors_kept.kept, alike))
+    looked.looked_at.read_sealed(one.contact for one in others)
+    return looked
+
+
+def _of_creditor(task: str) -> bool:
+    """Whether a task that is about no claim is about a creditor."""
+    return task == Task.SECOND_PERSON or any(
+        issubclass(one, OnCreditor) for one in commands_for(task)
+    )
+
+
+def _chooses_alike(task: str) -> bool:
+    """Whether whoever finishes a task chooses among those who may be the same as a debtor."""
+    return any("alike" in one.CHOSEN_FROM.values() for one in commands_for(task))
 
 
 def _claim_after(house: House, about: UUID) -> ClaimOut | None:

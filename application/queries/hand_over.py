@@ -11,6 +11,7 @@ from application.queries.hand_over_shapes import (
     PartyBillOut,
     PartyMoneyOut,
 )
+from domain.case import Case
 from domain.case.check_item import CheckItem
 from domain.case.check_list import check_list
 from domain.case.check_way_out import WAY_OUT
@@ -38,11 +39,18 @@ def hand_over_out(
     Without a party it is the one of the claim's plan.
     """
     case = house.collections.case(claim_id)
+    return hand_over_of(house, case, party=party, party_kind=party_kind)
+
+
+def hand_over_of(
+    house: House, case: Case, *, party: str = "", party_kind: PartyKind | None = None
+) -> HandOverOut:
+    """The same of a claim that was read before."""
     to = party_named(house, case, party=party, party_kind=party_kind)
     named = HandOver(house, actor="", role="").named(case, to)
     items = check_list(case, today=house.today, party_kind=to.kind, party=named)
     return HandOverOut(
-        claim_id=claim_id,
+        claim_id=case.claim.id,
         invoice_number=case.claim.invoice_number,
         on=house.today,
         party=to.name,

@@ -188,6 +188,28 @@ class WorkList:
         )
         return Page([_task_from(row[:-1]) for row in page.rows], page.next, page.changed)
 
+    def of_kinds(
+        self, on: date, tasks: Sequence[Task], *, mine: Collection[UUID] | None, limit: int
+    ) -> Sequence[WaitingTask]:
+        """At most ``limit`` tasks of each of some kinds, kind by kind, by one statement.
+
+        Of each kind the most urgent and then the oldest first; of the creditors in ``mine`` alone;
+        None: of all.
+        """
+        logs = sorted(map(str, mine)) if mine is not None else []
+        also = f" AND {among('log', logs)}" if mine is not None else ""
+        columns, by = ", ".join(_COLUMNS[:-1]), ", ".join(_BY_URGENCY)
+        parts, values = list[str](), list[Any]()
+        for task in tasks:
+            parts.append(
+                f"SELECT * FROM (SELECT {columns} FROM tasks WHERE {_BEGUN} AND task = ?{also}"
+                f" ORDER BY {by} LIMIT {bounded(limit)}) AS urgent"
+            )
+            values += [on.toordinal()] * 2 + [task.value, *logs]
+        found = map(_task_from, self._database().query(" UNION ALL ".join(parts), values))
+        kinds = list(tasks)
+        return sorted(found, key=lambda one: (kinds.index(one.task), *key_of(one)))
+
     def count(self, on: date, *, creditor: UUID | None = None) -> dict[str, int]:
         """Count what waits for a person on a day, by task."""
         where, values = ["from_on <= ? AND until_on >= ?"], list[Any]([on.toordinal()] * 2)

@@ -67,17 +67,22 @@ def web(house: House) -> Iterator[Web]:
 def counted(house: House) -> Iterator[Counter[UUID]]:
     """How often each history is read from its first fact on; whoever reads it gets it as ever."""
     recorder, whole = house.store.recorder, Counter[UUID]()
-    real = recorder.read_stream
+    real, several = recorder.read_stream, recorder.read_behind
 
     def counting(stream: UUID, *, through: int | None = None, after: int = 0) -> Any:
         whole.update([] if after else [stream])
         return real(stream, through=through, after=after)
 
+    def counting_several(behind: Any) -> Any:
+        whole.update(one for one, after in behind.items() if not after)
+        return several(behind)
+
     recorder.read_stream = counting  # type: ignore[method-assign] # it only counts
+    recorder.read_behind = counting_several  # type: ignore[method-assign] # so does this
     try:
         yield whole
     finally:
-        del recorder.read_stream
+        del recorder.read_stream, recorder.read_behind
 
 
 def _payment(house: House, amount: str) -> RegisterPayment:
