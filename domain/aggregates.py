@@ -1,6 +1,6 @@
 """Every aggregate, loaded from its history, as of now or of a point of both axes of time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -94,12 +94,19 @@ class Aggregates:
             return kept or debtors.fold(debtor_id, facts(0), at)
         return self.debtors_kept.load(debtor_id, self._facts(StreamKind.DEBTOR, debtor_id))
 
-    def creditor_of(self, debtor_id: UUID) -> UUID | None:
+    def knows_creditor_of(self, debtor_id: UUID) -> bool:
+        """Whether it is kept whose debtor somebody is."""
+        return debtor_id in self._creditor_of
+
+    def creditor_of(
+        self, debtor_id: UUID, load: Callable[[UUID], Debtor] | None = None
+    ) -> UUID | None:
         """Whose debtor somebody is: that never changes, so it is read once. None: nobody's.
 
-        Raises NotFound ``debtor.unknown`` where the id is of something else.
+        ``load`` reads him instead, where several are read together. Raises NotFound
+        ``debtor.unknown`` where the id is of something else.
         """
-        found = self._creditor_of.get(debtor_id) or self.debtor(debtor_id).creditor_id
+        found = self._creditor_of.get(debtor_id) or (load or self.debtor)(debtor_id).creditor_id
         if found is not None and len(self._creditor_of) < CREDITORS_KNOWN:
             self._creditor_of[debtor_id] = found
         return found

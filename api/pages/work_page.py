@@ -173,7 +173,7 @@ def _looked_at(house: House, tasks: Sequence[TaskOut]) -> House:
         [one.claim for one in tasks if one.claim],
         beside=dict.fromkeys(creditors, StreamKind.CREDITOR),
     )
-    look.told_of(one.subject for one in tasks if PlaceCreditNote in commands_for(one.task))
+    look.told_of(one.subject for one in tasks if _is_told_of(one.task))
     whom = [one.debtor.id for one in tasks if one.debtor and _chooses_alike(one.task)]
     known = filter(None, map(look.debtors_kept.kept, whom))
     alike = dict.fromkeys((other for one in known for other in one.alike), StreamKind.DEBTOR)
@@ -181,6 +181,11 @@ def _looked_at(house: House, tasks: Sequence[TaskOut]) -> House:
     others = filter(None, map(look.debtors_kept.kept, alike))
     looked.looked_at.read_sealed(one.contact for one in others)
     return looked
+
+
+def _is_told_of(task: str) -> bool:
+    """Whether what a task is about is told of fact by fact."""
+    return task == Task.SECOND_PERSON or PlaceCreditNote in commands_for(task)
 
 
 def _of_creditor(task: str) -> bool:

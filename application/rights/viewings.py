@@ -1,13 +1,16 @@
 """Who looked at whose data: every opening of a debtor's data for somebody is written down."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
 from adapters.access.reads import Viewing
 from application.house import House
 from application.principal import Principal
+from domain.debtor.state import Debtor
 from domain.errors import NotFound
+from domain.facts import StreamKind
+from domain.read_together import ReadTogether
 from domain.shown import Shown
 from domain.user.roles import May
 
@@ -55,7 +58,9 @@ def viewings_of(
     also: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Viewing]:
     """The same, to be written down by whoever asks for it."""
-    creditors = {one: _creditor_of(house, one) for one in shown}
+    new = [one for one in shown if not house.collections.knows_creditor_of(one)]
+    read = ReadTogether(house.collections, (), beside=dict.fromkeys(new, StreamKind.DEBTOR))
+    creditors = {one: _creditor_of(house, one, read.debtor) for one in shown}
     known = {one: creditor for one, creditor in creditors.items() if creditor}
     return _viewings(house, who, known, shown, what=what, may=may, also=also)
 
@@ -101,9 +106,9 @@ def _viewings(
     ]
 
 
-def _creditor_of(house: House, subject: UUID) -> UUID | None:
+def _creditor_of(house: House, subject: UUID, load: Callable[[UUID], Debtor]) -> UUID | None:
     """The creditor of a debtor; None where the subject is somebody else."""
     try:
-        return house.collections.creditor_of(subject)
+        return house.collections.creditor_of(subject, load)
     except NotFound:
         return None
