@@ -59,8 +59,8 @@ def viewings_of(
 ) -> list[Viewing]:
     """The same, to be written down by whoever asks for it."""
     new = [one for one in shown if not house.collections.knows_creditor_of(one)]
-    read = ReadTogether(house.collections, (), beside=dict.fromkeys(new, StreamKind.DEBTOR))
-    creditors = {one: _creditor_of(house, one, read.debtor) for one in shown}
+    load = _together(house, new) if new else house.collections.debtor
+    creditors = {one: _creditor_of(house, one, load) for one in shown}
     known = {one: creditor for one, creditor in creditors.items() if creditor}
     return _viewings(house, who, known, shown, what=what, may=may, also=also)
 
@@ -104,6 +104,12 @@ def _viewings(
         for debtor, creditor_id in creditors.items()
         for actor, role in {**also, who.login: who.role_for(may, creditor_id)}.items()
     ]
+
+
+def _together(house: House, debtors: Collection[UUID]) -> Callable[[UUID], Debtor]:
+    """What gives debtors who were read by one question."""
+    beside = dict.fromkeys(debtors, StreamKind.DEBTOR)
+    return ReadTogether(house.collections, (), beside=beside).debtor
 
 
 def _creditor_of(house: House, subject: UUID, load: Callable[[UUID], Debtor]) -> UUID | None:
