@@ -67,13 +67,14 @@ clean: ## remove what make made; var/ holds your data and stays
 	@rm -rf $(VENV) .venv-lock .venv-trial build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
 	@find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
-# The packages, exactly as locked.
+# The packages, exactly as locked. Python compiles what is imported the first time it is; to compile
+# all of them, most of which nobody imports, was half the work of setting up.
 $(LOCKED): requirements.lock requirements-client.lock
 	@$(find_python) \
 	echo "Setting up $(VENV) with $$("$$python" --version) (once) ..." && \
 	"$$python" -m venv --clear $(VENV) && \
-	$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock && \
-	$(BIN)/python -m pip install -qq --no-deps --require-hashes --only-binary :all: -r requirements-client.lock
+	$(BIN)/python -m pip install -qq --no-compile --require-hashes --only-binary :all: -r requirements.lock && \
+	$(BIN)/python -m pip install -qq --no-compile --no-deps --require-hashes --only-binary :all: -r requirements-client.lock
 	@touch $@
 
 # The project itself, as it lies here; setuptools comes from the lock, so nothing is fetched.
