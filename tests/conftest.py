@@ -52,7 +52,12 @@ def pytest_collection(session: pytest.Session) -> None:
 
     In a fresh clone each file of tests has its assertions written anew, once, by who reads it
     first, which is two thirds of the reading; side by side all of them did that for every file.
+
+    The garbage collector rests until all are read: nearly all that reading makes stays, and to look
+    it through again and again was a quarter of the work.
     """
+    if not session.config.pluginmanager.has_plugin("dsession"):  # who only hands out reads none
+        gc.disable()
     if worker := getattr(session.config, "workerinput", None):
         files = sorted(one for arg in session.config.args for one in Path(arg).rglob("test_*.py"))
         number = int(worker["workerid"].removeprefix("gw"))
@@ -82,6 +87,7 @@ def pytest_collection_finish() -> None:
     letters_set_once()
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, *gc.get_threshold()[1:])  # as the program itself
 
 
