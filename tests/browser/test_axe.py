@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from api.words.language import Language
 from tests.api.crawl import crawled_once
 from tests.api.webs import Web, browsing
-from tests.browser.pages import PHONE, Looks, Scheme, barriers, lay, telling, width, width_of
+from tests.browser.pages import PHONE, Looks, Scheme, barriers, lay, telling, width, widths_of
 from tests.sample_home import END, sample_house
 
 OF_OURS = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
@@ -85,7 +85,7 @@ def test_a_plan_that_was_tried_bars_nobody_and_fits_a_phone(chromium: Browser, w
 def test_every_page_fits_a_phone(chromium: Browser, web: Web, sample_made: Path) -> None:
     found = pages(web, sample_made.parent, "nl")
     with Looks("nl", "light", PHONE).page(chromium) as page:
-        wide = {address: width_of(page, text) for address, text in found.items()}
+        wide = dict(zip(found, widths_of(page, found.values()), strict=True))
     assert {address: found for address, found in wide.items() if found > PHONE} == {}
 
 
@@ -102,7 +102,8 @@ def test_the_head_of_a_page_fits_a_phone_where_proposals_wait_for_whoever_looks(
     assert login in text
     with Looks("nl", "light", PHONE).page(chromium) as page:
         page.set_content("<!doctype html>")
-        assert width_of(page, text) <= PHONE
+        [wide] = widths_of(page, [text])
+    assert wide <= PHONE
 
 
 def test_a_barrier_and_a_page_that_is_too_wide_are_found(chromium: Browser) -> None:
@@ -111,7 +112,7 @@ def test_a_barrier_and_a_page_that_is_too_wide_are_found(chromium: Browser) -> N
         [found] = barriers(page)
         assert "Form elements must have labels" in found
         assert width(page) == 508
-        assert width_of(page, page.content()) == 508
+        assert widths_of(page, ["<p>x", page.content(), "<p>y"]) == [PHONE, 508, PHONE]
         page.set_content(
             '<html lang="nl"><title>t</title><style>@media (prefers-color-scheme: dark)'
             "{ p { color: #222; background: #000 } }</style><main><h1>t</h1><p>x y z</p></main>"
