@@ -12,10 +12,11 @@ _DOUBLINGS: Final = 6
 
 
 class Patience:
-    """Waits a little before each new try, longer each time and never the same, then gives up.
+    """Waits a little before a new try, longer each time and never the same, then gives up.
 
-    Bounded by time, not by count: forty writers on one claim need forty rounds, and each of
-    them lets one in. Without the chance in it they would all come back together.
+    The first is at once: who was overtaken by somebody of his own program stands in line
+    (decision 129). It is for other programs that one waits, and without the chance in it all
+    would come back together. Bounded by time, not by count: each conflict lets one in.
     """
 
     def __init__(self, *, seconds: float = LONGEST_SECONDS) -> None:
@@ -27,6 +28,8 @@ class Patience:
         left = self._ends_at - monotonic()
         if left <= 0:
             return False
+        if attempt == 1:
+            return True
         most = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt, _DOUBLINGS), left)
         sleep(uniform(0, most))  # noqa: S311 - it only keeps writers from coming back together
         return True

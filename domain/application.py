@@ -24,7 +24,7 @@ from domain.facts import (
 from domain.letter.events import LetterOrdered
 from domain.mandate import Mandate, Receipt, repeat_of
 from domain.session import Session
-from domain.store import StorePort
+from domain.store import InLine, StorePort
 from domain.underway import Underway
 
 __all__ = ["Collections", "Mandate", "Receipt", "Session", "stream_of_claim"]
@@ -117,6 +117,19 @@ class Collections(Aggregates, Application[UUID]):
         """
         if as_kept and (done := self._on_what_is_kept(command, decide)):
             return done
+        with self.store.in_line() as line:
+            return self._tried(command, decide, again, line, ahead=ahead)
+
+    def _tried(
+        self,
+        command: Mandate,
+        decide: Callable[[Session], None],
+        again: Callable[[int], bool],
+        line: InLine,
+        *,
+        ahead: bool,
+    ) -> Receipt:
+        """Take a decision until it is saved; who was overtaken goes before those who come later."""
         for attempt in count(1):
             if ahead and (done := self._on_what_comes(command, decide)):
                 return done
@@ -133,6 +146,7 @@ class Collections(Aggregates, Application[UUID]):
                 # A save that finds another one first has found no such command, or says so.
                 overtaken = decided and isinstance(error, Conflict) and not error.of_command
                 if overtaken and again(attempt):
+                    line.stand(error.stream)
                     continue
                 # What a repeat finds may be no state for it any more: whatever that leads to.
                 if known := self.receipt_of(command):
@@ -174,6 +188,8 @@ class Collections(Aggregates, Application[UUID]):
             try:
                 return self._save(session, ahead=True, rests_on=underway.rests_on)
             except Forestalled as overtaken:
+                if not self.store.let_through(overtaken.stream):
+                    return None
                 self._old_if_stored(overtaken.stream)
                 continue
             except (Conflict, Refusal):

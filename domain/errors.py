@@ -48,6 +48,8 @@ class Conflict(Exception):
 
     of_command: ClassVar[bool] = False
     """Whether what was found is the command itself, carried out before."""
+    stream: UUID | None = None
+    """The stream that moved on; None: it was something else."""
 
 
 class Forestalled(Conflict):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar
 from uuid import UUID
 
 from domain.facts import (
@@ -45,6 +45,19 @@ class Coming(NamedTuple):
     """The save that brings it: what is decided on the fact rests on that."""
 
 
+class InLine(Protocol):
+    """The places that one command takes in lines, until it is through."""
+
+    def __enter__(self) -> Self:
+        """Begin, standing nowhere."""
+
+    def __exit__(self, *raised: object) -> None:
+        """Leave every line."""
+
+    def stand(self, stream: UUID | None) -> None:
+        """Wait for the turn on a stream; None: on none."""
+
+
 class StorePort(Protocol):
     """What the application asks of a store beyond the library's own recorder."""
 
@@ -61,6 +74,12 @@ class StorePort(Protocol):
 
         They may be stored by now, or never be.
         """
+
+    def in_line(self) -> InLine:
+        """Where a command that was overtaken on a stream stands in line for it."""
+
+    def let_through(self, stream: UUID | None) -> bool:
+        """Wait until those who stand in line for a stream now left it; False: for too long."""
 
     def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
         """The streams of a kind, in one log or in all."""

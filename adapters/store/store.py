@@ -24,6 +24,7 @@ from eventsourcing.utils import Environment
 from adapters.store.appender import Appender, Stored
 from adapters.store.keys import KeyStore
 from adapters.store.leases import Leases
+from adapters.store.lines import InLine
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
 from adapters.store.rows import Append, LogRow, Mode, PendingEvent, SpanRow, StartRow, VaultRow
@@ -60,6 +61,7 @@ class FactStore(EventStore[UUID]):
         if kwargs.get("ahead"):
             rested = {e.originator_id: e.originator_version - 1 for e in reversed(envelopes)}
             self.recorder.coming.require_newest(kwargs.get("guards", {}) | rested)
+        self.recorder.lines.require_room(one.originator_id for one in envelopes)
         pending = self.mapper.to_stored_events(envelopes)
         forget = self.recorder.sealed_of(kwargs.pop("forget", ()))
         positions = self.recorder.insert_events(pending, forget=forget, **kwargs) or ()
@@ -149,6 +151,14 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         rows = [one.row(self.recorder.moment()) for one in facts]
         read = self.facts.history(stream_id, rows) if rows else []
         return [Coming(fact, one.save.fate) for fact, one in zip(read, facts, strict=True)]
+
+    def in_line(self) -> InLine:
+        """The places in line that one command takes, to be left once it is through."""
+        return InLine(self.recorder.lines)
+
+    def let_through(self, stream: UUID | None) -> bool:
+        """Wait until those who stand in line for a stream now left it; False: for too long."""
+        return stream is None or self.recorder.lines.let_through(stream)
 
     def read_after(self, position: int, limit: int) -> list[LogRow]:
         """Give undecoded facts behind a position, in commit order, at most ``limit``."""

@@ -28,6 +28,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from adapters.store.fsck import check
+from adapters.store.lines import InLine
 from adapters.store.opening import Store
 from domain.errors import Conflict
 from domain.facts import IdentityClaim
@@ -62,23 +63,32 @@ def write(store: Store, name: str, shared: UUID, saves: int, notes: int) -> None
     while not saves or number < saves:
         number += 1
         key, own = f"{name}-{number}", uuid4()
-        while True:
-            facts = [named(own, log=random.choice((LOG, OTHER_LOG)))]
-            if number % 4 == 0:
-                facts.append(envelope(shared, len(store.history(shared)) + 1, log=LOG))
-            try:
-                save(
-                    store,
-                    *facts,
-                    command=command(key),
-                    identities=[IdentityClaim(LOG, "customer", key, own)],
-                    guards={own: 0},
-                )
-            except Conflict as conflict:
-                os.write(notes, f"{type(conflict).__name__}\n".encode())
-                continue
-            os.write(notes, f"{key} {own} {len(facts)}\n".encode())
-            break
+        with store.in_line() as line:
+            _save_until_stored(store, line, key, own, shared if number % 4 == 0 else None, notes)
+
+
+def _save_until_stored(
+    store: Store, line: InLine, key: str, own: UUID, shared: UUID | None, notes: int
+) -> None:
+    """Save, and after each conflict again, in line for the stream that it was about."""
+    while True:
+        facts = [named(own, log=random.choice((LOG, OTHER_LOG)))]
+        if shared is not None:
+            facts.append(envelope(shared, len(store.history(shared)) + 1, log=LOG))
+        try:
+            save(
+                store,
+                *facts,
+                command=command(key),
+                identities=[IdentityClaim(LOG, "customer", key, own)],
+                guards={own: 0},
+            )
+        except Conflict as conflict:
+            os.write(notes, f"{type(conflict).__name__}\n".encode())
+            line.stand(conflict.stream)
+            continue
+        os.write(notes, f"{key} {own} {len(facts)}\n".encode())
+        return
 
 
 def answers(place: Place, name: str) -> Path:

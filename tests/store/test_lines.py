@@ -1,0 +1,128 @@
+"""Who was overtaken on a stream goes before those of his program who come later."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+from time import sleep
+from uuid import UUID, uuid4
+
+import pytest
+
+from adapters.store.lines import Lines
+from adapters.store.opening import Store
+from domain.errors import Forestalled
+from tests.store.places import Place, command, envelope, named, save
+
+
+def in_thread(work: Callable[[], object]) -> Thread:
+    thread = Thread(target=work)
+    thread.start()
+    return thread
+
+
+class Standing:
+    """A thread that stands in line for a stream until it is told to leave."""
+
+    def __init__(self, store: Store, *streams: UUID) -> None:
+        self.store, self.streams = store, streams
+        self.first, self.leaves = Event(), Event()
+        self.thread = in_thread(self._stand)
+
+    def _stand(self) -> None:
+        with self.store.in_line() as line:
+            for stream in self.streams:
+                line.stand(stream)
+                self.first.set()
+            assert self.leaves.wait(60)
+
+    def leave(self) -> None:
+        self.leaves.set()
+        self.thread.join(60)
+
+
+def lines_of(store: Store) -> Lines:
+    found: Lines = store.recorder.lines
+    return found
+
+
+def until(said: Callable[[], bool]) -> None:
+    while not said():
+        sleep(0.001)
+
+
+def test_who_comes_later_is_told_to_stand_in_line_and_is_let_in_afterwards(place: Place) -> None:
+    store, stream = place.open(), uuid4()
+    save(store, named(stream))
+    before = Standing(store, stream)
+    assert before.first.wait(60)
+    with pytest.raises(Forestalled) as found:
+        save(store, envelope(stream, 2), command=command("a"))
+    assert found.value.stream == stream
+    save(store, named(uuid4()), command=command("b"), guards={stream: 1})
+    before.leave()
+    save(store, envelope(stream, 2), command=command("a"))
+    assert [one.originator_version for one in store.history(stream)] == [1, 2]
+    assert lines_of(store).standing(stream) == 0
+
+
+def test_the_turn_goes_on_in_the_order_in_which_they_came(place: Place) -> None:
+    store, stream = place.open(), uuid4()
+    several = list[Standing]()
+    for number in range(4):
+        several.append(Standing(store, stream))
+        until(lambda many=number + 1: lines_of(store).standing(stream) == many)  # type: ignore[misc]  # a count of its own
+    for number, one in enumerate(several):
+        assert one.first.wait(60)
+        assert not any(later.first.is_set() for later in several[number + 1 :])
+        one.leave()
+
+
+def test_who_is_first_saves_and_another_program_is_judged_as_ever(place: Place) -> None:
+    store, other, stream = place.open(), place.open(), uuid4()
+    with store.in_line() as line:
+        line.stand(stream)
+        save(store, named(stream), command=command("a"))
+        save(other, envelope(stream, 2), command=command("b"))
+    assert len(store.history(stream)) == 2
+
+
+def test_two_that_want_the_same_streams_do_not_wait_for_each_other(place: Place) -> None:
+    store, one, two = place.open(), uuid4(), uuid4()
+    lines_of(store).longest_seconds = 60
+    first, second = Standing(store, one, two), Standing(store, two, one)
+    for each in (first, second):
+        each.leaves.set()
+    first.thread.join(30)
+    second.thread.join(30)
+    assert not first.thread.is_alive()
+    assert not second.thread.is_alive()
+
+
+def test_who_waited_long_enough_stands_aside_no_more(place: Place) -> None:
+    store, stream = place.open(), uuid4()
+    lines_of(store).longest_seconds = 0.01
+    stuck = Standing(store, stream)
+    assert stuck.first.wait(60)
+    with store.in_line() as line:
+        line.stand(stream)
+        save(store, named(stream), command=command("a"))
+    stuck.leave()
+    assert len(store.history(stream)) == 1
+
+
+def test_who_decides_ahead_lets_those_in_line_through_and_stands_in_none(place: Place) -> None:
+    store, stream, through = place.open(), uuid4(), list[bool]()
+    assert store.let_through(stream)
+    before = Standing(store, stream)
+    assert before.first.wait(60)
+    ahead = in_thread(lambda: through.append(store.let_through(stream)))
+    ahead.join(0.05)
+    assert ahead.is_alive()
+    assert lines_of(store).standing(stream) == 1
+    before.leave()
+    ahead.join(60)
+    assert through == [True]
+    lines_of(store).longest_seconds = 0.01
+    stuck = Standing(store, stream)
+    assert stuck.first.wait(60)
+    assert not store.let_through(stream)
+    stuck.leave()
