@@ -144,9 +144,10 @@ class Collections(Aggregates, Application[UUID]):
                 if decided and isinstance(error, StoreError):
                     raise
                 # A save that finds another one first has found no such command, or says so.
-                overtaken = decided and isinstance(error, Conflict) and not error.of_command
+                met = error if decided and isinstance(error, Conflict) else None
+                overtaken = None if met is None or met.of_command else met
                 if overtaken and again(attempt):
-                    line.stand(error.stream)
+                    line.stand(overtaken.stream)
                     continue
                 # What a repeat finds may be no state for it any more: whatever that leads to.
                 if known := self.receipt_of(command):
