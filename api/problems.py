@@ -223,16 +223,16 @@ def _to_a_program(body: ProblemOut) -> ProblemOut:
 def _answer(
     request: Request, status: int, *, code: str, detail: str, way_out: str = ""
 ) -> Response:
+    told = _problem(status, code, detail, way_out, path=place_of(request.url.path))
+    return _shown(request, told)
+
+
+def _problem(status: int, code: str, detail: str, way_out: str, *, path: str) -> ProblemOut:
     _heard(code)
-    body = ProblemOut(
-        title=HTTPStatus(status).phrase,
-        status=status,
-        detail=detail,
-        code=code,
-        way_out=way_out,
-        instance=place_of(request.url.path),
+    title = HTTPStatus(status).phrase
+    return ProblemOut(
+        title=title, status=status, detail=detail, code=code, way_out=way_out, instance=path
     )
-    return _shown(request, body)
 
 
 def _shown(request: Request, body: ProblemOut) -> Response:
@@ -325,15 +325,16 @@ def _refused(request: Request, error: Exception) -> Response:
     return answer
 
 
+def overtaken(conflict: Conflict, *, path: str) -> ProblemOut:
+    """Give the problem of a conflict that stood to the end: it may be sent again."""
+    log.warning("conflict", error=type(conflict).__name__, path=path)
+    said = "Others wrote to this at the same time, again and again."
+    return _problem(409, "conflict", said, "Send it again under the same key.", path=path)
+
+
 def _conflict(request: Request, error: Exception) -> Response:
-    log.warning("conflict", error=type(error).__name__, path=place_of(request.url.path))
-    return _answer(
-        request,
-        409,
-        code="conflict",
-        detail="Others wrote to this at the same time, again and again.",
-        way_out="Send it again under the same key.",
-    )
+    assert isinstance(error, Conflict)
+    return _shown(request, overtaken(error, path=place_of(request.url.path)))
 
 
 def _store(request: Request, error: Exception) -> Response:

@@ -13,7 +13,7 @@ from api.pages.controls import MORE_ROWS
 from api.pages.form_faults import FormUnreadable
 from api.pages.forms import Fields, command_of
 from api.pages.handlers import by_of
-from api.problems import problem_of
+from api.problems import overtaken, problem_of
 from application.commands.always import ALWAYS
 from application.commands.catalogue import command_named
 from application.commands.command import About
@@ -21,7 +21,7 @@ from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.application import Receipt
-from domain.errors import Refusal
+from domain.errors import Conflict, Refusal
 
 NOTHING_NEW: Final = {"same": "1"}
 """What an address carries behind a form that changed nothing: the page says so."""
@@ -72,6 +72,8 @@ def carried_out(
         if refusal.code in _NOT_THERE:
             raise
         return again(problem_of(refusal, path=""), filled)
+    except Conflict as conflict:
+        return again(overtaken(conflict, path=""), filled)
     if receipt.position:
         views.wait_for(receipt.position, timeout=PATIENCE_SECONDS)
     told = urlencode({"done": str(receipt.command_id), **(NOTHING_NEW if quiet(receipt) else {})})
