@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, TypeAlias
 from adapters.store.append import HeadsFound, RowsWritten, Save, judged, recording_moment
 from adapters.store.coming import OnTheWay
 from adapters.store.errors import OutcomeUnknown, each_its_own
-from adapters.store.lines import Lines
+from adapters.store.lines import StreamLines
 from adapters.store.reading import Reader
 from adapters.store.rows import Append, PendingEvent
 from adapters.store.seals import Seals, Tally
@@ -33,7 +33,7 @@ class Appender(Reader):
         self._clock = clock
         self.seals = seals
         self.coming = OnTheWay()
-        self.lines = Lines()
+        self.lines = StreamLines()
         self._turns = Turns(self._carried, patience=PATIENCE_SECONDS, admit=self.coming.admit)
         self._sealed: Tally | None = None
         """The last tally that this program sealed and stored."""

@@ -11,7 +11,7 @@ LONGEST_SECONDS: Final = 5.0
 """How long one waits in a line: where somebody does not come to his end, all go on without it."""
 
 
-class Spot:
+class PlaceInLine:
     """A thread's place in a line; its turn comes once those before it left."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Spot:
         """Whether it waited long enough: it stands aside for nobody."""
 
 
-class Lines:
+class StreamLines:
     """The streams of a program on which somebody was overtaken, and who stands in line for each.
 
     No save rests on it: versions are judged as ever, those of other programs too. It only keeps
@@ -33,7 +33,7 @@ class Lines:
         """Begin with nobody in line."""
         self.longest_seconds = longest_seconds
         self._lock = Lock()
-        self._lines: dict[UUID, list[Spot]] = {}
+        self._lines: dict[UUID, list[PlaceInLine]] = {}
 
     def standing(self, stream: UUID) -> int:
         """How many stand in line for a stream."""
@@ -56,14 +56,14 @@ class Lines:
             return True
         return line[-1].left.wait(self.longest_seconds)
 
-    def enter(self, stream: UUID, place: Spot) -> None:
+    def enter(self, stream: UUID, place: PlaceInLine) -> None:
         """Put a place at the end of a line."""
         with self._lock:
             line = self._lines.setdefault(stream, [])
             line.append(place)
             line[0].turn.set()
 
-    def leave(self, stream: UUID, place: Spot) -> None:
+    def leave(self, stream: UUID, place: PlaceInLine) -> None:
         """Take a place out of a line, and give the turn to the next; safe to repeat."""
         with self._lock:
             line = self._lines.get(stream, [])
@@ -76,13 +76,13 @@ class Lines:
         place.left.set()
 
 
-class InLine:
+class PlacesInLine:
     """Where one command stands, until it is stored or given up."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: StreamLines) -> None:
         """Stand nowhere yet."""
         self._lines = lines
-        self._places: dict[UUID, Spot] = {}
+        self._places: dict[UUID, PlaceInLine] = {}
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -104,10 +104,10 @@ class InLine:
         wanted = sorted([*self._places, stream])
         self.__exit__()
         for one in wanted:
-            place = self._places[one] = Spot()
+            place = self._places[one] = PlaceInLine()
             self._lines.enter(one, place)
             place.waited = not place.turn.wait(self._lines.longest_seconds)
 
 
-def _has_waited(line: Iterable[Spot], thread: int) -> bool:
+def _has_waited(line: Iterable[PlaceInLine], thread: int) -> bool:
     return any(one.waited for one in line if one.thread == thread)

@@ -24,7 +24,7 @@ from eventsourcing.utils import Environment
 from adapters.store.appender import Appender, Stored
 from adapters.store.keys import KeyStore
 from adapters.store.leases import Leases
-from adapters.store.lines import InLine
+from adapters.store.lines import PlacesInLine
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
 from adapters.store.rows import Append, LogRow, Mode, PendingEvent, SpanRow, StartRow, VaultRow
@@ -152,9 +152,9 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         read = self.facts.history(stream_id, rows) if rows else []
         return [Coming(fact, one.save.fate) for fact, one in zip(read, facts, strict=True)]
 
-    def in_line(self) -> InLine:
+    def in_line(self) -> PlacesInLine:
         """The places in line that one command takes, to be left once it is through."""
-        return InLine(self.recorder.lines)
+        return PlacesInLine(self.recorder.lines)
 
     def let_through(self, stream: UUID | None) -> bool:
         """Wait until those who stand in line for a stream now left it; False: for too long."""

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.store.lines import Lines
+from adapters.store.lines import StreamLines
 from adapters.store.opening import Store
 from domain.errors import Forestalled
 from tests.store.places import Place, command, envelope, named, save
@@ -39,8 +39,8 @@ class Standing:
         self.thread.join(60)
 
 
-def lines_of(store: Store) -> Lines:
-    found: Lines = store.recorder.lines
+def lines_of(store: Store) -> StreamLines:
+    found: StreamLines = store.recorder.lines
     return found
 
 

@@ -28,7 +28,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from adapters.store.fsck import check
-from adapters.store.lines import InLine
+from adapters.store.lines import PlacesInLine
 from adapters.store.opening import Store
 from domain.errors import Conflict
 from domain.facts import IdentityClaim
@@ -68,7 +68,7 @@ def write(store: Store, name: str, shared: UUID, saves: int, notes: int) -> None
 
 
 def _save_until_stored(
-    store: Store, line: InLine, key: str, own: UUID, shared: UUID | None, notes: int
+    store: Store, line: PlacesInLine, key: str, own: UUID, shared: UUID | None, notes: int
 ) -> None:
     """Save, and after each conflict again, in line for the stream that it was about."""
     while True:
