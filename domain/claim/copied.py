@@ -7,7 +7,9 @@ from typing import Final
 from domain.claim.state import Claim
 
 CHANGED_IN_PLACE: Final = tuple(
-    one.name for one in fields(Claim) if one.default_factory in {list, dict, set}
+    one.name
+    for one in fields(Claim)
+    if any(one.default_factory is kind for kind in (list, dict, set))
 )
 """What of a claim facts change in place."""
 

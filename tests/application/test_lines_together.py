@@ -50,10 +50,10 @@ def brought(house: House, claim: UUID, *entries: BankEntry) -> list[StatementTak
     return bring(house, statement(*entries, last=MONDAY + 2 * DAY, iban=iban))
 
 
-def whole(at: int, **said: str) -> BankEntry:
+def whole(at: int, account: str = "") -> BankEntry:
     """A claim paid whole, by its number, from its own."""
     cents = int(AMOUNTS[at].replace(".", ""))
-    return entry(cents, text=f"factuur {NUMBERS[at]}", name=NAMES[at % 4], **said)
+    return entry(cents, text=f"factuur {NUMBERS[at]}", name=NAMES[at % 4], account=account)
 
 
 def payments(random: Random) -> list[BankEntry]:
