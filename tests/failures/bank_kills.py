@@ -194,7 +194,8 @@ def killed(place: HousePlace, files: tuple[Path, ...], chance: random.Random, *,
     for _ in range(kills):
         process = at_work(place, files, lambda: None)
         with place.opened() as house:
-            after_some(house, process.is_alive, chance.randrange(25))
+            # Some lines are stored at once: behind more facts little is left to be killed at.
+            after_some(house, process.is_alive, chance.randrange(6))
         done += process.is_alive()
         process.kill()
         process.join(PATIENCE)
