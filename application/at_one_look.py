@@ -63,6 +63,9 @@ class LookedAtHouse(House):
 
     look: AtOneLook
     looked_at: LookedAt
+    through: int
+    """The position of the last fact when the page was begun: every stream that it reads has what
+    lies there or before, and some have more. What a view tells beyond it is left for the next."""
     _of: House
 
     @classmethod
@@ -72,6 +75,7 @@ class LookedAtHouse(House):
             return house
         made = cls(**{part.name: getattr(house, part.name) for part in fields(House)})
         made._of, made.looked_at = house, LookedAt(house.store)
+        made.through = house.store.last_position()
         made.store = cast("Store", made.looked_at)
         made.look = AtOneLook(house.collections)
         return made

@@ -31,7 +31,7 @@ class AtOneLook(Collections):
         self.__dict__ |= of.__dict__
         self._read = ReadTogether(of, ())
         self._users_now: tuple[User, ...] | None = None
-        self._states: dict[UUID, Any] = {}
+        self._states: dict[tuple[StreamKind, UUID], Any] = {}
         self._histories: dict[UUID, Sequence[Recorded]] = {}
 
     def close(self) -> None:
@@ -61,25 +61,25 @@ class AtOneLook(Collections):
         """Load a claim; that of now once."""
         if at is not None:
             return super().claim(claim_id, at)
-        return self._once(claim_id, self._read.claim)
+        return self._once(StreamKind.CLAIM, claim_id, self._read.claim)
 
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
         """Load a debtor; that of now once."""
         if at is not None:
             return super().debtor(debtor_id, at)
-        return self._once(debtor_id, self._read.debtor)
+        return self._once(StreamKind.DEBTOR, debtor_id, self._read.debtor)
 
     def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
         """Load a creditor; that of now once."""
         if at is not None:
             return super().creditor(creditor_id, at)
-        return self._once(creditor_id, self._read.creditor)
+        return self._once(StreamKind.CREDITOR, creditor_id, self._read.creditor)
 
     def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
         """Load a letter; that of now once."""
         if at is not None:
             return super().letter(letter_id, at)
-        return self._once(letter_id, self._read.letter)
+        return self._once(StreamKind.LETTER, letter_id, self._read.letter)
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
         """All facts of a stream, as they were when it was first asked for."""
@@ -101,8 +101,8 @@ class AtOneLook(Collections):
             self._users_now = super().users()
         return self._users_now
 
-    def _once(self, stream: UUID, load: Callable[[UUID], T]) -> T:
-        if stream not in self._states:
-            self._states[stream] = load(stream)
-        found: T = self._states[stream]
+    def _once(self, kind: StreamKind, stream: UUID, load: Callable[[UUID], T]) -> T:
+        if (kind, stream) not in self._states:
+            self._states[kind, stream] = load(stream)
+        found: T = self._states[kind, stream]
         return found

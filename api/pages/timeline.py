@@ -136,6 +136,7 @@ def moments(
     ``about``: whose story it is. The texts that can still be opened are.
     """
     house = LookedAtHouse.of(house)
+    facts = [one for one in facts if one.position <= house.through]  # no stream here is older
     house.look.told_of(dict.fromkeys(fact.stream for fact in facts))
     told = {fact.stream for fact in facts if fact.kind in _TOLD_BY_PEOPLE}
     stored = {r.ref: r for one in told for r in house.collections.history(one)}

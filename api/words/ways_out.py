@@ -25,8 +25,14 @@ _TOKEN: Final = WayOut(
     "Send a token as 'Authorization: Bearer …'.",
 )
 
+_OF_OTHERS: Final = WayOut(
+    "Kijk van wie de rekening is, of zeg met `--also-of-others` dat het zo klopt."
+)
+
 WAYS: Final[Mapping[str, WayOut]] = MappingProxyType(
     {
+        "account.paid_for_another": _OF_OTHERS,
+        "account.shared": _OF_OTHERS,
         "bank_account.unknown": _see("bank-lines"),
         "bank_line.nothing_decided": _see("bank-line"),
         "bank_line.unknown": _see("bank-lines"),
@@ -114,6 +120,11 @@ WAYS: Final[Mapping[str, WayOut]] = MappingProxyType(
         ),
         "subscription.unknown": _see("webhooks list"),
         "user.unknown": _see("user list"),
+        # Without quotes it stays a command of the shell: the operation is what refuses.
+        "what_if.too_large": WayOut(
+            "Noem één schuldeiser, of vraag het op de machine zelf met vordering what-if.",
+            "Name one creditor, or ask it on the machine itself with vordering what-if.",
+        ),
     }
 )
 """By code."""

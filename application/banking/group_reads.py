@@ -30,6 +30,10 @@ from projections.people.fold import matters
 T = TypeVar("T")
 
 
+MOST: Final = 4_096
+"""How many answers are remembered where nothing waits to be stored."""
+
+
 class Touched(Exception):
     """A decision asked for what another one records that is not stored yet."""
 
@@ -75,6 +79,11 @@ class GroupReads(SharedReads):
     def forget(self) -> None:
         """Read anew what was read: something was written that it may rest on."""
         self._group = {}
+
+    def forget_much(self) -> None:
+        """Let go of what was read where it became much: of a file that is known, nothing waits."""
+        if len(self._group) > MOST:
+            self.forget()
 
     def begin_anew(self) -> None:
         """Begin another group: what was recorded is stored, or will not be."""

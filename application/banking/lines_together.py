@@ -44,13 +44,15 @@ class LinesTogether:
 
     def reading(self) -> AbstractContextManager[None]:
         """Surrounds what is read beside the decisions: it is read once for them too."""
+        if not self._waiting:
+            self._reads.forget_much()
         return self._reads.reading()
 
     def indexes(self) -> Indexes:
-        """What a line is looked up by."""
+        """What a line is looked up by, as it is now: no guard holds a claim that was not found."""
+        found = self._near()
         if not self._reads.decides:
-            return self._near()
-        found = self._reads.once("indexes", self._near)
+            return found
         finds = found.finds
         own = FindsOfGroup(finds.finds, finds.beside, finds.level, self._reads)
         return Indexes(own, found.people)

@@ -118,6 +118,31 @@ def test_over_http_a_command_is_called_by_its_operation_and_an_option_by_its_fie
     assert by_operation(text) == said
 
 
+_FIELD: Final = re.compile(r"`(confirmed|[a-z]+_[a-z_]+)`")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_way_out_names_no_field_that_no_command_has_which_refuses_so(language: str) -> None:
+    english = {code: text for code, text, _ in ENGLISH}
+    wrong = set()
+    for code in {code for command in COMMANDS for code in command.REFUSES}:
+        with speaking(_language(language)):
+            _, out = refusal_said_to_programs(code, "", english.get(code, ""), {})
+        some = [command for command in COMMANDS if code in command.REFUSES]
+        fields = {field for command in some for field in command.model_fields}
+        wrong |= {(code, one) for one in set(_FIELD.findall(by_operation(out))) - fields}
+    values = {("bank_line.from_party", "party_remittance")}  # as what a line is set aside
+    assert wrong - values == set()
+
+
+def test_nobody_is_sent_back_to_the_question_that_refused() -> None:
+    for language in ("nl", "en"):
+        with speaking(_language(language)):
+            _, out = refusal_said_to_programs("what_if.too_large", "", "", {})
+        assert by_operation(out) == out
+        assert "vordering what-if" in out
+
+
 def test_a_program_is_told_the_operation_and_a_reader_the_page(house: House) -> None:
     nowhere = "00000000-0000-7000-8000-000000000000"
     with browsing(house) as web:

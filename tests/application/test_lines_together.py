@@ -18,6 +18,7 @@ from application.house import House
 from domain.bank.line import LineStanding
 from domain.errors import StoreError
 from domain.store import Unsaved
+from projections.engine import Engine
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, outcomes, statement
 from tests.application.houses import HousePlace, by, case_of, take_in
 from tests.application.papers import invoice
@@ -214,3 +215,24 @@ def test_what_stood_before_a_line_that_fails_is_stored(
     monkeypatch.undo()
     brought(house, claim, *paid)
     assert [one.rest for one in bank_lines(house)] == [0, 0]
+
+
+def test_an_invoice_that_comes_in_between_two_lines_is_found_by_the_second(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No guard holds what was not found, so it is looked for anew for each line."""
+    house, other = place.open(), place.open()
+    claim, *_ = claims_in(house)
+    number = EntryIntake._number
+
+    def comes(intake: EntryIntake, draft: EntryDraft) -> int:
+        if draft.amount == 123_45:
+            with monkeypatch.context() as nobody_folds:
+                nobody_folds.setattr(Engine, "catch_up", lambda _self, *_names: 0)
+                take_in(other, invoice("F2026-2001", "123.45", customer="K-3", issued_on=ISSUED))
+        return number(intake, draft)
+
+    monkeypatch.setattr(EntryIntake, "_number", comes)
+    late = entry(123_45, MONDAY + DAY, text="factuur F2026-2001", name="K. Vreemd")
+    brought(house, claim, whole(0), late)
+    assert [one.standing for one in bank_lines(house)] == [LineStanding.MATCHED] * 2
