@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from itertools import count
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
@@ -129,8 +128,12 @@ class Collections(Aggregates, Application[UUID]):
         *,
         ahead: bool,
     ) -> Receipt:
-        """Take a decision until it is saved; who was overtaken goes before those who come later."""
-        for attempt in count(1):
+        """Take a decision until it is saved; who was overtaken goes before those who come later.
+
+        To stand aside for those in line for a stream is no attempt, once for each stream.
+        """
+        attempt = 1
+        while True:
             if ahead and (done := self._on_what_comes(command, decide)):
                 return done
             session, decided = Session(self, command), False
@@ -146,8 +149,11 @@ class Collections(Aggregates, Application[UUID]):
                 # A save that finds another one first has found no such command, or says so.
                 met = error if decided and isinstance(error, Conflict) else None
                 overtaken = None if met is None or met.of_command else met
+                if isinstance(overtaken, Forestalled) and line.stand(overtaken.stream):
+                    continue
                 if overtaken and again(attempt):
                     line.stand(overtaken.stream)
+                    attempt += 1
                     continue
                 # What a repeat finds may be no state for it any more: whatever that leads to.
                 if known := self.receipt_of(command):
@@ -156,7 +162,7 @@ class Collections(Aggregates, Application[UUID]):
                     self._remember(command, error)
                 if overtaken or not isinstance(error, Conflict) or not again(attempt):
                     raise
-        raise AssertionError("unreachable")
+                attempt += 1
 
     def _on_what_is_kept(
         self, command: Mandate, decide: Callable[[Session], None]

@@ -54,8 +54,8 @@ class InLine(Protocol):
     def __exit__(self, *raised: object) -> None:
         """Leave every line."""
 
-    def stand(self, stream: UUID | None) -> None:
-        """Wait for the turn on a stream; None: on none."""
+    def stand(self, stream: UUID | None) -> bool:
+        """Wait for the turn on a stream; None: on none. False: it stood there already."""
 
 
 class StorePort(Protocol):

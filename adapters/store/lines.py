@@ -94,19 +94,21 @@ class PlacesInLine:
             self._lines.leave(stream, place)
             del self._places[stream]
 
-    def stand(self, stream: UUID | None) -> None:
-        """Wait for the turn on a stream beside those stood for already; None: on no other.
+    def stand(self, stream: UUID | None) -> bool:
+        """Wait for the turn on a stream beside those stood for already; False: it is one of them.
 
-        Who wants several takes them in one order, so that no two wait for each other.
+        Who wants several takes them in one order, so that no two wait for each other. None: on no
+        other.
         """
         if stream is None or stream in self._places:
-            return
+            return False
         wanted = sorted([*self._places, stream])
         self.__exit__()
         for one in wanted:
             place = self._places[one] = PlaceInLine()
             self._lines.enter(one, place)
             place.waited = not place.turn.wait(self._lines.longest_seconds)
+        return True
 
 
 def _has_waited(line: Iterable[PlaceInLine], thread: int) -> bool:

@@ -16,11 +16,21 @@ from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
 from application.commands.stops import PlaceHold
 from application.house import House
-from domain.application import Receipt, Session
-from domain.claim.events import ClaimFact, PaymentReceived
+from domain.application import ATTEMPTS, Mandate, Receipt, Session
+from domain.claim.events import ClaimFact, HoldPlaced, PaymentReceived
 from domain.claim.grounds import HoldCategory
 from domain.claim.state import Claim
-from tests.application.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, broken, claim_from
+from domain.claim.streams import stream_of_claim
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    NO_MAIL,
+    HousePlace,
+    broken,
+    claim_from,
+    take_in,
+)
+from tests.application.papers import invoice
 
 pytestmark = pytest.mark.both_stores
 
@@ -121,3 +131,41 @@ def test_what_many_threads_of_two_programs_record_on_one_claim_is_there_once(
     assert len(facts) == version + sum(one.facts for one in found)
     assert sum(isinstance(one.fact, PaymentReceived) for one in facts) == 8
     assert broken(house) == []
+
+
+def test_who_waits_behind_others_on_each_of_five_claims_has_not_tried_by_that(house: House) -> None:
+    numbers = [f"F2026-10{at}" for at in range(5)]
+    taken = [take_in(house, invoice(one, "40.00", customer="K-1", issued_on=MARCH)) for one in numbers]
+    claims = [one.claim for [one] in taken if one.claim]
+    assert len(claims) == len(numbers), taken
+    lines: Any = house.store.recorder.lines
+    leave = Event()
+    decided = list[int]()
+
+    def stands(claim: UUID) -> None:
+        with house.store.in_line() as line:
+            line.stand(claim)
+            while lines.standing(claim) < 2 and not leave.is_set():
+                sleep(0.001)
+
+    def decide(session: Session) -> None:
+        decided.append(1)
+        for claim in map(session.claim, claims):
+            hold = HoldPlaced(hold_id="h", category=HoldCategory.OTHER, from_day=house.today)
+            session.record(stream_of_claim(claim), [hold])
+
+    threads = [Thread(target=stands, args=(one,)) for one in claims]
+    for thread in threads:
+        thread.start()
+    while not all(map(lines.standing, claims)):
+        sleep(0.001)
+    log = house.collections.claim(claims[0]).creditor_id
+    assert log
+    command = Mandate(key="k", actor="els", role="handler", name="x", today=house.today, log=log)
+    try:
+        assert len(house.collections.carry_out(command, decide).streams) == len(claims)
+    finally:
+        leave.set()
+        for thread in threads:
+            thread.join()
+    assert len(decided) > ATTEMPTS
