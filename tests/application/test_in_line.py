@@ -135,7 +135,9 @@ def test_what_many_threads_of_two_programs_record_on_one_claim_is_there_once(
 
 def test_who_waits_behind_others_on_each_of_five_claims_has_not_tried_by_that(house: House) -> None:
     numbers = [f"F2026-10{at}" for at in range(5)]
-    taken = [take_in(house, invoice(one, "40.00", customer="K-1", issued_on=MARCH)) for one in numbers]
+    taken = [
+        take_in(house, invoice(one, "40.00", customer="K-1", issued_on=MARCH)) for one in numbers
+    ]
     claims = [one.claim for [one] in taken if one.claim]
     assert len(claims) == len(numbers), taken
     lines: Any = house.store.recorder.lines
