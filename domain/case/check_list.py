@@ -153,8 +153,8 @@ def _agreements(case: Case, today: date) -> Iterator[CheckItem]:
     )
 
 
-_AGREED: Final = {"plan": "BW 7:900", "signing": "BW 6:219", "extension": "BW 6:81-83"}
-"""A plan is a settlement, an offer with a term stands, default waits for an extended term.
+_AGREED: Final = {"plan": "BW 7:900", "signing": "BW 6:219", "extension": "BW 6:39 lid 1, 6:81"}
+"""A plan is a settlement, an offer with a term stands, nothing is asked before a time agreed on.
 
 To wait for a promise or through a hold is asked by no statute.
 """

@@ -349,7 +349,7 @@ def test_each_item_cites_the_article_of_its_own_rule_and_reasonableness_stands_f
     wanted = {
         "agreements.plan_over": "BW 7:900",
         "agreements.signing_over": "BW 6:219",
-        "agreements.extension_over": "BW 6:81-83",
+        "agreements.extension_over": "BW 6:39 lid 1, 6:81",
         "letters.term_over": "BW 3:35",
         "ledger.unpaid": "BW 6:44",
     }
