@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -175,13 +174,14 @@ def test_a_database_that_is_not_there_is_said(
     assert shell.bad(1, "overview")
 
 
-def test_a_store_that_another_program_holds_is_not_waited_for_by_readers(filled: Shell) -> None:
+def test_a_reader_does_not_wait_for_who_holds_the_store_and_says_nothing_beside_its_output(filled: Shell) -> None:
     filled.good("overview")
     other = sqlite3.connect(filled.home / "vordering.sqlite3", isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")
-        code, shown, said = ran(filled.home, "claim", NUMBER)
-        assert (code, NUMBER in shown) == (0, True), said
+        code, out, said = ran(filled.home, "claim", NUMBER, "--json")
+        assert (code, NUMBER in out) == (0, True), said
+        assert (out[0], out.rstrip()[-1]) == ("{", "}"), "machine output is alone"
     finally:
         other.close()
 
@@ -215,26 +215,7 @@ def test_a_port_in_use_is_said(filled: Shell) -> None:
 # --- the real thing, in a process of its own ---------------------------------------------------
 
 
-def test_a_served_house_answers_and_stops_at_a_signal(filled: Shell) -> None:
-    server = process(filled.home, "serve", "--port", "0")
-    try:
-        assert server.stderr is not None
-        line = server.stderr.readline()
-        assert "Pages: http://127.0.0.1:" in line
-        port = int(line.split("127.0.0.1:")[1].split("/")[0])
-        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as asking:
-            asking.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-            assert asking.recv(100).startswith(b"HTTP/1.1 200")
-    finally:
-        server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=PATIENCE_SECONDS)
-    assert "Stopped." in said
-    assert "Traceback" not in said
-
-
-def test_machine_output_is_alone_on_stdout(filled: Shell) -> None:
-    code, out, _ = ran(filled.home, "overview", "--json")
-    assert (code, out[0], out.rstrip()[-1]) == (0, "{", "}")
+def test_an_error_is_not_said_on_stdout(filled: Shell) -> None:
     code, out, said = ran(filled.home, "claim", "NOBODY-1", "--json")
     assert (code, out) == (2, "")
     assert "There is no claim" in said

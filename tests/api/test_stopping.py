@@ -85,6 +85,7 @@ def serving(home: Path, **env: str) -> "Iterator[tuple[subprocess.Popen[str], in
     try:
         assert server.stderr is not None
         line = server.stderr.readline()
+        assert "Pages: http://127.0.0.1:" in line
         yield server, int(line.split("127.0.0.1:")[1].split("/")[0])
     finally:
         server.kill()
@@ -109,45 +110,55 @@ def refused_to(port: int) -> bool:
     return False
 
 
+def answered(asking: socket.socket) -> bytes:
+    return b"".join(iter(lambda: asking.recv(4_096), b""))
+
+
+def ended_well(server: "subprocess.Popen[str]") -> bool:
+    _, said = server.communicate(timeout=PATIENCE_SECONDS)
+    return (server.returncode, "Stopped." in said, "Traceback" in said) == (0, True, False)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_what_is_in_flight_is_finished_and_nothing_new_is_taken(
-    filled: Shell, number: signal.Signals
-) -> None:
+def test_what_is_in_flight_is_finished_and_nothing_new_is_taken(filled: Shell) -> None:
     with serving(filled.home) as (server, port), in_flight(port) as asking:
-        server.send_signal(number)
+        server.send_signal(signal.SIGINT)
         while not refused_to(port):
             assert server.poll() is None
         asking.sendall(BODY)
-        answer = b"".join(iter(lambda: asking.recv(4_096), b""))
-        assert answer.startswith(b"HTTP/1.1 422")
-        _, said = server.communicate(timeout=PATIENCE_SECONDS)
-        assert server.returncode == 0
-        assert "Stopped." in said
-        assert "Traceback" not in said
+        assert answered(asking).startswith(b"HTTP/1.1 422")
+        assert ended_well(server)
 
 
 @pytest.mark.slow
 def test_what_does_not_come_to_its_end_in_time_holds_nobody_up(filled: Shell) -> None:
+    """What does come to its end is answered before, at this signal as at the other one."""
     with (
-        serving(filled.home, VORDERING_STOP_SECONDS="1") as (server, port),
+        serving(filled.home, VORDERING_STOP_SECONDS="4") as (server, port),
         in_flight(port) as asking,
+        in_flight(port) as other,
     ):
         server.send_signal(signal.SIGTERM)
-        answer = b"".join(iter(lambda: asking.recv(4_096), b""))
+        while not refused_to(port):
+            assert server.poll() is None
+        other.sendall(BODY)
+        assert answered(other).startswith(b"HTTP/1.1 422")
+        answer = answered(asking)
         assert answer.startswith(b"HTTP/1.1 503")
         assert b'"code":"server.stopping"' in answer
-        _, said = server.communicate(timeout=PATIENCE_SECONDS)
-        assert server.returncode == 0
-        assert "Stopped." in said
-        assert "Traceback" not in said
+        assert ended_well(server)
 
 
 @pytest.mark.slow
 def test_a_second_signal_ends_at_once(filled: Shell) -> None:
-    with serving(filled.home, VORDERING_STOP_SECONDS="600") as (server, port), in_flight(port):
-        server.send_signal(signal.SIGTERM)
-        while not refused_to(port):
-            assert server.poll() is None
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(PATIENCE_SECONDS) == -signal.SIGTERM
+    """It said where its pages are, and answered, before."""
+    with serving(filled.home, VORDERING_STOP_SECONDS="600") as (server, port):
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as asking:
+            asking.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            assert asking.recv(100).startswith(b"HTTP/1.1 200")
+        with in_flight(port):
+            server.send_signal(signal.SIGTERM)
+            while not refused_to(port):
+                assert server.poll() is None
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(PATIENCE_SECONDS) == -signal.SIGTERM

@@ -1,4 +1,4 @@
-"""Two real servers of one store: a key that one is at work on is under way for both."""
+"""Two servers of one store: a key that one is at work on is under way for both."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,7 +10,12 @@ import httpx
 import psycopg
 import pytest
 
+from api.app import make_app
+from api.wiring import open_house
+from application.settings import Settings
+from application.views import views_of
 from tests.api.test_stopping import serving
+from tests.api.webs import served
 from tests.application.houses import CONSUMER, HousePlace, claim_from
 from tests.trial.retried import token_of
 
@@ -51,6 +56,19 @@ def _ended(over: Event, rollback: Callable[[], None]) -> None:
     rollback()
 
 
+@contextmanager
+def two_of(place: HousePlace) -> Iterator[tuple[str, str]]:
+    """Where two servers are asked: one is a program of its own, one is served by this program."""
+    env = {"VORDERING_DATABASE": place.url} if place.url else {}
+    with (
+        serving(place.home, **env) as (_, port),
+        open_house(Settings(home=place.home, database=place.url)) as house,
+        views_of(house) as views,
+        served(make_app(house, views)) as here,
+    ):
+        yield f"http://127.0.0.1:{port}", here
+
+
 @pytest.mark.slow
 def test_of_two_at_once_one_is_told_to_wait_and_then_gets_the_answer_of_the_other(
     place: HousePlace,
@@ -60,19 +78,14 @@ def test_of_two_at_once_one_is_told_to_wait_and_then_gets_the_answer_of_the_othe
         token = token_of(house)
         before = house.collections.claim(claim).version
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": "k"}
-    env = {"VORDERING_DATABASE": place.url} if place.url else {}
 
-    def post(port: int) -> httpx.Response:
-        address = f"http://127.0.0.1:{port}/v1/claims/{claim}/notes"
+    def post(where: str) -> httpx.Response:
+        address = f"{where}/v1/claims/{claim}/notes"
         return httpx.post(address, json=NOTE, headers=headers, timeout=PATIENCE_SECONDS)
 
-    with (
-        serving(place.home, **env) as (_, first),
-        serving(place.home, **env) as (_, second),
-        ThreadPoolExecutor() as hands,
-    ):
+    with two_of(place) as servers, ThreadPoolExecutor() as hands:
         with held_up(place) as over:
-            asked = {hands.submit(post, port): port for port in (first, second)}
+            asked = {hands.submit(post, where): where for where in servers}
             done, _ = wait(asked, timeout=PATIENCE_SECONDS, return_when=FIRST_COMPLETED)
             [told] = done
             assert (told.result().status_code, told.result().json()["code"]) == (
@@ -80,7 +93,7 @@ def test_of_two_at_once_one_is_told_to_wait_and_then_gets_the_answer_of_the_othe
                 "request.in_flight",
             )
             over.set()
-            [(other, _)] = [(one, port) for one, port in asked.items() if one is not told]
+            [(other, _)] = [pair for pair in asked.items() if pair[0] is not told]
             answer = other.result(timeout=PATIENCE_SECONDS)
         again = post(asked[told])
     assert (answer.status_code, again.status_code) == (200, 200)
