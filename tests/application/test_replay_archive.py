@@ -77,9 +77,10 @@ def test_a_point_that_the_archive_does_not_reach_is_refused(house: House, at: Po
 # --- on several machines -----------------------------------------------------------------------
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    with cluster_of(2, tmp_path) as started:
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Two workers for all who leave them alive."""
+    with cluster_of(2, tmp_path_factory.mktemp("cluster")) as started:
         yield started
 
 
@@ -117,7 +118,7 @@ def test_any_job_is_one_argument(house: House, at: Point, cluster: Cluster) -> N
 
 
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
-    house: House, at: Point, digest: str, cluster: Cluster
+    house: House, at: Point, digest: str, tmp_path: Path
 ) -> None:
     killed = list[int]()
 
@@ -127,9 +128,10 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
             cluster.workers[0].wait()
             killed.append(reached.claims)
 
-    assert over(house, cluster, EveryBalance(), at, told=kill)[0] == digest
-    assert killed
-    assert cluster.running == 1
+    with cluster_of(2, tmp_path) as cluster:
+        assert over(house, cluster, EveryBalance(), at, told=kill)[0] == digest
+        assert killed
+        assert cluster.running == 1
 
 
 def test_where_the_workers_do_not_see_the_archive_it_says_so(
