@@ -174,7 +174,9 @@ def test_a_database_that_is_not_there_is_said(
     assert shell.bad(1, "overview")
 
 
-def test_a_reader_does_not_wait_for_who_holds_the_store_and_says_nothing_beside_its_output(filled: Shell) -> None:
+def test_a_reader_does_not_wait_for_who_holds_the_store_and_says_nothing_beside_its_output(
+    filled: Shell,
+) -> None:
     filled.good("overview")
     other = sqlite3.connect(filled.home / "vordering.sqlite3", isolation_level=None)
     try:
