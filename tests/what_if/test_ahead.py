@@ -1,5 +1,6 @@
 """A plan over days to come: what debtors of this house did is drawn from, and never guessed."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -48,12 +49,19 @@ from tests.sample_home import END, sample_house
 REMINDER = group_of("reminder", 400_00, consumer=True)
 
 
-def ahead(house: House, *, seed: int = 1, draws: int = 5, days: int = 30) -> PlansCompared:
-    first, last = house.today, house.today + timedelta(days=days)
-    creditors = tuple(house.store.streams(StreamKind.CREDITOR))
-    trials = (Trial(first, last, PLANS["consumer@1"], ahead=True), Trial(first, last, ahead=True))
-    asked = TrialsAsked(first, last, creditors, trials, draws=draws, seed=seed)
-    return compare_plans(house, asked)
+def ahead(house: House, *, seed: int = 1) -> PlansCompared:
+    return compare_plans(house, asked_of(house, seed=seed))
+
+
+@pytest.fixture(scope="module")
+def sample(sample_home: Path) -> Iterator[House]:
+    with sample_house(sample_home) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def drawn_once(sample: House) -> PlansCompared:
+    return ahead(sample)
 
 
 @pytest.mark.parametrize(("observed", "alone"), [(LEAST, True), (LEAST - 1, False)])
@@ -88,43 +96,45 @@ def test_the_spread_leaves_a_tenth_below_and_a_tenth_above() -> None:
     assert quantiles([7]) == (7, 7, 7)
 
 
-def test_the_same_seed_draws_the_same_and_another_one_does_not(sample_home: Path) -> None:
-    with sample_house(sample_home) as house:
-        first, again = ahead(house, seed=3), ahead(house, seed=3)
-        other = ahead(house, seed=4)
-        assert house.today == END
-    assert [one.counted for one in first.tallies] == [one.counted for one in again.tallies]
-    assert [one.counted for one in first.tallies] != [one.counted for one in other.tallies]
-    assert first.thin.widened
+def test_the_same_seed_draws_the_same_and_another_one_does_not(
+    sample: House, drawn_once: PlansCompared
+) -> None:
+    again, other = ahead(sample), ahead(sample, seed=4)
+    assert sample.today == END
+    drawn = [one.counted for one in drawn_once.tallies]
+    assert drawn == [one.counted for one in again.tallies]
+    assert drawn != [one.counted for one in other.tallies]
+    assert drawn_once.thin.widened
 
 
-@pytest.mark.parametrize("over", ["history", "ahead"])
-def test_two_processes_come_to_what_one_does(sample_home: Path, over: str) -> None:
+def asked_of(house: House, *, seed: int = 1, coming: bool = True, days: int = 30) -> TrialsAsked:
+    """Two plans over so many days, from today on or until today."""
+    first = house.today if coming else house.today - timedelta(days=days)
+    last = first + timedelta(days=days)
+    creditors = tuple(house.store.streams(StreamKind.CREDITOR))
+    trials = (
+        Trial(first, last, PLANS["consumer@1"], ahead=coming),
+        Trial(first, last, ahead=coming),
+    )
+    return TrialsAsked(first, last, creditors, trials, draws=5, seed=seed)
+
+
+def test_two_processes_come_to_what_one_does(sample: House, drawn_once: PlansCompared) -> None:
     """Pieces come in any order; sums, draws, and which claims are told do not depend on it."""
-    with sample_house(sample_home) as house:
-        coming = over == "ahead"
-        first = house.today if coming else house.today - timedelta(days=30)
-        last = first + timedelta(days=30)
-        creditors = tuple(house.store.streams(StreamKind.CREDITOR))
-        trials = (
-            Trial(first, last, PLANS["consumer@1"], ahead=coming),
-            Trial(first, last, ahead=coming),
-        )
-        asked = TrialsAsked(first, last, creditors, trials, draws=5)
-        alone = compare_plans(house, asked)
-        with many_hands(house, house_elsewhere(house), processes=2) as hands:
-            together = compare_plans(house, asked, hands=hands)
-            assert hands.at_work
-    assert [one.counted for one in together.tallies] == [one.counted for one in alone.tallies]
-    assert together.differ == alone.differ
-    assert (together.claims, together.differing) == (alone.claims, alone.differing)
-    assert together.thin == alone.thin
+    history = asked_of(sample, coming=False)
+    alone = (compare_plans(sample, history), drawn_once)
+    with many_hands(sample, house_elsewhere(sample), processes=2) as hands:
+        together = [compare_plans(sample, one, hands=hands) for one in (history, asked_of(sample))]
+        assert hands.at_work
+    for one, both in zip(alone, together, strict=True):
+        assert [tally.counted for tally in both.tallies] == [x.counted for x in one.tallies]
+        assert both.differ == one.differ
+        assert (both.claims, both.differing) == (one.claims, one.differing)
+        assert both.thin == one.thin
 
 
-def test_more_money_is_never_drawn_than_is_open_and_can_accrue(sample_home: Path) -> None:
-    with sample_house(sample_home) as house:
-        found = ahead(house)
-    cash = found.tallies[1].counted["cash",]
+def test_more_money_is_never_drawn_than_is_open_and_can_accrue(drawn_once: PlansCompared) -> None:
+    cash = drawn_once.tallies[1].counted["cash",]
     assert all(one >= 0 for one in cash)
     assert len(set(cash)) > 1
 

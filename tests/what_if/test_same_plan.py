@@ -47,11 +47,18 @@ def test_what_happened_happens_again_to_the_fact(world: type[World]) -> None:
     live_again()
 
 
-def test_the_sample_happens_again_to_the_fact(sample_home: Path) -> None:
+def test_the_sample_happens_again_to_the_fact_and_nothing_is_kept_or_sent(
+    sample_home: Path,
+) -> None:
     """With plans by e-mail, calls, bounces, merged debtors, bundles and credit notes."""
     with sample_house(sample_home) as house:
+        before = house.store.last_position()
+        files = sorted(path for path in house.home.rglob("*") if path.is_file())
         first = house.collections.history(house.store.streams(StreamKind.CLAIM)[0])[0]
         found, claims = differences(house, first.effective_on, END)
+        assert house.store.last_position() == before
+        assert sorted(path for path in house.home.rglob("*") if path.is_file()) == files
+        assert real_runs(house, DUE, LAST)
     assert claims > 40
     assert found == []
 
@@ -67,13 +74,3 @@ def test_what_the_engine_did_is_decided_again_and_not_fed_in(sample_home: Path) 
             for rows in lived.facts.values():
                 assert rows == [] or isinstance(rows[0].fact, InvoiceSent)
                 assert not any(by_the_engine(one) for one in rows)
-
-
-def test_a_trial_keeps_nothing_and_sends_nothing(sample_home: Path) -> None:
-    with sample_house(sample_home) as house:
-        before = house.store.last_position()
-        files = sorted(path for path in house.home.rglob("*") if path.is_file())
-        differences(house, END.replace(month=6), END)
-        assert house.store.last_position() == before
-        assert sorted(path for path in house.home.rglob("*") if path.is_file()) == files
-        assert real_runs(house, DUE, LAST)
