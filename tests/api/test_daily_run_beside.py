@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 from threading import Event, Thread
 from time import sleep
 from typing import Any
@@ -27,15 +28,26 @@ from domain.facts import StreamKind
 LARGE, SMALL = ONE_BY_ONE + 12, ONE_BY_ONE - 8
 
 
-@contextmanager
-def morning(home: Path, *, due: int) -> Iterator[tuple[House, Views]]:
+def made(home: Path, *, due: int) -> None:
     """A sandbox with so many claims that are due, on a Wednesday to come."""
     place: Settings = place_of(home)
     estate_in(place, claims=due, due=due)
     with opened(place) as (house, _):
         today = house.today
     moved_on(place, today + timedelta(days=7 + (2 - today.weekday()) % 7))
-    with opened(place) as found:
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of so many that a program of its own does them, to copy and never to open."""
+    home = tmp_path_factory.mktemp("large") / "home"
+    made(home, due=LARGE)
+    return home
+
+
+@contextmanager
+def morning(home: Path, large: Path) -> Iterator[tuple[House, Views]]:
+    with opened(place_of(copytree(large, home / "home"))) as found:
         yield found
 
 
@@ -66,8 +78,14 @@ def at_work(house: House, views: Views, stop: Event) -> Iterator[list[DayDone | 
     thread.join()
 
 
-def test_a_large_run_is_done_by_a_program_of_its_own_that_gives_way(tmp_path: Path) -> None:
-    with morning(tmp_path, due=LARGE) as (house, views):
+def test_a_large_run_is_done_by_a_program_of_its_own_that_gives_way(
+    large: Path, tmp_path: Path
+) -> None:
+    """While another run is at work it waits."""
+    with morning(tmp_path, large) as (house, views):
+        with run_lease(house), pytest.raises(StoreError, match="Another daily run"):
+            run_beside(house, views, Event())
+        assert letters(house) == 0
         with at_work(house, views, Event()) as found:
             [other] = others()
             assert os.getpriority(os.PRIO_PROCESS, other) == NICENESS
@@ -82,7 +100,8 @@ def test_a_large_run_is_done_by_a_program_of_its_own_that_gives_way(tmp_path: Pa
 
 def test_a_small_run_starts_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.daily_run.Pool", None)  # whoever asked for one would fail
-    with morning(tmp_path, due=SMALL) as (house, views):
+    made(tmp_path, due=SMALL)
+    with opened(place_of(tmp_path)) as (house, views):
         done = run_beside(house, views, Event())
         assert done is not None
         assert (done.stopped, done.looked_at) == (False, SMALL)
@@ -97,10 +116,10 @@ class NoProcess(Pool):
 
 
 def test_where_the_machine_gives_no_process_the_server_does_a_large_run_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("api.daily_run.Pool", NoProcess)
-    with morning(tmp_path, due=LARGE) as (house, views):
+    with morning(tmp_path, large) as (house, views):
         done = run_beside(house, views, Event())
         assert done is not None
         assert (done.stopped, done.looked_at) == (False, LARGE)
@@ -109,7 +128,8 @@ def test_where_the_machine_gives_no_process_the_server_does_a_large_run_itself(
 
 def test_a_run_beside_ends_after_the_claims_at_hand_when_it_is_told_to(tmp_path: Path) -> None:
     stop = Event()
-    with morning(tmp_path, due=3 * LARGE) as (house, views):  # more than lanes have at hand
+    made(tmp_path, due=3 * LARGE)  # more than lanes have at hand
+    with opened(place_of(tmp_path)) as (house, views):
         with at_work(house, views, stop) as found:
             stop.set()
         [done] = found
@@ -124,8 +144,10 @@ def test_a_run_beside_ends_after_the_claims_at_hand_when_it_is_told_to(tmp_path:
         assert letters(house) > before
 
 
-def test_a_run_whose_program_is_killed_is_gone_on_with_at_the_next_look(tmp_path: Path) -> None:
-    with morning(tmp_path, due=LARGE) as (house, views):
+def test_a_run_whose_program_is_killed_is_gone_on_with_at_the_next_look(
+    large: Path, tmp_path: Path
+) -> None:
+    with morning(tmp_path, large) as (house, views):
         with at_work(house, views, Event()) as found:
             for one in multiprocessing.active_children():
                 one.kill()
@@ -144,10 +166,3 @@ def test_a_run_whose_program_is_killed_is_gone_on_with_at_the_next_look(tmp_path
             for part in order.claims
         ]
         assert len(asked) == len(set(asked)) == LARGE
-
-
-def test_while_another_run_is_at_work_the_one_beside_waits(tmp_path: Path) -> None:
-    with morning(tmp_path, due=LARGE) as (house, views):
-        with run_lease(house), pytest.raises(StoreError, match="Another daily run"):
-            run_beside(house, views, Event())
-        assert letters(house) == 0
