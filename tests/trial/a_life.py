@@ -56,6 +56,7 @@ from tests.conftest import postgres_server
 
 IBAN: Final = "NL02ABNA0123456789"
 PAYER: Final = "NL20INGB0001234567"
+_WEEKEND: Final = (5, 6)
 ISSUED, DUE = date(2026, 1, 5), date(2026, 1, 19)
 WHO: Final = Customer(
     number="D-7",
@@ -105,10 +106,15 @@ class Life:
         return found
 
     def until(self, day: date, entries: Mapping[date, Sequence[BankEntry]] | None = None) -> None:
-        """Each morning through a day: the statement of the day before, then the run."""
+        """Each working morning through a day, and on it: what the bank tells, then the run."""
         while self.known + DAY < day:
-            booked = (entries or {}).get(self.known + DAY, ())
-            self._bank(self.known + DAY, booked)
+            first, last = self.known + DAY, self.known + DAY
+            while last + DAY < day and (last + DAY).weekday() in _WEEKEND:
+                last += DAY
+            came = [
+                one for at, some in (entries or {}).items() if first <= at <= last for one in some
+            ]
+            self._bank(first, last, came)
             self.place.clock.move_to(self.known + DAY, time(10, 0))
             for line in run_day(self.house).lines:
                 self.done.append(f"{self.house.today} {line.what} {line.step}".strip())
@@ -125,11 +131,13 @@ class Life:
         [found] = [one for one in bank_lines(self.house) if one.waits]
         return found
 
-    def _bank(self, day: date, entries: Sequence[BankEntry]) -> None:
-        self.place.clock.move_to(day + DAY, time(7, 0))
-        bring(self.house, statement(*entries, first=day, opening=self.cents, iban=IBAN))
+    def _bank(self, first: date, last: date, entries: Sequence[BankEntry]) -> None:
+        """The statement of the days since the last one, on the morning after."""
+        self.place.clock.move_to(last + DAY, time(7, 0))
+        told = statement(*entries, first=first, last=last, opening=self.cents, iban=IBAN)
+        bring(self.house, told)
         self.cents += sum(one.amount for one in entries)
-        self.known = day
+        self.known = last
 
 
 def lived(place: HousePlace) -> Life:
