@@ -81,6 +81,8 @@ class Serving:
     @contextmanager
     def running(self) -> Iterator[tuple[Any, str]]:
         """A server in a process of its own, and where it is asked."""
+        # Six servers, and each would read all of the program anew.
+        _processes.set_forkserver_preload([__name__])
         here, there = _processes.Pipe()
         again = HousePlace(
             self.place.engine, self.place.url, self.place.home, clock_at(self.house.today)

@@ -5,7 +5,7 @@
 
 import pytest
 
-from tests.application.houses import CONSUMER, HousePlace, claim_from
+from tests.application.houses import CONSUMER, HousePlace, broken, claim_from
 from tests.trial.retried import Clients, Found, judge, token_of, versions
 from tests.trial.running import Running
 
@@ -25,6 +25,6 @@ def test_what_is_sent_again_after_a_kill_has_one_effect_and_no_update_is_lost(
     server.stop()
     with place.opened(mode=None) as house:
         judge(found, {claim: versions(house, [claim])[claim] - before[claim]}, due)
-    found.expect(server.sound(), "fsck found something")
+        found.expect(broken(house) == [], "fsck found something")
     assert found.kills == 1
     assert found.wrong == []
