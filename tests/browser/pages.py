@@ -45,38 +45,57 @@ class Looks:
             yield context.new_page()
 
 
-_SPARE: Final = """judged => {
-    const make = one => one.tagName + '.' + one.className + '[' + one.getAttributeNames().sort()
-        + '](' + [...one.children].map(make) + ')'
-    const short = text => {
-        let found = 0
-        for (const sign of text) found = Math.imul(found ^ sign.charCodeAt(), 16777619)
-        return found + '/' + text.length
+_SPARE: Final = """([goesOn, anything]) => {
+    const short = (text, seed) => {
+        let found = seed
+        for (let at = 0; at < text.length; at++)
+            found = Math.imul(found ^ text.charCodeAt(at), 16777619)
+        return found
     }
+    const hash = text => short(text, 0) + '/' + short(text, 40503) + '/' + text.length
+    const makes = new Map(), ways = new Map()
+    const make = (one, above) => {
+        const itself = one.tagName + '.' + one.className + '[' + one.getAttributeNames().sort()
+            + (anything && one.scrollWidth > one.clientWidth ? ']~' : ']')
+        const way = hash(above + '>' + itself)
+        ways.set(one, above)
+        const found = hash(itself + '(' + Array.from(one.children, part => make(part, way)) + ')')
+        makes.set(one, found)
+        return found
+    }
+    make(document.documentElement, '')
     const inside = document.querySelectorAll('[href^="#"]')
     const named = new Set([...inside].map(one => one.hash.slice(1)))
-    const known = new Set(judged), fresh = []
-    for (const one of document.querySelectorAll('form, details, li, tr, section, fieldset, dl')) {
-        const make_of = short(make(one))
-        const needed = [one, ...one.querySelectorAll('[id]')].some(part => named.has(part.id))
-        if (!known.has(make_of)) { known.add(make_of); fresh.push(make_of) }
-        else if (!needed && one.isConnected) one.remove()
+    const known = goesOn && window.judged || new Set()
+    window.judged = known
+    const alike = 'form, details, li, tr, section, fieldset, dl'
+    for (const one of document.querySelectorAll(anything ? 'body *' : alike + ', nav, footer, p')) {
+        if (!one.isConnected) continue
+        const same = one.matches(alike) ? [makes.get(one)] : []
+        same.push(ways.get(one) + '>' + makes.get(one))
+        const first = !same.some(one => known.has(one))
+        same.forEach(one => known.add(one))
+        if (first) continue
+        const parts = [one, ...one.querySelectorAll('[id]')]
+        if (!parts.some(part => named.has(part.id))) one.remove()
     }
-    return fresh
 }"""
-"""Takes away each part of a page that is made like one before it, to the last attribute."""
+"""Takes away each part of a page that is made like one before it, to the last attribute.
+
+Of some kinds wherever it stands, of others only where all around it is made alike as well; of
+these one that is wider than its place is not like one that is not.
+"""
 
 
-def barriers(page: Page, judged: set[str] | None = None, *, looks_alone: bool = False) -> list[str]:
+def barriers(page: Page, *, goes_on: bool = False, looks_alone: bool = False) -> list[str]:
     """What axe-core calls serious or critical on a page, as it looks now.
 
     ``looks_alone``: of what other colours or another width may bar, for pages judged before.
 
     A second part of the same make tells it nothing, and is taken away before: on the page, and
-    on those before it whose parts are in ``judged``.
+    where it ``goes_on`` also what was on those before that were laid into the same window.
     """
-    known = set() if judged is None else judged
-    known.update(page.evaluate(_SPARE, list(known)))
+    page.evaluate(_SPARE, [goes_on, looks_alone])
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found = page.evaluate(_RUN, _LOOKS if looks_alone else {})["violations"]
@@ -94,6 +113,19 @@ def width(page: Page) -> int:
     return found
 
 
+_WEAR: Final = """style => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(style)
+    document.adoptedStyleSheets = [sheet]
+}"""
+
+
+def wear(page: Page, style: str) -> None:
+    """Give a window a style that whatever is laid into it wears, read once for all."""
+    page.set_content("<!doctype html>")
+    page.evaluate(_WEAR, style)
+
+
 _LAY: Final = """text => {
     const made = new DOMParser().parseFromString(text, 'text/html').documentElement
     document.documentElement.replaceWith(document.adoptNode(made))
@@ -107,8 +139,7 @@ def lay(page: Page, text: str) -> None:
 
 _AT_ONCE: Final = 40
 _WIDTHS: Final = f"""texts => texts.map(text => {{
-    ({_LAY})(text)
-    document.querySelectorAll('details').forEach(one => {{ one.open = true }})
+    ({_LAY})(text.replaceAll('<details', '<details open'))
     return document.documentElement.scrollWidth
 }})"""
 
@@ -128,15 +159,15 @@ def widths_of(page: Page, texts: Iterable[str]) -> list[int]:
 def telling(pages: Iterable[tuple[str, str]]) -> list[str]:
     """The addresses of pages that together hold each kind of element in each place once.
 
-    The richest come first, so that pages of the same make are not judged again and again.
+    Each is the one that adds most to those before it, so that few are judged.
     """
     found: list[str] = []
-    seen: set[str] = set()
-    kinds = [(address, set(_places(page))) for address, page in pages]
-    for address, places in sorted(kinds, key=lambda one: (-len(one[1]), one[0])):
-        if not places <= seen:
-            found.append(address)
-            seen |= places
+    left = {address: set(_places(page)) for address, page in pages}
+    while left:
+        next_one = min(left, key=lambda one: (-len(left[one]), one))
+        seen = left[next_one]
+        found.append(next_one)
+        left = {one: more for one, places in left.items() if (more := places - seen)}
     return found
 
 

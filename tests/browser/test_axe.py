@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from api.words.language import Language
 from tests.api.crawl import crawled_once
 from tests.api.webs import Web, browsing
-from tests.browser.pages import PHONE, Looks, Scheme, barriers, lay, telling, width, widths_of
+from tests.browser.pages import PHONE, Looks, Scheme, barriers, lay, telling, wear, width, widths_of
 from tests.sample_home import END, sample_house
 
 OF_OURS = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
@@ -26,12 +26,14 @@ def web(chromium: Browser, sample_home: Path) -> Iterator[Web]:
 
 
 def pages(web: Web, folder: Path, language: Language) -> dict[str, str]:
-    """Every page by its address; of why a fact is there, and behind a period, some of each kind."""
-    style = f"<style>{web.get('/style.css').text}</style>"
+    """Every page by its address, without its style.
+
+    Of why a fact is there, and behind a period, some of each kind.
+    """
     found = crawled_once(folder, web.house, web.client, language)
     found |= dict(behind_a_period(web, language))
     assert all(LINK in text for text in found.values())
-    return {address: text.replace(LINK, style) for address, text in found.items()}
+    return found
 
 
 def behind_a_period(web: Web, language: Language) -> Iterator[tuple[str, str]]:
@@ -56,18 +58,15 @@ def test_nothing_on_a_page_is_a_serious_barrier(
     chosen = telling(found.items())
     assert {one.split("/")[1].partition("?")[0] for one in chosen} >= {"", "claims", "docs", "werk"}
     with Looks(language, scheme, wide).page(chromium) as page:
-        page.set_content("<!doctype html>")
-        judged: set[str] = set()
+        wear(page, web.get("/style.css").text)
         alone = scheme == "dark"  # how the pages are made is judged in the light
-        said = [
-            f"{one}: {what}" for one in chosen for what in laid(page, found[one], judged, alone)
-        ]
+        said = [f"{one}: {what}" for one in chosen for what in laid(page, found[one], alone)]
     assert said == []
 
 
-def laid(page: Page, text: str, judged: set[str], looks_alone: bool) -> list[str]:
+def laid(page: Page, text: str, looks_alone: bool) -> list[str]:
     lay(page, text)
-    return barriers(page, judged, looks_alone=looks_alone)
+    return barriers(page, goes_on=True, looks_alone=looks_alone)
 
 
 @pytest.mark.slow
@@ -85,6 +84,7 @@ def test_a_plan_that_was_tried_bars_nobody_and_fits_a_phone(chromium: Browser, w
 def test_every_page_fits_a_phone(chromium: Browser, web: Web, sample_made: Path) -> None:
     found = pages(web, sample_made.parent, "nl")
     with Looks("nl", "light", PHONE).page(chromium) as page:
+        wear(page, web.get("/style.css").text)
         wide = dict(zip(found, widths_of(page, found.values()), strict=True))
     assert {address: found for address, found in wide.items() if found > PHONE} == {}
 
@@ -119,3 +119,15 @@ def test_a_barrier_and_a_page_that_is_too_wide_are_found(chromium: Browser) -> N
         )
         [found] = barriers(page)
         assert "minimum color contrast" in found
+
+
+PARTS = "<main><h1>t</h1><{0}><p>x y z</p></{0}></main>"
+
+
+def test_what_was_judged_is_spared_only_where_all_around_it_is_the_same(chromium: Browser) -> None:
+    with Looks("nl", "dark", PHONE).page(chromium) as page:
+        wear(page, "div p { color: #222; background: #000 } section p { color: #000 }")
+        assert laid(page, PARTS.format("section"), True) == []
+        [found] = laid(page, PARTS.format("div"), True)
+        assert "minimum color contrast" in found
+        assert laid(page, PARTS.format("div"), True) == []
