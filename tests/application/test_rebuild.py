@@ -75,16 +75,28 @@ def digests(found: Sequence[Rebuilt]) -> dict[str, str]:
 
 
 @pytest.mark.both_stores
-def test_one_process_and_two_give_the_rows_of_the_live_views(views: Views) -> None:
-    live = everything(views.engine)
+def test_one_process_and_two_give_the_rows_of_the_live_views(views: Views, coming: Coming) -> None:
+    """Facts that are appended meanwhile are in them, too."""
+    live, facts = everything(views.engine), len(facts_of(views))
+    told, before = list[int](), views.house.store.last_position()
+
+    def while_building(reached: int, _end: int) -> None:
+        if not told:
+            coming.record(saves=2)
+            views.engine.catch_up()
+        told.append(reached)
+
     alone = rebuild(views.engine, cut=SMALL)
     with hands_of(views, processes=2) as hands:
         together = rebuild(views.engine, hands=hands, cut=SMALL)
         assert hands.at_work
+        assert everything(views.engine) == live
+        later = rebuild(views.engine, hands=hands, cut=SMALL, told=while_building)
     assert digests(together) == digests(alone)
-    assert digests(alone).keys() == views.engine.views.keys()
-    assert everything(views.engine) == live
-    assert {one.facts for one in (*alone, *together)} == {len(facts_of(views))}
+    assert digests(alone).keys() == digests(later).keys() == views.engine.views.keys()
+    assert {one.facts for one in (*alone, *together)} == {facts}
+    assert {one.position for one in later} == {views.house.store.last_position()} != {before}
+    assert told == sorted(told)
 
 
 def behind(place: HousePlace) -> AbstractContextManager[Intruder]:
@@ -106,25 +118,6 @@ def test_views_that_lie_nowhere_yet_are_made_by_two_processes(views: Views) -> N
         found = rebuild(views.engine, hands=hands, cut=SMALL)
     assert {one.comparison for one in found} == {None}
     assert everything(views.engine) == live
-
-
-@pytest.mark.both_stores
-def test_facts_that_are_appended_meanwhile_are_in_the_rebuilt_views(
-    views: Views, coming: Coming
-) -> None:
-    told, before = list[int](), views.house.store.last_position()
-
-    def while_building(reached: int, _end: int) -> None:
-        if not told:
-            coming.record(saves=2)
-            views.engine.catch_up()
-        told.append(reached)
-
-    with hands_of(views, processes=2) as hands:
-        found = rebuild(views.engine, hands=hands, cut=SMALL, told=while_building)
-    assert digests(found)
-    assert {one.position for one in found} == {views.house.store.last_position()} != {before}
-    assert told == sorted(told)
 
 
 @pytest.mark.both_stores
