@@ -15,7 +15,7 @@ from tests.application.houses import clock_at
 from tests.sample_home import END, EVENING, sample_house
 
 
-def test_twice_after_a_rebuild_by_two_processes_and_on_the_other_store(
+def test_twice_after_a_rebuild_in_parts_by_two_processes_and_on_the_other_store(
     sample_home: Path, tmp_path: Path, fresh_postgres_url: str
 ) -> None:
     with sample_house(sample_home) as house:
@@ -25,13 +25,14 @@ def test_twice_after_a_rebuild_by_two_processes_and_on_the_other_store(
         with views_of(house) as views:
             views.rebuild(*views.engine.views)
         made(house, tmp_path / "rebuilt")
-        over = in_parts(house, asked_of(house), 2)
-        write_report(house, asked_of(house), tmp_path / "two", words=WORDS, over=over)
+        for processes, name in enumerate(("in parts", "two"), 1):
+            over = in_parts(house, asked_of(house), processes)
+            write_report(house, asked_of(house), tmp_path / name, words=WORDS, over=over)
         copy_store(house, fresh_postgres_url)
     with _on(fresh_postgres_url, sample_home) as copy:
         assert type(copy.store) is not type(house.store)
         made(copy, tmp_path / "copied")
-    others = ("twice", "rebuilt", "two", "copied")
+    others = ("twice", "rebuilt", "in parts", "two", "copied")
     assert [digests(tmp_path / name) for name in others] == [first] * len(others)
 
 

@@ -133,15 +133,6 @@ def test_the_same_position_gives_the_same_bytes_also_later_and_after_a_rebuild(
     assert digests(tmp_path / "first") == digests(tmp_path / "second")
 
 
-def test_two_processes_make_the_same_bytes(sample: House, tmp_path: Path) -> None:
-    asked = asked_of(sample)
-    for processes in (1, 2):
-        to = tmp_path / str(processes)
-        write_report(sample, asked, to, words=WORDS, over=in_parts(sample, asked, processes))
-    made(sample, tmp_path / "whole")
-    assert digests(tmp_path / "1") == digests(tmp_path / "2") == digests(tmp_path / "whole")
-
-
 def in_parts(house: House, asked: ComplianceAsked, processes: int) -> Over:
     """A replay in many small portions."""
 
