@@ -69,6 +69,7 @@ def fit(house: House, views: Views) -> tuple[bool, str]:
 
 
 def test_one_that_hangs_is_told_of_ended_and_followed_by_another(place: HousePlace) -> None:
+    """Where that one hangs as the server ends, it ends all the same."""
     with kept(place) as (house, views), capture_logs() as logs:
         at_work(views)
         first = only_other()
@@ -83,6 +84,7 @@ def test_one_that_hangs_is_told_of_ended_and_followed_by_another(place: HousePla
         comes(lambda: fit(house, views)[0])
         told = [one["event"] for one in logs if one["event"].startswith("views_silent")]
         assert told == ["views_silent", "views_silent_ended"]
+        stopped(only_other())
 
 
 def test_one_that_never_gets_ready_is_ended_and_in_the_end_the_server_folds(
@@ -98,12 +100,6 @@ def test_one_that_never_gets_ready_is_ended_and_in_the_end_the_server_folds(
         comes(lambda: views.engine.running)
         assert others() == []
         assert shown(house, views)
-
-
-def test_a_server_ends_though_the_program_beside_it_hangs(place: HousePlace) -> None:
-    with kept(place) as (_, views):
-        at_work(views)
-        stopped(only_other())
 
 
 def held(database: Database) -> bool:

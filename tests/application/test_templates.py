@@ -73,7 +73,7 @@ def refused(house: House, claim: UUID, folder: Path) -> Refusal:
     return caught.value
 
 
-def test_letters_wear_a_template_from_its_installation_on(
+def test_letters_wear_a_template_from_its_installation_on_and_a_version_is_of_one_content(
     place: HousePlace, house: House, claim: UUID, tmp_path: Path
 ) -> None:
     creditor = case_of(house, claim).creditor.id
@@ -86,15 +86,8 @@ def test_letters_wear_a_template_from_its_installation_on(
     assert letter.order.template == "linde@1"
     assert "Hartelijke groet van de kwekerij," in text_of(document_of(house, letter.id))
     assert broken(house) == []
-
-
-def test_a_second_installation_of_the_same_is_nothing_and_of_another_content_is_refused(
-    house: House, claim: UUID, tmp_path: Path
-) -> None:
-    creditor = case_of(house, claim).creditor.id
-    install(house, creditor, pack(tmp_path), by=by())
     version = house.collections.creditor(creditor).version
-    install(house, creditor, pack(tmp_path), by=by())
+    install(house, creditor, folder, by=by())
     assert house.collections.creditor(creditor).version == version
     changed = pack(tmp_path, MANIFEST.replace("#145a32", "#145a33"))
     assert refused(house, claim, changed).code == "template.version_used"
