@@ -14,16 +14,14 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from itertools import count
 from pathlib import Path
-from typing import cast
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 from hypothesis import settings
 
-from adapters.store.opening import Store
 from adapters.views import PostgresViews
-from application.view_engine import engine_of
+from tests.empty_views import empty_views, make_empty
 from tests.pressed import letters_set_once
 
 settings.register_profile("here", deadline=None, print_blob=True)
@@ -79,12 +77,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Set equal letters once, and let the garbage collector pass over what stays.
+    """Set equal letters once, make empty views, and let the garbage collector pass over what stays.
 
     Ten thousand tests and all they import were looked through again and again: a twentieth of
     the time of a run.
     """
     letters_set_once()
+    empty_views()  # before a test puts another law in the place of ours
     gc.collect()
     gc.freeze()
     gc.enable()
@@ -143,23 +142,11 @@ def database(server_url: str, *, like: str = "template1") -> Iterator[str]:
 def with_empty_views(postgres_url: str) -> Iterator[str]:
     """Give the name of a database with the tables of all views, empty, for others to be copies of.
 
-    Making these tables is most of what an empty house on the server costs; ``tests/projections``
-    makes them anew for each test.
+    Making these tables is most of what an empty house on the server costs.
     """
     with database(postgres_url) as url:
-        views = PostgresViews(url)
-        engine = engine_of(cast("Store", _Silent()), views)
-        for view in engine.views.values():
-            engine.current(view)
-        views.close()
+        make_empty(PostgresViews(url))
         yield urlsplit(url).path.removeprefix("/")
-
-
-class _Silent:
-    """A store that is asked for nothing."""
-
-    def open_sealed(self, *_: object) -> None:
-        raise AssertionError
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Houses for tests: a store of either engine with a clock that stands where a test puts it."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -27,6 +28,7 @@ from application.intake.documents import Outcome, Result, import_invoices
 from application.run.day import run_day
 from application.run.report import RunReport
 from application.settings import Settings, SmtpTls
+from application.view_places import folder_of_views
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.creditor.events import PaymentsCheck
@@ -38,6 +40,7 @@ from domain.letter.state import Letter, LetterStatus
 from domain.parties import Capacity
 from tests.adapters.test_ubl_samples import sample
 from tests.asking import establish_capacity
+from tests.empty_views import empty_views
 
 MARCH = date(2026, 3, 18)
 """The Wednesday after the due day of the sample consumer's invoice: its reminder goes out."""
@@ -89,7 +92,8 @@ def ids_of_place(place: int) -> Callable[[], UUID]:
 class HousePlace:
     """Where a store of one engine lies with its home; it may be opened many times.
 
-    ``url`` is empty for SQLite, which lies in the home.
+    ``url`` is empty for SQLite, which lies in the home. A new one there begins with empty views,
+    unless ``bare``; on the server whoever makes the database says with what it begins.
     """
 
     engine: str
@@ -99,6 +103,7 @@ class HousePlace:
     doors: ExitStack = field(default_factory=ExitStack)
     number: int = field(default_factory=next_place)
     new_id: Callable[[], UUID] | None = None
+    bare: bool = False
 
     def open(
         self, *, mode: Mode | None = Mode.SANDBOX, smtp: SmtpSettings | None = None, **more: Any
@@ -110,10 +115,13 @@ class HousePlace:
     def opened(
         self, *, mode: Mode | None = Mode.SANDBOX, smtp: SmtpSettings | None = None, **more: Any
     ) -> Iterator[House]:
+        new = not self.home.exists()
         if self.new_id is None:
-            self.new_id = uuid7 if self.home.exists() else ids_of_place(self.number)
+            self.new_id = ids_of_place(self.number) if new else uuid7
         settings = self.settings(smtp, **more)
         with open_house(settings, clock=self.clock, new_id=self.new_id, mode=mode) as house:
+            if new and not self.url and not self.bare:
+                shutil.copytree(empty_views(), folder_of_views(settings, house.store))
             yield house
 
     def settings(self, smtp: SmtpSettings | None = None, **more: Any) -> Settings:

@@ -1,6 +1,8 @@
-"""Views on both engines: real SQLite files and a real PostgreSQL."""
+"""Views on both engines, real SQLite files and a real PostgreSQL: their tables are there, empty."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,8 @@ from projections.people.questions import People
 from projections.refunds.fold import RefundsView
 from projections.worklist.fold import WorkListView
 from projections.worklist.questions import WorkList
+from tests.conftest import database
+from tests.empty_views import empty_views
 from tests.projections.story import Story
 
 
@@ -65,13 +69,14 @@ def story() -> Story:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def generations(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Generations]:
-    kept: SqliteViews | PostgresViews
     if request.param == "sqlite":
-        kept = SqliteViews(tmp_path / "views")
-    else:
-        kept = PostgresViews(request.getfixturevalue("fresh_postgres_url"))
-    yield kept
-    kept.close()
+        with closing(in_files(tmp_path)) as files:
+            yield files
+        return
+    like = request.getfixturevalue("with_empty_views")
+    server = request.getfixturevalue("postgres_url")
+    with database(server, like=like) as url, closing(PostgresViews(url)) as schemas:
+        yield schemas
 
 
 @pytest.fixture
@@ -82,6 +87,10 @@ def house(story: Story, generations: Generations) -> House:
 @pytest.fixture
 def light(story: Story, tmp_path: Path) -> Iterator[House]:
     """Give the views on SQLite alone, for tests of what no engine changes."""
-    kept = SqliteViews(tmp_path / "views")
-    yield House(story, kept)
-    kept.close()
+    with closing(in_files(tmp_path)) as kept:
+        yield House(story, kept)
+
+
+def in_files(folder: Path) -> SqliteViews:
+    """Give views in files, which are there and empty."""
+    return SqliteViews(shutil.copytree(empty_views(), folder / "views"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from adapters.views import SqliteViews
+from adapters.views import PostgresViews, SqliteViews
 from domain.claim.events import ClaimDisputed, NoteAdded
 from domain.debtor.events import CapacityEstablished
 from domain.errors import NotFound, StoreError
@@ -64,6 +64,24 @@ def test_states_that_left_memory_are_read_again(story: Story, tmp_path: Path) ->
     small.engine.catch_up(limit=20)
     assert everything(small.engine) == everything(whole.engine)
     assert len(small.engine._cases.claims.held) <= 2
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_views_that_are_not_there_are_made_by_whoever_comes_first(
+    engine: str, story: Story, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    lived(story, claims=2)
+    url = engine == "postgres" and request.getfixturevalue("fresh_postgres_url")
+    kept = [PostgresViews(url) if url else SqliteViews(tmp_path) for _ in range(2)]
+    assert {one.current(name) for one in kept for name in VIEWS} == {None}
+    first, second = (House(story, one).engine for one in kept)
+    first.catch_up()
+    second.catch_up()
+    assert everything(second) == everything(first)
+    assert [list(kept[1].generations(name)) for name in VIEWS] == [[1]] * len(VIEWS)
+    assert set(second.positions().values()) == {story.last_position()}
+    for one in kept:
+        one.close()
 
 
 def test_two_programs_keep_the_same_views(house: House) -> None:
