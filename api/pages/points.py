@@ -53,7 +53,7 @@ class PageAt:
         """Whether another point is looked at than now: then nothing is offered to be done."""
         return self.on is not None or self.known_at is not None
 
-    @property
+    @cached_property
     def pairs(self) -> dict[str, str]:
         """What an address says of it, for links and for the hidden fields of forms."""
         said = {"on": self.on.isoformat() if self.on else "", "known_at": self.said}
@@ -61,9 +61,12 @@ class PageAt:
 
     def to(self, path: str, **more: object) -> str:
         """The address of a page at this same point; what is empty is left out."""
-        asked = urlencode({**self.pairs, **{k: str(v) for k, v in more.items() if v}})
+        said = {**self.pairs, **{k: str(v) for k, v in more.items() if v}}
+        if not said:
+            return path
+        asked = urlencode(said)
         place, mark, part = path.partition("#")
-        return f"{place}?{asked}{mark}{part}" if asked else path
+        return f"{place}?{asked}{mark}{part}"
 
     def point(self, house: House) -> Point | None:
         """Where states are read; None: now, with every fact there is."""
