@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from adapters.paper.timeline import Lane, draw_timeline, named
@@ -18,6 +19,8 @@ from domain.parties import Capacity
 from domain.rehearsal import EXAMPLE, Rehearsed, rehearse
 
 _WALK_DAYS: Final = 366
+_WALKS_KEPT: Final = 256
+"""Of the house's plans for either kind of debtor, from some days."""
 _KINDS: Final[Mapping[Audience, tuple[str, Capacity]]] = {
     Audience.CONSUMER: ("Consument", Capacity.CONSUMER),
     Audience.BUSINESS: ("Bedrijf", Capacity.COMPANY),
@@ -84,7 +87,19 @@ def show_plan(plan: Plan, *, due_on: date, audience: Audience = Audience.EVERYON
 def _lanes(plan: Plan, due_on: date, audience: Audience) -> Iterator[Lane]:
     for kind, (name, capacity) in _KINDS.items():
         if audience in {Audience.EVERYONE, kind} and plan.audience.takes(capacity):
-            yield Lane(name, rehearse(plan, due_on=due_on, capacity=capacity))
+            yield Lane(name, _walked(plan, due_on, capacity))
+
+
+def _walked(plan: Plan, due_on: date, capacity: Capacity) -> Sequence[Rehearsed]:
+    """What a plan does; of the house's own it is worked out once, for they never change."""
+    if plan is PLANS.get(plan.key):
+        return _walked_once(plan.key, due_on, capacity)
+    return rehearse(plan, due_on=due_on, capacity=capacity)
+
+
+@lru_cache(_WALKS_KEPT)
+def _walked_once(key: str, due_on: date, capacity: Capacity) -> tuple[Rehearsed, ...]:
+    return tuple(rehearse(PLANS[key], due_on=due_on, capacity=capacity))
 
 
 def _moment(moment: Rehearsed) -> dict[str, Any]:
