@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 from uuid import UUID
@@ -164,6 +165,7 @@ class Reads:
         return [(int(str(n)), _viewing(*map(str, row))) for n, *row, _ in rows]
 
 
+@lru_cache(1)  # those of one page have the same
 def _at(moment: datetime) -> str:
     """A moment as it is kept: so written, the later one is the larger text."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
@@ -177,9 +179,14 @@ def _row(one: Viewing) -> tuple[str, ...]:
         str(one.creditor_id),
         str(one.debtor_id),
         one.what,
-        json.dumps(one.fields),
+        _fields(one.fields),
         one.purpose,
     )
+
+
+@lru_cache(256)
+def _fields(names: tuple[str, ...]) -> str:
+    return json.dumps(names)
 
 
 def _viewing(  # noqa: PLR0917 - the columns in their order

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 _SEAL_BYTES: Final = 16
+_AS_IT_IS: Final = frozenset({str, int})
 _BROKEN: Final = "broken"
 """Stands where a seal did not hold when it was to be renewed; no seal is equal to it."""
 
@@ -80,6 +81,8 @@ class Tally(NamedTuple):
 
 
 def _plain(value: object) -> object:
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, UUID):
         return str(value)
     return {"bytes": bytes(value).hex()} if isinstance(value, bytes | memoryview) else value

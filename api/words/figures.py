@@ -1,6 +1,7 @@
 """Amounts, days and moments, as the language of the reader writes them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from api.words.language import DUTCH, Language, spoken
@@ -8,6 +9,7 @@ from domain.days import in_amsterdam
 from domain.money import as_dutch, cents_from, minus
 
 _HARD: Final = "\N{NO-BREAK SPACE}"
+_DAYS_KEPT: Final = 4_096
 _SHORT: Final[dict[Language, list[str]]] = {
     "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec".split(),
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
@@ -38,12 +40,17 @@ def number(text: str) -> str:
 
 def day(value: date | None) -> str:
     """Write a day short: ``3 nov 2026``; a dash where there is none."""
-    return "–" if value is None else _HARD.join(_parts(value, _SHORT))
+    return "–" if value is None else _short(value, spoken())
+
+
+@lru_cache(_DAYS_KEPT)
+def _short(value: date, language: Language) -> str:
+    return f"{value.day}{_HARD}{_SHORT[language][value.month - 1]}{_HARD}{value.year}"
 
 
 def long_day(value: date) -> str:
     """Write a day in full: ``3 november 2026``."""
-    return " ".join(_parts(value, _LONG))
+    return f"{value.day} {_LONG[spoken()][value.month - 1]} {value.year}"
 
 
 def month(text: str) -> str:
@@ -61,7 +68,3 @@ def moment(value: datetime) -> str:
 def lowered(text: str) -> str:
     """Write a word as it stands within a sentence; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _parts(value: date, months: dict[Language, list[str]]) -> tuple[str, str, str]:
-    return str(value.day), months[spoken()][value.month - 1], str(value.year)
