@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -58,6 +59,7 @@ def begins_here(command: type[Command]) -> bool:
     return command.ABOUT is About.HOUSE and command.TAG not in _ELSEWHERE
 
 
+@cache
 def place_of(command: type[Command]) -> str:
     """Below which address the form of a command is sent."""
     if issubclass(command, OnBatches):
@@ -212,12 +214,11 @@ def may_give(command: type[Command], creditor: UUID | None = None) -> bool:
 
 def claim_forms(desk: FormDesk, case: Case, *, without: Iterable[str] = ()) -> list[FormGroup]:
     """Every command on a claim, in groups; ``without``: those that stand elsewhere."""
+    elsewhere = frozenset(without)
     left = {
         one.NAME: desk.form(one, one.barred(case))
-        for one in COMMANDS
-        if issubclass(one, OnClaim)
-        and one.NAME not in set(without)
-        and may_give(one, case.creditor.id)
+        for one in _on_claims()
+        if one.NAME not in elsewhere and may_give(one, case.creditor.id)
     }
     groups = [
         FormGroup(said(title), tuple(left.pop(name) for name in names.split() if name in left))
@@ -225,6 +226,12 @@ def claim_forms(desk: FormDesk, case: Case, *, without: Iterable[str] = ()) -> l
     ]
     groups.insert(3, FormGroup(said(COURSE), tuple(left.values())))
     return [one for one in groups if one.forms]
+
+
+@cache
+def _on_claims() -> tuple[type[OnClaim], ...]:
+    """Every command on a claim."""
+    return tuple(one for one in COMMANDS if issubclass(one, OnClaim))
 
 
 def _proposes(command: type[Command]) -> bool:
@@ -249,13 +256,21 @@ def _asked(command: type[Command], controls: tuple[Control, ...]) -> tuple[Contr
 
 def _nothing_to_choose(command: type[Command], offer: Offering) -> Refusal | None:
     """Why a form is not offered: all that it asks is to be chosen from nothing."""
-    for leaf in leaves_of(command):
-        source = command.CHOSEN_FROM.get(leaf.name)
-        must = leaf.required or not (leaf.nullable or leaf.many)
-        if source and must and not offer.choices.get(source):
-            return Refusal(
-                "form.nothing_to_choose",
-                "There is nothing here that this could be about.",
-                way_out="It is offered as soon as there is something.",
-            )
-    return None
+    if all(map(offer.choices.get, _must_choose_from(command))):
+        return None
+    return Refusal(
+        "form.nothing_to_choose",
+        "There is nothing here that this could be about.",
+        way_out="It is offered as soon as there is something.",
+    )
+
+
+@cache
+def _must_choose_from(command: type[Command]) -> tuple[str, ...]:
+    """The sources of which each must have something, for a form to be filled in."""
+    return tuple(
+        source
+        for leaf in leaves_of(command)
+        if (source := command.CHOSEN_FROM.get(leaf.name))
+        and (leaf.required or not (leaf.nullable or leaf.many))
+    )

@@ -1,9 +1,11 @@
 """Controls as HTML: what is the same wherever it is asked is drawn once, and used again."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from jinja2 import Environment, pass_environment
+from markupsafe import Markup, escape
 
 from api.pages.controls import Control
 from api.words.language import Language, speaking, spoken
@@ -16,11 +18,17 @@ _KEPT: Final = 4_096
 
 
 @pass_environment
-def drawn(templates: Environment, one: Control, form: str) -> str:
-    """A control, as HTML, in the form of an id, which is escaped already."""
-    if not one.usual:
-        return _by_template(templates, one, form)
-    return str(form).join(_parts(templates, one, spoken()))
+def drawn(templates: Environment, controls: Iterable[Control], form: str) -> Markup:
+    """The controls of a form, as HTML, with the id of the form escaped in them."""
+    name, language = str(escape(form)), spoken()
+    return Markup(  # noqa: S704 - each was made by a template
+        "".join(
+            name.join(_parts(templates, one, language))
+            if one.usual
+            else _by_template(templates, one, Markup(name))  # noqa: S704 - it is escaped
+            for one in controls
+        )
+    )
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,13 +1,14 @@
 """What is the same on every form is drawn once; nothing of anybody is among it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import pytest
 
+from api.pages import drawn as drawing
 from api.pages.controls import Choice, Control, Offering, controls_of
-from api.pages.drawn import drawn
 from api.pages.on_demand import OnDemand, once
 from api.pages.rendering import environment
 from api.words.language import Language, speaking
@@ -26,9 +27,13 @@ def by_the_template(one: Control, form: str) -> str:
     return str(macros.control(one, form))  # type: ignore[attr-defined]  # a macro of the template
 
 
+def drawn(one: Control, form: str) -> str:
+    return drawing.drawn(environment(), [one], form)
+
+
 def fields(command: type[Command], offer: Offering, form: str = "form-1") -> dict[str, str]:
     found = controls_of(command, offer, None)
-    return {one.name: drawn(environment(), one, form) for one in found}
+    return {one.name: drawn(one, form) for one in found}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -39,7 +44,7 @@ def test_a_field_that_is_drawn_once_is_what_its_template_draws(
     with speaking(language):
         for one in controls_of(command, Offering(today=MONDAY), None):
             for form in ("form-1", "another-2"):
-                assert drawn(environment(), one, form) == by_the_template(one, form)
+                assert drawn(one, form) == by_the_template(one, form)
         refused = controls_of(command, Offering(today=MONDAY), {})
         assert not [one for one in refused if one.usual]
 
@@ -76,10 +81,22 @@ def test_what_is_known_or_offered_of_somebody_is_drawn_each_time() -> None:
 
 def test_the_id_of_a_form_is_escaped_in_it() -> None:
     page = environment().from_string(
-        '{% import "forms.html" as forms_ with context %}{{ one|drawn(id|e)|safe }}'
+        '{% import "forms.html" as forms_ with context %}{{ [one]|drawn(id) }}'
     )
     [one, *_] = controls_of(RecordPromise, Offering(today=MONDAY), None)
-    assert "<b>" not in page.render(one=one, id="<b>", form_token="")
+    known = replace(one, usual=False)
+    for control in (one, known):
+        said = page.render(one=control, id="<b>", form_token="")
+        assert "<b>" not in said
+        assert "&lt;b&gt;" in said
+
+
+def test_a_form_has_its_controls_in_their_order() -> None:
+    known = {"contact-details.name": "<Jansen>", "contact-details.city": "Elders"}
+    controls = controls_of(ChangeContactDetails, Offering(today=MONDAY, known=known), None)
+    together = drawing.drawn(environment(), controls, "form-1")
+    assert together == "".join(by_the_template(one, "form-1") for one in controls)
+    assert "<Jansen>" not in together
 
 
 def test_what_is_filled_into_a_sentence_is_escaped() -> None:
