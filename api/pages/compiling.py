@@ -71,7 +71,7 @@ _TEXT: Final = frozenset({str, UUID, int})
 """What is no HTML, and says nothing else of itself."""
 
 
-class Called(Context):
+class PlainlyCalled(Context):
     """The context of a template, which calls a plain function without asking what it takes."""
 
     def call(self, called: Any, /, *given: Any, **named: Any) -> Any:
@@ -144,7 +144,7 @@ class Templates(Environment):
     """The templates of the pages."""
 
     code_generator_class = ForPages
-    context_class = Called
+    context_class = PlainlyCalled
 
     def __init__(self, **how: Any) -> None:
         """As the library's, with escaping always on."""
