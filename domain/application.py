@@ -134,7 +134,7 @@ class Collections(Aggregates, Application[UUID]):
         """
         attempt = 1
         while True:
-            if ahead and (done := self._on_what_comes(command, decide)):
+            if ahead and (done := self._on_what_comes(command, decide, line)):
                 return done
             session, decided = Session(self, command), False
             try:
@@ -179,7 +179,9 @@ class Collections(Aggregates, Application[UUID]):
             return self._save(session) if session.envelopes else None
         return None
 
-    def _on_what_comes(self, command: Mandate, decide: Callable[[Session], None]) -> Receipt | None:
+    def _on_what_comes(
+        self, command: Mandate, decide: Callable[[Session], None], line: InLine
+    ) -> Receipt | None:
         """Take a decision on what is on its way; None: it did not come to a save that stands."""
         for _ in range(JOINED):
             underway = Underway(self)
@@ -195,7 +197,7 @@ class Collections(Aggregates, Application[UUID]):
             try:
                 return self._save(session, ahead=True, rests_on=underway.rests_on)
             except Forestalled as overtaken:
-                if not self.store.let_through(overtaken.stream):
+                if not self.store.let_through(overtaken.stream, line):
                     return None
                 self._old_if_stored(overtaken.stream)
                 continue

@@ -57,6 +57,9 @@ class InLine(Protocol):
     def stand(self, stream: UUID | None) -> bool:
         """Wait for the turn on a stream; None: on none. False: it stood there already."""
 
+    def let_through(self, stream: UUID) -> bool:
+        """Wait until those who stand in line for a stream now are through; False: too long."""
+
 
 class StorePort(Protocol):
     """What the application asks of a store beyond the library's own recorder."""

@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable
 from threading import Event, Lock, get_ident
+from time import monotonic
 from typing import Final, Self
 from uuid import UUID
 
 from domain.errors import Forestalled
 
+TURN_SECONDS: Final = 2.0
+"""So long a turn lasts: behind one who does not come to his end all go on without him."""
 LONGEST_SECONDS: Final = 5.0
-"""How long one waits in a line: where somebody does not come to his end, all go on without it."""
+"""How long one command waits in lines in all, then it stands aside for nobody."""
 
 
 class PlaceInLine:
-    """A thread's place in a line; its turn comes once those before it left."""
+    """A thread's place in a line; its turn comes once those before it left or had theirs."""
 
     def __init__(self) -> None:
         """Stand nowhere yet."""
         self.thread = get_ident()
         self.turn, self.left = Event(), Event()
+        self.turn_at: float | None = None
+        """When its turn came, in seconds of a clock that never goes back; None: not yet."""
         self.waited = False
         """Whether it waited long enough: it stands aside for nobody."""
 
@@ -29,9 +34,11 @@ class StreamLines:
     whoever comes later from being first again.
     """
 
-    def __init__(self, *, longest_seconds: float = LONGEST_SECONDS) -> None:
+    def __init__(
+        self, *, longest_seconds: float = LONGEST_SECONDS, turn_seconds: float = TURN_SECONDS
+    ) -> None:
         """Begin with nobody in line."""
-        self.longest_seconds = longest_seconds
+        self.longest_seconds, self.turn_seconds = longest_seconds, turn_seconds
         self._lock = Lock()
         self._lines: dict[UUID, list[PlaceInLine]] = {}
 
@@ -45,23 +52,38 @@ class StreamLines:
         with self._lock:
             for stream in streams:
                 line = self._lines.get(stream)
-                if line and line[0].thread != me and not _has_waited(line, me):
+                first = self._first(line) if line else None
+                if line and first and first.thread != me and not self._is_through(line, me):
                     raise Forestalled(stream)
 
-    def let_through(self, stream: UUID) -> bool:
-        """Wait until those who stand in a line now left it; False: it took too long."""
+    def wait_for_turn(self, stream: UUID, place: PlaceInLine, until: float) -> None:
+        """Wait until a place is first in its line, or until a moment: then it has waited."""
+        while not place.turn.wait(self._wait_for(stream, until)):
+            if monotonic() >= until:
+                place.waited = True
+                return
+
+    def let_through(self, stream: UUID, until: float) -> bool:
+        """Wait until those who stand in a line now left it or had their turn.
+
+        False: that took until a moment, of the clock that ``monotonic`` reads.
+        """
         with self._lock:
             line = list(self._lines.get(stream, ()))
-        if not line or any(one.thread == get_ident() for one in line):
+        if any(one.thread == get_ident() for one in line):
             return True
-        return line[-1].left.wait(self.longest_seconds)
+        for one in line:
+            while not (self._had_it(one) or one.left.wait(self._wait_for(stream, until))):
+                if monotonic() >= until:
+                    return False
+        return True
 
-    def enter(self, stream: UUID, place: PlaceInLine) -> None:
-        """Put a place at the end of a line."""
+    def enter(self, stream: UUID, place: PlaceInLine, *, again: bool = False) -> None:
+        """Put a place at the end of a line, of one who gave up his turn behind the first."""
         with self._lock:
             line = self._lines.setdefault(stream, [])
-            line.append(place)
-            line[0].turn.set()
+            line.insert(1 if again else len(line), place)
+            self._give_turn(line)
 
     def leave(self, stream: UUID, place: PlaceInLine) -> None:
         """Take a place out of a line, and give the turn to the next; safe to repeat."""
@@ -70,10 +92,40 @@ class StreamLines:
             if place in line:
                 line.remove(place)
             if line:
-                line[0].turn.set()
+                self._give_turn(line)
             else:
                 self._lines.pop(stream, None)
         place.left.set()
+
+    def _give_turn(self, line: list[PlaceInLine]) -> None:
+        first = self._first(line)
+        if first is not None and first.turn_at is None:
+            first.turn_at = monotonic()
+            first.turn.set()
+
+    def _first(self, line: list[PlaceInLine]) -> PlaceInLine | None:
+        return next((one for one in line if not self._had_it(one)), None)
+
+    def _had_it(self, place: PlaceInLine) -> bool:
+        began = place.turn_at
+        return began is not None and monotonic() - began >= self.turn_seconds
+
+    def _is_through(self, line: Iterable[PlaceInLine], thread: int) -> bool:
+        mine = (one for one in line if one.thread == thread)
+        return any(one.waited or self._had_it(one) for one in mine)
+
+    def _wait_for(self, stream: UUID, until: float) -> float:
+        """How long to wait: until the turn that is under way is over, or until a moment.
+
+        Whoever had his for long enough is passed by.
+        """
+        with self._lock:
+            line = self._lines.get(stream, [])
+            self._give_turn(line)
+            first = self._first(line)
+            began = first.turn_at if first else None
+        over = until if began is None else began + self.turn_seconds
+        return max(min(over, until) - monotonic(), 0)
 
 
 class PlacesInLine:
@@ -83,6 +135,7 @@ class PlacesInLine:
         """Stand nowhere yet."""
         self._lines = lines
         self._places: dict[UUID, PlaceInLine] = {}
+        self._until: float | None = None
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -90,26 +143,36 @@ class PlacesInLine:
 
     def __exit__(self, *raised: object) -> None:
         """Leave every line."""
-        for stream, place in list(self._places.items()):
-            self._lines.leave(stream, place)
-            del self._places[stream]
+        self._leave(list(self._places))
 
     def stand(self, stream: UUID | None) -> bool:
         """Wait for the turn on a stream beside those stood for already; False: it is one of them.
 
-        Who wants several takes them in one order, so that no two wait for each other. None: on no
-        other.
+        Who wants several takes them in one order, so that no two wait for each other: a turn that
+        comes before the new one is kept, one behind it is given up, and comes again behind one
+        other at most. None: on no other.
         """
         if stream is None or stream in self._places:
             return False
-        wanted = sorted([*self._places, stream])
-        self.__exit__()
-        for one in wanted:
+        given_up = sorted(one for one in self._places if one > stream)
+        self._leave(given_up)
+        for one in (stream, *given_up):
             place = self._places[one] = PlaceInLine()
-            self._lines.enter(one, place)
-            place.waited = not place.turn.wait(self._lines.longest_seconds)
+            self._lines.enter(one, place, again=one != stream)
+            self._lines.wait_for_turn(one, place, self._end)
         return True
 
+    def let_through(self, stream: UUID) -> bool:
+        """Wait until those who stand in a line now are through; False: it took too long."""
+        return self._lines.let_through(stream, self._end)
 
-def _has_waited(line: Iterable[PlaceInLine], thread: int) -> bool:
-    return any(one.waited for one in line if one.thread == thread)
+    @property
+    def _end(self) -> float:
+        """The moment until which this command waits in lines, from its first wait on."""
+        if self._until is None:
+            self._until = monotonic() + self._lines.longest_seconds
+        return self._until
+
+    def _leave(self, streams: Iterable[UUID]) -> None:
+        for stream in streams:
+            self._lines.leave(stream, self._places.pop(stream))

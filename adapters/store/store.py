@@ -156,9 +156,12 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """The places in line that one command takes, to be left once it is through."""
         return PlacesInLine(self.recorder.lines)
 
-    def let_through(self, stream: UUID | None) -> bool:
-        """Wait until those who stand in line for a stream now left it; False: for too long."""
-        return stream is None or self.recorder.lines.let_through(stream)
+    def let_through(self, stream: UUID | None, line: PlacesInLine) -> bool:
+        """Wait until those who stand in line for a stream now are through; False: for too long.
+
+        What ``line`` waits in all is bounded.
+        """
+        return stream is None or line.let_through(stream)
 
     def read_after(self, position: int, limit: int) -> list[LogRow]:
         """Give undecoded facts behind a position, in commit order, at most ``limit``."""

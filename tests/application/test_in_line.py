@@ -21,6 +21,7 @@ from domain.claim.events import ClaimFact, HoldPlaced, PaymentReceived
 from domain.claim.grounds import HoldCategory
 from domain.claim.state import Claim
 from domain.claim.streams import stream_of_claim
+from domain.store import InLine
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -49,11 +50,11 @@ class Notes:
         self._let_through = house.store.let_through
         house.store.let_through = self._stands_aside  # type: ignore[method-assign]  # tells, and does it
 
-    def _stands_aside(self, stream: UUID | None) -> bool:
+    def _stands_aside(self, stream: UUID | None, line: InLine) -> bool:
         lines: Any = self.house.store.recorder.lines
         if lines.standing(self.claim):
             self.aside.set()
-        return self._let_through(stream)
+        return self._let_through(stream, line)
 
     def _write(self, key: str) -> None:
         note = AddNote(text=key)

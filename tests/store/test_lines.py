@@ -24,7 +24,7 @@ class Standing:
 
     def __init__(self, store: Store, *streams: UUID) -> None:
         self.store, self.streams = store, streams
-        self.first, self.leaves = Event(), Event()
+        self.first, self.all, self.leaves = Event(), Event(), Event()
         self.thread = in_thread(self._stand)
 
     def _stand(self) -> None:
@@ -32,6 +32,7 @@ class Standing:
             for stream in self.streams:
                 line.stand(stream)
                 self.first.set()
+            self.all.set()
             assert self.leaves.wait(60)
 
     def leave(self) -> None:
@@ -97,32 +98,86 @@ def test_two_that_want_the_same_streams_do_not_wait_for_each_other(place: Place)
     assert not second.thread.is_alive()
 
 
-def test_who_waited_long_enough_stands_aside_no_more(place: Place) -> None:
+def test_behind_one_who_does_not_come_to_his_end_all_go_on_after_his_turn(place: Place) -> None:
+    """Each only waits what is left of it; who had his turn stands aside for nobody either."""
     store, stream = place.open(), uuid4()
-    lines_of(store).longest_seconds = 0.01
+    lines = lines_of(store)
+    lines.turn_seconds, lines.longest_seconds = 0.01, 600
     stuck = Standing(store, stream)
     assert stuck.first.wait(60)
     with store.in_line() as line:
+        assert line.let_through(stream)
+        line.stand(stream)
+        save(store, named(stream), command=command("a"))
+    save(store, envelope(stream, 2), command=command("b"))
+    stuck.leave()
+    assert len(store.history(stream)) == 2
+    assert lines.standing(stream) == 0
+
+
+def test_who_waited_long_enough_in_all_stands_aside_no_more(place: Place) -> None:
+    store, stream = place.open(), uuid4()
+    lines = lines_of(store)
+    lines.turn_seconds, lines.longest_seconds = 600, 0.01
+    stuck = Standing(store, stream)
+    assert stuck.first.wait(60)
+    with store.in_line() as line:
+        assert not line.let_through(stream)
+        lines.longest_seconds = 600  # what it may wait was used up
+        assert not line.let_through(stream)
         line.stand(stream)
         save(store, named(stream), command=command("a"))
     stuck.leave()
     assert len(store.history(stream)) == 1
 
 
+def test_a_turn_is_kept_while_one_waits_for_that_on_a_later_stream(place: Place) -> None:
+    store = place.open()
+    lines = lines_of(store)
+    lines.turn_seconds = lines.longest_seconds = 600
+    one, two = sorted((uuid4(), uuid4()))
+    holds = Standing(store, two)
+    assert holds.first.wait(60)
+    first = Standing(store, one, two)
+    until(lambda: lines.standing(two) == 2)
+    with pytest.raises(Forestalled):
+        save(store, named(one), command=command("a"))
+    holds.leave()
+    first.leave()
+
+
+def test_a_turn_that_was_given_up_for_an_earlier_stream_comes_again_behind_one(
+    place: Place,
+) -> None:
+    store = place.open()
+    lines = lines_of(store)
+    lines.turn_seconds = lines.longest_seconds = 600
+    one, two = sorted((uuid4(), uuid4()))
+    holds, first = Standing(store, one), Standing(store, two, one)
+    until(lambda: lines.standing(one) == 2)
+    others = list[Standing]()
+    for number in range(3):
+        others.append(Standing(store, two))
+        until(lambda many=number + 1: lines.standing(two) == many)  # type: ignore[misc]  # a count of its own
+    holds.leave()
+    until(lambda: lines.standing(two) == 4)
+    others[0].leave()
+    assert first.all.wait(60)
+    assert not others[1].first.is_set()
+    for other in (first, *others):
+        other.leave()
+    assert lines.standing(two) == 0
+
+
 def test_who_decides_ahead_lets_those_in_line_through_and_stands_in_none(place: Place) -> None:
     store, stream, through = place.open(), uuid4(), list[bool]()
-    assert store.let_through(stream)
+    assert store.let_through(stream, store.in_line())
     before = Standing(store, stream)
     assert before.first.wait(60)
-    ahead = in_thread(lambda: through.append(store.let_through(stream)))
+    ahead = in_thread(lambda: through.append(store.let_through(stream, store.in_line())))
     ahead.join(0.05)
     assert ahead.is_alive()
     assert lines_of(store).standing(stream) == 1
     before.leave()
     ahead.join(60)
     assert through == [True]
-    lines_of(store).longest_seconds = 0.01
-    stuck = Standing(store, stream)
-    assert stuck.first.wait(60)
-    assert not store.let_through(stream)
-    stuck.leave()
