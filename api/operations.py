@@ -31,8 +31,9 @@ _BY_HAND: Final = MappingProxyType(
     }
 )
 """Of routes that are written by hand, by what a shell calls the same."""
-_NAMED: Final = re.compile(r"`(vordering (?:record )?)?([a-z][a-z-]*(?: [a-z-]+)?)(?: [^`]*)?`")
-_OPTION: Final = re.compile(r"`--([a-z]+(?:-[a-z]+)*)")
+_NAMED: Final = re.compile(r"`(vordering (?:record )?)?([a-z][a-z-]*(?: [a-z][a-z-]*)?)( [^`]*)?`")
+_FIELD: Final = re.compile(r"`--([a-z]+(?:-[a-z]+)*)(?: ([^`]+))?`")
+_OPTION: Final = re.compile(r"--([a-z]+(?:-[a-z]+)*)(?: (?!--)([^` ]+))?")
 
 
 def by_operation(text: str) -> str:
@@ -40,8 +41,13 @@ def by_operation(text: str) -> str:
 
     What only a shell has (`vordering settings`) stays: whoever runs the program has one.
     """
-    fields = _OPTION.sub(lambda found: f"`{found[1].replace('-', '_')}", text)
-    return _NAMED.sub(_operation, fields) if "`" in fields else fields
+    return _FIELD.sub(_field, _NAMED.sub(_operation, text)) if "`" in text else text
+
+
+def _field(found: re.Match[str]) -> str:
+    """An option as a field, with the value that is named; one in capitals stands for any."""
+    name, value = found[1].replace("-", "_"), found[2] or ""
+    return f"`{name}={value}`" if value and not value.isupper() else f"`{name}`"
 
 
 def _operation(found: re.Match[str]) -> str:
@@ -50,7 +56,15 @@ def _operation(found: re.Match[str]) -> str:
         return found[0]  # a field, such as `confirmed`
     known = _asked() if whole == "vordering " else _done()
     operation = known.get(name) or known.get(name.partition(" ")[0])
-    return f"`{operation}`" if operation else found[0]
+    said = [f"`{_OPTION.sub(_valued, one[0])}`" for one in _OPTION.finditer(found[3] or "")]
+    also = f" ({', '.join(said)})" if said else ""
+    return f"`{operation}`{also}" if operation else found[0]
+
+
+def _valued(found: re.Match[str]) -> str:
+    value = found[2] or "true"
+    name = found[1].replace("-", "_")
+    return name if value.isupper() else f"{name}={value}"
 
 
 @cache

@@ -243,7 +243,7 @@ class House:
             raise Refusal(
                 "day.live_store",
                 f"A live store cannot be worked on another day than today ({self.today}).",
-                way_out="Look ahead with --dry-run, or try it in a sandbox.",
+                way_out="Look ahead with `--dry-run`, or try it in a sandbox.",
                 values={"today": self.today},
             )
         return on

@@ -16,10 +16,11 @@ from domain.law.calendar import VERIFIED_UNTIL
 from domain.law.month import add_months
 
 HORIZON: Final = add_months(VERIFIED_UNTIL, 24)
-"""The last day (inclusive) for which a view knows amounts.
+"""The last day (inclusive) through which a view reckons interest that runs on.
 
-They rest on no holidays: for two years after the verified ones people still see and find their
-claims, and the task to bring the calendar on among them."""
+It rests on no holidays: two years after the verified ones. On later days lists show all the rest
+as of that day, and say that interest is not in them from here on; through a later entry of a claim
+it is."""
 
 FOREVER: Final = date.max.toordinal()
 _MOST: Final = 2**62
@@ -74,13 +75,18 @@ class Stretch(NamedTuple):
 
 
 def stretches(case: Case) -> list[Stretch]:
-    """Cover every day from the claim's first entry through the horizon.
+    """Cover every day from the claim's first entry on; interest runs through the horizon.
 
-    Raises Refusal ``interest.no_rate``.
+    A later entry is booked over interest through its day. Raises Refusal ``interest.no_rate``.
     """
     claim = case.claim
-    segments = open_parts(claim, through=HORIZON)
-    paid = _paid(claim, ledger(claim))
+    entries = ledger(claim)
+    later = [*(entry.on for entry in entries), *(award.on for award in claim.court.awards)]
+    through = max(HORIZON, *later)
+    segments = open_parts(claim, through=through)
+    if segments and segments[-1].last_on:
+        segments[-1] = segments[-1]._replace(last_on=None)
+    paid = _paid(claim, entries)
     status, held = status_of(claim), _held(case)
     covered = []
     for segment in segments:
@@ -88,8 +94,20 @@ def stretches(case: Case) -> list[Stretch]:
             first = piece.first_on.toordinal()
             last = piece.last_on.toordinal() if piece.last_on else FOREVER
             now = Status.HOLD if _within(held, first) else status
-            covered.append(Stretch(first, last, piece, now, _latest(paid, first)))
+            known = _frozen(piece, through) if last > through.toordinal() else piece
+            covered.append(Stretch(first, last, known, now, _latest(paid, first)))
     return covered
+
+
+def _frozen(piece: FutureSegment, through: date) -> FutureSegment:
+    """A piece that begins behind the horizon: its interest as it was on the last day reckoned.
+
+    Of one that begins before it, the question stops the interest there.
+    """
+    if piece.first_on <= HORIZON:
+        return piece
+    cents = piece.interest_on(through)
+    return piece._replace(fixed_cents=cents, fixed_numerator=0, base=0, numerator=0)
 
 
 def status_of(claim: Claim) -> Status:

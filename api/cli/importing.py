@@ -204,9 +204,9 @@ def _lies(one: "StatementTaken") -> str:
 
 
 def _said(one: "BankFileTaken | StatementTaken") -> str:
-    from api.words.refusals import refusal_said
+    from api.words.refusals import refusal_said_to_programs
 
-    return " ".join(refusal_said(one.code, one.why, one.way_out, one.values))
+    return " ".join(refusal_said_to_programs(one.code, one.why, one.way_out, one.values))
 
 
 _BECAME = {

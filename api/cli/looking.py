@@ -1,5 +1,6 @@
 """`overview`, two questions on one sheet; and how claims, facts and work are shown to people."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -114,7 +115,7 @@ def show_sums(sums: "OverviewOut") -> None:
     ]
     columns = ("age in days", "claims", "principal", "interest", "costs", "open")
     show(table(*columns, rows=rows, right=columns[1:]))
-    say_provisional(sums.provisional)
+    say_provisional(sums.provisional, as_of=sums.as_of)
 
 
 def show_rows(page: "PageOut") -> None:
@@ -134,15 +135,19 @@ def show_rows(page: "PageOut") -> None:
     ]
     columns = ("invoice", "debtor", "due on", "overdue", "open", "status", "next", "from")
     show(table(*columns, rows=rows, right=("overdue", "open")) if rows else say("No claims."))
-    say_provisional(any(row.provisional for row in page.rows))
+    say_provisional(any(row.provisional for row in page.rows), as_of=page.as_of)
     if page.next:
         show(say("There are more: give a larger --limit."))
 
 
-def say_provisional(provisional: bool) -> None:
-    """Say that interest rests on a rate that was not verified, where it does."""
+def say_provisional(provisional: bool, *, as_of: date = date.min) -> None:
+    """Say that interest rests on a rate that was not verified, and where a list ends it."""
     if provisional:
         show(say("Interest is provisional: the rate of the latest days is not known yet."))
+        from projections.segments import HORIZON
+
+        if as_of > HORIZON:
+            show(say("In lists and totals interest runs through {day}.", day=on_day(HORIZON)))
 
 
 def show_trail(trail: "AuditTrailOut") -> None:

@@ -43,6 +43,7 @@ from domain.debtor.state import Debtor
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.entry import propose, waits_for_entry
 from domain.dunning.next.step import next_step
+from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.law.account import EntryKind
 from domain.letter.events import DeliveryGrade
@@ -187,10 +188,13 @@ def plan_choices(creditor: Creditor) -> list[Choice]:
 
 
 def _asked_step(case: Case, today: date) -> str:
-    match next_step(case, today=today):
-        case Ask(step=name):
-            return name
-    return ""
+    try:
+        found = next_step(case, today=today)
+    except Refusal as refusal:
+        if refusal.code != "law.calendar_unverified":
+            raise
+        return ""  # all else can be done on such a day
+    return found.step if isinstance(found, Ask) else ""
 
 
 def _parties(creditor: Creditor) -> list[Choice]:

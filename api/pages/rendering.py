@@ -35,6 +35,7 @@ from application.letters.debit_account import masked
 from application.queries.shapes import ProblemOut
 from domain.law.rates import provisional_from
 from projections.log.quarantine import its_own
+from projections.segments import HORIZON
 
 log = structlog.get_logger()
 _FOLDER: Final = Path(__file__).parent / "templates"
@@ -62,6 +63,7 @@ def render(
         "address": address(),
         "nothing_new": "same" in parse_qs(address().partition("?")[2]),
         "provisional_from": provisional_from(),
+        "reckoned_through": HORIZON,
         "at": NOW,
         "point": None,
     }

@@ -6,7 +6,7 @@ from typing import Final
 from api.words.known_reasons import days, known
 from api.words.language import DUTCH, spoken
 from api.words.refusals import DUTCH as REFUSED
-from api.words.refusals import refusal_said
+from api.words.refusals import meaning, refusal_said
 from api.words.tasks import TASKS
 from domain.dunning.task import Task
 from domain.errors import Refusal
@@ -18,7 +18,7 @@ _SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF})
 
 def reason(text: str) -> str:
     """A reason of the engine in the language that is spoken; what nobody knows stays as it is."""
-    return _known(text) or "; ".join(_part(part) for part in text.split("; "))
+    return _refused(text) or _known(text) or "; ".join(map(_part, text.split("; ")))
 
 
 def objection_said(why: str | Refusal) -> str:
@@ -32,6 +32,14 @@ def objection_said(why: str | Refusal) -> str:
 def outcome_said(code: str, text: str) -> str:
     """What is remarked on a file that was taken in, or why it was refused."""
     return " ".join(refusal_said(code, text, "", {})).strip() if code else reason(text)
+
+
+def _refused(text: str) -> str:
+    """What a code alone says; empty: it is none, or none with words in what is spoken."""
+    if text == "law.calendar_unverified":
+        told = TASKS[Task.EXTEND_CALENDAR]
+        return (told.nl if spoken() == DUTCH else told.en)[1]
+    return meaning(text)[0] if spoken() == DUTCH and text in REFUSED else ""
 
 
 def _part(text: str) -> str:

@@ -140,10 +140,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het adres bevat iets wat hier niet bekend is.",
         "Laat het weg, of kijk in de documentatie hoe het heet.",
     ),
-    "overview.beyond_horizon": (
-        "Zo ver vooruit wordt niet gerekend[: tot en met {last}].",
-        "Kies een eerdere dag.",
-    ),
     "overview.too_large": (
         "De vordering is te groot voor het overzicht.",
         "Bekijk de vordering zelf.",

@@ -51,6 +51,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De termijnen staan niet op volgorde van dag, of de eerste ligt in het verleden.",
         "Geef ze opvolgende dagen, de eerste binnenkort.",
     ),
+    "payment_plan.another_runs": (
+        "Intussen loopt een andere regeling[ op {invoice}].",
+        "Wacht tot die is afgelopen of vervallen, en wijzig dan.",
+    ),
     "payment_plan.running": (
         "Er loopt al een regeling[ op {invoice}].",
         (

@@ -57,7 +57,7 @@ _SENDING = (
 )
 HOLDING = (
     *("claim.ended", "payment_plan.contested", "payment_plan.judged", "payment_plan.moved"),
-    "payment_plan.running",
+    *("payment_plan.another_runs", "payment_plan.running"),
     *("document.erased", "document.unknown", "paper.cannot_be_set"),
 )
 

@@ -110,14 +110,14 @@ class Parties:
             raise Refusal(
                 "creditor.another",
                 "The supplier of this file is not the creditor that was named.",
-                way_out="Leave out --creditor, or import this file under its own creditor.",
+                way_out="Name no creditor, or import this file under its own.",
             )
         if not self._only and (len(named) > 1 or not all(map(self._is_he(document), named))):
             raise Refusal(
                 "creditor.unclear",
                 "A number of this supplier is known as that of another creditor: name and address"
                 " differ.",
-                way_out="Look which creditor it is, and import the file with --creditor.",
+                way_out="Look which creditor it is, and name it when you import the file.",
             )
         return self._only or next(iter(named), None) or self._register(document)
 

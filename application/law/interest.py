@@ -76,7 +76,7 @@ def _statutory_day(
         raise Refusal(
             "interest.no_receipt",
             "Receipt of the invoice counts for commercial interest alone, and by one day.",
-            way_out="Give --received DATE or --sent DATE with --kind commercial or government.",
+            way_out="Give `--received DATE` or `--sent DATE`, for interest of a trade.",
             article="BW 6:119a lid 2",
         )
     return statutory_due_on(received_on=received, issued_on=sent, emailed=emailed)
@@ -89,7 +89,7 @@ def _first_day(last_days: Sequence[date | None], default_since: date | None, unt
         raise Refusal(
             "interest.which_day",
             "Give either the due day or the first day of default.",
-            way_out="--due DATE for an agreed fatal date, or --default-since DATE.",
+            way_out="Give `--due DATE` for an agreed fatal date, or `--default-since DATE`.",
             article="BW 6:119 lid 1",
         )
     due = known[0] if known else None
@@ -118,7 +118,7 @@ def _check(kind: InterestKind, principal: Cents, rate: Fraction | None) -> None:
         raise Refusal(
             "interest.rate",
             "A rate belongs to contract interest, and contract interest needs one.",
-            way_out="Give --kind contract --rate 8.00, or leave the rate out.",
+            way_out="Give `--kind contract` and `--rate 8.00`, or leave the rate out.",
             article="BW 6:119 lid 3",
         )
     if rate is not None and rate < 0:

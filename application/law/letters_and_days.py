@@ -28,7 +28,7 @@ def fourteen_days(
         raise Refusal(
             "fourteen_days.which_day",
             "Give either the day of posting or the day of proven delivery.",
-            way_out="--sent DATE for post without proof, or --delivered DATE.",
+            way_out="Give `--sent DATE` for post without proof, or `--delivered DATE`.",
             article="BW 6:96 lid 6",
         )
     if delivered is not None:
@@ -53,7 +53,7 @@ def limitation(
         raise Refusal(
             "limitation.which_term",
             "Give either the term in years or the kind of claim.",
-            way_out="--years 5, 2 or 20, or --kind consumer_sale.",
+            way_out="Give `--years 5`, 2 or 20, or `--kind consumer_sale`.",
             article="BW 3:307",
         )
     if any(day < due for day in interrupted):

@@ -27,7 +27,7 @@ def costs(*, invoices: Sequence[Cents], business: bool = False, vat: bool = Fals
         raise Refusal(
             "costs.nothing_asked",
             "No invoice was given.",
-            way_out="Give the open principal of each: --invoice 100.00 --invoice 150.00.",
+            way_out="Give the open principal of each: `--invoice 100.00`, once for each.",
             article="Besluit BIK art. 2",
         )
     _not_negative("invoice", *invoices)

@@ -154,7 +154,13 @@ def _usual_step(kind: LetterKind) -> Step:
 
 def _plan_says(case: Case, step: Step, today: date) -> Iterator[str]:
     """Say what the plan would do today instead of this step, if anything."""
-    found = allowed_step(case, today=today)
+    try:
+        found = allowed_step(case, today=today)
+    except Refusal as refusal:
+        if refusal.code != "law.calendar_unverified":
+            raise
+        yield refusal.message
+        return
     if isinstance(found, Do) and found.step.id != step.id:
         yield f"the plan's next step is '{found.step.id}'"
     elif not isinstance(found, Do):

@@ -59,6 +59,7 @@ from domain.dunning.next.permission import PaymentsUnknown, allowed_step, lookin
 from domain.dunning.next.since import asked_since
 from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.facts import Point
 from domain.four_eyes import ProposedDecision
 from domain.letter.state import Letter
@@ -271,8 +272,15 @@ def entry_out(house: House, claim_id: UUID) -> EntryOut:
 
 
 def next_out(case: Case, day: date) -> NextOut:
-    """Give what the plan says for a day."""
-    match allowed_step(case, today=day):
+    """Give what the plan says for a day; of one whose holidays are not known yet, that."""
+    try:
+        found = allowed_step(case, today=day)
+    except Refusal as refusal:
+        if refusal.code != "law.calendar_unverified":
+            raise
+        what = Task.EXTEND_CALENDAR.value
+        return NextOut(turn="ask", what=what, step="", why=refusal.code, on=None)
+    match found:
         case Do(step=step, eligible_on=since):
             return NextOut(turn="do", what=step.kind.value, step=step.id, why="", on=since)
         case Wait(until=until, why=why, step=name):

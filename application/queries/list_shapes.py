@@ -1,6 +1,7 @@
 """The shapes of lists: rows of the overview, sums, tasks, the audit trail."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from pydantic import Field
@@ -8,6 +9,11 @@ from pydantic import Field
 from application.known import Known
 from application.queries.point_shapes import Pointed
 from application.queries.shapes import CreditorOf, Euro, Out, PartyOut
+from projections.segments import HORIZON
+
+_PROVISIONAL: Final = (
+    f"{{}} may rest on a rate not verified yet; in lists and totals it runs through {HORIZON}"
+)
 
 
 class RowOut(Out):
@@ -31,7 +37,7 @@ class RowOut(Out):
         description="what of it the debtor is asked: nothing where it was withdrawn or written off"
     )
     paid: Euro
-    provisional: bool = Field(description="its interest may rest on a rate not verified yet")
+    provisional: bool = Field(description=_PROVISIONAL.format("its interest"))
     turn: str = Field(description="do (the run), ask (a person), wait or stand")
     next: str
     next_on: date | None
@@ -61,7 +67,7 @@ class OverviewOut(Pointed):
     """What is outstanding on a day, by age and by status."""
 
     as_of: date
-    provisional: bool = Field(description="interest in it may rest on a rate not verified yet")
+    provisional: bool = Field(description=_PROVISIONAL.format("interest in it"))
     total: SumOut
     by_bucket: list[SumOut]
     by_status: list[SumOut]
@@ -82,7 +88,7 @@ class TaskOut(Out):
     until: date | None = Field(description="last day, where the plan then goes on without")
     priority: int = Field(description="1 is the most urgent")
     open: Euro = Field(description="what is open of it; of a refund: what is to go back")
-    provisional: bool = Field(description="its interest may rest on a rate not verified yet")
+    provisional: bool = Field(description=_PROVISIONAL.format("its interest"))
 
 
 class OneTaskOut(Pointed, TaskOut):

@@ -32,7 +32,7 @@ class OverDays(Query):
 
     MAY: ClassVar[May] = May.LOOK
     TAG: ClassVar[str] = "figures"
-    REFUSES: ClassVar[tuple[str, ...]] = ("audit.backwards", "overview.beyond_horizon")
+    REFUSES: ClassVar[tuple[str, ...]] = ("audit.backwards",)
 
     first: Annotated[
         date | None, Field(description="first day of the period; default: 90 days with the last")

@@ -63,7 +63,7 @@ class ReadVatList(Query):
     PATH: ClassVar[str] = "/v1/vat-returns/{period}"
     TAG: ClassVar[str] = "figures"
     MAY: ClassVar[May] = May.LOOK
-    REFUSES: ClassVar[tuple[str, ...]] = ("overview.beyond_horizon", "paging.cursor", "vat.period")
+    REFUSES: ClassVar[tuple[str, ...]] = ("paging.cursor", "vat.period")
 
     period: PeriodName
     creditor: UUID | None = None

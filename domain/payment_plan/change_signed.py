@@ -89,9 +89,9 @@ def _is_of(claim: Claim, plan: PaymentPlan) -> bool:
 def _require_no_other(claim: Claim, old: PaymentPlan) -> None:
     if claim.arrangement and not _is_of(claim, old):
         raise Refusal(
-            "payment_plan.running",
-            f"A payment plan runs on {claim.invoice_number} already.",
-            way_out="Let it lapse or complete before another one is agreed.",
+            "payment_plan.another_runs",
+            f"Another payment plan runs on {claim.invoice_number} by now.",
+            way_out="Let that one lapse or complete before this one is changed.",
             values={"invoice": claim.invoice_number},
         )
 

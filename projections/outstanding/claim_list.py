@@ -3,12 +3,10 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from heapq import merge
 from typing import Any, Final
 from uuid import UUID
 
-from domain.errors import Refusal
 from domain.ids import normalised_number
 from projections.database import Database, among, literal
 from projections.outstanding.buckets import BOUNDS, Bucket, Sort
@@ -26,6 +24,7 @@ _TOP_FIRST: Final = (
     " JOIN claims c ON c.claim_id = s.claim_id"
 )
 """Segments alone for an order that is worked out: only the rows shown look up their claims."""
+_LAST: Final = HORIZON.toordinal()
 _FEW_FIRST: Final = " FROM segments s CROSS JOIN claims c WHERE c.claim_id = s.claim_id AND "
 """Segments of a status first, where few claims have it."""
 COLUMNS: Final = (
@@ -36,24 +35,15 @@ COLUMNS: Final = (
 )
 
 
-def ordinal_of(on: date) -> int:
-    """A day as the view counts days; raises Refusal ``overview.beyond_horizon``."""
-    if on > HORIZON:
-        raise Refusal(
-            "overview.beyond_horizon",
-            f"Amounts are worked out through {HORIZON}, not on {on}.",
-            way_out=f"Ask for {HORIZON} or an earlier day.",
-            values={"last": HORIZON},
-        )
-    return on.toordinal()
-
-
 def interest(on: int) -> str:
     """The open interest on a day (ordinal) as an expression of whole numbers.
 
-    Half up, as ``FutureSegment.interest_on``; the sums were checked to fit 64 bits.
+    Half up, as ``FutureSegment.interest_on``; the sums were checked to fit 64 bits. It runs
+    through the horizon, on later days only where a segment begins behind that.
     """
-    accrued = f"(s.fixed_numerator + s.base * s.numerator * ({on} - s.first_on + 1))"
+    last = min(on, _LAST)
+    day = f"CASE WHEN s.first_on > {last} THEN {on} ELSE {last} END" if on > last else f"{on}"
+    accrued = f"(s.fixed_numerator + s.base * s.numerator * ({day} - s.first_on + 1))"
     return f"(s.fixed_cents + (2 * {accrued} + s.denominator) / (2 * s.denominator))"
 
 

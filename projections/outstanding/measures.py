@@ -10,7 +10,7 @@ from domain.claim.milestones import MilestoneKind
 from domain.errors import NotFound
 from projections.database import Database, among
 from projections.outstanding.buckets import BUCKETS
-from projections.outstanding.claim_list import bucket_of, covering, interest, ordinal_of
+from projections.outstanding.claim_list import bucket_of, covering, interest
 from projections.outstanding.moves import MoveKind
 from projections.page import Page, bounded, cursor_for, paged
 from projections.segments import GIVEN_UP
@@ -124,8 +124,7 @@ def measure_named(name: str) -> Measure:
 class Measures:
     """Answers from the current generation of what is outstanding; one object for each process.
 
-    Raises Refusal ``overview.beyond_horizon`` for a later day than amounts are worked out for,
-    StoreError where the database fails.
+    Raises StoreError where the database fails.
     """
 
     def __init__(self, database: Callable[[], Database]) -> None:
@@ -189,7 +188,7 @@ class _Chosen:
 
 
 def _chosen(measure: Measure, over: Over) -> _Chosen:
-    first, last = over.first.toordinal(), ordinal_of(over.last)
+    first, last = over.first.toordinal(), over.last.toordinal()
     where, values = _whose(over)
     if measure.kinds:
         marks = ", ".join("?" * len(measure.kinds))

@@ -11,7 +11,6 @@ from domain.claim.party_money import collected_by
 from domain.claim.state import Claim
 from domain.claim.there import PartyCost
 from projections.database import Database, among
-from projections.outstanding.claim_list import ordinal_of
 from projections.outstanding.measures import Over
 from projections.page import Page, bounded, cursor_for, paged
 from projections.view import Table
@@ -168,7 +167,7 @@ def _row(log: str, party: str, claim: str | None, number: str, sums: list[Any]) 
 
 
 def _where(over: Over) -> tuple[str, list[Any]]:
-    where = f"p.on_day BETWEEN {over.first.toordinal()} AND {ordinal_of(over.last)}"
+    where = f"p.on_day BETWEEN {over.first.toordinal()} AND {over.last.toordinal()}"
     values: list[Any] = []
     if over.creditor:
         where, values = f"{where} AND p.log = ?", [str(over.creditor)]

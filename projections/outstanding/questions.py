@@ -14,7 +14,6 @@ from projections.outstanding.claim_list import (
     Filter,
     Keyed,
     in_order,
-    ordinal_of,
     statuses,
 )
 from projections.outstanding.counted import counted
@@ -41,8 +40,8 @@ class Outstanding:
     """Answers from the current generation of the view; one object for each process.
 
     ``on`` is the day the amounts are of, and only claims issued by then are there; what is
-    known is what is known today. Raises Refusal ``overview.beyond_horizon`` for a later day
-    than amounts are worked out for, StoreError where the database fails.
+    known is what is known today. Interest that runs on is in them through ``HORIZON`` of
+    ``projections.segments``. Raises StoreError where the database fails.
     """
 
     def __init__(self, database: Callable[[], Database]) -> None:
@@ -78,7 +77,7 @@ class Outstanding:
         ``overview.unknown_sort``.
         """
         asked = Filter(
-            on=ordinal_of(on),
+            on=on.toordinal(),
             creditor=creditor,
             mine=named(mine),
             debtor=debtor,
@@ -103,7 +102,7 @@ class Outstanding:
         """Several claims by their ids, without those of which the view has none on that day."""
         if not claims:
             return {}  # whatever the day
-        rows = claims_named(self._database(), sorted(map(str, claims)), ordinal_of(on))
+        rows = claims_named(self._database(), sorted(map(str, claims)), on.toordinal())
         return {UUID(one): claim_row_from(row, on) for one, row in rows.items()}
 
     def numbers(self, claims: Collection[UUID]) -> dict[UUID, str]:
@@ -122,7 +121,7 @@ class Outstanding:
         mine: Collection[UUID] | None = None,
     ) -> OutstandingTotals:
         """The sums by bucket and status; they equal the sums of the rows."""
-        day, logs = ordinal_of(on), named(mine)
+        day, logs = on.toordinal(), named(mine)
         if creditor is not None:
             logs = (str(creditor),) if logs is None or str(creditor) in logs else ()
         rows = totals_of(self._database(), day, logs)
@@ -130,18 +129,18 @@ class Outstanding:
 
     def keep_totals(self, on: date) -> bool:
         """Keep a day's sums and orders level with the rows from now on; False: they were."""
-        return keep_day(self._database(), ordinal_of(on))
+        return keep_day(self._database(), on.toordinal())
 
     def lacks(self, on: date) -> bool:
         """Whether there is something to keep of a day that is not kept."""
-        return lacks(self._database(), ordinal_of(on))
+        return lacks(self._database(), on.toordinal())
 
     def keep_next(self, on: date, *, rest: Rest = bool, stopped: Stopped = bool) -> bool:
         """Keep the next part of that, while others write; see ``projections.outstanding.keeping``.
 
         False: all is kept, or one that is called between portions said stop.
         """
-        return keep_next(self._database(), ordinal_of(on), rest=rest, stopped=stopped)
+        return keep_next(self._database(), on.toordinal(), rest=rest, stopped=stopped)
 
     @property
     def measures(self) -> Measures:
@@ -177,7 +176,7 @@ class Outstanding:
 
         Of the creditors in ``mine`` alone (None: of all).
         """
-        day, size, database = ordinal_of(on), bounded(limit), self._database()
+        day, size, database = on.toordinal(), bounded(limit), self._database()
         logs = [str(creditor)] if creditor else named(mine)
         question = f"debtors {day} {creditor} {logs} {every}"
         with database.snapshot():

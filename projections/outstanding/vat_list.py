@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from projections.database import Database, among
-from projections.outstanding.claim_list import ordinal_of
 from projections.outstanding.moves import MoveKind, VatTold
 from projections.page import Page, bounded, cursor_for, paged
 
@@ -87,7 +86,7 @@ class VatList:
     def sums(self, over: VatOver) -> list[VatSum]:
         """The sums of the list; they equal those of its lines."""
         where, values = _where(over)
-        before = f"m.on_day < {ordinal_of(over.first)}"
+        before = f"m.on_day < {over.first.toordinal()}"
         rows = self._database().query(
             f"SELECT m.kind, CASE WHEN m.cents < 0 THEN 2 WHEN {before} THEN 1 ELSE 0 END,"
             f" m.step, COUNT(*), SUM(m.cents)"
@@ -140,7 +139,7 @@ def _row(row: tuple[Any, ...], over: VatOver) -> VatRow:
 
 def _where(over: VatOver) -> tuple[str, list[Any]]:
     """Of the period, and of earlier ones what stands in no return."""
-    first, last = over.first.toordinal(), ordinal_of(over.last)
+    first, last = over.first.toordinal(), over.last.toordinal()
     kinds = list(_NOW)
     where = (
         f"{among('m.kind', kinds)} AND (m.on_day BETWEEN {first} AND {last}"

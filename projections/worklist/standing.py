@@ -24,8 +24,9 @@ from domain.direct_debit.unfinished import not_shown, to_recall
 from domain.dunning.next.channels import NOWHERE
 from domain.dunning.next.since import barred_since, lasting_bars, undecided_since
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.law.account import FutureSegment
-from domain.law.contact_hours import complaint_due
+from domain.law.contact_hours import COMPLAINT_WORKING_DAYS, complaint_due
 from domain.law.vat_relief import VatReturns, period_of
 from domain.letter.order.handed_over import day_there, is_to_be_told
 from domain.money import as_decimal
@@ -209,8 +210,16 @@ def _of_complaints(claim: Claim) -> Iterator[tuple[Task, str, date]]:
     """
     if claim.complaints:
         first = claim.complaints[0]
-        by = [complaint_due(c.received_on) for c in claim.complaints if c.confirmed_on is None]
+        by = [_confirm_by(c.received_on) for c in claim.complaints if c.confirmed_on is None]
         yield Task.ANSWER_COMPLAINT, min(by).isoformat() if by else "", first.received_on
+
+
+def _confirm_by(received_on: date) -> date:
+    """The last day to confirm it; among holidays that nobody knows yet the first it may be."""
+    try:
+        return complaint_due(received_on)
+    except Refusal:
+        return add_days(received_on, COMPLAINT_WORKING_DAYS)
 
 
 def _of_collections(case: Case) -> Iterator[tuple[Task, str, date]]:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from api.http.routes.uploads import told_here
 from api.operations import by_operation
 from api.pages.refusals import for_a_page
 from api.words.language import Language, speaking
@@ -77,6 +78,16 @@ def test_no_program_is_sent_to_a_page_or_to_a_shell_for_what_it_can_ask_itself()
     assert wrong == {}
 
 
+_AT_THE_MACHINE: Final = {"compliance.too_many", "request.unknown_host", "sandbox.live_store"}
+"""What only whoever sits at the machine does."""
+
+
+def test_an_option_is_named_so_that_each_door_says_it_in_its_words() -> None:
+    told = [(code, text) for code, text, _ in ENGLISH] + [(one, DUTCH[one][1]) for one in DUTCH]
+    wrong = {code for code, text in told if "--" in by_operation(text)}
+    assert wrong - _AT_THE_MACHINE == set()
+
+
 def test_no_page_speaks_of_an_address_a_header_or_a_command() -> None:
     with speaking("nl"):
         dutch = {code: for_a_page(refusal_said(code, "", "", {})[1]) for code in DUTCH}
@@ -101,6 +112,9 @@ def test_who_sits_at_a_shell_is_sent_to_commands_that_there_are() -> None:
     assert wrong == set()
 
 
+_BAR: Final = "`POST /v1/debtors/{debtor_id}/bars`"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -110,12 +124,22 @@ def test_who_sits_at_a_shell_is_sent_to_commands_that_there_are() -> None:
         ("`vordering claim ID` shows it.", "`GET /v1/claims/{claim_id}` shows it."),
         ("Say `--also-of-others`, or `confirmed`.", "Say `also_of_others`, or `confirmed`."),
         ("See `vordering settings`.", "See `vordering settings`."),
+        ("First: `vordering record bar D --kind death`.", f"First: {_BAR} (`kind=death`)."),
+        ("Why: `vordering claims --any-creditor`.", "Why: `GET /v1/claims` (`any_creditor=true`)."),
+        ("Give `--due DATE`, or `--rate 8.00`.", "Give `due`, or `rate=8.00`."),
     ],
 )
 def test_over_http_a_command_is_called_by_its_operation_and_an_option_by_its_field(
     text: str, said: str
 ) -> None:
     assert by_operation(text) == said
+
+
+def test_rows_of_an_upload_say_it_as_a_refusal_of_the_whole_does() -> None:
+    row = {"code": "refund_order.unknown", "way_out": "See the page Refunds."}
+    told = told_here({"code": "", "way_out": "", "statements": [row]})
+    assert told["way_out"] == ""
+    assert told["statements"][0]["way_out"] == "See `GET /v1/refunds`."
 
 
 _FIELD: Final = re.compile(r"`(confirmed|[a-z]+_[a-z_]+)`")

@@ -26,14 +26,13 @@ from domain.claim.events import (
 )
 from domain.claim.state import Claim
 from domain.debtor.events import BankruptcyDeclared, CapacityEstablished
-from domain.errors import Refusal
 from domain.facts import EnteredInError, StreamKind
 from domain.law.default import DefaultGround
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
 from projections.agenda import Turn
 from projections.outstanding.buckets import Bucket, Sort
-from projections.segments import HORIZON, Status
+from projections.segments import Status
 from tests.projections.conftest import House
 from tests.projections.histories import (
     START,
@@ -362,13 +361,6 @@ def test_a_retroactive_credit_note_lowers_the_days_before_it_from_its_own_day_on
     light.engine.catch_up()
     assert amounts(light, claim, on("2026-05-31"))[2] > 0
     assert amounts(light, claim, on("2026-06-01")) == (0, 0, 0, 0, 0)
-
-
-def test_a_day_beyond_the_horizon_is_refused(light: House) -> None:
-    light.engine.catch_up()
-    with pytest.raises(Refusal, match="worked out through"):
-        light.outstanding.totals(HORIZON + timedelta(days=1))
-    assert light.outstanding.totals(HORIZON).rows == ()
 
 
 def test_an_invoice_number_is_found_by_its_beginning(house: House) -> None:

@@ -11,14 +11,18 @@ from fastapi import APIRouter, Body, Header, Query
 from pydantic import BeforeValidator
 
 from api.desk import AnyDesk, in_header
+from api.operations import by_operation
 from api.problems import of_post
 from api.strict import Operation
+from api.words.language import ENGLISH, speaking
+from api.words.refusals import refusal_said_to_programs
 from application.banking.files import import_statements, sent_along
 from application.commands.fields import day_said
 from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
 from application.intake.uploads import sources_of
 from application.queries.intake_shapes import BankFilesOut, ImportedOut, LaidOut
+from domain.facts import JsonObject
 from domain.law.limitation import ClaimKind
 from domain.user.roles import May
 
@@ -164,6 +168,15 @@ def take_in_bank_statements(
         mine=desk.who.creditors(May.IMPORT),
         enough=enough,
     )
-    files = [one.as_json() for one in taken]
+    files = [told_here(one.as_json()) for one in taken]
     desk.level()
     return BankFilesOut.model_validate({"files": files, "left": late})
+
+
+def told_here(file: JsonObject) -> JsonObject:
+    """A file and its statements with their ways out in the words of this door, in English."""
+    for one in (file, *file["statements"]):
+        with speaking(ENGLISH):
+            _, out = refusal_said_to_programs(str(one["code"]), "", str(one["way_out"]), {})
+        one["way_out"] = by_operation(out)
+    return file

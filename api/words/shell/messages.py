@@ -193,6 +193,9 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "No claims.": "Geen vorderingen.",
     "{invoices} waits for it": "{invoices} wacht erop",
+    "In lists and totals interest runs through {day}.": (
+        "In lijsten en totalen loopt rente tot en met {day}."
+    ),
     "Interest is provisional: the rate of the latest days is not known yet.": (
         "De rente is voorlopig: het percentage van de laatste dagen is nog niet bekend."
     ),
