@@ -81,8 +81,11 @@ class StorePort(Protocol):
     def in_line(self) -> InLine:
         """Where a command that was overtaken on a stream stands in line for it."""
 
-    def let_through(self, stream: UUID | None) -> bool:
-        """Wait until those who stand in line for a stream now left it; False: for too long."""
+    def let_through(self, stream: UUID | None, line: InLine) -> bool:
+        """Wait until those who stand in line for a stream now are through; False: for too long.
+
+        What ``line`` waits in all is bounded.
+        """
 
     def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
         """The streams of a kind, in one log or in all."""

@@ -36,7 +36,7 @@ from domain.errors import IntegrityBroken, StoreError
 from domain.facts import CommandTrace, Envelope, Recorded, StreamKind
 from domain.ids import spellings
 from domain.sealing import ERASED, Erased, Purpose, Sealed
-from domain.store import Coming, Unsaved
+from domain.store import Coming, InLine, Unsaved
 
 T = TypeVar("T")
 
@@ -156,7 +156,7 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """The places in line that one command takes, to be left once it is through."""
         return PlacesInLine(self.recorder.lines)
 
-    def let_through(self, stream: UUID | None, line: PlacesInLine) -> bool:
+    def let_through(self, stream: UUID | None, line: InLine) -> bool:
         """Wait until those who stand in line for a stream now are through; False: for too long.
 
         What ``line`` waits in all is bounded.
