@@ -50,6 +50,12 @@ class Database(Protocol):
     def apart(self) -> AbstractContextManager["StillState"]:
         """One unchanging state beside whatever this thread does: it may write meanwhile."""
 
+    def emptied(self, table: str) -> bool:
+        """Take all rows away at once where the engine does that without looking at each.
+
+        False: it does not, and nothing was taken away.
+        """
+
     def look_over(self, tables: Iterable[str]) -> None:
         """Let the engine learn what tables hold, once they were filled; where it plans by that."""
 

@@ -68,6 +68,10 @@ class LiveDatabase(Database):
         """Delete the rows whose column holds one of the values."""
         self._held().delete_many(table, column, values)
 
+    def emptied(self, table: str) -> bool:
+        """Take all rows away at once where the engine does that without looking at each."""
+        return self._held().emptied(table)
+
     def look_over(self, tables: Iterable[str]) -> None:
         """Let the engine learn what tables of the current generation hold."""
         self._held().look_over(tables)

@@ -25,13 +25,16 @@ _GONE: Final = (
 """What a statement meets whose generation is taken away at that moment."""
 COPY_FROM_ROWS: Final = 50
 """From this many rows on a COPY is faster than INSERT."""
-_OPTIONS: Final = (
-    "-c synchronous_commit=off -c plan_cache_mode=force_custom_plan -c random_page_cost=1.1"
-)
+_OPTIONS: Final = "-c synchronous_commit=off -c plan_cache_mode=force_custom_plan"
 """Lost commits are folded again. Each statement is planned for what it asks: how many claims have
-a status, a text or a day differs a thousandfold, and a plan for any value reads all of them. What
-is read again and again lies in memory, where a row found by an index costs no turn of a disk: by
-the server's own measure a thousand claims cost as much as to read all there are."""
+a status, a text or a day differs a thousandfold, and a plan for any value reads all of them."""
+_IN_MEMORY: Final = (
+    "SELECT set_config('random_page_cost', '1.1', false) FROM pg_settings"
+    " WHERE name = 'random_page_cost' AND source = 'default'"
+)
+"""What is read again and again lies in memory, where a row found by an index costs no turn of a
+disk: by the measure that the server comes with a thousand claims cost as much as to read all there
+are. Where somebody measured his own, for server, database, role or connection, that holds."""
 
 
 class PostgresState(SessionState[Connection[Any]]):
@@ -118,6 +121,11 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
         with self._pool.in_words(), self.connection() as connection:
             return connection.execute(_postgres(statement), values).fetchall()
 
+    def emptied(self, table: str) -> bool:
+        """Leave it: who truncates a table keeps everybody from reading it."""
+        del table
+        return False
+
     def look_over(self, tables: Iterable[str]) -> None:
         """Gather statistics, for which nobody waits; else plans are guesses for minutes."""
         for table in tables:
@@ -140,15 +148,16 @@ class ViewPool:
     """One pool for every view; a connection is pointed at a schema when it needs another one."""
 
     def __init__(self, conninfo: str) -> None:
-        self._where = described(conninfo_to_dict(conninfo))
+        given = conninfo_to_dict(conninfo)
+        self._where = described(given)
         self._schemas: WeakKeyDictionary[Connection[Any], str] = WeakKeyDictionary()
         self._pool = ConnectionPool(
             conninfo,
-            kwargs={"autocommit": True, "options": _OPTIONS},
+            kwargs={"autocommit": True, "options": f"{given.get('options') or ''} {_OPTIONS}"},
             min_size=1,
             max_size=POOL_SIZE,
             open=False,
-            configure=have_it_look_for_us,
+            configure=_configured,
             timeout=10.0,
             name="vordering-views",
         )
@@ -183,6 +192,11 @@ class ViewPool:
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
+
+
+def _configured(connection: Connection[Any]) -> None:
+    have_it_look_for_us(connection)
+    connection.execute(_IN_MEMORY)
 
 
 @lru_cache(maxsize=1024)

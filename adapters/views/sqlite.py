@@ -112,6 +112,11 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         with self._in_words(), self.connection() as connection:
             return connection.execute(statement, values).fetchall()
 
+    def emptied(self, table: str) -> bool:
+        """Let all pages go at once: without a condition that is a tenth of the time."""
+        self.execute(f"DELETE FROM {table}")  # noqa: S608 - names are ours
+        return True
+
     def look_over(self, tables: Iterable[str]) -> None:
         """Do nothing: statements are written for the index that each is to use."""
 

@@ -79,8 +79,9 @@ def keep(
     """
     if not lacks(database, day) or is_kept(database, day, what):
         return False
-    if what is KeptOfDay.TOTALS:
-        _forget_before(database, day)
+    totals = what is KeptOfDay.TOTALS
+    if totals and not forget_before(database, day, rest=rest, portion=portion):
+        return False
     making = _Making(database, day, what)
     try:
         if not (
@@ -135,24 +136,10 @@ class _Making:
                 with self._database.transaction():
                     if not self._is_ours():
                         return False
-                    self._take_away(table, portion)
+                    _take_away(self._database, table, self._day, portion)
                 if rest():
                     return False
         return True
-
-    def _take_away(self, table: Table, portion: int) -> None:
-        """Delete the first rows of the day in the order of the key."""
-        key = ", ".join(one for one in table.key if one != "on_day")
-        last = self._database.query(
-            f"SELECT {key} FROM {table.name} WHERE on_day = ? ORDER BY {key}"
-            f" LIMIT 1 OFFSET {portion - 1}",
-            (self._day,),
-        )
-        where, values = "on_day = ?", [self._day]
-        for one in last:  # else there are fewer
-            where += f" AND ({key}) <= ({', '.join('?' * len(one))})"
-            values += one
-        self._database.execute(f"DELETE FROM {table.name} WHERE {where}", values)
 
     def written(self, rest: Rest, portion: int, stopped: Stopped) -> bool:
         """Write what the rows give in one state, portion by portion; False: it was given up."""
@@ -234,29 +221,53 @@ def _nobody_writes(database: Database) -> None:
     database.execute("UPDATE progress SET position = position")
 
 
-def _forget_before(database: Database, day: int) -> None:
-    """Forget earlier days: first nobody reads them, or lets them follow, then their rows go."""
+def forget_before(
+    database: Database, day: int, *, rest: Rest = bool, portion: int = PORTION
+) -> bool:
+    """Forget earlier days: first nobody reads them, or lets them follow, then their rows go.
+
+    They go in portions. False: it was told to stop; whoever comes next goes on with it, for a day
+    is known until all of it is gone.
+    """
     if not database.query("SELECT 1 FROM kept_days WHERE on_day < ?", (day,)):
-        return
+        return True
     with database.transaction():
         _nobody_writes(database)
         database.execute(
             "UPDATE kept_days SET kept = ?, making = ? WHERE on_day < ?", (NOTHING, NOTHING, day)
         )
     for table in (*(what.table for what in KeptOfDay), KEPT_MOVES):
-        if not database.query(f"SELECT 1 FROM {table.name} WHERE on_day < ? LIMIT 1", (day,)):
-            continue
-        with database.transaction():
-            if _kept_before(database, day):  # another generation is current by now
-                return
-            later = database.query(f"SELECT 1 FROM {table.name} WHERE on_day >= ? LIMIT 1", (day,))
-            # Without a condition SQLite lets all pages go at once: a tenth of the time.
-            where, values = ("WHERE on_day < ?", (day,)) if later else ("", ())
-            database.execute(f"DELETE FROM {table.name} {where}", values)
+        while first := database.query(
+            f"SELECT on_day FROM {table.name} WHERE on_day < ? ORDER BY on_day LIMIT 1", (day,)
+        ):
+            with database.transaction():
+                if _kept_before(database, day):  # another generation is current by now
+                    return True
+                later = f"SELECT 1 FROM {table.name} WHERE on_day >= ? LIMIT 1"
+                if database.query(later, (day,)) or not database.emptied(table.name):
+                    _take_away(database, table, first[0][0], portion)
+            if rest():
+                return False
     database.execute(
         "DELETE FROM kept_days WHERE on_day < ? AND kept = ? AND making = ?",
         (day, NOTHING, NOTHING),
     )
+    return True
+
+
+def _take_away(database: Database, table: Table, day: int, portion: int) -> None:
+    """Delete the first rows of a day in the order of the key."""
+    key = ", ".join(one for one in table.key if one != "on_day")
+    last = database.query(
+        f"SELECT {key} FROM {table.name} WHERE on_day = ? ORDER BY {key}"
+        f" LIMIT 1 OFFSET {portion - 1}",
+        (day,),
+    )
+    where, values = "on_day = ?", [day]
+    for one in last:  # else there are fewer
+        where += f" AND ({key}) <= ({', '.join('?' * len(one))})"
+        values += one
+    database.execute(f"DELETE FROM {table.name} WHERE {where}", values)
 
 
 def _kept_before(database: Database, day: int) -> bool:

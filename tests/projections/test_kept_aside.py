@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from domain.claim.events import CollectionCostsCharged
 from domain.errors import StoreError
 from domain.facts import EnteredInError
 from projections.database import Database, Generations
-from projections.outstanding.keeping import Rest, keep, keep_next
+from projections.outstanding.keeping import Rest, forget_before, keep, keep_next
 from projections.outstanding.kept import KeptOfDay, is_kept
 from projections.rebuild import rebuild, rollback
 from tests.projections.conftest import House
@@ -244,6 +245,38 @@ def test_what_was_left_half_made_goes_in_portions_while_others_write(
     assert keep(rows_of(house), DAY, what)
     assert wrongly_kept(house) == []
     the_same(house, TODAY)
+
+
+def test_a_day_that_is_over_goes_in_portions_and_who_was_stopped_goes_on(house: House) -> None:
+    claims_in(house.story)
+    house.engine.catch_up()
+    for day in (DAY + 1, DAY):  # as where a clock went back
+        for what in KeptOfDay:
+            assert keep(rows_of(house), day, what)
+    there = [len(of_day(house, what, DAY)) for what in KeptOfDay]
+    assert not forget_before(rows_of(house), DAY + 1, rest=lambda: True, portion=1)
+    assert not is_kept(rows_of(house), DAY, KeptOfDay.TOTALS)
+    left = [len(of_day(house, what, DAY)) for what in KeptOfDay]
+    assert left == [there[0] - 1, *there[1:]]
+    times = 0
+
+    def rest() -> bool:
+        nonlocal times
+        times += 1
+        house.another_engine().catch_up("outstanding")
+        the_same(house, TODAY)
+        return False
+
+    assert forget_before(rows_of(house), DAY + 1, rest=rest, portion=1)
+    assert times == sum(left)
+    assert not any(of_day(house, what, DAY) for what in KeptOfDay)
+    assert all(of_day(house, what, DAY + 1) for what in KeptOfDay)
+    assert kept_days(house) == [DAY + 1]
+    assert wrongly_kept(house) == []
+
+
+def of_day(house: House, what: KeptOfDay, day: int) -> list[tuple[Any, ...]]:
+    return rows_of(house).query(f"SELECT * FROM {what.table.name} WHERE on_day = ?", (day,))
 
 
 def test_what_is_noted_of_another_day_hides_nothing(house: House) -> None:
