@@ -161,6 +161,7 @@ def environment() -> Environment:
         "lack": naming.lack,
         "check_state": naming.check_state,
         "check_why": naming.check_why,
+        "came_back_for": naming.came_back_for,
         "check_way_out": naming.check_way_out,
         "news": naming.news,
         "interest": interest_told,

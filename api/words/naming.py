@@ -164,11 +164,20 @@ def why(one: "TaskOut") -> str:
     return say(one.why) if say else ""
 
 
+def came_back_for(code: str, *, transfer: bool = False) -> str:
+    """Why money went or came back, by the bank's code; of one without words the code alone.
+
+    ``transfer``: it was one of ours, and no direct debit.
+    """
+    told = word(code, "TransferRefusal" if transfer else "ReturnCode")
+    return f"{told} ({code})" if told != code else code
+
+
 def once_more(text: str) -> str:
     """Why a direct debit came back, the last day to decide on another, and the last to collect."""
     code, decide_by, last = text.split()
     by, through = day(date.fromisoformat(decide_by)), day(date.fromisoformat(last))
-    told = f"{word(code, 'ReturnCode')} ({code})"
+    told = came_back_for(code)
     if spoken() == DUTCH:
         return f"{told}: beslis uiterlijk {by}, incasseren kan tot en met {through}"
     return f"{told}: decide by {by}, it can be collected through {through}"
