@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from adapters.ubl.elements import Element, text_of
+from adapters.ubl.elements import Element, written_in
 from adapters.ubl.partial import local_name
 from domain.errors import Refusal
 
@@ -74,7 +74,7 @@ def require_readable(root: Element) -> None:
             way_out="Ask for ZUGFeRD 2 or Factur-X, or for UBL 2.1.",
         )
     context = "rsm:ExchangedDocumentContext/ram:TestIndicator/udt:Indicator"
-    if any(text_of(hit).lower() in {"true", "1"} for hit in root.findall(context, NAMESPACES)):
+    if any(written_in(hit).lower() in {"true", "1"} for hit in root.findall(context, NAMESPACES)):
         raise Refusal(
             "ubl.test",
             "ram:TestIndicator is true: the sender made this document as a test.",

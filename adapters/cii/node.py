@@ -8,7 +8,7 @@ from lxml import etree
 
 from adapters.cii.names import NAMESPACES
 from adapters.ubl.elements import NAMESPACES as UBL
-from adapters.ubl.elements import Element, text_of
+from adapters.ubl.elements import Element, written_in
 from domain.errors import Refusal
 
 _DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?", re.ASCII)
@@ -40,7 +40,7 @@ def single(node: Element, path: str) -> Element:
 
 def said(node: Element, *paths: str) -> list[str]:
     """Give the texts on the paths that are not empty."""
-    return [text for path in paths for hit in found(node, path) if (text := text_of(hit))]
+    return [text for path in paths for hit in found(node, path) if (text := written_in(hit))]
 
 
 def dashed(text: str) -> str:
@@ -77,5 +77,5 @@ def put_each(parent: Element, path: str, texts: Sequence[str]) -> None:
 def copied(parent: Element, path: str, hits: Sequence[Element], *marks: str) -> None:
     """Add the same element for each hit that has a text, with the attributes that are named."""
     for hit in hits:
-        if text := text_of(hit):
+        if text := written_in(hit):
             put(parent, path, text, **{mark: str(hit.get(mark, "")).strip() for mark in marks})

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from adapters.ubl.elements import Element, Warn, day_in, find_all, text_of, texts
+from adapters.ubl.elements import Node, Warn, day_in, find_all, text_of, texts
 from adapters.ubl.values import DueSource
 
 _PLACES: Final[tuple[tuple[DueSource, tuple[str, ...]], ...]] = (
@@ -17,7 +17,7 @@ _PLACES: Final[tuple[tuple[DueSource, tuple[str, ...]], ...]] = (
 
 
 def read_due_day(
-    root: Element, *, issued_on: date, warn: Warn
+    root: Node, *, issued_on: date, warn: Warn
 ) -> tuple[date | None, DueSource | None]:
     """Read the last day to pay and the element it came from, or two Nones.
 
@@ -37,17 +37,17 @@ def read_due_day(
     return due_on, source
 
 
-def read_terms_note(root: Element) -> str | None:
+def read_terms_note(root: Node) -> str | None:
     """Read the payment terms in words, their lines kept."""
     notes = (
-        "\n".join(line for part in (note.text or "").splitlines() if (line := part.strip()))
+        "\n".join(line for part in (note.element.text or "").splitlines() if (line := part.strip()))
         for note in find_all(root, "cac:PaymentTerms/cbc:Note")
         if text_of(note)
     )
     return "\n".join(notes) or None
 
 
-def _days(root: Element) -> tuple[set[date], DueSource | None]:
+def _days(root: Node) -> tuple[set[date], DueSource | None]:
     for source, paths in _PLACES:
         days = {day_in(text, element=path) for path in paths for text in texts(root, path)}
         if days:
@@ -55,5 +55,5 @@ def _days(root: Element) -> tuple[set[date], DueSource | None]:
     return set(), None
 
 
-def _others(root: Element) -> set[str]:
+def _others(root: Node) -> set[str]:
     return set(texts(root, "cac:PaymentMeans/cbc:PaymentDueDate"))

@@ -1,7 +1,7 @@
 """Reading texts, days and amounts out of elements, each with a refusal that names the element."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -32,55 +32,108 @@ _AMOUNT = re.compile(r"([+-]?)(\d{0,20})(?:\.(\d*))?", re.ASCII)
 _DECIMALS: Final = 2
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 _MOST: Final[Cents] = 100_000_000_000_00
+_MANY: Final = 20
+"""More children than these of one name keep nothing of what is read of them."""
 
 
-def find(node: Element, path: str) -> Element | None:
+class Node:
+    """An element whose children are found by name, and whose text is read, once each.
+
+    A field of an invoice is one of some fifty that are asked for in turn, most of them along the
+    same few elements. Of many that have one name (lines) each is read once anyhow, so they keep
+    nothing: a tree would take several times as much.
+    """
+
+    __slots__ = ("_children", "_of_many", "element", "said")
+
+    def __init__(self, element: Element) -> None:
+        """Stand for an element of a tree that changes no more."""
+        self.element = element
+        self.said: str | None = None
+        """As ``text_of`` gave it; None: it was not asked for yet."""
+        self._children: dict[str, list[Node]] | None = None
+        self._of_many = False
+
+    def named(self, name: str) -> Sequence["Node"]:
+        """The children of a name, with its namespace, in the order of the file."""
+        if self._children is None:
+            if self._of_many:
+                return [Node(child) for child in self.element.iterchildren(name)]
+            self._children = self._found()
+        return self._children.get(name, ())
+
+    def get(self, attribute: str, otherwise: str = "") -> str:
+        """An attribute as it is written."""
+        return str(self.element.get(attribute, otherwise))
+
+    def _found(self) -> "dict[str, list[Node]]":
+        found: dict[str, list[Node]] = {}
+        for child in self.element:
+            found.setdefault(child.tag, []).append(Node(child))
+        if len(self.element) > _MANY:
+            for one in (one for each in found.values() if len(each) > _MANY for one in each):
+                one._of_many = True  # noqa: SLF001 - its own kind
+        return found
+
+
+def find(node: Node, path: str) -> Node | None:
     """Give the first element on a path with the prefixes ``cac`` and ``cbc``."""
-    return node.find(path, NAMESPACES)
+    return next(iter(find_all(node, path)), None)
 
 
-def find_all(node: Element, path: str) -> list[Element]:
+def find_all(node: Node, path: str) -> Sequence[Node]:
     """Give all elements on a path, in the order of the file."""
-    found = [node]
-    for name in _names(path):
-        found = [child for one in found for child in one.iterchildren(name)]
+    head, *others = _names(path)
+    found = node.named(head)
+    for name in others:
+        found = [child for one in found for child in one.named(name)]
     return found
 
 
 @cache
 def _names(path: str) -> tuple[str, ...]:
-    """The elements that a path goes through, as lxml names them: so it finds children fastest."""
+    """The elements that a path goes through, as lxml names them."""
     steps = (step.split(":") for step in path.split("/"))
     return tuple(f"{{{NAMESPACES[prefix]}}}{name}" for prefix, name in steps)
 
 
-def text_of(node: Element) -> str:
+def text_of(node: Node) -> str:
+    """Give the text of an element as ``written_in`` does."""
+    if node.said is None:
+        node.said = written_in(node.element)
+    return node.said
+
+
+def written_in(element: Element) -> str:
     """Give the text of an element without padding; elements inside it make it no text.
 
     Raises Refusal ``text.unfit`` where it holds what cannot be kept.
     """
-    if len(node) or not node.text:
+    text = element.text
+    if not text or len(element):
         return ""
-    if node.text.isascii() and node.text.isprintable():  # then it is fit and composed
-        return " ".join(node.text.split())
-    if wrong := unfit(node.text, lines=True):
-        raise Unfit(wrong, where=etree.QName(node).localname)
-    return tidy(" ".join(node.text.split()))
+    if text.isascii() and text.isprintable():  # then it is fit and composed
+        return " ".join(text.split())
+    if wrong := unfit(text, lines=True):
+        raise Unfit(wrong, where=etree.QName(element).localname)
+    return tidy(" ".join(text.split()))
 
 
-def texts(node: Element, path: str) -> list[str]:
+def texts(node: Node, path: str) -> list[str]:
     """Give the texts on a path that are not empty."""
     return [text for hit in find_all(node, path) if (text := text_of(hit))]
 
 
-def first(node: Element, *paths: str) -> str | None:
+def first(node: Node, *paths: str) -> str | None:
     """Give the first text that is not empty, over the paths in turn."""
-    return next(
-        (text for path in paths for hit in find_all(node, path) if (text := text_of(hit))), None
-    )
+    for path in paths:
+        for hit in find_all(node, path):
+            if text := text_of(hit):
+                return text
+    return None
 
 
-def only(node: Element, path: str) -> str | None:
+def only(node: Node, path: str) -> str | None:
     """Give the one text on a path, or None; raises Refusal ``ubl.repeated`` where they differ."""
     found = dict.fromkeys(texts(node, path))
     if len(found) > 1:
@@ -93,7 +146,7 @@ def only(node: Element, path: str) -> str | None:
     return next(iter(found), None)
 
 
-def required(node: Element, path: str) -> str:
+def required(node: Node, path: str) -> str:
     """Give the one text on a path; raises Refusal ``ubl.missing`` without it."""
     found = only(node, path)
     if found is None:
@@ -154,7 +207,7 @@ def cents_in(text: str, *, element: str) -> Cents:
 def cents_if_readable(text: str | None) -> Cents | None:
     """Read an amount as ``cents_in`` does; None where that refuses."""
     with suppress(Refusal):
-        return cents_in(text or "", element="")
+        return cents_in(text, element="") if text else None
     return None
 
 

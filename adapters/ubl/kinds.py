@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from adapters.ubl.elements import CREDIT_NOTE, INVOICE, Element, Warn
+from adapters.ubl.elements import CREDIT_NOTE, INVOICE, Node, Warn
 from adapters.ubl.errors import shown
 from adapters.ubl.partial import local_name
 from adapters.ubl.values import DocumentKind
@@ -36,27 +36,27 @@ _OTHER_ROOTS: Final = {
 }
 
 
-def check_root(root: Element) -> None:
+def check_root(root: Node) -> None:
     """Refuse any document that is no UBL 2.x Invoice or CreditNote, by what it is.
 
     Raises Refusal ``ubl.other_root``.
     """
-    if root.tag in (INVOICE, CREDIT_NOTE):
+    if root.element.tag in (INVOICE, CREDIT_NOTE):
         return
-    name = local_name(root)
+    name = local_name(root.element)
     way_out = "Give a UBL 2.1 Invoice or CreditNote (Peppol BIS 3, NLCIUS), or one in CII D16B."
     known = _OTHER_ROOTS.get(name, "not a UBL 2.x Invoice or CreditNote in its namespace")
     raise Refusal("ubl.other_root", f"The root element is {name[:60]}: {known}.", way_out=way_out)
 
 
-def kind_of(root: Element, *, type_code: str | None, payable: Cents, warn: Warn) -> DocumentKind:
+def kind_of(root: Node, *, type_code: str | None, payable: Cents, warn: Warn) -> DocumentKind:
     """Decide between invoice and credit note from root, type code and sign, in this order.
 
     A CreditNote is one whatever its code. An Invoice is one unless its amount is negative or
     its code is one of a credit note. Raises Refusal ``ubl.negative_credit_note`` or
     ``ubl.proforma``.
     """
-    if root.tag == CREDIT_NOTE:
+    if root.element.tag == CREDIT_NOTE:
         return _credit_note(type_code, payable, warn)
     if type_code == _PROFORMA:
         raise _proforma()

@@ -9,7 +9,7 @@ from adapters.ubl.elements import (
     Element,
     cents_if_readable,
     day_if_readable,
-    text_of,
+    written_in,
 )
 from adapters.ubl.values import DocumentKind, PartialReading
 from domain.money import Cents
@@ -76,7 +76,7 @@ def _of_cii(root: Element) -> PartialReading:
     )
     amounts = list(root.iter("{*}DuePayableAmount"))
     amount, amount_text = _amount(amounts)
-    currencies = [text_of(node) for node in root.iter("{*}InvoiceCurrencyCode")]
+    currencies = [written_in(node) for node in root.iter("{*}InvoiceCurrencyCode")]
     return PartialReading(
         number=_one(_texts(document, "{*}ID")),
         amount=amount,
@@ -105,7 +105,7 @@ def _kind_in_cii(type_code: str | None, amount: Cents | None) -> DocumentKind | 
 
 
 def _amount(nodes: Iterable[Element]) -> tuple[Cents | None, str | None]:
-    text = _one(text_of(node) for node in nodes)
+    text = _one(written_in(node) for node in nodes)
     return cents_if_readable(text), text
 
 
@@ -118,7 +118,7 @@ def _elements(node: Element, *paths: str) -> list[Element]:
 
 
 def _texts(node: Element, path: str) -> list[str]:
-    return [text_of(hit) for hit in _elements(node, path)]
+    return [written_in(hit) for hit in _elements(node, path)]
 
 
 def _one(found: Iterable[str]) -> str | None:

@@ -6,7 +6,7 @@ from typing import Final
 from adapters.ubl.discount import read_terms
 from adapters.ubl.due import read_due_day, read_terms_note
 from adapters.ubl.elements import (
-    Element,
+    Node,
     Warn,
     day_if_readable,
     day_in,
@@ -35,7 +35,7 @@ LONGEST_NUMBER: Final = 200
 _REFERENCE: Final = "cac:BillingReference/cac:InvoiceDocumentReference"
 
 
-def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
+def document_of(root: Node, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
     """Read one UBL 2.x Invoice or CreditNote of any customization; raises Refusal ``ubl.…``.
 
     ``sha256`` is that of the file it came from, ``syntax`` what that was written in.
@@ -46,7 +46,7 @@ def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocumen
     return document
 
 
-def _document(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
+def _document(root: Node, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
     check_root(root)
     warnings: list[str] = []
     warn = warnings.append
@@ -95,7 +95,7 @@ def _document(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
 
 
 def _particulars(
-    root: Element, totals: Totals, supplier: Party, *, issued_on: date, warn: Warn
+    root: Node, totals: Totals, supplier: Party, *, issued_on: date, warn: Warn
 ) -> Particulars:
     return Particulars(
         terms=read_terms(root, issued_on=issued_on),
@@ -117,11 +117,11 @@ def _fitting(number: str, path: str) -> str:
     return number
 
 
-def _currency(root: Element) -> str:
+def _currency(root: Node) -> str:
     """Give EUR, or refuse; without a currency code that of the amount to pay is taken."""
     code = only(root, "cbc:DocumentCurrencyCode") or ""
-    marks = (hit.get("currencyID", "") for hit in find_all(root, PAYABLE))
-    found = {mark for text in (code, *marks) if (mark := str(text).strip().upper())}
+    marks = (hit.get("currencyID") for hit in find_all(root, PAYABLE))
+    found = {mark for text in (code, *marks) if (mark := text.strip().upper())}
     if len(found) != 1:
         raise _unclear_currency(len(found))
     currency = found.pop()
@@ -147,7 +147,7 @@ def _other_currency(currency: str) -> Refusal:
     )
 
 
-def _references(root: Element) -> tuple[BillingReference, ...]:
+def _references(root: Node) -> tuple[BillingReference, ...]:
     return tuple(
         BillingReference(
             number=_fitting(number, f"{_REFERENCE}/cbc:ID"),
@@ -158,7 +158,7 @@ def _references(root: Element) -> tuple[BillingReference, ...]:
     )
 
 
-def _delivered_on(root: Element) -> date | None:
+def _delivered_on(root: Node) -> date | None:
     """Give the last day of delivery that the document names."""
     days = (
         day_if_readable(first(node, "cbc:ActualDeliveryDate"))
@@ -167,7 +167,7 @@ def _delivered_on(root: Element) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def _period(root: Element) -> Period | None:
+def _period(root: Node) -> Period | None:
     node = find(root, "cac:InvoicePeriod")
     if node is None:
         return None
@@ -176,6 +176,6 @@ def _period(root: Element) -> Period | None:
     return Period(start=start, end=end) if start or end else None
 
 
-def _warn_of_copy(root: Element, warn: Warn) -> None:
+def _warn_of_copy(root: Node, warn: Warn) -> None:
     if (first(root, "cbc:CopyIndicator") or "").lower() in {"true", "1"}:
         warn("cbc:CopyIndicator is true: this is a copy of an invoice sent before.")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.ubl.elements import Element, cents_if_readable, find, find_all, first, text_of, texts
+from adapters.ubl.elements import Node, cents_if_readable, find, find_all, first, text_of, texts
 from domain.money import Cents
 
 
@@ -47,7 +47,7 @@ class Specified:
     notes: tuple[str, ...]
 
 
-def specified(root: Element, *, currency: str) -> Specified:
+def specified(root: Node, *, currency: str) -> Specified:
     """Read what people look for on an invoice and no claim rests on; refuses nothing."""
     return Specified(
         without_vat=cents_if_readable(first(root, "cac:LegalMonetaryTotal/cbc:TaxExclusiveAmount")),
@@ -66,12 +66,12 @@ def specified(root: Element, *, currency: str) -> Specified:
     )
 
 
-def _currency(node: Element, otherwise: str) -> str:
+def _currency(node: Node, otherwise: str) -> str:
     amount = find(node, "cbc:TaxAmount")
-    return otherwise if amount is None else str(amount.get("currencyID", otherwise)).strip()
+    return otherwise if amount is None else amount.get("currencyID", otherwise).strip()
 
 
-def _vat_part(node: Element) -> VatPart:
+def _vat_part(node: Node) -> VatPart:
     category = "cac:TaxCategory"
     return VatPart(
         percent=first(node, f"{category}/cbc:Percent"),
@@ -82,14 +82,14 @@ def _vat_part(node: Element) -> VatPart:
     )
 
 
-def _charge(node: Element) -> Charge:
+def _charge(node: Node) -> Charge:
     charged = (first(node, "cbc:ChargeIndicator") or "").lower() in {"true", "1"}
     cents = cents_if_readable(first(node, "cbc:Amount"))
     amount = cents if charged or cents is None else -cents
     return Charge(reason=first(node, "cbc:AllowanceChargeReason"), amount=amount, charged=charged)
 
 
-def _line(node: Element) -> LineDetail:
+def _line(node: Node) -> LineDetail:
     price = find(node, "cac:Price/cbc:PriceAmount")
     return LineDetail(
         price=None if price is None else text_of(price) or None,
