@@ -237,6 +237,8 @@ def _is_zip(name: str) -> bool:
 
 def _printable(name: str) -> str:
     """Escape what a terminal or a JSON file cannot take: a name may be any bytes."""
+    if name.isprintable():
+        return name
     safe = name.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in safe)
 

@@ -74,7 +74,10 @@ def texts_within(value: object) -> Iterator[str]:
     within = [value]
     while within:
         part = within.pop()
-        if type(part) in _TEXTLESS:
+        kind = type(part)
+        if kind is str:
+            yield part
+        if kind is str or kind in _TEXTLESS:
             continue
         match part:
             case str():
@@ -93,5 +96,5 @@ def texts_within(value: object) -> Iterator[str]:
 def require_fit(value: object) -> None:
     """Refuse what holds an unfit text at any depth; raises Refusal ``text.unfit``."""
     for text in texts_within(value):
-        if wrong := unfit(text, lines=True):
+        if not text.isprintable() and (wrong := unfit(text, lines=True)):
             raise Unfit(wrong)

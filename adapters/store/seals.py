@@ -1,15 +1,14 @@
 """Seals: keyed hashes over rows that no leaf holds, under a key that lies outside the store."""
 
-import hashlib
 import hmac
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Self
-from uuid import UUID
 
 import orjson
 
+from adapters.store.keyed_hash import KeyedHash
+
 _SEAL_BYTES: Final = 16
-_AS_IT_IS: Final = frozenset({str, int})
 _BROKEN: Final = "broken"
 """Stands where a seal did not hold when it was to be renewed; no seal is equal to it."""
 
@@ -20,11 +19,15 @@ class Seals:
 
     key: bytes = field(repr=False)
     store_id: str
+    _hash: KeyedHash = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", KeyedHash(self.key))
 
     def of(self, table: str, *values: object) -> str:
         """The seal (32 hex digits) of a row of a table."""
-        said = orjson.dumps([self.store_id, table, *map(_plain, values)])
-        return hmac.digest(self.key, said, hashlib.sha256)[:_SEAL_BYTES].hex()
+        said = orjson.dumps([self.store_id, table, *values], default=_plain)
+        return self._hash.of(said)[:_SEAL_BYTES].hex()
 
     def holds(self, seal: object, table: str, *values: object) -> bool:
         """Tell whether a seal is that of a row, whatever may lie in its columns."""
@@ -81,8 +84,7 @@ class Tally(NamedTuple):
 
 
 def _plain(value: object) -> object:
-    if type(value) in _AS_IT_IS:
-        return value
-    if isinstance(value, UUID):
-        return str(value)
-    return {"bytes": bytes(value).hex()} if isinstance(value, bytes | memoryview) else value
+    """What orjson cannot write by itself; an id it writes as its text."""
+    if isinstance(value, bytes | memoryview):
+        return {"bytes": bytes(value).hex()}
+    raise TypeError(type(value).__name__)

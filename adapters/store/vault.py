@@ -1,7 +1,6 @@
 """The vault: personal values sealed under keys that can be destroyed, committed to for ever."""
 
 import hashlib
-import hmac
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -11,6 +10,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from pydantic import TypeAdapter, ValidationError
 
+from adapters.store.keyed_hash import KeyedHash
 from adapters.store.keys import Holder, Key, KeyState, KeyStore
 from adapters.store.master_key import NONCE_BYTES
 from adapters.store.rows import VaultRow
@@ -29,6 +29,7 @@ class Vault:
     def __init__(self, keys: KeyStore) -> None:
         """Work with the keys of one key store."""
         self.keys = keys
+        self._hash = KeyedHash(keys.identity_key)
 
     def keys_for(self, holders: Iterable[Holder]) -> Mapping[Holder, Key]:
         """Give, and durably mint, the keys of a whole save at once."""
@@ -36,7 +37,7 @@ class Vault:
 
     def identity_hash(self, value: str) -> str:
         """Give the keyed hash (64 hex digits) under which a debtor's value identifies him."""
-        return hmac.new(self.keys.identity_key, value.encode(), hashlib.sha256).hexdigest()
+        return self._hash.of(value.encode()).hex()
 
     def open(self, row: VaultRow, shape: type[T], purpose: Purpose) -> T | Erased:
         """Give the value of a row, or Erased once its key is destroyed.

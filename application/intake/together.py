@@ -45,7 +45,7 @@ def take_together(
                         became[at] = decided
                         continue
                     touching[at] = decided.touches
-                    if touched.isdisjoint(decided.touches):
+                    if touched.isdisjoint(touching[at]):
                         ready[at] = decided
                 touched |= touching[at]
             if not any(map(is_away, became.values())):

@@ -75,5 +75,7 @@ def _words(name: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():  # then nothing of it can be taken apart
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
