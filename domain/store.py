@@ -96,6 +96,9 @@ class StorePort(Protocol):
     def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
         """The stream that a value identifies."""
 
+    def find_identities(self, log: UUID, kind: str, values: Sequence[str]) -> Mapping[str, UUID]:
+        """The streams that some values identify, as they are spelled; those that identify any."""
+
     def identifies(self, log: UUID, kind: str) -> bool:
         """Whether any value of a kind identifies a stream in a log."""
 

@@ -235,6 +235,10 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         found = (self.recorder.find_identity(log, kind, one) for one in spellings(value))
         return next(filter(None, found), None)
 
+    def find_identities(self, log: UUID, kind: str, values: Sequence[str]) -> dict[str, UUID]:
+        """Give the streams that some values of a kind identify in a log, as they are spelled."""
+        return self.recorder.find_identities(log, kind, values) if values else {}
+
     def identifies(self, log: UUID, kind: str) -> bool:
         """Tell whether any value of a kind identifies a stream in a log."""
         return self.recorder.identifies(log, kind)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,7 @@ from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused
 from adapters.ubl.errors import NothingToPay
 from application.faults import fault
 from application.house import House
+from application.intake.asked_ahead import ask_for
 from application.intake.credit_notes import CreditIntake, Matched
 from application.intake.invoices import InvoiceIntake, Taken
 from application.intake.parties import Parties
@@ -177,7 +179,7 @@ class _Taking:
         mine: Collection[UUID] | None,
         parties: Parties,
     ) -> None:
-        self._reads, self._invoices = reads, invoices
+        self._reads, self._invoices, self._parties = reads, invoices, parties
         self._decide = _of_these(mine, parties, invoices.decide)
         self.paid = _of_these(mine, parties, partial(_paid, invoices))
 
@@ -192,7 +194,7 @@ class _Taking:
                 decide=lambda read: self._decide(read.document, read.raw),
                 record=self._invoices.record,
                 alone=lambda read: _taken(read, self._one),
-                together=self._reads.together,
+                together=self._together,
             )
         )
         away: StoreError | None = None
@@ -207,6 +209,13 @@ class _Taking:
                 yield _outcome(one, taken)
         if away:
             raise away
+
+    @contextmanager
+    def _together(self, files: Sequence[FileRead]) -> Iterator[None]:
+        """Remember what is read, and ask at once for what files are about to ask for."""
+        with self._reads.together():
+            ask_for(self._reads, self._parties, [one.document for one in files])
+            yield
 
     def _one(self, document: InvoiceDocument, raw: bytes) -> Taken:
         return self._invoices.recorded(self._decide(document, raw))

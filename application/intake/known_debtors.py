@@ -1,6 +1,6 @@
 """Which debtor a customer is: found by his numbers, where name and address do not gainsay it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -62,6 +62,14 @@ class KnownDebtors:
         if not named:
             return Found(None, tuple(missing))
         return self._doubted(creditor_id, contact, identifiers, agreeing, tuple(missing), named)
+
+    def sought(
+        self, contact: ContactDetails, identifiers: Iterable[Identifier], *, iban: str
+    ) -> Iterator[tuple[str, str]]:
+        """All by which a customer is looked for, as it is kept: kinds and hashes."""
+        named = (mark for one in identifiers for mark in one.spellings)
+        like = ((kind, value) for _, kind, value in traits(contact, iban))
+        return ((kind, self._hash(value)) for kind, value in (*named, *like))
 
     def debtor(self, debtor_id: UUID) -> Debtor:
         """A debtor as he is, read once for each customer that is looked for."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from adapters.ubl import InvoiceDocument, Party
 from application.house import House
 from application.intake.contact_news import NO_NEWS, ContactNews, contact_news
-from application.intake.creditor_named import SHARED_VAT, creditor_named
+from application.intake.creditor_named import SHARED_VAT, creditor_named, registration
 from application.intake.known_debtors import Found, KnownDebtors
 from application.intake.shared_reads import SharedReads
 from application.numbers import (
@@ -20,17 +20,15 @@ from application.numbers import (
     own_number,
     vat_number,
 )
-from application.settings import Settings
 from domain.application import Mandate, Session
 from domain.claim.events import Mark
-from domain.creditor import decisions as creditors
-from domain.creditor.events import CreditorFact
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.debtor.decisions import newcomer
 from domain.debtor.events import DebtorRegistered
 from domain.debtor.likeness import NAMELESS, agree, place
 from domain.debtor.merge_events import LikenessGround
+from domain.debtor.state import Debtor
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamRef
 from domain.ids import normalised_number
@@ -38,7 +36,6 @@ from domain.parties import (
     Address,
     Capacity,
     ContactDetails,
-    CreditorProfile,
     PartyNumbers,
     mail_addresses,
 )
@@ -99,10 +96,15 @@ class Parties:
         if self._dry_run:  # which remembers more than was read
             creditor_id = self._creditor(document)
         else:
-            who = (document.supplier, _first_iban(document))
+            who = self.supplier_of(document)
             creditor_id = self._once(who, lambda: self._creditor(document))
         self.seen.add(creditor_id)
         return creditor_id
+
+    @staticmethod
+    def supplier_of(document: InvoiceDocument) -> tuple[Party, str]:
+        """All of a document by which its creditor is known."""
+        return document.supplier, _first_iban(document)
 
     def _creditor(self, document: InvoiceDocument) -> UUID:
         named = self._named(document)
@@ -184,8 +186,9 @@ class Parties:
         A number alone does not either, where name and address are another's: then he is a debtor
         of his own, and the claim waits until a person has looked.
         """
-        contact, numbers = contact_of(document.customer), numbers_of(document.customer)
-        found = self._known.find(creditor_id, contact, customer_numbers(document.customer))
+        contact, identifiers = self._customer(document)
+        numbers = numbers_of(document.customer)
+        found = self._known.find(creditor_id, contact, identifiers)
         alike = self._known.alike(
             creditor_id,
             found,
@@ -205,7 +208,7 @@ class Parties:
         if found.debtor is None:
             new = newcomer(creditor_id=creditor_id, contact=contact, numbers=numbers)
         return DebtorFound(
-            id=found.debtor or self._house.new_id(),
+            id=found.debtor or self._drawn(),
             new=new,
             contact=contact,
             identities=(*found.missing, *alike.identities),
@@ -215,6 +218,23 @@ class Parties:
             news=news,
             alike=alike.others,
         )
+
+    def sought(self, document: InvoiceDocument) -> Iterator[tuple[str, str]]:
+        """All by which the debtor of a document is looked for: kinds and hashes."""
+        contact, identifiers = self._customer(document)
+        return self._known.sought(contact, identifiers, iban=document.customer.iban or "")
+
+    def _customer(self, document: InvoiceDocument) -> tuple[ContactDetails, list[Identifier]]:
+        customer = document.customer
+        return self._once(
+            ("customer", customer), lambda: (contact_of(customer), customer_numbers(customer))
+        )
+
+    def _drawn(self) -> UUID:
+        """The id of somebody new, of whom nothing can be there: his save holds that."""
+        debtor_id = self._house.new_id()
+        self._once(debtor_id, lambda: Debtor(debtor_id))
+        return debtor_id
 
     @property
     def known(self) -> KnownDebtors:
@@ -319,34 +339,6 @@ def registered_numbers(who: str, party: Party) -> list[Identifier]:
         *identifier(f"{who}_oin", oin_number(oin), oin),
     ]
     return better or identifier(f"{who}_vat", vat_number(vat, party.country or "NL"), vat)
-
-
-def registration(
-    creditor: Creditor, document: InvoiceDocument, *, settings: Settings
-) -> list[CreditorFact]:
-    """Register the supplier of a document, on the terms of the settings."""
-    supplier = document.supplier
-    street = " ".join(part for part in (supplier.street, supplier.additional) if part)
-    profile = CreditorProfile(
-        name=supplier.name,
-        street=street,
-        postal_code=supplier.postal_code or "",
-        city=supplier.city or "",
-        country=supplier.country or "NL",
-        email=supplier.email or "",
-        phone=supplier.phone or "",
-        kvk=supplier.kvk or "",
-        vat=supplier.vat or "",
-    )
-    ibans = tuple(dict.fromkeys(a.iban for a in document.payment if a.iban))
-    return creditors.register(
-        creditor,
-        profile=profile,
-        ibans=ibans,
-        payments_checked=settings.payments_checked,
-        plan_for_consumers=settings.plan_for_consumers,
-        plan_for_businesses=settings.plan_for_businesses,
-    )
 
 
 def _marks(document: InvoiceDocument, found: Found, news: ContactNews) -> tuple[Mark, ...]:

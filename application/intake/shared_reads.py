@@ -1,6 +1,6 @@
 """The house as invoices see it that are decided on together: what several rest on is read once."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, ClassVar, TypeVar, cast
@@ -13,7 +13,9 @@ from domain.application import Collections, Mandate, Receipt, Session
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
-from domain.facts import Point
+from domain.errors import StoreError
+from domain.facts import Point, StreamKind
+from domain.read_together import ReadTogether
 from domain.store import StorePort
 
 T = TypeVar("T")
@@ -30,6 +32,8 @@ class SharedReads:
         """Begin with nothing remembered."""
         self._house = house
         self._known: dict[Hashable, Any] | None = None
+        self.ahead: ReadTogether | None = None
+        """What was asked for ahead, as long as what is read is remembered."""
         self.collections = cast("Collections", SharedStreams(house.collections, self))
         self.store = cast("StorePort", SharedIdentities(house.store, self))
 
@@ -59,10 +63,36 @@ class SharedReads:
         try:
             yield
         finally:
-            self._known = None
+            self._known = self.ahead = None
+
+    def ask_together(
+        self, log: UUID, identities: Iterable[tuple[str, str]], claims: Iterable[UUID]
+    ) -> None:
+        """Ask at once for what several are about to ask for, and whom their values identify.
+
+        The values are in one spelling, as hashes are. What is not foreseen, or cannot be had now,
+        is asked for by itself.
+        """
+        assert self._known is not None
+        wanted: dict[str, dict[str, None]] = {}
+        for kind, value in identities:
+            wanted.setdefault(kind, {})[value] = None
+        beside = dict.fromkeys(claims, StreamKind.CLAIM)
+        try:
+            for kind, values in wanted.items():
+                found = self._house.store.find_identities(log, kind, [*values])
+                self._known |= {(log, kind, value): found.get(value) for value in values}
+                beside |= dict.fromkeys(found.values(), StreamKind.DEBTOR)
+        except StoreError:
+            return
+        if self.ahead is None:
+            self.ahead = ReadTogether(self._house.collections, (), beside=beside)
+        else:
+            self.ahead.also((), beside=beside)
 
     def forget(self) -> None:
         """Read anew what was read: something was written that it may rest on."""
+        self.ahead = None
         if self._known:
             self._known = {}
 
@@ -92,11 +122,11 @@ class SharedStreams:
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim."""
-        return self._now(claim_id, at, self._of.claim)
+        return self._now(claim_id, at, (self._reads.ahead or self._of).claim)
 
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
         """Load a debtor."""
-        return self._now(debtor_id, at, self._of.debtor)
+        return self._now(debtor_id, at, (self._reads.ahead or self._of).debtor)
 
     def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
         """Load a creditor."""

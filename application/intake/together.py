@@ -20,13 +20,13 @@ def take_together(
     decide: Callable[[F], ToOpen | Taken],
     record: Callable[[Sequence[ToOpen]], Sequence[Taken | Exception]],
     alone: Callable[[F], Taken],
-    together: Callable[[], AbstractContextManager[None]] = nullcontext,
+    together: Callable[[Sequence[F]], AbstractContextManager[object]] = nullcontext,
 ) -> list[Taken | Exception]:
     """Take files in as if it were one by one; give what became of each, or what it raised.
 
     What touches the same as one before it waits until that is recorded, and is decided anew.
-    ``together`` surrounds what is decided and recorded at once; ``alone`` takes one by itself,
-    where another writer was first. A store that cannot go on is asked no more.
+    ``together`` surrounds what is decided and recorded of some at once; ``alone`` takes one by
+    itself, where another writer was first. A store that cannot go on is asked no more.
     """
     became: dict[int, Taken | Exception] = {}
     touching: dict[int, frozenset[Hashable]] = {}
@@ -34,7 +34,7 @@ def take_together(
     while waiting:
         touched: set[Hashable] = set()
         ready: dict[int, ToOpen] = {}
-        with together():
+        with together([files[at] for at in waiting]):
             for at in waiting:
                 if touched.isdisjoint(touching.get(at, ())):
                     decided = _tried(decide, files[at])

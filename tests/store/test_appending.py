@@ -180,6 +180,10 @@ def test_an_identity_names_one_stream(store: Store) -> None:
     assert store.find_identity(LOG, "customer", "C-1") == one
     assert store.find_identity(LOG, "kvk", "C-1") is None
     assert store.find_identity(OTHER_LOG, "customer", "C-1") is None
+    assert store.find_identities(LOG, "customer", ["C-0", "C-1", "C-2"]) == {"C-1": one}
+    assert store.find_identities(LOG, "kvk", ["C-1"]) == {}
+    assert store.find_identities(OTHER_LOG, "customer", ["C-1"]) == {}
+    assert store.find_identities(LOG, "customer", []) == {}
     theirs = [IdentityClaim(LOG, "kvk", "9", two), IdentityClaim(LOG, "customer", "C-1", two)]
     with pytest.raises(IdentityTaken) as caught:
         save(store, envelope(two, 1), identities=theirs, command=command("two"))
