@@ -1,7 +1,7 @@
 """The characters a text may hold: what cannot be shown, kept or ordered is refused, here alone."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from types import NoneType
 from typing import Final
@@ -76,21 +76,25 @@ def texts_within(value: object) -> Iterator[str]:
         part = within.pop()
         kind = type(part)
         if kind is str:
-            yield part
-        if kind is str or kind in _TEXTLESS:
-            continue
-        match part:
-            case str():
+            yield part  # type: ignore[misc]  # it is one
+        elif kind not in _TEXTLESS:
+            if isinstance(part, str):
                 yield part
-            case Sealed():
-                within.append(part.given)
-            case BaseModel():
-                within.extend(part.__dict__.values())
-            case Mapping():
-                within.extend(part)
-                within.extend(part.values())
-            case tuple() | list() | set() | frozenset():
-                within.extend(part)
+            else:
+                within += _parts(part)
+
+
+def _parts(part: object) -> Iterable[object]:
+    match part:
+        case Sealed():
+            return (part.given,)
+        case BaseModel():
+            return part.__dict__.values()
+        case Mapping():
+            return (*part, *part.values())
+        case tuple() | list() | set() | frozenset():
+            return part
+    return ()
 
 
 def require_fit(value: object) -> None:

@@ -21,11 +21,13 @@ def spellings(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((value, normalize("NFD", value))))
 
 
+@lru_cache(maxsize=512)  # whoever takes an invoice in asks for it again and again
 def claim_id(creditor_id: UUID, invoice_number: str) -> UUID:
     """The id of the claim of a creditor under an invoice number."""
     return uuid5(creditor_id, f"claim:{normalised_number(invoice_number)}")
 
 
+@lru_cache(maxsize=512)
 def claim_ids(creditor_id: UUID, invoice_number: str) -> tuple[UUID, ...]:
     """Every id that the claim under an invoice number may have, the one of now first."""
     numbers = spellings(normalised_number(invoice_number))

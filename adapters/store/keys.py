@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from threading import RLock
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,6 +28,8 @@ Holder: TypeAlias = tuple[UUID, Purpose]
 """Whose key it is, and what it seals."""
 
 _SELECT: Final = "SELECT state, key_id, wrapped FROM keys WHERE subject=? AND purpose=?"
+_OF_SUBJECTS: Final = "SELECT subject, purpose, state, key_id, wrapped FROM keys WHERE subject IN "
+_SUBJECTS_AT_ONCE: Final = 500
 _PUT: Final = (
     "INSERT INTO keys (subject, purpose, state, key_id, wrapped, seal) VALUES (?,?,?,?,?,?)"
     " ON CONFLICT (subject, purpose) DO UPDATE SET state=excluded.state,"
@@ -194,28 +196,49 @@ class KeyStore:
             self._seen_version = version
 
     def _read_or_minted(self, holders: set[Holder]) -> dict[Holder, Key]:
-        found = {holder: self._read(self._connection, holder) for holder in holders}
+        found = self._read_several(self._connection, holders)
         if any(key is None for _, key in found.values()):
             with self._writing() as sql:
-                found = {holder: self._read(sql, holder) for holder in holders}
-                new = [holder for holder, (_, key) in found.items() if key is None]
-                found |= {holder: self._minted(sql, holder, found[holder][0]) for holder in new}
-                self._count(sql, rows=len(new))
+                found = self._read_several(sql, holders)
+                rows = list[tuple[Any, ...]]()
+                for holder, (state, key) in found.items():
+                    if key is None:
+                        found[holder], row = self._minted(holder, state)
+                        rows.append(row)
+                sql.executemany(_PUT, rows)
+                self._count(sql, rows=len(rows))
         return {holder: key for holder, (_, key) in found.items() if key is not None}
 
     def _minted(
-        self, sql: sqlite3.Connection, holder: Holder, state: KeyState
-    ) -> tuple[KeyState, Key]:
+        self, holder: Holder, state: KeyState
+    ) -> tuple[tuple[KeyState, Key], tuple[Any, ...]]:
+        """A new key of a holder, and the row that is to keep it."""
         if state is KeyState.ERASED:
             raise KeyErased(*holder)
         secret, key_id = secrets.token_bytes(KEY_BYTES), secrets.token_hex(8)
         wrapped = self._master.wrap(secret, name=_name(holder, key_id))
         row = KeyRow(str(holder[0]), holder[1].value, KeyState.ACTIVE.value, key_id, wrapped)
-        sql.execute(_PUT, sealed_row(row, self.seals))
-        return KeyState.ACTIVE, Key(key_id, AESGCM(secret))
+        return (KeyState.ACTIVE, Key(key_id, AESGCM(secret))), sealed_row(row, self.seals)
+
+    def _read_several(
+        self, sql: sqlite3.Connection, holders: set[Holder]
+    ) -> dict[Holder, tuple[KeyState, Key | None]]:
+        subjects = list({str(subject) for subject, _ in holders})
+        rows: dict[tuple[str, str], tuple[Any, ...]] = {}
+        for begin in range(0, len(subjects), _SUBJECTS_AT_ONCE):
+            some = subjects[begin : begin + _SUBJECTS_AT_ONCE]
+            marks = f"({','.join('?' * len(some))})"
+            rows |= {(one[0], one[1]): one[2:] for one in sql.execute(_OF_SUBJECTS + marks, some)}
+        return {
+            holder: self._opened(holder, rows.get((str(holder[0]), holder[1].value)))
+            for holder in holders
+        }
 
     def _read(self, sql: sqlite3.Connection, holder: Holder) -> tuple[KeyState, Key | None]:
         row = sql.execute(_SELECT, (str(holder[0]), holder[1].value)).fetchone()
+        return self._opened(holder, row)
+
+    def _opened(self, holder: Holder, row: tuple[Any, ...] | None) -> tuple[KeyState, Key | None]:
         if row is None:
             return KeyState.NONE, None
         state, key_id, wrapped = row

@@ -24,7 +24,8 @@ _HEADS: Final = (
     " SELECT 'l', key, (SELECT MAX(leaf_index) FROM leaves WHERE log = value) FROM json_each(?)"
 )
 _COMMAND: Final = "SELECT 1 FROM commands WHERE log = ? AND actor = ? AND key = ?"
-_IDENTITY: Final = "SELECT stream FROM identities WHERE log = ? AND kind = ? AND value = ?"
+_IDENTITIES: Final = "SELECT value, stream FROM identities WHERE log = ? AND kind = ? AND value IN "
+_VALUES_AT_ONCE: Final = 500
 _INSERT_EVENT: Final = (
     "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state)"
     " VALUES (?,?,?,?,?)"
@@ -90,9 +91,17 @@ def write(cursor: sqlite3.Cursor, written: RowsWritten) -> None:
 
 def _identities(cursor: sqlite3.Cursor, saves: Sequence[Save]) -> dict[IdentityKey, UUID]:
     found: dict[IdentityKey, UUID] = {}
-    for key in {k for save in saves for k in (*save.identities, *save.append.unclaimed)}:
-        if row := cursor.execute(_IDENTITY, _storable(key)).fetchone():
-            found[key] = UUID(row[0])
+    wanted: dict[tuple[UUID, str], dict[str, None]] = {}
+    for save in saves:
+        for log, kind, value in (*save.identities, *save.append.unclaimed):
+            wanted.setdefault((log, kind), {})[value] = None
+    for (log, kind), each in wanted.items():
+        left = [*each]
+        while left:
+            values, left = left[:_VALUES_AT_ONCE], left[_VALUES_AT_ONCE:]
+            marks = f"({','.join('?' * len(values))})"
+            rows = cursor.execute(_IDENTITIES + marks, (id_text(log), kind, *values))
+            found |= {IdentityKey(log, kind, value): UUID(stream) for value, stream in rows}
     return found
 
 
