@@ -2,9 +2,12 @@
 
 import os
 import secrets
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from contextlib import ExitStack, suppress
+from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -72,9 +75,28 @@ def _write_out(handle: int, content: bytes) -> None:
 
 
 def _at_once(wait: Callable[[T], None], each: Sequence[T]) -> None:
-    """Wait for several, a few at a time; raises what the first of them raised."""
-    if len(each) == 1:
-        wait(each[0])
-    elif each:
-        with ThreadPoolExecutor(min(AT_ONCE, len(each))) as pool:
-            list(pool.map(wait, each))
+    """Wait for several, a few at a time; raises what one of them raised, once none waits."""
+    left = deque(each)
+
+    def some() -> None:
+        with suppress(IndexError):
+            while True:
+                wait(left.popleft())
+
+    others: list[Future[None]] = []
+    try:
+        # The caller is one of them. To start threads each time costs more than what they do.
+        helpers = min(AT_ONCE, len(each)) - 1
+        others.extend(_flushers().submit(some) for _ in range(helpers))
+        some()
+        for other in others:
+            other.result()
+    finally:
+        left.clear()
+        wait_for(others)
+
+
+@cache
+def _flushers() -> ThreadPoolExecutor:
+    """The threads that wait for the disk, for as long as the program runs."""
+    return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="flush")

@@ -1,0 +1,71 @@
+"""Several files are waited for together, by the same few threads, and none is left waiting."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from adapters.durable import AT_ONCE, write_together
+
+
+def contents(folder: Path, count: int) -> dict[Path, bytes]:
+    return {folder / f"{n}": b"x" * n for n in range(count)}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, AT_ONCE, AT_ONCE + 1, 60])
+def test_each_of_several_is_flushed_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    flushed: list[bool] = []
+    flush = os.fsync
+
+    def looked(handle: int) -> None:
+        flush(handle)
+        flushed.append(any((tmp_path / f"{n}").exists() for n in range(count)))
+
+    monkeypatch.setattr(os, "fsync", looked)
+    wanted = contents(tmp_path, count)
+    write_together(wanted)
+    assert {path: path.read_bytes() for path in wanted} == wanted
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(path.name for path in wanted)
+    assert flushed.count(False) == count
+    assert flushed.count(True) == bool(count)
+
+
+def test_no_more_than_a_few_threads_wait_however_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = set[int]()
+    flush = os.fsync
+
+    def seen(handle: int) -> None:
+        names.add(threading.get_ident())
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    for turn in range(5):
+        (tmp_path / str(turn)).mkdir()
+        write_together(contents(tmp_path / str(turn), 40))
+    assert 1 < len(names) <= AT_ONCE + 1
+
+
+def test_what_one_raises_is_raised_once_nobody_waits_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, working, flush = iter(range(10_000)), set[int](), os.fsync
+
+    def fails(handle: int) -> None:
+        working.add(handle)
+        try:
+            if next(turns) == 20:
+                raise OSError(28, "No space left on device")
+            flush(handle)
+        finally:
+            working.discard(handle)
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(OSError, match="No space left"):
+        write_together(contents(tmp_path, 60))
+    assert working == set()
+    assert list(tmp_path.iterdir()) == []
