@@ -83,10 +83,13 @@ def find(node: Node, path: str) -> Node | None:
 
 def find_all(node: Node, path: str) -> Sequence[Node]:
     """Give all elements on a path, in the order of the file."""
-    head, *others = _names(path)
-    found = node.named(head)
-    for name in others:
-        found = [child for one in found for child in one.named(name)]
+    names = _names(path)
+    found = node.named(names[0])
+    for name in names[1:]:
+        if len(found) == 1:  # as most are, or none
+            found = found[0].named(name)
+        elif found:
+            found = [child for one in found for child in one.named(name)]
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from lxml import etree
 from stdnum.nl import btw
 
 from adapters.ubl.elements import Node, Warn, find_all, first, text_of, texts
@@ -14,6 +15,12 @@ from domain.errors import Refusal
 
 LONGEST_NAME: Final = 300
 """In characters; a supplier without a number is known by his name."""
+
+_SUPPLIER: Final = "cac:AccountingSupplierParty"
+_MOST_REMEMBERED: Final = 64
+_LONGEST_REMEMBERED: Final = 10_000
+_SUPPLIERS: Final[dict[bytes, tuple[Party, tuple[str, ...]]]] = {}
+"""Suppliers as they are written, with what was remarked of them: no more than a few short ones."""
 
 _NAMES: Final = ("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name")
 _LEGAL: Final = "cac:PartyLegalEntity/cbc:CompanyID"
@@ -62,8 +69,24 @@ _OIN: Final = _Register(
 
 
 def read_supplier(root: Node, warn: Warn) -> Party:
-    """Read who charges; raises Refusal ``ubl.no_name`` or ``ubl.name_too_long``."""
-    return _party(root, "cac:AccountingSupplierParty", warn)
+    """Read who charges; raises Refusal ``ubl.no_name`` or ``ubl.name_too_long``.
+
+    Invoices that come together are of the same few: who is written as before is not read again.
+    """
+    nodes = find_all(root, _SUPPLIER)
+    written = b"".join(etree.tostring(node.element, with_tail=False) for node in nodes)
+    known = _SUPPLIERS.get(written)
+    if known is None:
+        warnings: list[str] = []
+        known = _party(root, _SUPPLIER, warnings.append), tuple(warnings)
+        if len(written) <= _LONGEST_REMEMBERED:
+            if len(_SUPPLIERS) >= _MOST_REMEMBERED:
+                _SUPPLIERS.clear()
+            _SUPPLIERS[written] = known
+    supplier, remarks = known
+    for remark in remarks:
+        warn(remark)
+    return supplier
 
 
 def read_customer(root: Node, warn: Warn) -> Party:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, Final, TypeVar, cast
 from uuid import UUID
 
 from application.house import House
@@ -19,6 +19,9 @@ from domain.read_together import ReadTogether
 from domain.store import StorePort
 
 T = TypeVar("T")
+
+_UNREAD: Final[Any] = object()
+"""Stands for what is not remembered: nothing may be."""
 
 
 class SharedReads:
@@ -100,9 +103,9 @@ class SharedReads:
         """What is remembered, else what is read now."""
         if self._known is None:
             return read()
-        if what not in self._known:
-            self._known[what] = read()
-        found: T = self._known[what]
+        found: T = self._known.get(what, _UNREAD)
+        if found is _UNREAD:
+            found = self._known[what] = read()
         return found
 
 
