@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from domain.days import add_days, day_after
@@ -68,6 +69,12 @@ def term_from_posting(
     The legal days follow the presumption; ``act_from`` also waits for the planning value, which
     may be later. Raises Refusal as ``fourteen_day_term`` does.
     """
+    return _from_posting(posted_on, wording, term_days)
+
+
+@lru_cache(maxsize=1_024)
+def _from_posting(posted_on: date, wording: Wording, term_days: int | None) -> FourteenDayTerm:
+    """Reckon the term; of one letter it is asked on each day on which a step may be taken."""
     delivered_on = presumed_delivery(posted_on)
     last = _last_day(delivered_on, wording, term_days)
     planned = _last_day(planning_delivery(posted_on), wording, term_days)
