@@ -121,17 +121,17 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
     house: House, at: Point, digest: str, tmp_path: Path
 ) -> None:
     killed = list[int]()
+    with cluster_of(2, tmp_path) as own:
 
-    def kill(reached: ReplayReached) -> None:
-        if 0 < reached.claims < reached.of and not killed:
-            os.kill(cluster.workers[0].pid, signal.SIGKILL)
-            cluster.workers[0].wait()
-            killed.append(reached.claims)
+        def kill(reached: ReplayReached) -> None:
+            if 0 < reached.claims < reached.of and not killed:
+                os.kill(own.workers[0].pid, signal.SIGKILL)
+                own.workers[0].wait()
+                killed.append(reached.claims)
 
-    with cluster_of(2, tmp_path) as cluster:
-        assert over(house, cluster, EveryBalance(), at, told=kill)[0] == digest
+        assert over(house, own, EveryBalance(), at, told=kill)[0] == digest
         assert killed
-        assert cluster.running == 1
+        assert own.running == 1
 
 
 def test_where_the_workers_do_not_see_the_archive_it_says_so(
