@@ -39,13 +39,13 @@ ANYTHING: Final = (
 )
 
 
-@pytest.mark.parametrize("value", ANYTHING, ids=repr)
+@pytest.mark.parametrize("value", ANYTHING, ids=lambda one: type(one).__name__)
 def test_a_value_is_written_as_the_library_escapes_it(value: object) -> None:
     assert written(value) == escape(value)
     assert environment().from_string("{{ it }}").render(it=value) == str(escape(value))
 
 
-@pytest.mark.parametrize("value", ANYTHING, ids=repr)
+@pytest.mark.parametrize("value", ANYTHING, ids=lambda one: type(one).__name__)
 def test_what_is_joined_is_html_only_where_a_part_of_it_is(value: object) -> None:
     plain = Environment(autoescape=True)
     for text in ('{{ "<a>" ~ it }}', '{{ it ~ "<a>" ~ 1 }}', "{{ it ~ it }}"):
