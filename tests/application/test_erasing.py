@@ -167,6 +167,12 @@ def test_of_who_was_erased_nothing_can_be_read_and_all_is_proven_as_before(
                 answer = web.client.get(f"/v1/{what}/{ask}")
                 assert answer.status_code in {200, 404}, answer.text
                 assert [one for one in SECRETS if one in answer.text] == []
+        web.views.catch_up()
+        his = (f"/claims/{claim}", f"/claims/{claim}/waarom", f"/debiteuren/{debtor}")
+        for page in (*his, "/", "/werk", "/audit", "/verzending", "/bank", "/postvak", "/inzage"):
+            shown = web.page(page)
+            assert [one for one in SECRETS if one in shown] == [], page
+            assert "/letters/preview?" not in shown, page
     after = erasure_shown(house, debtor)
     assert (after.erased_on, after.erased_for) == (LATER, ErasureGround.REQUEST)
     assert (after.goes, after.held, past(house, creditor)) == ((), (), [])
