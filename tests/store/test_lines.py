@@ -22,8 +22,8 @@ def in_thread(work: Callable[[], object]) -> Thread:
 class Standing:
     """A thread that stands in line for a stream until it is told to leave."""
 
-    def __init__(self, store: Store, *streams: UUID) -> None:
-        self.store, self.streams = store, streams
+    def __init__(self, store: Store, *streams: UUID, then: Event | None = None) -> None:
+        self.store, self.streams, self.then = store, streams, then
         self.first, self.all, self.leaves = Event(), Event(), Event()
         self.thread = in_thread(self._stand)
 
@@ -32,6 +32,7 @@ class Standing:
             for stream in self.streams:
                 line.stand(stream)
                 self.first.set()
+                assert self.then is None or self.then.wait(60)
             self.all.set()
             assert self.leaves.wait(60)
 
@@ -138,12 +139,15 @@ def test_a_turn_is_kept_while_one_waits_for_that_on_a_later_stream(place: Place)
     one, two = sorted((uuid4(), uuid4()))
     holds = Standing(store, two)
     assert holds.first.wait(60)
-    first = Standing(store, one, two)
+    first = Standing(store, one, two, then=(then := Event()))
+    until(lambda: lines.standing(one) == 1)
+    other = Standing(store, one)
+    until(lambda: lines.standing(one) == 2)
+    then.set()
     until(lambda: lines.standing(two) == 2)
-    with pytest.raises(Forestalled):
-        save(store, named(one), command=command("a"))
-    holds.leave()
-    first.leave()
+    assert not other.first.is_set()
+    for each in (holds, first, other):
+        each.leave()
 
 
 def test_a_turn_that_was_given_up_for_an_earlier_stream_comes_again_behind_one(
