@@ -33,7 +33,7 @@ from domain.claim.grounds import ComplaintGround, EndingGround
 from domain.debtor.erasure import ErasureHeld
 from domain.debtor.erasure_events import ErasureGround
 from domain.facts import StreamKind
-from tests.api.webs import browsing
+from tests.api.webs import Web, browsing
 from tests.application.bank_files import bank_lines, bring, entry, statement
 from tests.application.erased import opened
 from tests.application.houses import (
@@ -167,12 +167,7 @@ def test_of_who_was_erased_nothing_can_be_read_and_all_is_proven_as_before(
                 answer = web.client.get(f"/v1/{what}/{ask}")
                 assert answer.status_code in {200, 404}, answer.text
                 assert [one for one in SECRETS if one in answer.text] == []
-        web.views.catch_up()
-        his = (f"/claims/{claim}", f"/claims/{claim}/waarom", f"/debiteuren/{debtor}")
-        for page in (*his, "/", "/werk", "/audit", "/verzending", "/bank", "/postvak", "/inzage"):
-            shown = web.page(page)
-            assert [one for one in SECRETS if one in shown] == [], page
-            assert "/letters/preview?" not in shown, page
+        pages_tell_nothing(web, claim, debtor)
     after = erasure_shown(house, debtor)
     assert (after.erased_on, after.erased_for) == (LATER, ErasureGround.REQUEST)
     assert (after.goes, after.held, past(house, creditor)) == ((), (), [])
@@ -189,6 +184,16 @@ def test_of_who_was_erased_nothing_can_be_read_and_all_is_proven_as_before(
     assert list(house_findings(house)) == []
     place.close()
     assert [one for one in SECRETS if one.encode() in whole(place)] == []
+
+
+def pages_tell_nothing(web: Web, claim: UUID, debtor: UUID) -> None:
+    """Each page on which he stood opens, and says nothing of him."""
+    web.views.catch_up()
+    his = (f"/claims/{claim}", f"/claims/{claim}/waarom", f"/debiteuren/{debtor}")
+    for page in (*his, "/", "/werk", "/audit", "/verzending", "/bank", "/postvak", "/inzage"):
+        shown = web.page(page)
+        assert [one for one in SECRETS if one in shown] == [], page
+        assert "/letters/preview?" not in shown, page
 
 
 def leaf_hashes(house: House, log: UUID) -> list[bytes]:
