@@ -8,7 +8,7 @@ from adapters.cii import as_ubl, is_cii, require_readable, said_in_cii
 from adapters.hybrid_pdf import invoice_within, is_pdf
 from adapters.ubl import InvoiceDocument, InvoiceRefused, document_of
 from adapters.ubl.direct_debit import DebitTold, debit_told
-from adapters.ubl.elements import Element, Node
+from adapters.ubl.elements import Element, InvoiceNode
 from adapters.ubl.errors import NOTHING_READ, NothingToPay
 from adapters.ubl.parsing import parse
 from adapters.ubl.partial import read_partially
@@ -32,7 +32,7 @@ def read_invoice(raw: bytes) -> InvoiceDocument:
         if is_cii(root):
             document = _of_cii(root, digest)
         else:
-            document = document_of(Node(root), sha256=digest, syntax="ubl")
+            document = document_of(InvoiceNode(root), sha256=digest, syntax="ubl")
         return replace(document, in_pdf=True) if in_pdf else document
     except Refusal as no:
         raise InvoiceRefused(
@@ -71,7 +71,7 @@ def read_whole(raw: bytes) -> WholeInvoice:
         document = no.document
     root = parse(invoice_within(raw) if is_pdf(raw) else raw)
     laid_out = as_ubl(root) if is_cii(root) else root
-    return WholeInvoice(document, specified(Node(laid_out), currency=document.currency))
+    return WholeInvoice(document, specified(InvoiceNode(laid_out), currency=document.currency))
 
 
 def read_debit(raw: bytes) -> DebitTold | None:
@@ -81,7 +81,7 @@ def read_debit(raw: bytes) -> DebitTold | None:
     """
     try:
         root = parse(invoice_within(raw) if is_pdf(raw) else raw)
-        return debit_told(Node(as_ubl(root) if is_cii(root) else root))
+        return debit_told(InvoiceNode(as_ubl(root) if is_cii(root) else root))
     except Refusal as no:
         raise InvoiceRefused(
             no.code, no.message, way_out=no.way_out, reading=NOTHING_READ, document=None
@@ -91,7 +91,7 @@ def read_debit(raw: bytes) -> DebitTold | None:
 def _of_cii(root: Element, digest: str) -> InvoiceDocument:
     require_readable(root)
     try:
-        document = document_of(Node(as_ubl(root)), sha256=digest, syntax="cii")
+        document = document_of(InvoiceNode(as_ubl(root)), sha256=digest, syntax="cii")
     except NothingToPay as no:
         no.message = said_in_cii(no.message)
         raise

@@ -3,7 +3,7 @@
 from typing import Final
 
 from adapters.cii.node import copied, days, found, put, put_each, said
-from adapters.ubl.elements import Element, Node, texts
+from adapters.ubl.elements import Element, InvoiceNode, texts
 
 _DISCOUNT: Final = "ram:ApplicableTradePaymentDiscountTerms"
 _PAYER: Final = "cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID"  # BT-91
@@ -61,7 +61,7 @@ def _put_discount(ubl: Element, written: Element, discount: Element) -> None:
     """
     put_each(written, "cbc:SettlementDiscountPercent", said(discount, "ram:CalculationPercent"))
     put_each(written, "cbc:SettlementDiscountAmount", said(discount, "ram:ActualDiscountAmount"))
-    if set(days(discount, "ram:BasisDateTime")) - set(texts(Node(ubl), "cbc:IssueDate")):
+    if set(days(discount, "ram:BasisDateTime")) - set(texts(InvoiceNode(ubl), "cbc:IssueDate")):
         return
     measures = found(discount, "ram:BasisPeriodMeasure")
     copied(written, "cac:SettlementPeriod/cbc:DurationMeasure", measures, "unitCode")

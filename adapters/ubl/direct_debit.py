@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.ubl.elements import Node, find_all, first
+from adapters.ubl.elements import InvoiceNode, find_all, first
 from adapters.ubl.payment import valid_iban
 
 _PARTIES = ("cac:PayeeParty", "cac:AccountingSupplierParty/cac:Party")
@@ -21,7 +21,7 @@ class DebitTold:
     """BT-91 as an IBAN without spaces; empty where it is none."""
 
 
-def debit_told(root: Node) -> DebitTold | None:
+def debit_told(root: InvoiceNode) -> DebitTold | None:
     """Read the first mandate that a document names by its reference; None: it names none."""
     for means in find_all(root, "cac:PaymentMeans"):
         named = first(means, "cac:PaymentMandate/cbc:ID")
@@ -35,7 +35,7 @@ def debit_told(root: Node) -> DebitTold | None:
     return None
 
 
-def _identifier(root: Node) -> str:
+def _identifier(root: InvoiceNode) -> str:
     for party in _PARTIES:
         for node in find_all(root, f"{party}/cac:PartyIdentification/cbc:ID"):
             if node.get("schemeID").strip().upper() == _SEPA:

@@ -7,7 +7,7 @@ from typing import Final
 
 from adapters.terms_in_words import CREDIT_CHARGE, EarlyDiscount, TermsInWords, terms_in_words
 from adapters.ubl.due import read_terms_note
-from adapters.ubl.elements import Node, cents_if_readable, day_if_readable, find_all, first
+from adapters.ubl.elements import InvoiceNode, cents_if_readable, day_if_readable, find_all, first
 from domain.money import Cents
 
 _DAY_UNITS: Final = frozenset({"DAY", "D", ""})
@@ -16,7 +16,7 @@ _WHOLE: Final = 100 * 100
 _MOST_DAYS: Final = 365
 
 
-def read_terms(root: Node, *, issued_on: date) -> TermsInWords:
+def read_terms(root: InvoiceNode, *, issued_on: date) -> TermsInWords:
     """Read what the terms say; fields that words contradict, or that lack a part, are unclear."""
     said = terms_in_words(read_terms_note(root), charge=_credit_charge(root))
     fields: set[EarlyDiscount] = set()
@@ -34,7 +34,7 @@ def read_terms(root: Node, *, issued_on: date) -> TermsInWords:
     return TermsInWords(() if unclear else tuple(every), unclear, said.net_days, left)
 
 
-def _discount(terms: Node, issued_on: date) -> EarlyDiscount | None:
+def _discount(terms: InvoiceNode, issued_on: date) -> EarlyDiscount | None:
     """Read one; None where it is no share, or amount, of a payment within a number of days.
 
     Where both stand there they may round apart: the share is what the amount was reckoned by.
@@ -50,7 +50,7 @@ def _discount(terms: Node, issued_on: date) -> EarlyDiscount | None:
     return EarlyDiscount(0, days, cents) if cents is not None and cents > 0 else None
 
 
-def _credit_charge(root: Node) -> Cents:
+def _credit_charge(root: InvoiceNode) -> Cents:
     """The charge for credit (kredietbeperking) in what the invoice asks, with its VAT, in cents.
 
     A part of a cent is the debtor's. An amount or rate that cannot be read counts as nothing,
@@ -63,7 +63,7 @@ def _credit_charge(root: Node) -> Cents:
     )
 
 
-def _charges(root: Node) -> Iterator[tuple[Cents | None, int]]:
+def _charges(root: InvoiceNode) -> Iterator[tuple[Cents | None, int]]:
     """Amount and VAT, in hundredths of a per cent, of each charge or line that is one by name."""
     for node in find_all(root, "cac:AllowanceCharge"):
         charged = (first(node, "cbc:ChargeIndicator") or "").lower() in {"true", "1"}
@@ -84,7 +84,7 @@ def _rate(said: str | None) -> int:
     return cents_if_readable(said) or 0
 
 
-def _days_to_pay(terms: Node, issued_on: date) -> int | None:
+def _days_to_pay(terms: InvoiceNode, issued_on: date) -> int | None:
     for period in find_all(terms, "cac:SettlementPeriod"):
         for measure in find_all(period, "cbc:DurationMeasure"):
             text = (measure.element.text or "").strip()

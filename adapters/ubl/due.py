@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from adapters.ubl.elements import Node, Warn, day_in, find_all, text_of, texts
+from adapters.ubl.elements import InvoiceNode, Warn, day_in, find_all, text_of, texts
 from adapters.ubl.values import DueSource
 
 _PLACES: Final[tuple[tuple[DueSource, tuple[str, ...]], ...]] = (
@@ -17,7 +17,7 @@ _PLACES: Final[tuple[tuple[DueSource, tuple[str, ...]], ...]] = (
 
 
 def read_due_day(
-    root: Node, *, issued_on: date, warn: Warn
+    root: InvoiceNode, *, issued_on: date, warn: Warn
 ) -> tuple[date | None, DueSource | None]:
     """Read the last day to pay and the element it came from, or two Nones.
 
@@ -37,7 +37,7 @@ def read_due_day(
     return due_on, source
 
 
-def read_terms_note(root: Node) -> str | None:
+def read_terms_note(root: InvoiceNode) -> str | None:
     """Read the payment terms in words, their lines kept."""
     notes = (
         "\n".join(line for part in (note.element.text or "").splitlines() if (line := part.strip()))
@@ -47,7 +47,7 @@ def read_terms_note(root: Node) -> str | None:
     return "\n".join(notes) or None
 
 
-def _days(root: Node) -> tuple[set[date], DueSource | None]:
+def _days(root: InvoiceNode) -> tuple[set[date], DueSource | None]:
     for source, paths in _PLACES:
         days = {day_in(text, element=path) for path in paths for text in texts(root, path)}
         if days:
@@ -55,5 +55,5 @@ def _days(root: Node) -> tuple[set[date], DueSource | None]:
     return set(), None
 
 
-def _others(root: Node) -> set[str]:
+def _others(root: InvoiceNode) -> set[str]:
     return set(texts(root, "cac:PaymentMeans/cbc:PaymentDueDate"))

@@ -36,7 +36,7 @@ _MANY: Final = 20
 """More children than these of one name keep nothing of what is read of them."""
 
 
-class Node:
+class InvoiceNode:
     """An element whose children are found by name, and whose text is read, once each.
 
     A field of an invoice is one of some fifty that are asked for in turn, most of them along the
@@ -51,14 +51,14 @@ class Node:
         self.element = element
         self.said: str | None = None
         """As ``text_of`` gave it; None: it was not asked for yet."""
-        self._children: dict[str, list[Node]] | None = None
+        self._children: dict[str, list[InvoiceNode]] | None = None
         self._of_many = False
 
-    def named(self, name: str) -> Sequence["Node"]:
+    def named(self, name: str) -> Sequence["InvoiceNode"]:
         """The children of a name, with its namespace, in the order of the file."""
         if self._children is None:
             if self._of_many:
-                return [Node(child) for child in self.element.iterchildren(name)]
+                return [InvoiceNode(child) for child in self.element.iterchildren(name)]
             self._children = self._found()
         return self._children.get(name, ())
 
@@ -66,22 +66,22 @@ class Node:
         """An attribute as it is written."""
         return str(self.element.get(attribute, otherwise))
 
-    def _found(self) -> "dict[str, list[Node]]":
-        found: dict[str, list[Node]] = {}
+    def _found(self) -> "dict[str, list[InvoiceNode]]":
+        found: dict[str, list[InvoiceNode]] = {}
         for child in self.element:
-            found.setdefault(child.tag, []).append(Node(child))
+            found.setdefault(child.tag, []).append(InvoiceNode(child))
         if len(self.element) > _MANY:
             for one in (one for each in found.values() if len(each) > _MANY for one in each):
                 one._of_many = True  # noqa: SLF001 - its own kind
         return found
 
 
-def find(node: Node, path: str) -> Node | None:
+def find(node: InvoiceNode, path: str) -> InvoiceNode | None:
     """Give the first element on a path with the prefixes ``cac`` and ``cbc``."""
     return next(iter(find_all(node, path)), None)
 
 
-def find_all(node: Node, path: str) -> Sequence[Node]:
+def find_all(node: InvoiceNode, path: str) -> Sequence[InvoiceNode]:
     """Give all elements on a path, in the order of the file."""
     names = _names(path)
     found = node.named(names[0])
@@ -100,7 +100,7 @@ def _names(path: str) -> tuple[str, ...]:
     return tuple(f"{{{NAMESPACES[prefix]}}}{name}" for prefix, name in steps)
 
 
-def text_of(node: Node) -> str:
+def text_of(node: InvoiceNode) -> str:
     """Give the text of an element as ``written_in`` does."""
     if node.said is None:
         node.said = written_in(node.element)
@@ -122,12 +122,12 @@ def written_in(element: Element) -> str:
     return tidy(" ".join(text.split()))
 
 
-def texts(node: Node, path: str) -> list[str]:
+def texts(node: InvoiceNode, path: str) -> list[str]:
     """Give the texts on a path that are not empty."""
     return [text for hit in find_all(node, path) if (text := text_of(hit))]
 
 
-def first(node: Node, *paths: str) -> str | None:
+def first(node: InvoiceNode, *paths: str) -> str | None:
     """Give the first text that is not empty, over the paths in turn."""
     for path in paths:
         for hit in find_all(node, path):
@@ -136,7 +136,7 @@ def first(node: Node, *paths: str) -> str | None:
     return None
 
 
-def only(node: Node, path: str) -> str | None:
+def only(node: InvoiceNode, path: str) -> str | None:
     """Give the one text on a path, or None; raises Refusal ``ubl.repeated`` where they differ."""
     found = dict.fromkeys(texts(node, path))
     if len(found) > 1:
@@ -149,7 +149,7 @@ def only(node: Node, path: str) -> str | None:
     return next(iter(found), None)
 
 
-def required(node: Node, path: str) -> str:
+def required(node: InvoiceNode, path: str) -> str:
     """Give the one text on a path; raises Refusal ``ubl.missing`` without it."""
     found = only(node, path)
     if found is None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from adapters.ubl.elements import CREDIT_NOTE, INVOICE, Node, Warn
+from adapters.ubl.elements import CREDIT_NOTE, INVOICE, InvoiceNode, Warn
 from adapters.ubl.errors import shown
 from adapters.ubl.partial import local_name
 from adapters.ubl.values import DocumentKind
@@ -36,7 +36,7 @@ _OTHER_ROOTS: Final = {
 }
 
 
-def check_root(root: Node) -> None:
+def check_root(root: InvoiceNode) -> None:
     """Refuse any document that is no UBL 2.x Invoice or CreditNote, by what it is.
 
     Raises Refusal ``ubl.other_root``.
@@ -49,7 +49,9 @@ def check_root(root: Node) -> None:
     raise Refusal("ubl.other_root", f"The root element is {name[:60]}: {known}.", way_out=way_out)
 
 
-def kind_of(root: Node, *, type_code: str | None, payable: Cents, warn: Warn) -> DocumentKind:
+def kind_of(
+    root: InvoiceNode, *, type_code: str | None, payable: Cents, warn: Warn
+) -> DocumentKind:
     """Decide between invoice and credit note from root, type code and sign, in this order.
 
     A CreditNote is one whatever its code. An Invoice is one unless its amount is negative or

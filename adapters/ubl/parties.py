@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 from stdnum.nl import btw
 
-from adapters.ubl.elements import Node, Warn, find_all, first, text_of, texts
+from adapters.ubl.elements import InvoiceNode, Warn, find_all, first, text_of, texts
 from adapters.ubl.values import Party
 from domain.errors import Refusal
 
@@ -68,7 +68,7 @@ _OIN: Final = _Register(
 )
 
 
-def read_supplier(root: Node, warn: Warn) -> Party:
+def read_supplier(root: InvoiceNode, warn: Warn) -> Party:
     """Read who charges; raises Refusal ``ubl.no_name`` or ``ubl.name_too_long``.
 
     Invoices that come together are of the same few: who is written as before is not read again.
@@ -89,13 +89,13 @@ def read_supplier(root: Node, warn: Warn) -> Party:
     return supplier
 
 
-def read_customer(root: Node, warn: Warn) -> Party:
+def read_customer(root: InvoiceNode, warn: Warn) -> Party:
     """Read who owes; raises Refusal ``ubl.no_name`` or ``ubl.name_too_long``."""
     customer = _party(root, "cac:AccountingCustomerParty", warn)
     return replace(customer, iban=first(root, _PAYER))
 
 
-def names_other_payee(root: Node, supplier: Party, warn: Warn) -> bool:
+def names_other_payee(root: InvoiceNode, supplier: Party, warn: Warn) -> bool:
     """Tell, and warn, where someone else than the supplier is paid: the claim may be assigned."""
     if all(_is_supplier(payee, supplier) for payee in find_all(root, "cac:PayeeParty")):
         return False
@@ -103,7 +103,7 @@ def names_other_payee(root: Node, supplier: Party, warn: Warn) -> bool:
     return True
 
 
-def _is_supplier(payee: Node, supplier: Party) -> bool:
+def _is_supplier(payee: InvoiceNode, supplier: Party) -> bool:
     names = {_plain(name) for path in _NAMES for name in texts(payee, path)}
     numbers = {_plain(one) for one in texts(payee, _LEGAL)}
     same_number = supplier.kvk is not None and _plain(supplier.kvk) in numbers
@@ -115,7 +115,7 @@ def _plain(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
 
 
-def _party(root: Node, role: str, warn: Warn) -> Party:
+def _party(root: InvoiceNode, role: str, warn: Warn) -> Party:
     nodes = find_all(root, f"{role}/cac:Party")
     if len(nodes) > 1:
         raise _several(role, len(nodes))
@@ -170,7 +170,7 @@ def _long_name(role: str, length: int) -> Refusal:
     )
 
 
-def _ids(node: Node) -> Iterator[_Id]:
+def _ids(node: InvoiceNode) -> Iterator[_Id]:
     for path in (_LEGAL, _OTHER, _ENDPOINT):
         for hit in find_all(node, path):
             if value := text_of(hit):
@@ -202,7 +202,7 @@ def _other_ids(ids: Sequence[_Id]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def _vat(node: Node, role: str, warn: Warn) -> str | None:
+def _vat(node: InvoiceNode, role: str, warn: Warn) -> str | None:
     for scheme in find_all(node, "cac:PartyTaxScheme"):
         kind = first(scheme, "cac:TaxScheme/cbc:ID")
         number = re.sub(r"[\s.]", "", first(scheme, "cbc:CompanyID") or "").upper()
@@ -218,7 +218,7 @@ def _dutch_vat_holds(number: str) -> bool:
     return bool(btw.is_valid(number))
 
 
-def _street(node: Node) -> str | None:
+def _street(node: InvoiceNode) -> str | None:
     street = first(node, f"{_ADDRESS}/cbc:StreetName")
     number = first(node, f"{_ADDRESS}/cbc:BuildingNumber")
     if street and number and number not in street.split():
@@ -226,7 +226,7 @@ def _street(node: Node) -> str | None:
     return street or number
 
 
-def _additional(node: Node) -> str | None:
+def _additional(node: InvoiceNode) -> str | None:
     kept = dict.fromkeys(
         text
         for path in ("cbc:AdditionalStreetName", "cac:AddressLine/cbc:Line")
@@ -236,6 +236,6 @@ def _additional(node: Node) -> str | None:
     return ", ".join(kept) or None
 
 
-def _country(node: Node) -> str | None:
+def _country(node: InvoiceNode) -> str | None:
     code = first(node, f"{_ADDRESS}/cac:Country/cbc:IdentificationCode")
     return code.upper() if code else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from stdnum import iban
 
-from adapters.ubl.elements import Node, Warn, cents_if_readable, find, find_all, first
+from adapters.ubl.elements import InvoiceNode, Warn, cents_if_readable, find, find_all, first
 from adapters.ubl.values import InvoiceAccount
 from domain.errors import Refusal
 from domain.money import Cents
@@ -18,7 +18,7 @@ _GACCOUNT: Final = "nen.nl:gaccount"
 
 
 def read_payment(
-    root: Node, *, payable: Cents, currency: str, warn: Warn
+    root: InvoiceNode, *, payable: Cents, currency: str, warn: Warn
 ) -> tuple[tuple[InvoiceAccount, ...], bool]:
     """Read the accounts to pay to, and whether they share the amount (a split).
 
@@ -38,7 +38,7 @@ def read_payment(
     return tuple(one for one in accounts if one.account_text or one.reference), bool(shares)
 
 
-def is_direct_debit(root: Node) -> bool:
+def is_direct_debit(root: InvoiceNode) -> bool:
     """Tell whether the supplier collects the amount himself, by any of the means (UNTDID 4461)."""
     codes = {first(one, "cbc:PaymentMeansCode") for one in find_all(root, "cac:PaymentMeans")}
     return bool(codes & _DIRECT_DEBIT)
@@ -51,9 +51,9 @@ def valid_iban(text: str | None) -> str | None:
     return account if iban.is_valid(account) else None
 
 
-def _accounts(means: Node, *, amount: Cents | None) -> Iterator[InvoiceAccount]:
+def _accounts(means: InvoiceNode, *, amount: Cents | None) -> Iterator[InvoiceAccount]:
     """Give the accounts of one payment means, or its reference alone where it has none."""
-    nodes: list[Node | None] = [*find_all(means, _ACCOUNT)]
+    nodes: list[InvoiceNode | None] = [*find_all(means, _ACCOUNT)]
     for node in nodes or [None]:
         text = None if node is None else first(node, "cbc:ID")
         yield InvoiceAccount(
@@ -67,7 +67,7 @@ def _accounts(means: Node, *, amount: Cents | None) -> Iterator[InvoiceAccount]:
 
 
 def _shares(
-    root: Node, means: Sequence[Node], *, payable: Cents, currency: str, warn: Warn
+    root: InvoiceNode, means: Sequence[InvoiceNode], *, payable: Cents, currency: str, warn: Warn
 ) -> dict[str, Cents]:
     """Give the share of each payment means by its id; empty where they are alternatives."""
     declared = _GACCOUNT in (first(root, "cbc:CustomizationID") or "").lower()
@@ -88,7 +88,7 @@ def _shares(
 
 
 def _fault(
-    means: Sequence[Node], terms: Sequence[tuple[str | None, Cents | None]], payable: Cents
+    means: Sequence[InvoiceNode], terms: Sequence[tuple[str | None, Cents | None]], payable: Cents
 ) -> str | None:
     """Say what keeps the terms from being a whole split; None where nothing does."""
     ids = [first(one, "cbc:ID") for one in means]
@@ -105,7 +105,7 @@ def _fault(
     return None
 
 
-def _share(term: Node, currency: str) -> Cents | None:
+def _share(term: InvoiceNode, currency: str) -> Cents | None:
     amount = find(term, "cbc:Amount")
     if amount is None or amount.get("currencyID", currency).strip() != currency:
         return None

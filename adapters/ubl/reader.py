@@ -6,7 +6,7 @@ from typing import Final
 from adapters.ubl.discount import read_terms
 from adapters.ubl.due import read_due_day, read_terms_note
 from adapters.ubl.elements import (
-    Node,
+    InvoiceNode,
     Warn,
     day_if_readable,
     day_in,
@@ -35,7 +35,7 @@ LONGEST_NUMBER: Final = 200
 _REFERENCE: Final = "cac:BillingReference/cac:InvoiceDocumentReference"
 
 
-def document_of(root: Node, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
+def document_of(root: InvoiceNode, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
     """Read one UBL 2.x Invoice or CreditNote of any customization; raises Refusal ``ubl.…``.
 
     ``sha256`` is that of the file it came from, ``syntax`` what that was written in.
@@ -46,7 +46,7 @@ def document_of(root: Node, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
     return document
 
 
-def _document(root: Node, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
+def _document(root: InvoiceNode, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
     check_root(root)
     warnings: list[str] = []
     warn = warnings.append
@@ -95,7 +95,7 @@ def _document(root: Node, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
 
 
 def _particulars(
-    root: Node, totals: Totals, supplier: Party, *, issued_on: date, warn: Warn
+    root: InvoiceNode, totals: Totals, supplier: Party, *, issued_on: date, warn: Warn
 ) -> Particulars:
     return Particulars(
         terms=read_terms(root, issued_on=issued_on),
@@ -117,7 +117,7 @@ def _fitting(number: str, path: str) -> str:
     return number
 
 
-def _currency(root: Node) -> str:
+def _currency(root: InvoiceNode) -> str:
     """Give EUR, or refuse; without a currency code that of the amount to pay is taken."""
     code = only(root, "cbc:DocumentCurrencyCode") or ""
     marks = (hit.get("currencyID") for hit in find_all(root, PAYABLE))
@@ -147,7 +147,7 @@ def _other_currency(currency: str) -> Refusal:
     )
 
 
-def _references(root: Node) -> tuple[BillingReference, ...]:
+def _references(root: InvoiceNode) -> tuple[BillingReference, ...]:
     return tuple(
         BillingReference(
             number=_fitting(number, f"{_REFERENCE}/cbc:ID"),
@@ -158,7 +158,7 @@ def _references(root: Node) -> tuple[BillingReference, ...]:
     )
 
 
-def _delivered_on(root: Node) -> date | None:
+def _delivered_on(root: InvoiceNode) -> date | None:
     """Give the last day of delivery that the document names."""
     days = (
         day_if_readable(first(node, "cbc:ActualDeliveryDate"))
@@ -167,7 +167,7 @@ def _delivered_on(root: Node) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def _period(root: Node) -> Period | None:
+def _period(root: InvoiceNode) -> Period | None:
     node = find(root, "cac:InvoicePeriod")
     if node is None:
         return None
@@ -176,6 +176,6 @@ def _period(root: Node) -> Period | None:
     return Period(start=start, end=end) if start or end else None
 
 
-def _warn_of_copy(root: Node, warn: Warn) -> None:
+def _warn_of_copy(root: InvoiceNode, warn: Warn) -> None:
     if (first(root, "cbc:CopyIndicator") or "").lower() in {"true", "1"}:
         warn("cbc:CopyIndicator is true: this is a copy of an invoice sent before.")

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from adapters.ubl.elements import Node, cents_if_readable, find, find_all, first, text_of, texts
+from adapters.ubl.elements import (
+    InvoiceNode,
+    cents_if_readable,
+    find,
+    find_all,
+    first,
+    text_of,
+    texts,
+)
 from domain.money import Cents
 
 
@@ -47,7 +55,7 @@ class Specified:
     notes: tuple[str, ...]
 
 
-def specified(root: Node, *, currency: str) -> Specified:
+def specified(root: InvoiceNode, *, currency: str) -> Specified:
     """Read what people look for on an invoice and no claim rests on; refuses nothing."""
     return Specified(
         without_vat=cents_if_readable(first(root, "cac:LegalMonetaryTotal/cbc:TaxExclusiveAmount")),
@@ -66,12 +74,12 @@ def specified(root: Node, *, currency: str) -> Specified:
     )
 
 
-def _currency(node: Node, otherwise: str) -> str:
+def _currency(node: InvoiceNode, otherwise: str) -> str:
     amount = find(node, "cbc:TaxAmount")
     return otherwise if amount is None else amount.get("currencyID", otherwise).strip()
 
 
-def _vat_part(node: Node) -> VatPart:
+def _vat_part(node: InvoiceNode) -> VatPart:
     category = "cac:TaxCategory"
     return VatPart(
         percent=first(node, f"{category}/cbc:Percent"),
@@ -82,14 +90,14 @@ def _vat_part(node: Node) -> VatPart:
     )
 
 
-def _charge(node: Node) -> Charge:
+def _charge(node: InvoiceNode) -> Charge:
     charged = (first(node, "cbc:ChargeIndicator") or "").lower() in {"true", "1"}
     cents = cents_if_readable(first(node, "cbc:Amount"))
     amount = cents if charged or cents is None else -cents
     return Charge(reason=first(node, "cbc:AllowanceChargeReason"), amount=amount, charged=charged)
 
 
-def _line(node: Node) -> LineDetail:
+def _line(node: InvoiceNode) -> LineDetail:
     price = find(node, "cac:Price/cbc:PriceAmount")
     return LineDetail(
         price=None if price is None else text_of(price) or None,

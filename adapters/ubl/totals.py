@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from adapters.ubl.elements import (
-    Node,
+    InvoiceNode,
     Warn,
     cents_if_readable,
     cents_in,
@@ -35,7 +35,7 @@ class Totals:
     """Whether they add up, also with the amount without VAT."""
 
 
-def read_totals(root: Node, *, currency: str, warn: Warn) -> Totals:
+def read_totals(root: InvoiceNode, *, currency: str, warn: Warn) -> Totals:
     """Read the totals; the claim is PayableAmount, in which all others are already settled.
 
     Raises Refusal where PayableAmount is missing, repeated or no amount in whole cents. Any
@@ -59,7 +59,7 @@ def read_totals(root: Node, *, currency: str, warn: Warn) -> Totals:
     return replace(totals, agree=_adds_up(totals))
 
 
-def read_lines(root: Node, *, sign: int, warn: Warn) -> tuple[InvoiceLine, ...]:
+def read_lines(root: InvoiceNode, *, sign: int, warn: Warn) -> tuple[InvoiceLine, ...]:
     """Read the specification; ``sign`` turns its amounts round with the document."""
     lines = tuple(
         _line(node, sign)
@@ -77,7 +77,7 @@ def turned(amount: Cents | None, sign: int) -> Cents | None:
     return None if amount is None else sign * amount
 
 
-def _line(node: Node, sign: int) -> InvoiceLine:
+def _line(node: InvoiceNode, sign: int) -> InvoiceLine:
     quantity = next((hit for path in _QUANTITIES for hit in find_all(node, path)), None)
     unit = None if quantity is None else quantity.get("unitCode").strip()
     return InvoiceLine(
@@ -88,7 +88,7 @@ def _line(node: Node, sign: int) -> InvoiceLine:
     )
 
 
-def _optional(root: Node, path: str, warn: Warn) -> Cents | None:
+def _optional(root: InvoiceNode, path: str, warn: Warn) -> Cents | None:
     text = first(root, path)
     cents = cents_if_readable(text)
     if text is not None and cents is None:
@@ -96,7 +96,7 @@ def _optional(root: Node, path: str, warn: Warn) -> Cents | None:
     return cents
 
 
-def _vat(root: Node, currency: str) -> Cents | None:
+def _vat(root: InvoiceNode, currency: str) -> Cents | None:
     """Add up the VAT in the currency of the document; a second total may be in another one."""
     totals = [
         amount

@@ -5,15 +5,17 @@ from lxml import etree
 
 from adapters.e_invoice import read_invoice
 from adapters.ubl import parties
-from adapters.ubl.elements import NAMESPACES, Node, find, find_all, first, texts
+from adapters.ubl.elements import NAMESPACES, InvoiceNode, find, find_all, first, texts
 from tests.adapters.test_ubl_samples import sample
 
 LINE = "<cac:InvoiceLine><cac:Item><cbc:Name>Onderhoud</cbc:Name></cac:Item></cac:InvoiceLine>"
 
 
-def invoice(*, lines: int) -> Node:
+def invoice(*, lines: int) -> InvoiceNode:
     said = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
-    return Node(etree.fromstring(f"<Invoice {said}><cbc:ID>F1</cbc:ID>{LINE * lines}</Invoice>"))
+    return InvoiceNode(
+        etree.fromstring(f"<Invoice {said}><cbc:ID>F1</cbc:ID>{LINE * lines}</Invoice>")
+    )
 
 
 @pytest.mark.parametrize(("lines", "kept"), [(1, True), (20, True), (21, False), (500, False)])
