@@ -17,10 +17,12 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "first-hour.md"
 BLOCK = re.compile(r"```sh\n(?P<asked>.*?)```\n(?:\n```text\n(?P<told>.*?)```\n)?", re.DOTALL)
 END = "@@@"
+PROGRAMS = "bin"
 PATIENCE_SECONDS = 240
 OTHERWISE = (
     (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
     (r"\d{4}-\d\d-\d\d", "DAY"),
+    (r'(?<="principal":")(?:[1-9]\d*\.\d\d|0\.(?!00)\d\d)', "MORE THAN NOTHING"),
 )
 """What is another one each time."""
 
@@ -31,6 +33,7 @@ def test_the_first_hour_goes_as_it_is_written(tmp_path: Path) -> None:
     for block, answer in zip(blocks, answers(tmp_path), strict=True):
         if block["told"] is not None:
             assert alike(answer) == alike(block["told"]), block["asked"]
+    assert [one.name for one in tmp_path.iterdir()] == [PROGRAMS]
 
 
 def alike(text: str) -> str:
@@ -66,7 +69,7 @@ def answers(folder: Path) -> Iterator[str]:
 
 def programs(folder: Path) -> Path:
     """A folder with the program of this checkout, whichever one is installed."""
-    made = folder / "bin"
+    made = folder / PROGRAMS
     made.mkdir()
     program = made / "vordering"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m api "$@"\n')

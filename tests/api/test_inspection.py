@@ -42,7 +42,8 @@ sys.exit(code)
 def walked(place: Path, scripts: list[str]) -> Iterator[str]:
     """What each block of the page says, carried out one after the other in a folder."""
     shell = place / ".bin"
-    shell.mkdir()
+    shell.mkdir(exist_ok=True)
+    (shell / "door").unlink(missing_ok=True)
     with socket(AF_UNIX) as door:
         door.bind(str(shell / "door"))
         door.listen()

@@ -20,8 +20,12 @@ from domain.claim.streams import stream_of_claim
 from domain.facts import StreamKind
 from domain.merkle import TILE, grew
 from domain.sealing import Sealed
+from tests.api.test_cli import Shell, empty, filled
+from tests.api.test_inspection import walked
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, HousePlace, claim_from, order
+
+__all__ = ["empty", "filled"]
 
 PAGE = Path(__file__).parents[2] / "docs" / "proof.md"
 SOUND = (
@@ -68,12 +72,16 @@ def exported(web: Web, tmp_path: Path, **query: Any) -> Path:
 
 def check(tmp_path: Path, file: Path, *kept: str) -> tuple[int, str]:
     """Run what the page says, as whoever has nothing but the file."""
-    [script] = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-    (tmp_path / "check.py").write_text(script, "utf-8")
+    (tmp_path / "check.py").write_text(script_of_the_page(), "utf-8")
     command = [sys.executable, "-I", str(tmp_path / "check.py"), str(file), *kept]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert not done.stderr, done.stderr
     return done.returncode, done.stdout.strip()
+
+
+def script_of_the_page() -> str:
+    [script] = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    return str(script)
 
 
 def creditor(house: House) -> UUID:
@@ -107,6 +115,29 @@ def test_a_file_is_held_against_a_root_that_was_kept_before_the_log_grew(
     assert check(tmp_path, file, kept["root"], str(growth)) == (0, SOUND)
     code, said = check(tmp_path, file, "ab" * 32, str(growth))
     assert (code, said.partition(":")[0]) == (1, "the log is not the one whose root you kept")
+
+
+def test_the_commands_of_the_page_go_as_they_are_written(
+    filled: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGE.read_text("utf-8")
+    [log] = filled.read("creditors")["rows"]
+    kept = filled.read("creditor-log", log["id"])
+    known = {"CREDITOR": log["id"], "SIZE": str(kept["size"]), "ROOT": kept["root"]}
+    first, second = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    for word, value in known.items():
+        assert word in second
+        second = re.sub(rf"\b{word}\b", value, second)
+    place = tmp_path / "visit"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    (place / "check.py").write_text(script_of_the_page(), "utf-8")
+    said = walked(place, [first])
+    assert SOUND in next(said)
+    list(said)
+    [claim] = filled.read("claims")["rows"]
+    filled.good("record", "note", claim["id"], "--text", "later")
+    assert SOUND in "".join(walked(place, [second]))
 
 
 def test_a_changed_or_broken_file_is_said_to_be_one(web: Web, tmp_path: Path) -> None:
