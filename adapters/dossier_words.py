@@ -18,6 +18,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "letters.fourteen_days": "veertiendagenbrief waarvan de termijn voorbij is",
         "letters.fourteen_days_received": "bewijs van ontvangst van de veertiendagenbrief",
         "letters.term_over": "geen lopende betaaltermijn",
+        "interest.term_over": "geen lopende betaaltermijn voor handelsrente",
         "agreements.plan_over": "geen lopende betalingsregeling",
         "agreements.signing_over": "geen voorgestelde regeling die nog te tekenen is",
         "agreements.promise_over": "geen lopende betaalbelofte",
@@ -27,6 +28,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "dispute.answered": "geen openstaande betwisting",
         "marks.looked_at": "geen aandachtspunt dat eerst moet worden bekeken",
         "debtor.no_credit": "geen geld of tegoed van de debiteur bij de schuldeiser",
+        "debtor.payment_placed": "geen binnengekomen geld dat misschien van de debiteur is",
         "debtor.decided": "een besluit of een andere debiteur dezelfde persoon is",
         "ledger.enough": "meer open dan een klein restant",
         "debtor.told": "bericht aan de debiteur over een teruggenomen betaling, met nieuwe termijn",
@@ -53,6 +55,8 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
         "an answer to the dispute": "een antwoord op de betwisting",
         "a look at what was marked": "een blik op wat bij de vordering opviel",
         "a look at the debtor's money and credit here": "een blik op het tegoed van de debiteur",
+        "a place for money that came in and may be the debtor's": "een plaats voor geld dat"
+        " binnenkwam en misschien van de debiteur is",
         "word to the debtor that a payment was taken back, and a fresh term": "bericht aan de"
         " debiteur dat een betaling is teruggenomen, en een nieuwe termijn",
         "a decision whether another debtor is the same person": "een besluit of een andere"

@@ -106,6 +106,8 @@ def _judged(one: "BankLineFullOut") -> Iterator[str]:
         yield say("  was booked (certainty {score} of 100), and undone", score=one.undone_score)
     if one.below is not None:
         yield say("  no claim came to certainty {score}: nothing is proposed", score=one.below)
+    if one.held:
+        yield say("  not booked by itself: {why}", why=named(one.held, "HeldWhy"))
     yield from map(_terms, one.terms)
 
 

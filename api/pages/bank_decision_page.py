@@ -36,7 +36,7 @@ from application.banking.looked_at import (
 from application.banking.payer_asked import PayerAsked, payer_asked
 from application.banking.return_undone import takes_back
 from application.banking.shown import line_shown
-from application.banking.terms_then import proposed_from, terms_then
+from application.banking.terms_then import held_then, proposed_from, terms_then
 from application.commands.bank_lines import (
     AcceptProposal,
     PlaceBankLine,
@@ -193,9 +193,13 @@ def show(
 
 
 def _terms(house: House, line: BankLine) -> dict[str, Any]:
-    """The terms it was judged on, and the certainty that no claim came to."""
+    """The terms it was judged on, the certainty that no claim came to, or what held the best."""
     terms = terms_then(house, line)
-    return {"terms": terms, "below": proposed_from(house, line, terms)}
+    return {
+        "terms": terms,
+        "below": proposed_from(house, line, terms),
+        "held": held_then(line, terms),
+    }
 
 
 def _asks(house: House, views: Views, line: BankLine) -> PayerAsked | None:

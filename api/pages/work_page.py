@@ -55,6 +55,7 @@ from domain.case.doubted import doubted_since
 from domain.case_reading import CaseReader
 from domain.claim.balance import balance
 from domain.credit_note.state import require_parked
+from domain.debtor.credit import credits_of, waiting_line
 from domain.dunning.task import Task
 from domain.errors import NotFound
 from domain.facts import StreamKind
@@ -242,8 +243,16 @@ def _waiting_for(desk: WorkDesk, task: TaskOut, suffix: str) -> Waiting:
         disputed=case.claim.disputed if task.task == Task.ANSWER_DISPUTE else 0,
         overpaid=_overpaid(house, case) if task.task == Task.REFUND else 0,
         letters=_letters(case, task),
-        elsewhere=ELSEWHERE.get(Task(task.task), "") if task.task in ELSEWHERE else "",
+        elsewhere=_elsewhere(case, task),
     )
+
+
+def _elsewhere(case: Case, task: TaskOut) -> str:
+    """The page on which the task is finished; empty: here, or on that of the claim."""
+    if task.task == Task.PLACE_PAYMENT:
+        lines = filter(None, map(waiting_line, credits_of(case.debtor)))
+        return next((f"/bank/posten/{line}" for line in lines), "")
+    return ELSEWHERE.get(Task(task.task), "")
 
 
 def _phone(house: House, case: Case) -> str:

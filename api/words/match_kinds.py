@@ -4,6 +4,45 @@ from collections.abc import Mapping
 from typing import Final
 
 KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "HeldWhy": {
+        "nothing_by_itself": (
+            "Bij deze schuldeiser wordt niets vanzelf geboekt",
+            "With this creditor nothing is booked by itself",
+        ),
+        "too_uncertain": (
+            "De zekerheid is lager dan die waarvanaf vanzelf wordt geboekt",
+            "The certainty is below that from which is booked by itself",
+        ),
+        "spoken_against": ("Er pleit iets tegen", "Something speaks against it"),
+        "one_signal": (
+            (
+                "Het nummer staat er, maar niets zegt wie betaalt (geen bekende rekening, naam of"
+                " klantnummer), en het bedrag wijst niet naar deze factuur alleen"
+            ),
+            (
+                "The number is there, but nothing says who pays (no known account, name or customer"
+                " number), and the amount does not point to this invoice alone"
+            ),
+        ),
+        "no_number": (
+            (
+                "Er staat geen factuurnummer of kenmerk van ons bij: naam, rekening en bedrag"
+                " passen ook bij wie voor een ander betaalt"
+            ),
+            (
+                "No invoice number or reference of ours is there: name, account and amount also fit"
+                " somebody who pays for another"
+            ),
+        ),
+        "another_near": (
+            "Een andere plaats is bijna even zeker",
+            "Another place is nearly as certain",
+        ),
+        "clue_uncounted": (
+            "Wat bij deze schuldeiser niet meetelt, wijst ook een andere plaats aan",
+            "What does not count with this creditor points to another place as well",
+        ),
+    },
     "Ground": {
         "reference_printed": (
             "Betalingskenmerk dat wij afdrukten",

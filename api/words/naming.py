@@ -212,6 +212,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "sign_plan": _begun,
     "second_person": _commands,
     "set_off": _begun,
+    "place_payment": _begun,
     "decide_who": _begun,
     "small_rest": _begun,
     "reclaim_refund": _begun,

@@ -26,6 +26,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Geld van %(day)s is nog van niemand": "Money of %(day)s is nobody’s yet",
     "Er is nog geen afschrift ingelezen.": "No statement was imported yet.",
     "Wat vanzelf wordt geboekt": "What is booked by itself",
+    "Niet vanzelf geboekt:": "Not booked by itself:",
     "vanzelf boeken vanaf %(score)s, voorstellen vanaf %(less)s.": (
         "booked by itself from %(score)s, proposed from %(less)s."
     ),

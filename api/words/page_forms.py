@@ -52,6 +52,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Geplaatst bij vordering": "Placed on claim",
     "Mag deze stap worden gezet: %(step)s?": "May this step be taken: %(step)s?",
     "Betwist: %(amount)s.": "Disputed: %(amount)s.",
+    "Bankpost plaatsen": "Place the bank line",
+    "Naar de bankpost": "To the bank line",
     "Naar de verzending": "To the sending",
     "Afhandelen": "Deal with it",
     "Alles": "All",

@@ -12,7 +12,7 @@ from domain.dunning.task import Task
 from domain.errors import Refusal
 
 _NAMED: Final = re.compile(r"(?P<name>[\w.-]+): (?P<rest>.+)", re.DOTALL)
-_SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF})
+_SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF, Task.PLACE_PAYMENT})
 """Tasks whose name alone does not say what it is about."""
 
 

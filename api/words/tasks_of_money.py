@@ -134,6 +134,22 @@ OF_MONEY: Final[Mapping[str, TaskWords]] = {
             "There is money or credit of his: set it off, place the credit note, or go on.",
         ),
     ),
+    Task.PLACE_PAYMENT: TaskWords(
+        nl=(
+            "Bankpost plaatsen",
+            (
+                "Er kwam geld binnen dat misschien van hem is: zeg bij de bankpost waar het hoort,"
+                " of laat zijn vorderingen toch doorgaan."
+            ),
+        ),
+        en=(
+            "Place a bank line",
+            (
+                "Money came in that may be his: say at the bank line where it belongs, or let his"
+                " claims go on."
+            ),
+        ),
+    ),
     Task.REFUND: TaskWords(
         nl=(
             "Terugbetalen",

@@ -225,7 +225,7 @@ RULES: Final[Mapping[str, tuple[Said, Said]]] = {
 }
 """By code, in Dutch and in English; tasks have words of their own."""
 
-_SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF})
+_SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF, Task.PLACE_PAYMENT})
 """Tasks whose name alone does not say what it is about."""
 
 

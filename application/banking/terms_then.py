@@ -18,7 +18,8 @@ from domain.bank.line_events import (
 from domain.creditor.events import TermsChanged
 from domain.creditor.state import fold, matching_terms
 from domain.facts import Recorded, wrong_versions
-from domain.matching.terms import MatchingTerms
+from domain.matching.held import HeldWhy, held_from_booking
+from domain.matching.terms import MatchingTerms, strictest
 
 _OF_MATCHING: Final = ("book_from", "propose_from", "uncounted_clues", "books_itself")
 LET_GO: Final = ("difference_let_go",)
@@ -72,6 +73,13 @@ def proposed_from(house: House, line: BankLine, terms: Sequence[TermsThen]) -> i
     if judged is None or not isinstance(judged.fact, BankLineParked):
         return None
     return max(one.terms.propose_from for one in terms)
+
+
+def held_then(line: BankLine, terms: Sequence[TermsThen]) -> HeldWhy | None:
+    """Why a line that is proposed was not booked by itself; None: it is not, or none was asked."""
+    if not terms or line.proposed is None or not line.waits:
+        return None
+    return held_from_booking(line.proposed.candidates, strictest(one.terms for one in terms))
 
 
 def judged_by(history: Sequence[Recorded]) -> Recorded | None:

@@ -88,7 +88,11 @@ class PlaceBankLine(OnBankLine):
         "day.in_the_future",
         "money.not_positive",
     )
-    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_BANK_LINE, Task.SET_OFF)
+    WORK: ClassVar[tuple[Task, ...]] = (
+        Task.LOOK_AT_BANK_LINE,
+        Task.SET_OFF,
+        Task.PLACE_PAYMENT,
+    )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditor_id": "creditors"}
 
     invoice_number: Name | None = Field(

@@ -162,7 +162,7 @@ class LookAtCredit(OnDebtor):
     PATH: ClassVar[str] = "credit-looked-at"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = ("credit.none",)
-    WORK: ClassVar[tuple[Task, ...]] = (Task.SET_OFF,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SET_OFF, Task.PLACE_PAYMENT)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"number": "credits"}
 
     number: Word = Field(

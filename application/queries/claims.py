@@ -50,7 +50,7 @@ from domain.claim.found import Contested
 from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, SentLetter
 from domain.creditor.state import Creditor
-from domain.debtor.credit import credits_of, waiting_note
+from domain.debtor.credit import credits_of, waiting_line, waiting_note
 from domain.debtor.refunds import RefundTo, ordered_of
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
@@ -222,6 +222,7 @@ def debtor_out(house: House, debtor: Debtor, *, claim: Claim | None = None) -> D
                 number=one.number,
                 amount=as_decimal(one.amount),
                 credit_note=waiting_note(one),
+                bank_line=waiting_line(one),
                 ordered_back=as_decimal(ordered_of(debtor.refunds, one.ref)),
             )
             for one in credits_of(debtor)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from application.banking.lookup import told_of
 from application.banking.payer_asked import PayerKnown, payer_asked
-from application.banking.terms_then import TermsThen, proposed_from, terms_then
+from application.banking.terms_then import TermsThen, held_then, proposed_from, terms_then
 from application.commands.fields import Euro
 from application.house import House
 from application.queries.query import Cursor, Inquiry, Query
@@ -23,6 +23,7 @@ from domain.bank.line_events import (
     MatchReason,
     Placement,
 )
+from domain.matching.held import HeldWhy
 from domain.matching.scores import AGAINST
 from domain.matching.terms import Clue
 from domain.money import as_decimal
@@ -120,6 +121,9 @@ class BankLineFullOut(Out):
     proposals: list[LineProposalOut]
     below: int | None = Field(
         description="no claim came to this score, so it waits; null: it waits for another reason"
+    )
+    held: HeldWhy | None = Field(
+        description="why what is proposed first was not booked by itself; null: nothing is proposed"
     )
     terms: list[LineTermsOut] = Field(description="none: no terms decided on it")
     may_concern: list[UUID] = Field(description="debtors who wait for it; none: anybody's")
@@ -257,6 +261,7 @@ def _full(house: House, line: BankLine) -> BankLineFullOut:
         undone_score=(line.undone.score or None) if line.undone else None,
         proposals=[_proposal(house, at, one) for at, one in enumerate(ways, 1)],
         below=proposed_from(house, line, terms),
+        held=held_then(line, terms),
         terms=[_terms(one) for one in terms],
         may_concern=list(line.may_concern),
         version=line.version,

@@ -137,13 +137,15 @@ CreditorOf: TypeAlias = Annotated[PartyOut, OFFICIAL]
 class CreditOut(Out):
     """Money or credit of a debtor that his claims wait for.
 
-    ``credit_note`` is the id of a credit note that waits and may be placed.
+    ``credit_note`` is the id of a credit note that waits and may be placed, ``bank_line`` that of
+    money that came in and may be his.
     """
 
     kind: str
     number: str
     amount: str
     credit_note: UUID | None = None
+    bank_line: UUID | None = None
     ordered_back: Euro = Field(
         default="0.00", description="how much of it is ordered back to him, and not paid yet"
     )

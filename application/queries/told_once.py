@@ -33,7 +33,7 @@ def _own(one: TaskOut) -> str:
 
 def _lines_of(one: TaskOut) -> list[str]:
     """The bank lines that a claim waits for; none where it waits for anything else as well."""
-    if one.task != Task.SET_OFF:
+    if one.task != Task.PLACE_PAYMENT:
         return []
     found = [_WAITS_FOR_LINE.fullmatch(part) for part in one.why.split("; ")]
     return [part[1] for part in found if part] if all(found) else []

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.case import Case
+from domain.case.asking_letters import time_given
 from domain.case.check_item import CheckItem, Weight
 from domain.case.defaulting import fourteen_days_of
+from domain.case.interest_stand import TRADE, InterestStand, grounds_of
+from domain.claim.balance import interest_kind
+from domain.days import add_days
 from domain.letter.state import Letter
 
 
@@ -32,7 +36,7 @@ def default_and_letters(case: Case, today: date, weight: Weight) -> Iterator[Che
             "BW 6:96 lid 6",
         )
         yield from _fourteen_shown(case)
-    term = running_term(case, today)
+    term = _last_term(case, today)
     yield CheckItem(
         "letters.term_over",
         f"the end of the term that runs until {term}" if term else "the end of the last term",
@@ -41,6 +45,22 @@ def default_and_letters(case: Case, today: date, weight: Weight) -> Iterator[Che
         "a term that was given is waited for",
         "BW 3:35",
     )
+    yield from _term_of_law(case, today)
+
+
+def _term_of_law(case: Case, today: date) -> Iterator[CheckItem]:
+    """The term after which trade interest runs, while it does: he may be told to pay before it."""
+    stand = grounds_of(case.claim, on=today)
+    if stand.stand is InterestStand.TERM_RUNS and interest_kind(case.claim) in TRADE:
+        assert stand.since is not None
+        yield CheckItem(
+            "interest.term_over",
+            f"the end of the term to pay, which runs until {add_days(stand.since, -1)}",
+            found=False,
+            weight=Weight.ADVISORY,
+            why="no interest runs before, and who pays within it paid in time",
+            article=stand.article,
+        )
 
 
 def _notice_shown(case: Case) -> Iterator[CheckItem]:
@@ -86,6 +106,12 @@ def has_lawful_letter(case: Case, today: date) -> bool:
     if found is None or found.term is None or default is None:
         return False
     return default.since <= found.sent.sent_on and today >= found.term.act_from
+
+
+def _last_term(case: Case, today: date) -> date | None:
+    """The last day that any letter gave, also by arriving late or over more claims; None: over."""
+    given = (running_term(case, today), time_given(case.claim, case.letters))
+    return max((last for last in given if last and last >= today), default=None)
 
 
 def running_term(case: Case, today: date) -> date | None:

@@ -22,6 +22,7 @@ from domain.claim.papers import shows_terms
 from domain.claim.state import THE_INVOICE
 from domain.creditor.events import HandOverParty
 from domain.debtor.abroad import foreign_law_holds
+from domain.debtor.events import CreditKind
 from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.law.protection import RULES
@@ -51,7 +52,7 @@ def check_list(
         *_agreements(case, today),
         _dispute(case, Weight.ADVISORY if litigates else Weight.BLOCKING),
         _marks(case),
-        _credit(case),
+        *_credit(case),
         _told(case, today),
         who_it_is(case),
         *_debtor_and_ledger(case, today),
@@ -188,15 +189,26 @@ def _marks(case: Case) -> CheckItem:
     )
 
 
-def _credit(case: Case) -> CheckItem:
-    return CheckItem(
+def _credit(case: Case) -> Iterator[CheckItem]:
+    credits_ = case.debtor.credits.values()
+    at_bank = [one.number for one in credits_ if one.kind is CreditKind.POSSIBLE_PAYMENT]
+    yield CheckItem(
         "debtor.no_credit",
         "a look at the debtor's money and credit here",
-        not case.debtor.credits,
+        len(at_bank) == len(credits_),
         Weight.BLOCKING,
         "who has money with the creditor owes that much less once it is set off",
         "BW 6:127",
     )
+    if at_bank:
+        yield CheckItem(
+            "debtor.payment_placed",
+            "a place for money that came in and may be the debtor's",
+            found=False,
+            weight=Weight.BLOCKING,
+            why="as long as nobody said whose it is, the debtor may have paid",
+            found_as=" ".join(sorted(at_bank)),
+        )
 
 
 def _told(case: Case, today: date) -> CheckItem:

@@ -133,6 +133,18 @@ def waiting_note(credit: Credit) -> UUID | None:
     return UUID(credit.ref.removeprefix(CREDIT_NOTE)) if credit.kind in kinds else None
 
 
+def waiting_line(credit: Credit) -> UUID | None:
+    """The bank line that a debtor's credit is, as long as nobody said whose its money is."""
+    of_a_line = credit.kind is CreditKind.POSSIBLE_PAYMENT
+    return UUID(credit.ref.removeprefix(BANK_LINE)) if of_a_line else None
+
+
+def waits_for_place_alone(debtor: Debtor) -> bool:
+    """Tell whether his claims wait for nothing of this but a bank line that may be his."""
+    kinds = {one.kind for one in debtor.credits.values()}
+    return kinds == {CreditKind.POSSIBLE_PAYMENT}
+
+
 def credit_first(debtor: Debtor) -> str:
     """Say why nothing may be asked of a debtor before his credit was looked at; empty: none."""
     found = credits_of(debtor)

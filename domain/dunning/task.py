@@ -106,6 +106,8 @@ class Task(StrEnum):
     """Intake marked something that a person should see."""
     SET_OFF = "set_off"
     """The debtor has money or credit with the creditor, which is looked at first (BW 6:127)."""
+    PLACE_PAYMENT = "place_payment"
+    """Money came in that may be the debtor's: where it goes is said first, and nothing set off."""
     LOOK_AT_DEBTOR = "look_at_debtor"
     """Something bars every step for the debtor, without an end that is known."""
     DECIDE_WHO = "decide_who"

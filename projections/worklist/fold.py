@@ -31,7 +31,7 @@ class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 30
+    schema: ClassVar[int] = 31
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property

@@ -42,6 +42,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.BANK_DATA_MISSING: 2,
     Task.LOOK_AT_DEBTOR: 2,
     Task.SET_OFF: 2,
+    Task.PLACE_PAYMENT: 2,
     Task.SECOND_PERSON: 2,
     Task.RECALL_COLLECTION: 1,
     Task.COLLECTION_NOT_SHOWN: 2,

@@ -1,6 +1,7 @@
 """The page of one bank line: what is seen before money is placed on an invoice, and after."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -155,3 +156,19 @@ def test_a_line_whose_booking_was_undone_says_so_and_not_that_no_claim_was_found
         shown = capsys.readouterr().out
         assert f"was booked (certainty {row['score']} of 100), and undone" in shown
         assert "no claim came" not in shown
+
+
+def test_a_line_that_is_proposed_says_at_every_door_what_held_it_from_being_booked(
+    web: Web, house: House
+) -> None:
+    day = MONDAY + timedelta(days=1)
+    came = entry(40_00, day, text="2026-0118", name="B. Anders", account=OTHERS)
+    bring(house, statement(came, first=day, opening=95_00))
+    line = next(one for one in bank_lines(house) if one.proposed)
+    told = web.read(f"/v1/bank-lines/{line.id}")
+    assert told["held"] == "too_uncertain"
+    page = web.page(f"/bank/posten/{line.id}")
+    assert "Niet vanzelf geboekt: de zekerheid is lager dan die waarvanaf" in page
+    other = next(one for one in bank_lines(house) if not one.proposed)
+    assert web.read(f"/v1/bank-lines/{other.id}")["held"] is None
+    assert "Niet vanzelf geboekt" not in web.page(f"/bank/posten/{other.id}")

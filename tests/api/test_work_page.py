@@ -24,6 +24,7 @@ from tests.application.houses import (
     take_in,
 )
 from tests.application.papers import credit_note, invoice
+from tests.application.test_bank_decisions import came_in
 from tests.asking import refund, register_payment, reverse_payment
 from tests.sample_home import sample_house
 
@@ -83,6 +84,25 @@ def test_a_set_off_says_how_much_credit_there_is_and_where(place: HousePlace, ho
         web.done(f"/v1/claims/{first}/payments", paid)
         page = web.page("/werk")
     assert "De debiteur heeft een tegoed van €\N{NO-BREAK SPACE}200,00 (A-1)" in page
+
+
+def test_a_bank_line_that_may_be_his_is_to_be_placed_and_is_a_click_away(
+    house: House, claim: UUID
+) -> None:
+    line = came_in(house, 50_00, "2026-0118", name="Bewindvoerder Zuid")
+    assert line.waits
+    with browsing(house) as web:
+        told = web.read(f"/v1/claims/{claim}")
+        assert told["next"]["what"] == "place_payment"
+        assert [one["bank_line"] for one in told["debtor"]["credits"]] == [str(line.id)]
+        page = web.page(f"/claims/{claim}")
+        assert page.count(f'href="/bank/posten/{line.id}"') == 2
+        assert "Verreken" not in page.partition("upnext")[2].partition("</p>")[0]
+        refused = web.post(
+            f"/v1/claims/{claim}/hand-over", {"party": "Incasso B.V.", "party_kind": "agency"}
+        )
+        assert "et the credit off" not in refused.text
+        assert "Place the bank line" in refused.text
 
 
 def test_nothing_is_chosen_for_the_person(web: Web, claim: UUID) -> None:

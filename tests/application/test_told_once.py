@@ -17,7 +17,7 @@ def task(name: str, number: str, why: str = "") -> TaskOut:
     return TaskOut(
         id=f"{name}.{number}",
         subject=UUID(int=1),
-        claim=UUID(int=2) if name == "set_off" else None,
+        claim=UUID(int=2) if name == "place_payment" else None,
         invoice_number=number,
         debtor=None,
         task=name,
@@ -33,22 +33,22 @@ def task(name: str, number: str, why: str = "") -> TaskOut:
 
 def test_a_claim_that_waits_for_a_line_stands_below_it() -> None:
     line = task("look_at_bank_line", "BANK-0A", "proposed")
-    claim = task("set_off", "F-1", f"{WAITS} (BANK-0A)")
+    claim = task("place_payment", "F-1", f"{WAITS} (BANK-0A)")
     assert told_once([claim, line]) == [(line, [claim])]
 
 
 def test_a_claim_stands_by_itself_where_its_line_is_not_here_or_it_waits_for_more() -> None:
     line = task("look_at_bank_line", "BANK-0A", "proposed")
-    other = task("set_off", "F-1", f"{WAITS} (BANK-0B)")
+    other = task("place_payment", "F-1", f"{WAITS} (BANK-0B)")
     more = task("set_off", "F-2", f"the debtor has credit of 5.00 (F-9); {WAITS} (BANK-0A)")
-    both = task("set_off", "F-3", f"{WAITS} (BANK-0A); {WAITS} (BANK-0B)")
+    both = task("place_payment", "F-3", f"{WAITS} (BANK-0A); {WAITS} (BANK-0B)")
     tasks = [other, more, both, line]
     assert told_once(tasks) == [(one, []) for one in tasks]
 
 
 def test_the_engine_says_it_in_these_words() -> None:
     credit = Credit(
-        ref="bank-line:1",
+        ref=f"bank-line:{UUID(int=1)}",
         kind=CreditKind.POSSIBLE_PAYMENT,
         number="BANK-0A",
         amount=12_00,

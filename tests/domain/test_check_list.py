@@ -16,7 +16,7 @@ from domain.case.check_list import check_list
 from domain.case.check_way_out import WAY_OUT
 from domain.case.hand_over import hand_over, missing_for_hand_over
 from domain.case.small import SMALL_REST
-from domain.claim.balance import balance
+from domain.claim.balance import balance, first_interest_day
 from domain.claim.events import (
     ClaimDisputed,
     HoldPlaced,
@@ -31,6 +31,7 @@ from domain.creditor.events import HandOverParty, RegistrationGround
 from domain.debtor.merge_events import LikenessGround
 from domain.errors import Refusal
 from domain.law.default import TermBasis
+from domain.law.rates import InterestKind
 from domain.letter.events import DeliveryGrade
 from domain.parties import Capacity
 from tests.domain.lapsed import ACT_FROM, POSTED, STILL_WAITING, charge, lapsed
@@ -322,6 +323,22 @@ def test_of_a_consumer_who_paid_the_invoice_the_item_says_what_it_looks_at_and_t
     assert WAY_OUT["ledger.unpaid"] in refused.value.way_out
 
 
+def test_a_term_of_law_that_runs_for_a_business_is_named_until_its_last_day() -> None:
+    story = given(
+        invoice_sent(interest=InterestKind.COMMERCIAL),
+        default_declared(since=date(2026, 1, 10), interest=InterestKind.COMMERCIAL),
+        capacity=Capacity.COMPANY,
+    )
+    since = first_interest_day(story.claim)
+    assert since is not None
+    running = items(story, on=since - DAY)["interest.term_over"]
+    assert (running.found, running.weight) == (False, Weight.ADVISORY)
+    assert str(since - DAY) in running.what
+    assert running.article.startswith("BW 6:119a")
+    assert "interest.term_over" not in items(story, on=since)
+    assert "interest.term_over" not in items(lapsed())
+
+
 def test_a_company_is_looked_at_by_its_balance() -> None:
     story = lapsed()
     story.capacity = Capacity.COMPANY
@@ -335,6 +352,7 @@ def test_every_item_that_may_stop_a_hand_over_has_a_way_out() -> None:
     never = {code for code in codes if code.startswith("hand_over.")}
     weak = {"debtor.address", "debtor.capacity", "terms.shown", "terms.accepted"}
     weak |= {"letters.fourteen_days_received", "letters.term_over", "agreements.confirmed"}
+    weak |= {"interest.term_over"}
     weak |= {"limitation.kind", "limitation.provable", "limitation.far", "consumer.information"}
     running = {
         f"agreements.{one}_over" for one in ("plan", "promise", "extension", "hold", "signing")

@@ -8,9 +8,18 @@ import pytest
 
 from domain.case import Case
 from domain.case.check_list import blocking, check_list
+from domain.case.check_way_out import WAY_OUT, ways_out
 from domain.claim.events import PaymentReceived, PaymentReversed
 from domain.claim.moved import moves_money
-from domain.debtor.credit import credit_first, forget, look_at, notice, of_claim
+from domain.debtor.credit import (
+    bank_number,
+    credit_first,
+    forget,
+    look_at,
+    notice,
+    of_bank_line,
+    of_claim,
+)
 from domain.debtor.events import CreditKind, DebtorFact
 from domain.debtor.state import Debtor, fold
 from domain.dunning.next.step import Ask, Do, next_step
@@ -23,6 +32,7 @@ from tests.domain.story import CALL, DEBTOR, recorded, refusal
 
 MONDAY = date(2026, 2, 2)
 REF = of_claim(UUID(int=7))
+LINE = UUID(int=8)
 LACKS = "a look at the debtor's money and credit here"
 
 
@@ -61,6 +71,45 @@ def test_who_has_credit_is_handed_over_to_nobody() -> None:
     case = claim(1).case
     assert LACKS not in blocking(check_list(case, today=MONDAY))
     assert LACKS in blocking(check_list(with_credit(case), today=MONDAY))
+
+
+def with_a_line(case: Case, *others: CreditKind) -> Case:
+    known = debtor()
+    facts = notice(
+        known,
+        ref=of_bank_line(LINE),
+        kind=CreditKind.POSSIBLE_PAYMENT,
+        number=bank_number(LINE),
+        amount=50_00,
+    )
+    for kind in others:
+        facts += notice(known, ref=REF, kind=kind, number="A-1", amount=5_00)
+    return replace(case, debtor=replace(case.debtor, credits=debtor(*facts).credits))
+
+
+def test_money_that_only_may_be_his_is_to_be_placed_and_not_set_off() -> None:
+    case = with_a_line(claim(1).case)
+    asked = next_step(case, today=MONDAY)
+    assert isinstance(asked, Ask)
+    assert asked.task is Task.PLACE_PAYMENT
+    items = {one.code: one for one in check_list(case, today=MONDAY)}
+    assert items["debtor.no_credit"].found
+    placed = items["debtor.payment_placed"]
+    assert (placed.blocks, placed.found_as) == (True, bank_number(LINE))
+    assert WAY_OUT["debtor.payment_placed"] in ways_out([placed])
+    assert "et the credit off" not in ways_out([one for one in items.values() if one.blocks])
+
+
+def test_where_there_is_credit_as_well_both_are_asked_for() -> None:
+    case = with_a_line(claim(1).case, CreditKind.OVERPAID)
+    asked = next_step(case, today=MONDAY)
+    assert isinstance(asked, Ask)
+    assert asked.task is Task.SET_OFF
+    items = {one.code: one for one in check_list(case, today=MONDAY)}
+    assert items["debtor.no_credit"].blocks
+    assert items["debtor.payment_placed"].blocks
+    without = {one.code for one in check_list(with_credit(claim(1).case), today=MONDAY)}
+    assert "debtor.payment_placed" not in without
 
 
 def test_credit_is_noticed_once_and_again_when_it_is_another_amount() -> None:

@@ -342,12 +342,14 @@ def test_an_extension_is_said_to_be_a_one_time_exception_and_a_promise_is_not() 
     assert "Dit uitstel is een eenmalige uitzondering." in text
 
 
-def test_a_plan_adds_up_lapses_after_a_warning_costs_nothing_and_is_signed() -> None:
+def test_a_plan_adds_up_lapses_and_is_told_then_costs_nothing_and_is_signed() -> None:
     content = plan()
     check_content(content)
-    assert "Dan vervalt de regeling. U krijgt daarover eerst een brief." in said(content)
+    after = "dan vervalt de regeling. Voordat wij verdergaan, schrijven wij u dat."
+    assert f"D{after[1:]}" in said(content)
     later = said(plan(grace_days=3))
     assert "Dan hebt u nog 3 dagen." in later
+    assert after in later
     assert "Voor deze regeling betaalt u geen kosten." in said(content)
     assert ParagraphRole.SIGNATURES in {paragraph.role for paragraph in body(content)}
     assert refusal_of(plan(instalments=content.instalments[:2])).code == "letter.plan_sum"

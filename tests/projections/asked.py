@@ -24,6 +24,7 @@ from domain.claim.events import (
 from domain.claim.reconciliation import LOWER, VANISHED
 from domain.credit_note.events import CreditNoteParked
 from domain.creditor.events import CreditorRegistered, PaymentsKnownThrough, PlanUploaded
+from domain.debtor.credit import of_bank_line
 from domain.debtor.events import AddressUnknown, CreditKind, CreditNoticed, GuardianshipOrdered
 from domain.debtor.merge_events import LikenessFound, LikenessGround
 from domain.facts import StreamKind
@@ -118,6 +119,14 @@ def with_credit(story: Story) -> None:
     for amount, day in ((10_00, LATER), (20_00, on("2026-01-25"))):
         fact = CreditNoticed(ref="x", kind=CreditKind.OPEN_ITEM, number="C1", amount=amount)
         story.record(StreamKind.DEBTOR, debtor_of(story, claim), fact, day=day)
+
+
+def with_money_that_may_be_his(story: Story) -> None:
+    claim = plain(story)
+    fact = CreditNoticed(
+        ref=of_bank_line(claim), kind=CreditKind.POSSIBLE_PAYMENT, number="BANK-1", amount=10_00
+    )
+    story.record(StreamKind.DEBTOR, debtor_of(story, claim), fact, day=LATER)
 
 
 def disputed(story: Story) -> None:

@@ -90,6 +90,7 @@ ASKED: Final = (
     Asks(Task.CHECK_MAIL, mail_unchecked, "2026-02-01", "2026-01-20"),
     Asks(Task.MAIL_STOPPED, mail_stopped, "2026-02-01", "2026-01-20"),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
+    Asks(Task.PLACE_PAYMENT, asked.with_money_that_may_be_his, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_COMPLAINT, complained, "2026-02-01", "2026-01-20"),
     Asks(Task.ASK_COURT, before_the_court, "2026-02-03", "2026-02-03"),

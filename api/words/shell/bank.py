@@ -21,6 +21,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "  no claim came to certainty {score}: nothing is proposed": (
         "  geen vordering kwam tot zekerheid {score}: er wordt niets voorgesteld"
     ),
+    "  not booked by itself: {why}": "  niet vanzelf geboekt: {why}",
     "nothing is booked by itself": "niets wordt vanzelf geboekt",
     "booked by itself from {score}": "vanzelf geboekt vanaf {score}",
     "; does not count: {clues}": "; telt niet: {clues}",

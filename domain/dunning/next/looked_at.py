@@ -6,7 +6,7 @@ from domain.case import Case
 from domain.case.limitation import BARRED, barred_since
 from domain.case.second_try import second_try
 from domain.claim.marks import look_first
-from domain.debtor.credit import credit_first
+from domain.debtor.credit import credit_first, waits_for_place_alone
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.since import credit_since, marks_since
 from domain.dunning.task import Task
@@ -25,9 +25,13 @@ def asks_a_look(case: Case) -> Ask | None:
 
 
 def asks_set_off(case: Case) -> Ask | None:
-    """Ask for a set-off before a debtor is asked for money whose money or credit is here."""
+    """Ask for a set-off before a debtor is asked for money whose money or credit is here.
+
+    What only may be his is placed, and cannot be set off before.
+    """
     why = credit_first(case.debtor)
-    return Ask(Task.SET_OFF, why, credit_since(case)) if why else None
+    task = Task.PLACE_PAYMENT if waits_for_place_alone(case.debtor) else Task.SET_OFF
+    return Ask(task, why, credit_since(case)) if why else None
 
 
 def asks_second_try(case: Case, today: date) -> Ask | None:

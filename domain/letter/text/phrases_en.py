@@ -224,13 +224,13 @@ PHRASES: Final[Mapping[str, str]] = {
     "extension_over": "If the amount is not there by then, we go on from where we were.",
     "plan": "You pay {covered} in {terms} instalments. Each amount must be in our account by the "
     "day named at the latest.",
-    "plan_lapses": "Do you not pay an instalment in time? Then the plan lapses. You first get a "
-    "letter about that. In it we ask all that is still open at once, with the interest that the "
-    "law gives.",
+    "plan_lapses": "Do you not pay an instalment in time? Then the plan lapses. Before we go on, "
+    "we write to you that it did. In that letter we ask all that is still open at once, with the "
+    "interest that the law gives.",
     "plan_lapses_after": "Do you not pay an instalment in time? Then you still have "
-    "{days_of_grace}. If the amount is not there by then, the plan lapses. You first get a letter "
-    "about that. In it we ask all that is still open at once, with the interest that the law "
-    "gives.",
+    "{days_of_grace}. If the amount is not there by then, the plan lapses. Before we go on, we "
+    "write to you that it did. In that letter we ask all that is still open at once, with the "
+    "interest that the law gives.",
     "days_of_grace_one": "1 day",
     "days_of_grace_many": "{grace} days",
     "plan_free": "You pay no costs for this plan.",

@@ -224,12 +224,13 @@ PHRASES: Final[Mapping[str, str]] = {
     "extension_over": "Staat het bedrag er dan niet, dan gaan wij verder waar wij waren gebleven.",
     "plan": "U betaalt {covered} in {terms} termijnen. Elk bedrag moet uiterlijk op de genoemde "
     "dag op onze rekening staan.",
-    "plan_lapses": "Betaalt u een termijn niet op tijd? Dan vervalt de regeling. U krijgt daarover "
-    "eerst een brief. Daarin vragen wij alles wat nog openstaat in één keer, met de rente die de "
-    "wet geeft.",
+    "plan_lapses": "Betaalt u een termijn niet op tijd? Dan vervalt de regeling. Voordat wij "
+    "verdergaan, schrijven wij u dat. In die brief vragen wij alles wat nog openstaat in één keer, "
+    "met de rente die de wet geeft.",
     "plan_lapses_after": "Betaalt u een termijn niet op tijd? Dan hebt u nog {days_of_grace}. "
-    "Staat het bedrag er dan nog niet, dan vervalt de regeling. U krijgt daarover eerst een brief. "
-    "Daarin vragen wij alles wat nog openstaat in één keer, met de rente die de wet geeft.",
+    "Staat het bedrag er dan nog niet, dan vervalt de regeling. Voordat wij verdergaan, schrijven "
+    "wij u dat. In die brief vragen wij alles wat nog openstaat in één keer, met de rente die de "
+    "wet geeft.",
     "days_of_grace_one": "1 dag",
     "days_of_grace_many": "{grace} dagen",
     "plan_free": "Voor deze regeling betaalt u geen kosten.",

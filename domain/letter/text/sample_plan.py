@@ -26,8 +26,9 @@ PLAN_TEXT: Final[Mapping[Language, tuple[str, ...]]] = {
         ),
         (
             "Betaalt u een termijn niet op tijd? Dan hebt u nog 5 dagen. Staat het bedrag er "
-            "dan nog niet, dan vervalt de regeling. U krijgt daarover eerst een brief. Daarin "
-            "vragen wij alles wat nog openstaat in één keer, met de rente die de wet geeft."
+            "dan nog niet, dan vervalt de regeling. Voordat wij verdergaan, schrijven wij u dat. "
+            "In die brief vragen wij alles wat nog openstaat in één keer, met de rente die de wet "
+            "geeft."
         ),
         (
             "Lukt een termijn niet, neem dan voor die dag contact met ons op. Uw rechten "
@@ -55,8 +56,9 @@ PLAN_TEXT: Final[Mapping[Language, tuple[str, ...]]] = {
         ),
         (
             "Do you not pay an instalment in time? Then you still have 5 days. If the amount is "
-            "not there by then, the plan lapses. You first get a letter about that. In it we ask "
-            "all that is still open at once, with the interest that the law gives."
+            "not there by then, the plan lapses. Before we go on, we write to you that it did. In "
+            "that letter we ask all that is still open at once, with the interest that the law "
+            "gives."
         ),
         (
             "If you cannot pay an instalment, contact us before its day. Your rights by law "
