@@ -86,6 +86,10 @@ RULES: Final[Mapping[str, tuple[Said, Said]]] = {
         ("Op deze dag mag geen contact", _WAITS_NL),
         ("No contact is allowed on this day", _WAITS_EN),
     ),
+    Rule.HOUSE_CONTACT_DAY: (
+        ("Op zon- en feestdagen gaat er niets naar een debiteur (eigen regel)", _WAITS_NL),
+        ("Nothing goes to a debtor on Sundays and holidays (a rule of this program)", _WAITS_EN),
+    ),
     Rule.CONTACT_CEILING: (
         ("Er was al genoeg contact met de debiteur", _WAITS_NL),
         ("The debtor was contacted often enough", _WAITS_EN),

@@ -25,6 +25,7 @@ from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.plan.step import Step, StepKind
 from domain.dunning.task import Task
 from domain.errors import Refusal
+from domain.parties import Capacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Deciding:
 def told(case: Case, step: AllowedStep) -> Decided:
     """What was decided, of what the engine answered."""
     rule = rule_of(step)
+    if rule == Rule.NO_CONTACT_DAY and not _bound_by_bki(case):
+        rule = Rule.HOUSE_CONTACT_DAY
     match step:
         case Do(step=due, eligible_on=since):
             return Decided(rule, step=due.id, since=since)
@@ -97,6 +100,15 @@ def told(case: Case, step: AllowedStep) -> Decided:
         case PaymentsUnknown(step=name):
             return Decided(rule, step.why, name)
     return Decided(rule, step.why)
+
+
+def _bound_by_bki(case: Case) -> bool:
+    """Tell whether who collects for others is before a natural person (Wki art. 2): then Bki 4.2.
+
+    A sole trader is one; a debtor of unknown capacity may be.
+    """
+    legal_person = case.debtor.capacity in {Capacity.COMPANY, Capacity.GOVERNMENT}
+    return case.creditor.collects_for_others and not legal_person
 
 
 def refused(refusal: Refusal) -> Decided:

@@ -34,6 +34,8 @@ class Rule(StrEnum):
     PAYMENTS_UNDER_WAY = "payments_under_way"
     NO_WORKING_DAY = "no_working_day"
     NO_CONTACT_DAY = "no_contact_day"
+    HOUSE_CONTACT_DAY = "house_contact_day"
+    """The same day, kept of the house's own will where no law asks it of this creditor."""
     CONTACT_CEILING = "contact_ceiling"
     LETTER_UNDER_WAY = "letter_under_way"
     SERIES_UNDER_WAY = "series_under_way"

@@ -1,21 +1,26 @@
 """Why nothing was done: where the law is the reason its article is named, and the right one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from api.words.withheld import rule_said
 from application.house import House
+from application.why.decided import told
 from application.why.rules import ARTICLES, Rule, article_of, rule_of
 from domain.case.check_list import check_list
 from domain.claim.events import PartyKind
 from domain.claim.state import Ending
-from domain.dunning.next.step import Stand
+from domain.dunning.next.step import Stand, Wait
 from domain.dunning.task import Task
 from domain.law.collection_costs import RECURRING_ARTICLE
 from domain.law.protection import Bar
+from domain.parties import Capacity
 from tests.application.houses import CONSUMER, MARCH, by, case_of, claim_from
 from tests.application.stills import now
 from tests.asking import begin_bar, record_dispute
+from tests.domain.several import claim as a_claim
 
 OF_BARS = {
     Bar.BANKRUPTCY: "Fw 26",
@@ -60,6 +65,34 @@ def test_a_letter_on_another_term_of_a_series_rests_on_the_cap_and_not_on_the_fo
     assert under_way == Rule.SERIES_UNDER_WAY
     for rule in (under_way, Task.SERIES_AT_CAP):
         assert article_of(rule, "") == RECURRING_ARTICLE == "BW 6:96 lid 7; Besluit BIK art. 2a"
+
+
+@pytest.mark.parametrize(
+    ("for_others", "capacity", "article"),
+    [
+        (True, Capacity.CONSUMER, "Bki art. 4.2"),
+        (True, Capacity.SOLE_TRADER, "Bki art. 4.2"),
+        (True, Capacity.UNKNOWN, "Bki art. 4.2"),
+        (True, Capacity.COMPANY, ""),
+        (True, Capacity.GOVERNMENT, ""),
+        (False, Capacity.CONSUMER, ""),
+        (False, Capacity.COMPANY, ""),
+    ],
+)
+def test_a_day_without_contact_is_the_laws_only_of_who_collects_for_others_from_a_person(
+    capacity: Capacity, article: str, *, for_others: bool
+) -> None:
+    case = a_claim(1).case
+    case = replace(
+        case,
+        creditor=replace(case.creditor, collects_for_others=for_others),
+        debtor=replace(case.debtor, capacity=capacity),
+    )
+    found = told(case, Wait(MARCH, "no contact on this day", "reminder"))
+    assert article_of(found.rule, found.why) == article
+    assert found.rule == (Rule.NO_CONTACT_DAY if article else Rule.HOUSE_CONTACT_DAY)
+    called, _ = rule_said(found.rule, found.why, "nl")
+    assert ("eigen regel" in called) is not bool(article)
 
 
 def test_only_what_withholds_something_has_an_article() -> None:
