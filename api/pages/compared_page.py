@@ -1,6 +1,8 @@
 """Two points side by side on a page: what was known then, what is known now, and what differs."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
@@ -12,16 +14,53 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.unread import unreadable
+from api.words import naming
 from api.words.faults import fault_said
+from api.words.figures import money
 from api.words.language import spoken
+from api.words.sentences import marked
 from application.known import in_amsterdam
+from application.queries.compared import (
+    ComparedOut,
+    ComparedRowOut,
+    ComparedSideOut,
+    ComparedSumOut,
+)
 from application.queries.of_compared import CompareOverviews
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
+from domain.money import as_decimal, cents_from
+from projections.segments import LIVE
 
 router = APIRouter(route_class=Guarded)
 
 Said = Annotated[str, Query(max_length=60)]
+
+_AMOUNTS: Final = {
+    "principal": marked("Hoofdsom"),
+    "interest": marked("Rente"),
+    "costs": marked("Incassokosten"),
+    "paid": marked("Betaald"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs of a claim, and what it was at each of the points."""
+
+    name: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What no total of the overview counts, and what both points come to with it, in euros."""
+
+    sums: tuple[ComparedSumOut, ...]
+    first: str
+    second: str
+    difference: str
 
 
 @router.get("/vergelijking")
@@ -54,7 +93,51 @@ def comparison(
         wrong=_wrong(problem) if problem else [],
         asked=said,
         found=found,
+        apart=_apart(found) if found else None,
+        changes=_changes,
+        counted=_counted,
     )
+
+
+def _apart(found: ComparedOut) -> Apart:
+    """The statuses that are no longer the creditor's own work and still have something open."""
+    sums = [
+        one
+        for one in found.by_status
+        if one.name not in LIVE and (one.first.open, one.second.open) != ("0.00", "0.00")
+    ]
+    every = [found.total, *sums]
+    return Apart(
+        tuple(sums),
+        _added(one.first.open for one in every),
+        _added(one.second.open for one in every),
+        _added(one.difference for one in every),
+    )
+
+
+def _added(amounts: Iterable[str]) -> str:
+    return as_decimal(sum(map(cents_from, amounts)))
+
+
+def _counted(row: ComparedRowOut) -> bool:
+    """Whether the total counts a claim at each point at which it was known."""
+    return all(side.status in LIVE for side in (row.first, row.second) if side)
+
+
+def _changes(row: ComparedRowOut) -> list[Change]:
+    """What differs of a claim that was known at both points, beside its status."""
+    first, second = row.first, row.second
+    if first is None or second is None:
+        return []
+    pairs = [(name, getattr(first, at), getattr(second, at)) for at, name in _AMOUNTS.items()]
+    found = [Change(name, money(one), money(other)) for name, one, other in pairs if one != other]
+    if _next(first) != _next(second):
+        found.append(Change(marked("Volgende stap"), _next(first), _next(second)))
+    return found
+
+
+def _next(side: ComparedSideOut) -> str:
+    return naming.task(side.next) if side.turn in {"do", "ask"} else naming.turn(side.next)
 
 
 def _wrong(problem: ProblemOut) -> list[tuple[str, str]]:

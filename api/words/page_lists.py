@@ -28,6 +28,21 @@ ENGLISH: Final[Mapping[str, str]] = {
     "%(day)s, bekend op positie %(position)s": "%(day)s, known at position %(position)s",
     "Wat openstaat": "What is outstanding",
     "Verschil": "Difference",
+    "Wat verschilt": "What differs",
+    "Alles samen": "All together",
+    "%(status)s, niet in het totaal": "%(status)s, not in the total",
+    "(niet in het totaal)": "(not in the total)",
+    "Bij het eerste niet bekend": "Not known at the first",
+    "Bij het tweede niet bekend": "Not known at the second",
+    "Waar de volgende stap op rust": "What the next step rests on",
+    "Het totaal is dat van het overzicht: wat nog loopt. Wat uit handen is gegeven of niet meer"
+    " loopt telt daarin niet mee, en staat er daarom onder; alles samen is wat de vorderingen"
+    " hieronder verschillen.": (
+        "The total is that of the overview: what still runs. What was handed over or runs no more"
+        " is not counted in it, and therefore stands below it; all together is by how much the"
+        " claims below differ."
+    ),
+    "Wat uit handen is gegeven telt hierin niet mee:": "What was handed over is not counted here:",
     "niet bekend": "not known",
     "Vorderingen die verschillen: %(count)s": "Claims that differ: %(count)s",
     "Eerste": "First",

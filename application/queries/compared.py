@@ -36,6 +36,7 @@ class ComparedSideOut(Out):
     costs: Euro
     open: Euro
     paid: Euro
+    turn: str = Field(description="as in a row of the overview")
     next: str
 
 

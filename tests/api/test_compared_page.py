@@ -1,11 +1,18 @@
 """The page that sets two points side by side, in both languages."""
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 
+from domain.money import cents_from
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, HousePlace, claim_from
+from tests.application.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, claim_from, run_until
+
+DAY = timedelta(days=1)
+GONE = date(2026, 4, 18)
+"""The Saturday on which the sample consumer's claim is handed over."""
 
 
 @pytest.fixture
@@ -32,3 +39,40 @@ def test_what_cannot_be_read_or_is_not_there_is_refused_with_its_way_out(web: We
     page = web.client.get("/vergelijking", params={"other_known_at": "999999"})
     assert page.status_code in {400, 409, 422}
     assert "Zo ver gaat het log nog niet" in page.text
+
+
+def _cents(row: str) -> list[int]:
+    """The amounts of a row, in cents, as the page writes them; a dash is nothing."""
+    cells = re.findall(r'<td class="number[^>]*>(?:<strong>)?([^<]+)', row)
+    plain = (
+        one.replace("\N{NO-BREAK SPACE}", "").replace(".", "").replace("€", "") for one in cells
+    )
+    return [
+        cents_from(one.replace("\N{MINUS SIGN}", "-").replace(",", ".")) if "," in one else 0
+        for one in plain
+    ]
+
+
+def test_what_was_handed_over_stands_below_the_total_and_all_together_is_what_the_rows_differ(
+    place: HousePlace,
+) -> None:
+    house = place.open()
+    claim_from(house, CONSUMER, NO_MAIL)
+    run_until(place, house, MARCH, GONE)
+    with browsing(house) as web:
+        on = f"on={GONE - DAY}&other_on={GONE}"
+        page = web.client.get(f"/vergelijking?{on}").text
+        overview = web.client.get("/").text
+    rows = re.findall(r"<tr><th scope=\"row\".*?</tr>", page, re.DOTALL)
+    total, apart, together, claim = rows[-4:]
+    assert "Uit handen gegeven, niet in het totaal" in apart
+    assert "(niet in het totaal)" in claim
+    assert _cents(together) == [
+        sum(both) for both in zip(_cents(total), _cents(apart), strict=True)
+    ]
+    assert _cents(together)[-1] == _cents(claim)[-1] > 0
+    assert "Incassokosten: " in claim
+    assert "Volgende stap: " in claim
+    [asked] = re.findall(r"Wat uit handen is gegeven telt hierin niet mee:.*?</a>", overview)
+    assert "1 vordering" in asked
+    assert re.search(r"(€[^<]*)</a>", asked)[1] in apart  # type: ignore[index]  # else it fails here
