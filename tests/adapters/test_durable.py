@@ -53,19 +53,24 @@ def test_no_more_than_a_few_threads_wait_however_often(
 def test_what_one_raises_is_raised_once_nobody_waits_any_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    turns, working, flush = iter(range(10_000)), set[int](), os.fsync
+    caller, busy, ends, working = (
+        threading.get_ident(),
+        threading.Event(),
+        threading.Event(),
+        list[int](),
+    )
 
     def fails(handle: int) -> None:
-        working.add(handle)
-        try:
-            if next(turns) == 20:
-                raise OSError(28, "No space left on device")
-            flush(handle)
-        finally:
-            working.discard(handle)
+        if threading.get_ident() == caller:
+            busy.wait(10)
+            raise OSError(28, "No space left on device")
+        working.append(handle)
+        busy.set()
+        ends.wait(0.1)  # nobody sets it: so long they work on
+        working.remove(handle)
 
     monkeypatch.setattr(os, "fsync", fails)
     with pytest.raises(OSError, match="No space left"):
         write_together(contents(tmp_path, 60))
-    assert working == set()
+    assert working == []
     assert list(tmp_path.iterdir()) == []
