@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from api.words.language import DUTCH, Language, spoken
 from api.words.sentences import ENGLISH
+from projections.singular import about_one
 
 try:
     from markupsafe._speedups import _escape_inner as _escaped
@@ -49,7 +50,10 @@ def phrase(text: str, /, **values: object) -> Markup:
     sentence = _sentence(text, spoken())
     if not values and "%" not in sentence:
         return sentence
-    filled = str(sentence) % {name: written(value) for name, value in values.items()}
+    plain = str(sentence)
+    if 1 in values.values() or "1" in values.values():
+        plain = about_one(plain, values)
+    filled = plain % {name: written(value) for name, value in values.items()}
     return str.__new__(Markup, filled)
 
 

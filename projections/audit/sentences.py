@@ -11,6 +11,7 @@ from domain.facts import Fact
 from domain.money import as_dutch, minus
 from domain.registry import FACTS
 from projections.audit import dutch, english
+from projections.singular import about_one
 
 Language: TypeAlias = Literal["nl", "en"]
 
@@ -65,7 +66,7 @@ def sentence(topic: str, params: Mapping[str, Any], language: Language = "nl") -
         told = _said(found[1], value, language)
         return words.get(told, told) if found[1] in ours and not _worded(value) else told
 
-    return _NAME.sub(said, kept)
+    return _NAME.sub(said, about_one(kept, params))
 
 
 def _worded(value: Any) -> bool:

@@ -34,8 +34,8 @@ from api.words.shell import (
     store,
 )
 from api.words.shell.faults import cause_in_dutch, fault_in_dutch
-from api.words.shell.singular import about_one
 from api.words.taken import taken_said
+from projections.singular import about_one
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut

@@ -1,4 +1,4 @@
-"""A message of the shell about one thing: what follows its number stands in the singular."""
+"""A sentence about one thing: what follows its number stands in the singular."""
 
 import re
 from collections.abc import Mapping
@@ -12,6 +12,11 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "claims go": "claim goes",
     "direct debits": "direct debit",
     "answers": "answer",
+    "cases": "case",
+    "entries": "entry",
+    "instalments": "instalment",
+    "refunds": "refund",
+    "tasks": "task",
     "claims": "claim",
     "days": "day",
     "facts": "fact",
@@ -31,6 +36,12 @@ _DUTCH: Final[Mapping[str, str]] = {
     "brieven wachten": "brief wacht",
     "blijven liggen": "blijft liggen",
     "antwoorden": "antwoord",
+    "posten": "post",
+    "taken.": "taak.",  # without its full stop it is an English word, too
+    "termijnen": "termijn",
+    "terugbetalingen": "terugbetaling",
+    "trekkingen": "trekking",
+    "zaken": "zaak",
     "bestanden": "bestand",
     "brieven": "brief",
     "dagen": "dag",
@@ -43,14 +54,17 @@ _DUTCH: Final[Mapping[str, str]] = {
     "vorderingen": "vordering",
 }
 _EACH: Final = {**_ENGLISH, **_DUTCH}
-_FOUND: Final = re.compile(r"\{(\w+)\} (" + "|".join(map(re.escape, _EACH)) + r")(?![\w'-])")
+_FOUND: Final = re.compile(
+    r"(?P<place>\{(?P<braced>\w+)\}|%\((?P<named>\w+)\)s) "
+    r"(?P<many>" + "|".join(map(re.escape, _EACH)) + r")(?![\w'-])"
+)
 
 
 def about_one(text: str, values: Mapping[str, object]) -> str:
-    """A message with its places, where a place that is one counts one thing."""
+    """A sentence with its places (``{count}`` or ``%(count)s``), where one that is 1 counts one."""
 
     def said(found: re.Match[str]) -> str:
-        one = str(values.get(found[1])) == "1"
-        return f"{{{found[1]}}} {_EACH[found[2]]}" if one else found[0]
+        one = str(values.get(found["braced"] or found["named"])) == "1"
+        return f"{found['place']} {_EACH[found['many']]}" if one else found[0]
 
     return _FOUND.sub(said, text)
