@@ -30,6 +30,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Meer regels": "More rows",
     "Met de hand invoeren": "Enter by hand",
     "Facturen inlezen": "Import invoices",
+    "Een vordering met de hand invoeren.": "Open a claim by hand.",
+    "Een schuldeiser registreren.": "Register a creditor.",
+    "Een nieuwe vordering op": "A new claim on",
     "Een vordering met de hand invoeren, of een schuldeiser registreren.": (
         "Open a claim by hand, or register a creditor."
     ),
