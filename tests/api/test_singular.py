@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.pages.rendering import _phrase
+from api.pages.compiling import phrase
 from api.words.language import Language, speaking
 from api.words.sentences import ENGLISH
 from api.words.shell.speech import SAID
@@ -63,5 +63,5 @@ def test_a_page_about_one_claim_says_so() -> None:
     text = "%(total)s vorderingen, van %(first)s tot en met %(last)s."
     for language, wanted in (("nl", "1 vordering, van"), ("en", "1 claim, from")):
         with speaking(language):
-            assert wanted in _phrase(text, total=1, first="a", last="<b>")
-            assert "&lt;b&gt;" in _phrase(text, total=1, first="a", last="<b>")
+            assert wanted in phrase(text, total=1, first="a", last="<b>")
+            assert "&lt;b&gt;" in phrase(text, total=1, first="a", last="<b>")
