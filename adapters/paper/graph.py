@@ -48,8 +48,9 @@ class DrawnBox:
         return _BROAD if self.broad else _NARROW
 
     def wrapped(self, line: BoxLine) -> list[str]:
-        """A text of it, cut where it would stick out."""
-        return wrap(line.text, int((self.wide - 2 * _PAD) / _LETTER)) or [""]
+        """A text of it, cut where it would stick out; a number with hyphens stays whole."""
+        letters = int((self.wide - 2 * _PAD) / _LETTER)
+        return wrap(line.text, letters, break_on_hyphens=False) or [""]
 
     @property
     def size(self) -> Size:

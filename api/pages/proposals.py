@@ -10,7 +10,7 @@ from uuid import UUID
 from api.pages.command_forms import may_give, place_of
 from api.served import served
 from api.words.facts import fact_told
-from api.words.figures import day, money
+from api.words.figures import amounts_kept, day, money
 from api.words.naming import word
 from api.words.proposals import proposal_told
 from api.words.sentences import said
@@ -239,7 +239,9 @@ def _who_agrees(one: ProposedDecision, able: list[str]) -> str:
 def _facts_named(house: House, claim: Claim) -> Mapping[str, str]:
     """The facts of a claim in words, by number: a proposal may be about one."""
     return {
-        str(one.originator_version): fact_told(one.fact.TOPIC, one.fact.model_dump(mode="json"))
+        str(one.originator_version): amounts_kept(
+            fact_told(one.fact.TOPIC, one.fact.model_dump(mode="json"))
+        )
         for one in house.collections.history(claim.id)
     }
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from api.words.doers import payment_named
-from api.words.figures import day, lowered
+from api.words.figures import amounts_kept, day, lowered
 from api.words.language import DUTCH, ENGLISH, speaking, spoken
 from api.words.naming import KINDS, lack, plan_title, step, word
 from api.words.proposals import proposal_told, proposed_command
@@ -23,7 +23,14 @@ _ISO_DAY: Final = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
 
 
 def fact_said(entry: AuditEntry) -> str:
-    """Tell a fact of the audit trail; one that was entered in error is told as such."""
+    """Tell a fact as a page shows it, each amount on one line.
+
+    One that was entered in error is told as such.
+    """
+    return amounts_kept(_told(entry))
+
+
+def _told(entry: AuditEntry) -> str:
     told = fact_told(entry.topic, entry.params)
     if entry.struck_at is None:
         return told
@@ -35,7 +42,7 @@ def told_in(entry: AuditEntry, language: str) -> str:
     if language != DUTCH:
         return in_english(entry)
     with speaking(DUTCH):
-        return fact_said(entry)
+        return _told(entry)
 
 
 def told_to_a_person(entry: AuditEntry, language: str) -> str:

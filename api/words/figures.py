@@ -32,6 +32,11 @@ def money(text: str | int) -> str:
     return f"{minus(cents)}€{_HARD}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
+def amounts_kept(text: str) -> str:
+    """Keep each amount of a sentence on one line."""
+    return text.replace("€ ", f"€{_HARD}")
+
+
 def number(text: str) -> str:
     """Write a decimal number, such as a percentage, with the comma or point of the language."""
     text = minus(-1) + text[1:] if text.startswith("-") else text

@@ -117,3 +117,12 @@ def test_boxes_are_numbered_as_they_are_read(edges: list[tuple[str, str]]) -> No
     order = order_drawn(sizes_of(edges), edges)
     assert len(order) == len(place)
     assert all(place[one] < place[other] for one, other in combinations(order, 2))
+
+
+def test_a_number_with_hyphens_and_an_amount_are_not_parted() -> None:
+    whole = ("€\N{NO-BREAK SPACE}201,67", "VDT-0022", "TEST-901")
+    for before in range(1, 30):
+        told = f"{'x' * before} {whole[0]} {whole[1]} {whole[2]}"
+        box = DrawnBox("a", 1, "fact", "Feit", [BoxLine(told)], broad=False)
+        rows = box.wrapped(box.lines[0])
+        assert all(any(each in row for row in rows) for each in whole), rows

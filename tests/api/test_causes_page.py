@@ -194,3 +194,10 @@ def test_facts_of_debtor_and_creditor_have_their_page_too(gone: Web) -> None:
     known = case_of(gone.house, claim)
     for stream in (known.debtor.id, known.creditor.id):
         assert "Waarom dit feit?" in gone.page(f"/feiten/{stream}/1/waarom")
+
+
+def test_an_amount_of_a_sentence_stands_on_one_line(web: Web) -> None:
+    [letter] = letters(web.house)
+    page = web.page(f"/brieven/{letter.id}/waarom")
+    assert "€\N{NO-BREAK SPACE}" in page
+    assert "€ " not in page
