@@ -45,7 +45,7 @@ _AMOUNTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WhatDiffers:
     """What differs of a claim, and what it was at each of the points."""
 
     name: str
@@ -124,15 +124,17 @@ def _counted(row: ComparedRowOut) -> bool:
     return all(side.status in LIVE for side in (row.first, row.second) if side)
 
 
-def _changes(row: ComparedRowOut) -> list[Change]:
+def _changes(row: ComparedRowOut) -> list[WhatDiffers]:
     """What differs of a claim that was known at both points, beside its status."""
     first, second = row.first, row.second
     if first is None or second is None:
         return []
     pairs = [(name, getattr(first, at), getattr(second, at)) for at, name in _AMOUNTS.items()]
-    found = [Change(name, money(one), money(other)) for name, one, other in pairs if one != other]
+    found = [
+        WhatDiffers(name, money(one), money(other)) for name, one, other in pairs if one != other
+    ]
     if _next(first) != _next(second):
-        found.append(Change(marked("Volgende stap"), _next(first), _next(second)))
+        found.append(WhatDiffers(marked("Volgende stap"), _next(first), _next(second)))
     return found
 
 

@@ -95,13 +95,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Stap": "Step",
     "bron:": "source:",
     "Vervaldag": "Due date",
+    "Schuif de tekening opzij: rechts staat de tijdlijn.": (
+        "Move the drawing aside: the timeline is on its right."
+    ),
     "versie %(number)s": "version %(number)s",
-    "Elk plan, gelopen met een voorbeeldfactuur van € 500,00 die niemand betaalt. Een stap die op"
+    "Elk plan, gelopen met een voorbeeldfactuur van %(amount)s die niemand betaalt. Een stap die op"
     " niet-betalen rust, wacht bovendien tot de betalingen tot en met de termijn en één bankdag"
     " bekend zijn.": (
-        "Each plan, walked with an example invoice of € 500.00 that nobody pays. A step that rests"
-        " on non-payment also waits until the payments through its term and one banking day are"
-        " known."
+        "Each plan, walked with an example invoice of %(amount)s that nobody pays. A step that"
+        " rests on non-payment also waits until the payments through its term and one banking day"
+        " are known."
     ),
 }
 """By Dutch sentence."""

@@ -11,6 +11,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Afmelden": "Sign out",
     "Inzage": "Access",
     "Wie zag wiens gegevens?": "Who saw whose data?",
+    "Een debiteur staat hier met het eind van zijn kenmerk: zijn naam tonen zou zelf een inzage"
+    " zijn.": (
+        "A debtor is shown by the end of his reference: to show his name would itself be access."
+    ),
     "Wie zag deze gegevens?": "Who saw these data?",
     "Alle inzage van deze debiteur": "All access to this debtor",
     "Elke inzage in gegevens van een debiteur wordt opgeschreven voordat iemand ze ziet; niets"

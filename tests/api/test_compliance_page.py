@@ -55,7 +55,7 @@ def test_a_violation_is_found_from_the_sums_down_to_its_facts(web: Web, house: H
     number = house.collections.claim(house.store.streams(StreamKind.CLAIM)[0]).invoice_number
     assert "Contact op toegestane uren: geschonden" in behind
     assert number in behind
-    assert '<td class="number">1</td>' in behind  # of the two calls, the one on a Sunday
+    assert 'data-label="Gevonden">1</td>' in behind  # of the two calls, the one on a Sunday
     ruled = web.page(led_to(behind, "/naleving/vorderingen/"))
     assert "Er was contact per telefoon op een zondag of feestdag." in ruled
     assert "Contact mocht pas weer op 23" in ruled

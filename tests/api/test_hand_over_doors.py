@@ -150,8 +150,8 @@ def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
     web.done(f"/v1/creditors/{creditor}/party-registrations", REGISTERED)
     page = web.page(f"/claims/{claim}")
     assert f"Dossier klaar voor {PARTY}" in page
-    assert '<td class="quiet">BW 6:81-83</td>' in page
-    assert '<td class="quiet">eigen regel</td>' in page
+    assert '<td class="quiet" data-label="Artikel">BW 6:81-83</td>' in page
+    assert '<td class="quiet" data-label="Artikel">eigen regel</td>' in page
     assert "6:248" not in page
     assert "bewijs van ontvangst van de veertiendagenbrief" in page
     assert f"/claims/{claim}/hand-over-accepted" not in page
