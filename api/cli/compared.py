@@ -1,5 +1,6 @@
 """Two points side by side, in a table: the sums, and each claim that differs."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
@@ -23,6 +24,7 @@ def show_compared(found: "ComparedOut") -> None:
         for one in (*found.by_bucket, found.total)
         if one.first.claims or one.second.claims or one.name == "total"
     ]
+    rows += _outside(found)
     columns = ("age in days", "first", "second", "difference")
     show(table(*columns, rows=rows, right=columns[1:]))
     show(say("{count} claims differ", count=found.differing))
@@ -33,6 +35,19 @@ def show_compared(found: "ComparedOut") -> None:
     columns = ("invoice", "first", "second", "difference")
     if claims:
         show(table(*columns, rows=claims, right=("difference",)))
+
+
+def _outside(found: "ComparedOut") -> Iterator[tuple[str, ...]]:
+    """What the total does not count, and all together: by so much the claims differ."""
+    from application.queries.compared import outside_total
+
+    outside = outside_total(found)
+    for one in outside.sums:
+        name = say("{status}, not in the total", status=named(one.name, "Status"))
+        yield name, amount(one.first.open), amount(one.second.open), amount(one.difference)
+    if outside.sums:
+        sums = (outside.first, outside.second, outside.difference)
+        yield say("all together"), *map(amount, sums)
 
 
 def _point(name: str, at: "PointOut") -> str:

@@ -1,6 +1,5 @@
 """Two points side by side on a page: what was known then, what is known now, and what differs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
@@ -20,16 +19,10 @@ from api.words.figures import money
 from api.words.language import spoken
 from api.words.sentences import marked
 from application.known import in_amsterdam
-from application.queries.compared import (
-    ComparedOut,
-    ComparedRowOut,
-    ComparedSideOut,
-    ComparedSumOut,
-)
+from application.queries.compared import ComparedRowOut, ComparedSideOut, outside_total
 from application.queries.of_compared import CompareOverviews
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
-from domain.money import as_decimal, cents_from
 from projections.segments import LIVE
 
 router = APIRouter(route_class=Guarded)
@@ -51,16 +44,6 @@ class WhatDiffers:
     name: str
     first: str
     second: str
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """What no total of the overview counts, and what both points come to with it, in euros."""
-
-    sums: tuple[ComparedSumOut, ...]
-    first: str
-    second: str
-    difference: str
 
 
 @router.get("/vergelijking")
@@ -93,30 +76,10 @@ def comparison(
         wrong=_wrong(problem) if problem else [],
         asked=said,
         found=found,
-        apart=_apart(found) if found else None,
+        apart=outside_total(found) if found else None,
         changes=_changes,
         counted=_counted,
     )
-
-
-def _apart(found: ComparedOut) -> Apart:
-    """The statuses that are no longer the creditor's own work and still have something open."""
-    sums = [
-        one
-        for one in found.by_status
-        if one.name not in LIVE and (one.first.open, one.second.open) != ("0.00", "0.00")
-    ]
-    every = [found.total, *sums]
-    return Apart(
-        tuple(sums),
-        _added(one.first.open for one in every),
-        _added(one.second.open for one in every),
-        _added(one.difference for one in every),
-    )
-
-
-def _added(amounts: Iterable[str]) -> str:
-    return as_decimal(sum(map(cents_from, amounts)))
 
 
 def _counted(row: ComparedRowOut) -> bool:

@@ -1,6 +1,7 @@
 """Two points side by side: what was outstanding at each, and the claims that differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from application.queries.shapes import CreditorOf, Euro, Out, PartyOut
 from application.views import Views
 from domain.money import as_decimal, cents_from
 from projections.outstanding.rows import ClaimRow
+from projections.segments import LIVE
 
 _AT_ONCE = 1_000
 
@@ -62,6 +64,36 @@ class ComparedOut(Out):
     by_status: list[ComparedSumOut]
     differing: int = Field(description="claims that differ, also those beyond the limit")
     rows: list[ComparedRowOut]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideTotal:
+    """What the total does not count, and what both points come to with it, in euros."""
+
+    sums: tuple[ComparedSumOut, ...]
+    first: str
+    second: str
+    difference: str
+
+
+def outside_total(found: ComparedOut) -> OutsideTotal:
+    """The statuses that are no longer the creditor's own work and still have something open."""
+    sums = [
+        one
+        for one in found.by_status
+        if one.name not in LIVE and (one.first.open, one.second.open) != ("0.00", "0.00")
+    ]
+    every = [found.total, *sums]
+    return OutsideTotal(
+        tuple(sums),
+        _added(one.first.open for one in every),
+        _added(one.second.open for one in every),
+        _added(one.difference for one in every),
+    )
+
+
+def _added(amounts: Iterable[str]) -> str:
+    return as_decimal(sum(map(cents_from, amounts)))
 
 
 def compared(

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from api.cli.compared import show_compared
+from api.words.language import speaking
+from application.queries.compared import ComparedOut
 from domain.money import cents_from
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, claim_from, run_until
@@ -54,7 +57,7 @@ def _cents(row: str) -> list[int]:
 
 
 def test_what_was_handed_over_stands_below_the_total_and_all_together_is_what_the_rows_differ(
-    place: HousePlace,
+    place: HousePlace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     house = place.open()
     claim_from(house, CONSUMER, NO_MAIL)
@@ -63,6 +66,7 @@ def test_what_was_handed_over_stands_below_the_total_and_all_together_is_what_th
         on = f"on={GONE - DAY}&other_on={GONE}"
         page = web.client.get(f"/vergelijking?{on}").text
         overview = web.client.get("/").text
+        told = web.client.get(f"/v1/overview/compare?onDate={GONE - DAY}&otherOn={GONE}")
     rows = re.findall(r"<tr><th scope=\"row\".*?</tr>", page, re.DOTALL)
     total, apart, together, claim = rows[-4:]
     assert "Uit handen gegeven, niet in het totaal" in apart
@@ -76,3 +80,7 @@ def test_what_was_handed_over_stands_below_the_total_and_all_together_is_what_th
     [asked] = re.findall(r"Wat uit handen is gegeven telt hierin niet mee:.*?</a>", overview)
     assert "1 vordering" in asked
     assert re.search(r"(€[^<]*)</a>", asked)[1] in apart  # type: ignore[index]  # else it fails here
+    with speaking("en"):
+        show_compared(ComparedOut.model_validate(told.json()))
+    [in_shell] = [one for one in capsys.readouterr().out.splitlines() if "all together" in one]
+    assert f"{_cents(together)[-1] / 100:.2f}" in in_shell

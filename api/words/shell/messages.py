@@ -23,6 +23,8 @@ DUTCH: Final[Mapping[str, str]] = {
         "{first} tot en met {last}: {claims} vorderingen, {runs} runs. Er is niets verstuurd of"
         " vastgelegd."
     ),
+    "all together": "alles samen",
+    "{status}, not in the total": "{status}, niet in het totaal",
     "{count} claims differ": "{count} vorderingen verschillen",
     "First": "Eerste",
     "Second": "Tweede",
