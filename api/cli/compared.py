@@ -37,7 +37,7 @@ def show_compared(found: "ComparedOut") -> None:
         show(table(*columns, rows=claims, right=("difference",)))
 
 
-def _outside(found: "ComparedOut") -> Iterator[tuple[str, ...]]:
+def _outside(found: "ComparedOut") -> Iterator[tuple[str, str, str, str]]:
     """What the total does not count, and all together: by so much the claims differ."""
     from application.queries.compared import outside_total
 
@@ -46,8 +46,8 @@ def _outside(found: "ComparedOut") -> Iterator[tuple[str, ...]]:
         name = say("{status}, not in the total", status=named(one.name, "Status"))
         yield name, amount(one.first.open), amount(one.second.open), amount(one.difference)
     if outside.sums:
-        sums = (outside.first, outside.second, outside.difference)
-        yield say("all together"), *map(amount, sums)
+        both = amount(outside.first), amount(outside.second)
+        yield say("all together"), *both, amount(outside.difference)
 
 
 def _point(name: str, at: "PointOut") -> str:
