@@ -77,10 +77,11 @@ def show(
     filled: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """Render the page of what begins here; ``debtor``: of the claim on one who is known."""
-    whose = house.collections.debtor(debtor) if debtor else None
-    offer = house_offer(house)
+    known = house.collections.debtor(debtor) if debtor else None
+    whose = known if known and _shown(known) else None
+    offer = house_offer(house, _known_of(known) if known else {})
     if whose:
-        offer = replace(offer, fixed=_known_of(whose))
+        offer = replace(offer, fixed=offer.known)
     desk = FormDesk(offer=offer, key=str(house.new_id()), filled=filled)
     forms = desk.forms(filter(begins_here, commands_about(About.HOUSE)))
     return render(
@@ -115,9 +116,13 @@ def _debtor_in(house: House, filled: Mapping[str, str]) -> UUID | None:
         debtor = house.collections.debtor(UUID(filled.get("debtor_id", "")))
     except ValueError:
         return None
-    mine = served().creditors(May.ASK)
-    seen = debtor.creditor_id is not None and (mine is None or debtor.creditor_id in mine)
-    return debtor.id if seen else None
+    return debtor.id if _shown(debtor) else None
+
+
+def _shown(debtor: Debtor) -> bool:
+    """Tell whether whoever is served may see who somebody is."""
+    mine = served().creditors(May.LOOK)
+    return debtor.creditor_id is not None and (mine is None or debtor.creditor_id in mine)
 
 
 def _page_of(house: House, receipt: Receipt) -> str:

@@ -27,6 +27,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "volgens": "by",
     "(met een reden in woorden)": "(with a reason in words)",
     "(dit is een inzage, en wordt genoteerd)": "(this is a reading, and is written down)",
+    "Plaats: waar dit feit in de opslag staat. Blad: zijn nummer in het logboek. Daaronder zijn"
+    " hash, waarmee te bewijzen is dat het niet is veranderd.": (
+        "Position: where this fact stands in the store. Leaf: its number in the log. Below it its"
+        " hash, by which it can be proven that it was not changed."
+    ),
     "plaats %(position)s, blad %(number)s": "position %(position)s, leaf %(number)s",
     "Hiervan is niets vastgelegd.": "Nothing was recorded of this.",
     "Gezocht tot en met plaats %(position)s van het logboek.": (

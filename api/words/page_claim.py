@@ -294,6 +294,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Tijdlijn": "Timeline",
     "vastgelegd %(moment)s": "recorded %(moment)s",
+    "Blad: het nummer van dit feit in het logboek. Daaronder zijn hash, waarmee te bewijzen is dat"
+    " het niet is veranderd.": (
+        "Leaf: the number of this fact in the log. Below it its hash, by which it can be proven"
+        " that it was not changed."
+    ),
     "blad %(number)s": "leaf %(number)s",
     "Verjaard sinds %(day)s, voor zover hier bekend.": (
         "Barred by limitation since %(day)s, as far as is known here."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Herkend aan:": "Known by:",
     "Postvak": "Inbox",
     "Mails": "Mails",
     "Mail": "Mail",

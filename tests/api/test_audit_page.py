@@ -46,6 +46,8 @@ def test_nothing_filled_in_shows_the_newest_with_links_to_what_it_is_about(
     assert f'href="/claims/{first}#tijdlijn"' in page
     assert f'href="/debiteuren/{case_of(house, first).debtor.id}"' in page
     assert 'aria-current="page">Geschiedenis' in page
+    assert page.count('title="Plaats: waar dit feit in de opslag staat.') == rows(page) > 0
+    assert 'title="Blad: het nummer van dit feit in het logboek.' in web.page(f"/claims/{first}")
     assert f"tot en met plaats {house.store.last_position()}" in page
 
 

@@ -56,6 +56,7 @@ def test_page_and_api_show_a_mail_and_give_what_came_with_it_as_bytes(
 ) -> None:
     mail = kept(house)
     web.views.catch_up()
+    assert "Herkend aan: " in web.get(f"/postvak/{mail}").text
     listed = web.get("/postvak?standing=waits").text
     assert f"/postvak/{mail}" in listed
     page = web.get(f"/postvak/{mail}")

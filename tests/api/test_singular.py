@@ -61,7 +61,8 @@ def test_money_that_was_taken_is_no_task() -> None:
 
 def test_a_page_about_one_claim_says_so() -> None:
     text = "%(total)s vorderingen, van %(first)s tot en met %(last)s."
-    for language, wanted in (("nl", "1 vordering, van"), ("en", "1 claim, from")):
+    told: dict[Language, str] = {"nl": "1 vordering, van", "en": "1 claim, from"}
+    for language, wanted in told.items():
         with speaking(language):
             assert wanted in phrase(text, total=1, first="a", last="<b>")
             assert "&lt;b&gt;" in phrase(text, total=1, first="a", last="<b>")
