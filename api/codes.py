@@ -14,6 +14,7 @@ NOT_THERE: Final = frozenset(
     {
         "bank_account.unknown",
         "bank_line.unknown",
+        "claim.not_there_yet",
         "claim.unknown",
         "command.unknown",
         "compliance.unknown",

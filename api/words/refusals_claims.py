@@ -45,6 +45,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef het id van de vordering.",
     ),
     "claim.ended": ("Vordering[ {invoice}] loopt niet meer.", "Heropen haar eerst."),
+    "claim.not_there_yet": (
+        "De vordering[ {invoice}] was er op die dag of dat moment nog niet.",
+        "Kies een latere dag, of een later moment of een latere positie.",
+    ),
     "claim.unknown": ("Deze vordering bestaat niet.", "Zoek haar op in het overzicht."),
     "correction.unreadable": (
         "Deze waarde kan niet[: “{value}”].",

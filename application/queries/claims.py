@@ -24,6 +24,7 @@ from application.queries.agreed import (
 from application.queries.court import court_out
 from application.queries.debtor_shapes import AlikeOut, ContactOut, DebtorFullOut
 from application.queries.delivered import presumed_of
+from application.queries.known_then import case_then
 from application.queries.limitation import limitation_out
 from application.queries.proposed_refunds import pays_to
 from application.queries.reckoned import interest_of, line_out
@@ -96,13 +97,14 @@ def see(
     known_at: Known | None = None,
     at: Point | None = None,
 ) -> Seen:
-    """Load a claim as of a day (none: today); raises NotFound ``claim.unknown``.
+    """Load a claim as of a day (none: today).
 
     With neither day nor moment it is read as decisions read it: with every fact there is. ``at``
-    is the point where that was worked out before.
+    is the point where that was worked out before. Raises NotFound ``claim.unknown``, and
+    ``claim.not_there_yet`` where it came later.
     """
     point = at or point_of(house, on, known_at)
-    return Seen(house.collections.case(claim_id, point), on or house.today, known_at)
+    return Seen(case_then(house, claim_id, point), on or house.today, known_at)
 
 
 def claim_out(house: House, seen: Seen) -> ClaimOut:

@@ -92,7 +92,7 @@ class ReadClaim(Resource):
     NAME: ClassVar[str] = "claim"
     PATH: ClassVar[str] = "/v1/claims/{claim_id}"
     TAG: ClassVar[str] = "claims"
-    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.not_there_yet", "claim.unknown")
 
     claim_id: UUID
     on: On = None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.queries.known_then import require_there
 from application.queries.lists import Wanted, claims_of
 from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from application.queries.why_shapes import (
@@ -16,7 +17,6 @@ from application.queries.why_shapes import (
 )
 from application.queries.withheld import Telling
 from domain.case_reading import CaseReader
-from domain.claim.refusals import require_opened
 from domain.debtor.refusals import creditor_of
 from domain.user.roles import May
 
@@ -30,7 +30,7 @@ class ReadWithheld(Query):
     NAME: ClassVar[str] = "withheld"
     PATH: ClassVar[str] = "/v1/claims/{claim_id}/withheld"
     TAG: ClassVar[str] = "audit"
-    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.not_there_yet", "claim.unknown")
 
     claim_id: UUID
     on: On = None
@@ -40,7 +40,7 @@ class ReadWithheld(Query):
     def answer(self, asked: Inquiry) -> WithheldOut:
         """Stretches of days, the oldest first, and how it stands on the day."""
         at = asked.point(self.on, self.known_at)
-        require_opened(asked.house.collections.claim(self.claim_id, at))
+        require_there(asked.house, self.claim_id, at)
         telling = Telling(asked, on=self.on, known_at=self.known_at, language=self.language)
         return telling.claim(self.claim_id)
 
