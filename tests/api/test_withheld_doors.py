@@ -123,4 +123,4 @@ def test_it_is_told_as_of_a_day_and_as_known_at_a_moment(
 def test_a_claim_that_was_not_known_yet_is_not_there(web: Web, held: UUID) -> None:
     before = "2026-03-01T12:00:00+01:00"
     told = web.client.get(f"/v1/claims/{held}/withheld", params={"knownAt": before})
-    assert (told.status_code, told.json()["code"]) == (404, "claim.unknown")
+    assert (told.status_code, told.json()["code"]) == (404, "claim.not_there_yet")
