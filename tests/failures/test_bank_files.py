@@ -61,9 +61,15 @@ def ends_as(place: HousePlace, scene: BankScene, undisturbed: tuple[Any, ...]) -
 def test_imports_killed_at_random_moments_lose_and_double_nothing(
     scene: BankScene, undisturbed: tuple[Any, ...], tmp_path: Path
 ) -> None:
-    place = copied(scene, tmp_path)
-    assert killed(place, scene.files, random.Random(1), kills=6) >= 2
-    ends_as(place, scene, undisturbed)
+    """Where the machine is busy an import may end before its kill comes: then once more."""
+    done = 0
+    for attempt in range(5):
+        place = copied(scene, tmp_path / str(attempt))
+        done += killed(place, scene.files, random.Random(attempt), kills=6)
+        ends_as(place, scene, undisturbed)
+        if done >= 2:
+            return
+    raise AssertionError(f"{done} imports were killed at work")
 
 
 def test_imports_killed_on_postgres_lose_and_double_nothing(
