@@ -100,3 +100,7 @@ def _at_once(wait: Callable[[T], None], each: Sequence[T]) -> None:
 def _flushers() -> ThreadPoolExecutor:
     """The threads that wait for the disk, for as long as the program runs."""
     return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="flush")
+
+
+# Whoever is forked has none of these threads, and would wait for them for ever.
+os.register_at_fork(after_in_child=_flushers.cache_clear)

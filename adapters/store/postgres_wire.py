@@ -123,21 +123,30 @@ def _sent(
     pgconn.enter_pipeline_mode()
     for statement in new:
         pgconn.send_prepare(names[statement], statement.encode())
+    if new:  # what is prepared locks its tables until then, and two would wait for each other
+        pgconn.pipeline_sync()
     for one in steps:
         formats = [Format.BINARY] * len(one.values)
         pgconn.send_query_prepared(names[one.statement], one.values, formats, Format.BINARY)
     pgconn.pipeline_sync()
     yield from send(pgconn)
     found = list[PGresult]()
-    for _ in range(len(new) + len(steps)):
+    for part in filter(None, (len(new), len(steps))):
+        found += yield from _answers(pgconn, part)
+    pgconn.exit_pipeline_mode()
+    return found
+
+
+def _answers(pgconn: PGconn, sent: int) -> PQGen[list[PGresult]]:
+    """Read what so many statements that end with a sync are answered."""
+    found = list[PGresult]()
+    for _ in range(sent):
         if (answer := (yield from _next(pgconn))) is not None:
             found.append(answer)
             pgconn.get_result()  # None, at once: it ends the answers of a statement
     end = yield from _next(pgconn)
-    whole = len(found) == len(new) + len(steps)
-    if not whole or end is None or end.status != ExecStatus.PIPELINE_SYNC:
+    if len(found) != sent or end is None or end.status != ExecStatus.PIPELINE_SYNC:
         raise psycopg.OperationalError("the server does not answer one by one what it was sent")
-    pgconn.exit_pipeline_mode()
     return found
 
 

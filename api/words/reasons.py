@@ -18,7 +18,7 @@ _SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF, Task.PLACE_PAY
 
 def reason(text: str) -> str:
     """A reason of the engine in the language that is spoken; what nobody knows stays as it is."""
-    return _refused(text) or _known(text) or "; ".join(map(_part, text.split("; ")))
+    return _known(text) or _refused(text) or "; ".join(map(_part, text.split("; ")))
 
 
 def objection_said(why: str | Refusal) -> str:

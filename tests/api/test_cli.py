@@ -157,7 +157,7 @@ def test_a_claim_is_found_by_its_invoice_number_and_by_its_id(filled: Shell) -> 
 def test_a_claim_is_shown_as_of_a_day(filled: Shell) -> None:
     assert filled.read("claim", NUMBER, "--on", "2026-03-17")["letters"] == []
     known = ("--known-at", "2026-03-18T09:00:00+01:00")
-    assert "no claim" in filled.bad(2, "claim", NUMBER, *known)
+    assert "not here yet" in filled.bad(2, "claim", NUMBER, *known)
 
 
 def test_the_audit_trail_holds_every_fact_with_its_leaf(filled: Shell) -> None:

@@ -164,7 +164,7 @@ def test_a_number_stored_long_ago_that_no_head_may_hold_fails_before_it_is_offer
             long_ago.setattr("adapters.ubl.elements.tidy", str)
             long_ago.setattr("domain.session.require_fit", lambda _: None)
             long_ago.setattr(
-                "adapters.ubl.elements.text_of", lambda node: (node.text or "").strip(" \n")
+                "adapters.ubl.elements.written_in", lambda one: (one.text or "").strip(" \n")
             )
             claim_from(
                 house,

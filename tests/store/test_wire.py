@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
@@ -59,6 +60,38 @@ def test_what_a_server_is_set_to_does_not_move_the_question_before_the_lock(
         [*_, answer] = waiting.result(20)
     wire.back()
     assert numbers_in(answer.get_value(0, 0) or b"") == [1]
+
+
+@pytest.mark.parametrize("prepared", [False, True])
+def test_two_that_write_for_the_first_time_at_once_do_not_wait_for_each_other(
+    postgres_place: Place, prepared: bool
+) -> None:
+    """What is prepared takes a lock on its tables, which goes before the turn is asked for."""
+    postgres_place.open()
+    waiting = (
+        "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'ExclusiveLock'"
+        " AND relation = 'stored_events'::regclass"
+    )
+    insert = ToSend(
+        "INSERT INTO stored_events (originator_id, originator_version, topic, state)"
+        " VALUES (gen_random_uuid(), 1, 'told', '')"
+    )
+    with ExitStack() as doors:
+        connections = [psycopg.connect(postgres_place.url, autocommit=True) for _ in range(3)]
+        *two, other = [doors.enter_context(closing(one)) for one in connections]
+        wires = [SaveWire(one) for one in two]
+        if prepared:
+            for wire in wires:
+                wire.trip(BEGIN, LOCK, insert, COMMIT)
+        with ThreadPoolExecutor(2) as pool:
+            with other.transaction():
+                other.execute("LOCK TABLE stored_events IN ROW EXCLUSIVE MODE")
+                found = [pool.submit(wire.trip, BEGIN, LOCK, insert, COMMIT) for wire in wires]
+                while other.execute(waiting).fetchone() != (2,) and not any(
+                    one.done() for one in found
+                ):
+                    sleep(0.01)
+            assert [one.result(20)[-1].command_status for one in found] == [b"COMMIT", b"COMMIT"]
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, psycopg.OperationalError])
