@@ -1,5 +1,6 @@
 """Several files are waited for together, by the same few threads, and none is left waiting."""
 
+import multiprocessing
 import os
 import threading
 from pathlib import Path
@@ -74,3 +75,20 @@ def test_what_one_raises_is_raised_once_nobody_waits_any_more(
         write_together(contents(tmp_path, 60))
     assert working == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_was_forked_after_several_were_written_writes_several_as_well(tmp_path: Path) -> None:
+    """The threads that wait are not there any more, and nobody waits for them."""
+    for name in ("before", "behind"):
+        (tmp_path / name).mkdir()
+    write_together(contents(tmp_path / "before", AT_ONCE))
+    forked = multiprocessing.get_context("fork").Process(
+        target=write_together, args=[contents(tmp_path / "behind", AT_ONCE)]
+    )
+    forked.start()
+    forked.join(30)
+    done = forked.exitcode
+    forked.kill()
+    forked.join()
+    assert done == 0
+    assert len(list((tmp_path / "behind").iterdir())) == AT_ONCE
