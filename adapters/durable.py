@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
@@ -79,9 +79,12 @@ def _at_once(wait: Callable[[T], None], each: Sequence[T]) -> None:
     left = deque(each)
 
     def some() -> None:
-        with suppress(IndexError):
-            while True:
-                wait(left.popleft())
+        while True:
+            try:
+                one = left.popleft()
+            except IndexError:
+                return
+            wait(one)
 
     others: list[Future[None]] = []
     try:
@@ -89,11 +92,13 @@ def _at_once(wait: Callable[[T], None], each: Sequence[T]) -> None:
         helpers = min(AT_ONCE, len(each)) - 1
         others.extend(_flushers().submit(some) for _ in range(helpers))
         some()
+        # Nothing is left for who did not begin yet, behind what others have to wait for.
+        others[:] = [other for other in others if not other.cancel()]
         for other in others:
             other.result()
     finally:
         left.clear()
-        wait_for(others)
+        wait_for([other for other in others if not other.cancel()])
 
 
 @cache

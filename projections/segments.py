@@ -77,12 +77,13 @@ class Stretch(NamedTuple):
 def stretches(case: Case) -> list[Stretch]:
     """Cover every day from the claim's first entry on; interest runs through the horizon.
 
-    A later entry is booked over interest through its day. Raises Refusal ``interest.no_rate``.
+    A later entry is booked over interest through its day: that of a claim that has one runs there.
+    Raises Refusal ``interest.no_rate``.
     """
     claim = case.claim
     entries = ledger(claim)
     later = [*(entry.on for entry in entries), *(award.on for award in claim.court.awards)]
-    through = max(HORIZON, *later)
+    through = max([HORIZON, *later])
     segments = open_parts(claim, through=through)
     if segments and segments[-1].last_on:
         segments[-1] = segments[-1]._replace(last_on=None)

@@ -82,7 +82,8 @@ class StreamLines:
         """Put a place at the end of a line, of one who gave up his turn behind the first."""
         with self._lock:
             line = self._lines.setdefault(stream, [])
-            line.insert(1 if again else len(line), place)
+            first = self._first(line) if again else None
+            line.insert(line.index(first) + 1 if first else len(line), place)
             self._give_turn(line)
 
     def leave(self, stream: UUID, place: PlaceInLine) -> None:

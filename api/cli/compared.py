@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def show_compared(found: "ComparedOut") -> None:
     """Print both points, what is open at each, and the claims that differ."""
+    from projections.segments import HORIZON
+
     show(_point(say("First"), found.first), _point(say("Second"), found.second))
     rows = [
         (
@@ -25,6 +27,14 @@ def show_compared(found: "ComparedOut") -> None:
         if one.first.claims or one.second.claims or one.name == "total"
     ]
     rows += _outside(found)
+    if max(found.first.day, found.second.day) > HORIZON:
+        through = on_day(HORIZON)
+        show(
+            say(
+                "In lists and totals interest runs through {day}, or the last entry behind it.",
+                day=through,
+            )
+        )
     columns = ("age in days", "first", "second", "difference")
     show(table(*columns, rows=rows, right=columns[1:]))
     show(say("{count} claims differ", count=found.differing))

@@ -147,7 +147,12 @@ def say_provisional(provisional: bool, *, as_of: date = date.min) -> None:
         from projections.segments import HORIZON
 
         if as_of > HORIZON:
-            show(say("In lists and totals interest runs through {day}.", day=on_day(HORIZON)))
+            show(
+                say(
+                    "In lists and totals interest runs through {day}, or the last entry behind it.",
+                    day=on_day(HORIZON),
+                )
+            )
 
 
 def show_trail(trail: "AuditTrailOut") -> None:

@@ -76,6 +76,7 @@ def comparison(
         wrong=_wrong(problem) if problem else [],
         asked=said,
         found=found,
+        reckoned_on=max(found.first.day, found.second.day) if found else None,
         apart=outside_total(found) if found else None,
         changes=_changes,
         counted=_counted,

@@ -64,6 +64,7 @@ def render(
         "nothing_new": "same" in parse_qs(address().partition("?")[2]),
         "provisional_from": provisional_from(),
         "reckoned_through": HORIZON,
+        "reckoned_on": None,
         "at": NOW,
         "point": None,
     }

@@ -249,9 +249,10 @@ def _waiting_for(desk: WorkDesk, task: TaskOut, suffix: str) -> Waiting:
 
 def _elsewhere(case: Case, task: TaskOut) -> str:
     """The page on which the task is finished; empty: here, or on that of the claim."""
-    if task.task == Task.PLACE_PAYMENT:
+    if task.task in {Task.PLACE_PAYMENT, Task.SET_OFF}:
         lines = filter(None, map(waiting_line, credits_of(case.debtor)))
-        return next((f"/bank/posten/{line}" for line in lines), "")
+        if line := next(lines, None):
+            return f"/bank/posten/{line}"
     return ELSEWHERE.get(Task(task.task), "")
 
 

@@ -24,14 +24,24 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
                 " number), and the amount does not point to this invoice alone"
             ),
         ),
-        "no_number": (
+        "lettered_alone": (
             (
-                "Er staat geen factuurnummer of kenmerk van ons bij: naam, rekening en bedrag"
-                " passen ook bij wie voor een ander betaalt"
+                "Een letter met vier cijfers is alleen genoeg als bekend is wie betaalt en het"
+                " bedrag precies klopt"
             ),
             (
-                "No invoice number or reference of ours is there: name, account and amount also fit"
-                " somebody who pays for another"
+                "A letter and four digits are enough only where it is known who pays and the amount"
+                " is exact"
+            ),
+        ),
+        "no_number": (
+            (
+                "Er staat geen nummer bij dat zeker van ons is: naam, rekening en bedrag passen ook"
+                " bij wie voor een ander betaalt"
+            ),
+            (
+                "No number is there that is surely ours: name, account and amount also fit somebody"
+                " who pays for another"
             ),
         ),
         "another_near": (
@@ -39,8 +49,14 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Another place is nearly as certain",
         ),
         "clue_uncounted": (
-            "Wat bij deze schuldeiser niet meetelt, wijst ook een andere plaats aan",
-            "What does not count with this creditor points to another place as well",
+            (
+                "Een andere plaats is bijna even zeker, of wordt aangewezen door wat bij deze"
+                " schuldeiser niet meetelt"
+            ),
+            (
+                "Another place is nearly as certain, or what does not count with this creditor"
+                " points to it"
+            ),
         ),
     },
     "Ground": {

@@ -31,10 +31,10 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Interest over the days from <strong>%(day)s</strong> is provisional: the rate is not known"
         " or verified yet."
     ),
-    "In lijsten en totalen loopt rente tot en met <strong>%(day)s</strong>; op een vordering zelf"
-    " loopt zij door.": (
-        "In lists and totals interest runs through <strong>%(day)s</strong>; on a claim itself it"
-        " runs on."
+    "In lijsten en totalen loopt rente tot en met <strong>%(day)s</strong>, of de laatste boeking"
+    " daarna; op een vordering zelf loopt zij door.": (
+        "In lists and totals interest runs through <strong>%(day)s</strong>, or the last entry"
+        " behind it; on a claim itself it runs on."
     ),
     "Terug naar vandaag": "Back to today",
     "Positie %(position)s van het log.": "Position %(position)s of the log.",

@@ -1,6 +1,7 @@
 """What invoices that are decided on together will ask of the store is asked for at once."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument
@@ -15,17 +16,17 @@ def ask_for(reads: SharedReads, parties: Parties, documents: Sequence[InvoiceDoc
 
     Nothing is refused here: what a document is refused for is told where it is decided on.
     """
-    asked: dict[UUID, list[InvoiceDocument]] = {}
+    asked: dict[UUID, tuple[list[tuple[str, str]], list[UUID]]] = {}
     if len(documents) > 1:  # one asks no more than once anyhow
         for document in documents:
-            if creditor_id := _creditor(reads, parties, document):
-                asked.setdefault(creditor_id, []).append(document)
-    for creditor_id, his in asked.items():
-        reads.ask_together(
-            creditor_id,
-            (one for document in his for one in parties.sought(document)),
-            (one for document in his for one in claim_ids(creditor_id, document.number)),
-        )
+            with suppress(Exception):  # of this one alone, and told where it is decided on
+                if creditor_id := _creditor(reads, parties, document):
+                    sought = [*parties.sought(document)]
+                    identities, claims = asked.setdefault(creditor_id, ([], []))
+                    claims += claim_ids(creditor_id, document.number)
+                    identities += sought
+    for creditor_id, (identities, claims) in asked.items():
+        reads.ask_together(creditor_id, identities, claims)
 
 
 def _creditor(reads: SharedReads, parties: Parties, document: InvoiceDocument) -> UUID | None:

@@ -1,6 +1,6 @@
 """Invoices taken in together: those that have nothing to do with each other share one flush."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Final, TypeVar
 
@@ -34,7 +34,7 @@ def take_together(
     while waiting:
         touched: set[Hashable] = set()
         ready: dict[int, ToOpen] = {}
-        with together([files[at] for at in waiting]):
+        with together([files[at] for at in _to_decide(waiting, touching)]):
             for at in waiting:
                 if touched.isdisjoint(touching.get(at, ())):
                     decided = _tried(decide, files[at])
@@ -74,3 +74,14 @@ def _tried(take: Callable[[F], T], file: F) -> T | Exception:
         return take(file)
     except Exception as error:  # noqa: BLE001 - one file's fault stops no other file
         return error
+
+
+def _to_decide(
+    waiting: Sequence[int], touching: Mapping[int, frozenset[Hashable]]
+) -> Iterator[int]:
+    """Those that are about to be decided on: of which it is not known what they touch, or alone."""
+    touched: set[Hashable] = set()
+    for at in waiting:
+        if touched.isdisjoint(touching.get(at, ())):
+            yield at
+        touched |= touching.get(at, frozenset())

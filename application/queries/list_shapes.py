@@ -12,7 +12,8 @@ from application.queries.shapes import CreditorOf, Euro, Out, PartyOut
 from projections.segments import HORIZON
 
 _PROVISIONAL: Final = (
-    f"{{}} may rest on a rate not verified yet; in lists and totals it runs through {HORIZON}"
+    f"{{}} may rest on a rate not verified yet; in lists and totals it runs through"
+    f" {HORIZON}, or the last entry behind it"
 )
 
 

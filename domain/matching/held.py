@@ -1,6 +1,7 @@
 """Why money that was proposed was not booked by itself, told from what was kept of it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from domain.bank.line_events import MatchCandidate
@@ -21,12 +22,14 @@ class HeldWhy(StrEnum):
     """Something speaks against it that no score makes good."""
     ONE_SIGNAL = "one_signal"
     """A number of ours is there; nothing says who pays, and others may owe the same amount."""
+    LETTERED_ALONE = "lettered_alone"
+    """A letter and four digits: who pays and the exact amount are not both there."""
     NO_NUMBER = "no_number"
-    """No number or reference of ours is there: name, account and amount fit a relative, too."""
+    """No number is there that is surely ours: name, account and amount fit a relative, too."""
     ANOTHER_NEAR = "another_near"
     """Another way comes near."""
     CLUE_UNCOUNTED = "clue_uncounted"
-    """By a clue that does not count with the creditor, another way comes near or is the best."""
+    """Another way comes near that was not kept, or is the best by a clue that does not count."""
 
 
 def held_from_booking(ways: Sequence[MatchCandidate], terms: MatchingTerms) -> HeldWhy | None:
@@ -46,6 +49,14 @@ def held_from_booking(ways: Sequence[MatchCandidate], terms: MatchingTerms) -> H
     if against - MILD:
         return HeldWhy.SPOKEN_AGAINST
     if not may_be_booked(map(Told, grounds - against), map(Told, against)):
-        return HeldWhy.ONE_SIGNAL if grounds & (NUMBERS | REFERENCES) else HeldWhy.NO_NUMBER
+        return _unbooked(grounds & (NUMBERS | REFERENCES))
     near = any(other.score > best.score - NEAR for other in others)
     return HeldWhy.CLUE_UNCOUNTED if terms.uncounted and not near else HeldWhy.ANOTHER_NEAR
+
+
+def _unbooked(numbers: AbstractSet[Ground]) -> HeldWhy:
+    """What is missing beside the numbers that were found."""
+    if not numbers:
+        return HeldWhy.NO_NUMBER
+    alone = numbers == {Ground.NUMBER_LETTERED}
+    return HeldWhy.LETTERED_ALONE if alone else HeldWhy.ONE_SIGNAL

@@ -13,10 +13,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "claim.collection_arrived": "Direct debit credited on {credited_on}.",
     "claim.collection_withdrawn": "Direct debit withdrawn: the bank does not carry it out.",
     "claim.second_try_declined": "The direct debit that came back is not tried once more.",
-    "debit_batch.prepared": "{count} direct debits on {collect_on} were prepared,"
-    " {total} together.",
-    "debit_batch.released": "{count} direct debits were released, {total} together; {prepared_by}"
-    " had prepared them.",
+    "debit_batch.prepared": "Prepared for {collect_on}: {count} direct debits, {total} together.",
+    "debit_batch.released": "Released: {count} direct debits, {total} together; prepared by"
+    " {prepared_by}.",
     "debit_batch.withdrawn": "The batch of direct debits was withdrawn.",
     "debtor.mandate_signed": "Mandate {mandate_id} signed on {signed_on}.",
     "debtor.mandate_amended": "Mandate {mandate_id} has another account since {amended_on}.",
@@ -30,9 +29,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "claim.collection_arrived": "Incasso bijgeschreven op {credited_on}.",
     "claim.collection_withdrawn": "Incasso ingetrokken: de bank voert hem niet uit.",
     "claim.second_try_declined": "De incasso die terugkwam wordt niet nog eens geprobeerd.",
-    "debit_batch.prepared": "{count} incasso's voor {collect_on} zijn klaargelegd, samen {total}.",
-    "debit_batch.released": "{count} incasso's zijn vrijgegeven, samen {total}; {prepared_by}"
-    " legde ze klaar.",
+    "debit_batch.prepared": "Klaargelegd voor {collect_on}: {count} incasso's, samen {total}.",
+    "debit_batch.released": "Vrijgegeven: {count} incasso's, samen {total}; klaargelegd door"
+    " {prepared_by}.",
     "debit_batch.withdrawn": "De incassobatch is ingetrokken.",
     "debtor.mandate_signed": "Machtiging {mandate_id} getekend op {signed_on}.",
     "debtor.mandate_amended": "Machtiging {mandate_id} op een andere rekening sinds {amended_on}.",

@@ -14,9 +14,11 @@ import pytest
 
 from adapters.invoice_files import InvoiceSource, find_invoices
 from adapters.store.errors import KeyErased
+from adapters.ubl import InvoiceDocument
 from application.house import House
 from application.intake import documents
 from application.intake.documents import Outcome, Result
+from application.intake.parties import Parties
 from application.intake.together import TOGETHER
 from application.sample.invoices import Bill, Customer, as_ubl
 from benchmarks.intake import TODAY, write_invoices
@@ -287,6 +289,29 @@ def test_a_file_before_which_another_writer_was_comes_before_those_that_wait_for
         ("imported", ""),
         ("refused", "invoice.number_used"),
     ]
+
+
+@pytest.mark.parametrize("asked", ["sought", "creditor_if_known"])
+def test_a_file_of_which_nothing_can_be_asked_ahead_stops_no_other(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """Whatever the fault is, it is that of one file, and told where that is decided on."""
+    place.clock = clock_at(DAY)
+    asks, fails = getattr(Parties, asked), []
+
+    def one_fails(self: Parties, document: InvoiceDocument) -> object:
+        if document.number == "2026-3" or asked != "sought":  # one answers for all of a supplier
+            fails.append(asked)
+            raise ValueError(document.number)
+        return asks(self, document)
+
+    monkeypatch.setattr(Parties, asked, one_fails)
+    with place.opened() as house:
+        take_in(house, InvoiceSource("0.xml", bill("2026-0", customer(0))))
+        files = [InvoiceSource(f"{at}.xml", bill(f"2026-{at}", customer(at))) for at in range(1, 7)]
+        outcomes = take_in(house, *files)
+    assert fails
+    assert [one.outcome for one in outcomes] == [Result.IMPORTED] * 6
 
 
 def test_a_file_that_refers_to_what_no_store_can_keep_stops_no_other(place: HousePlace) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.store.lines import StreamLines
+from adapters.store.lines import PlaceInLine, StreamLines
 from adapters.store.opening import Store
 from domain.errors import Forestalled
 from tests.store.places import Place, command, envelope, named, save
@@ -185,3 +185,20 @@ def test_who_decides_ahead_lets_those_in_line_through_and_stands_in_none(place: 
     before.leave()
     ahead.join(60)
     assert through == [True]
+
+
+def test_who_comes_back_stands_behind_the_turn_also_where_another_had_his() -> None:
+    """One whose turn is over may stand before it still."""
+    lines, stream = StreamLines(turn_seconds=50), uuid4()
+    over, mine, back = places = [PlaceInLine() for _ in range(3)]
+    for number, one in enumerate(places):
+        one.thread = number
+    lines.enter(stream, over)
+    assert over.turn_at is not None
+    over.turn_at -= 100
+    lines.enter(stream, mine)
+    lines.enter(stream, back, again=True)
+    assert mine.turn.is_set()
+    assert not back.turn.is_set()
+    lines.leave(stream, mine)
+    assert back.turn.is_set()

@@ -195,8 +195,8 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "No claims.": "Geen vorderingen.",
     "{invoices} waits for it": "{invoices} wacht erop",
-    "In lists and totals interest runs through {day}.": (
-        "In lijsten en totalen loopt rente tot en met {day}."
+    "In lists and totals interest runs through {day}, or the last entry behind it.": (
+        "In lijsten en totalen loopt rente tot en met {day}, of de laatste boeking daarna."
     ),
     "Interest is provisional: the rate of the latest days is not known yet.": (
         "De rente is voorlopig: het percentage van de laatste dagen is nog niet bekend."

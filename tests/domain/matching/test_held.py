@@ -27,6 +27,11 @@ def way(score: int, *grounds: Ground) -> MatchCandidate:
         ([way(76, *NUMBER, Ground.SAME_AMOUNTS)], USUAL, HeldWhy.ONE_SIGNAL),
         ([way(76, Ground.NUMBER_WHOLE, Ground.AMOUNT_PART)], USUAL, HeldWhy.ONE_SIGNAL),
         ([way(76, Ground.NAME_FULL, Ground.AMOUNT_OPEN)], USUAL, HeldWhy.NO_NUMBER),
+        (
+            [way(99, Ground.NUMBER_LETTERED, Ground.ACCOUNT_SEEN, Ground.AMOUNT_PART)],
+            USUAL,
+            HeldWhy.LETTERED_ALONE,
+        ),
         ([way(90, *NUMBER), way(71, *NUMBER)], USUAL, HeldWhy.ANOTHER_NEAR),
         (
             [way(90, *NUMBER), way(70, *NUMBER)],
