@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def show_compared(found: "ComparedOut") -> None:
     """Print both points, what is open at each, and the claims that differ."""
+    from application.queries.compared import latest_day
     from projections.segments import HORIZON
 
     show(_point(say("First"), found.first), _point(say("Second"), found.second))
@@ -27,7 +28,7 @@ def show_compared(found: "ComparedOut") -> None:
         if one.first.claims or one.second.claims or one.name == "total"
     ]
     rows += _outside(found)
-    if max(found.first.day, found.second.day) > HORIZON:
+    if (latest_day(found) or HORIZON) > HORIZON:
         through = on_day(HORIZON)
         show(
             say(

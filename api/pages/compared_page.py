@@ -19,7 +19,12 @@ from api.words.figures import money
 from api.words.language import spoken
 from api.words.sentences import marked
 from application.known import in_amsterdam
-from application.queries.compared import ComparedRowOut, ComparedSideOut, outside_total
+from application.queries.compared import (
+    ComparedRowOut,
+    ComparedSideOut,
+    latest_day,
+    outside_total,
+)
 from application.queries.of_compared import CompareOverviews
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
@@ -76,7 +81,7 @@ def comparison(
         wrong=_wrong(problem) if problem else [],
         asked=said,
         found=found,
-        reckoned_on=max(found.first.day, found.second.day) if found else None,
+        reckoned_on=latest_day(found) if found else None,
         apart=outside_total(found) if found else None,
         changes=_changes,
         counted=_counted,

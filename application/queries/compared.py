@@ -76,6 +76,11 @@ class OutsideTotal:
     difference: str
 
 
+def latest_day(found: ComparedOut) -> date | None:
+    """The later of the days of both points; None: neither names one."""
+    return max(filter(None, (found.first.day, found.second.day)), default=None)
+
+
 def outside_total(found: ComparedOut) -> OutsideTotal:
     """The statuses that are no longer the creditor's own work and still have something open."""
     sums = [

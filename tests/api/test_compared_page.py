@@ -10,6 +10,7 @@ from api.cli.compared import show_compared
 from api.words.language import speaking
 from application.queries.compared import ComparedOut
 from domain.money import cents_from
+from projections.segments import HORIZON
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, claim_from, run_until
 
@@ -42,6 +43,19 @@ def test_what_cannot_be_read_or_is_not_there_is_refused_with_its_way_out(web: We
     page = web.client.get("/vergelijking", params={"other_known_at": "999999"})
     assert page.status_code in {400, 409, 422}
     assert "Zo ver gaat het log nog niet" in page.text
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_comparison_behind_what_lists_reckon_says_how_far_interest_runs(
+    web: Web, capsys: pytest.CaptureFixture[str], days: int
+) -> None:
+    other = HORIZON + days * DAY
+    page = web.client.get("/vergelijking", params={"on": str(HORIZON), "other_on": str(other)})
+    assert page.status_code == 200
+    assert ("of de laatste boeking daarna" in page.text) is bool(days)
+    told = web.client.get(f"/v1/overview/compare?onDate={HORIZON}&otherOn={other}")
+    show_compared(ComparedOut.model_validate(told.json()))
+    assert ("of de laatste boeking daarna" in capsys.readouterr().out) is bool(days)
 
 
 def _cents(row: str) -> list[int]:
