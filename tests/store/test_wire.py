@@ -68,10 +68,7 @@ def test_two_that_write_for_the_first_time_at_once_do_not_wait_for_each_other(
 ) -> None:
     """What is prepared takes a lock on its tables, which goes before the turn is asked for."""
     postgres_place.open()
-    waiting = (
-        "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'ExclusiveLock'"
-        " AND relation = 'stored_events'::regclass"
-    )
+    waiting = "SELECT count(*) > 1 FROM pg_locks WHERE NOT granted AND relation = 'stored_events'::regclass"
     insert = ToSend(
         "INSERT INTO stored_events (originator_id, originator_version, topic, state)"
         " VALUES (gen_random_uuid(), 1, 'told', '')"
@@ -87,7 +84,7 @@ def test_two_that_write_for_the_first_time_at_once_do_not_wait_for_each_other(
             with other.transaction():
                 other.execute("LOCK TABLE stored_events IN ROW EXCLUSIVE MODE")
                 found = [pool.submit(wire.trip, BEGIN, LOCK, insert, COMMIT) for wire in wires]
-                while other.execute(waiting).fetchone() != (2,) and not any(
+                while other.execute(waiting).fetchone() != (True,) and not any(
                     one.done() for one in found
                 ):
                     sleep(0.01)
