@@ -68,7 +68,10 @@ def test_two_that_write_for_the_first_time_at_once_do_not_wait_for_each_other(
 ) -> None:
     """What is prepared takes a lock on its tables, which goes before the turn is asked for."""
     postgres_place.open()
-    waiting = "SELECT count(*) > 1 FROM pg_locks WHERE NOT granted AND relation = 'stored_events'::regclass"
+    waiting = (
+        "SELECT count(*) > 1 FROM pg_locks"
+        " WHERE NOT granted AND relation = 'stored_events'::regclass"
+    )
     insert = ToSend(
         "INSERT INTO stored_events (originator_id, originator_version, topic, state)"
         " VALUES (gen_random_uuid(), 1, 'told', '')"
