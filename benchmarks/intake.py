@@ -148,7 +148,7 @@ def main() -> None:
     with ExitStack() as doors:
         folder = Path(doors.enter_context(tempfile.TemporaryDirectory(prefix="intake-")))
         url = doors.enter_context(postgres_server()) if said.engine == "postgres" else ""
-        place = HousePlace(said.engine, url, folder / "home", clock_at(TODAY))
+        place = HousePlace(said.engine, url, folder / "home", clock_at(TODAY), bare=True)
         print("\n".join(measured(place, folder, files=said.files, profile=said.profile)))
 
 
