@@ -81,6 +81,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     " af, dan waarschuwt de bank wie betaalt.": "Its holder as the bank has it is not known:"
     " letters name the creditor. Where that differs, the bank warns whoever pays.",
     "Incassant-ID": "Creditor identifier",
+    "Incasseert": "Collects",
+    "voor anderen, of vorderingen die hij overnam: tegenover natuurlijke personen in Nederland"
+    " gelden Wki en Bki": "for others, or claims taken over: before natural persons in the"
+    " Netherlands Wki and Bki bind",
     "een incasso wordt %(days)s dagen vooraf gemeld": (
         "a direct debit is told %(days)s days before"
     ),

@@ -221,7 +221,7 @@ class SetClaimTerms(OnSeenTerms):
 
 
 class ChangeCreditorDetails(OnCreditor):
-    """Change how a creditor is reached, as letters print it; what is left out stays."""
+    """Change how a creditor is reached, and whether claims are his own; what is left out stays."""
 
     NAME: ClassVar[str] = "creditor-details"
     PATH: ClassVar[str] = "details"
@@ -231,6 +231,10 @@ class ChangeCreditorDetails(OnCreditor):
     city: Word = ""
     email: Word = ""
     phone: Word = ""
+    collects_for_others: bool | None = Field(
+        default=None,
+        description="claims of others, or taken over: before natural persons the Wki binds",
+    )
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """Name and numbers tell who he is: no form changes them."""

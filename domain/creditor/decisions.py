@@ -245,8 +245,9 @@ def change_details(
     city: str = "",
     email: str = "",
     phone: str = "",
+    collects_for_others: bool | None = None,
 ) -> list[CreditorFact]:
-    """Change what letters print of how the creditor is reached; empty stays as it was.
+    """Change how the creditor is reached, and whether the claims are his own; empty: as it was.
 
     Raises NotFound ``creditor.unknown``.
     """
@@ -259,7 +260,9 @@ def change_details(
         "phone": phone,
     }
     changed = {name: value for name, value in given.items() if value}
-    return change_terms(creditor, TermsChanged(profile=creditor.profile.model_copy(update=changed)))
+    profile = creditor.profile.model_copy(update=changed)
+    terms = TermsChanged(profile=profile, collects_for_others=collects_for_others)
+    return change_terms(creditor, terms)
 
 
 def set_accounts(

@@ -119,7 +119,7 @@ class CreditorRegistered(Fact):
     ibans: tuple[str, ...] = ()
     can_deduct_vat: bool = True
     collects_for_others: bool = False
-    """True for an agency: the Wki profile applies."""
+    """True for an agency: before natural persons the Wki binds."""
     payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
     plan_for_consumers: str = "four-steps@1"
     plan_for_businesses: str = "four-steps@1"
@@ -217,6 +217,8 @@ class TermsChanged(Fact):
     """In which version of the message his files of direct debits are written."""
     reply_to: str | None = None
     """The address that answers to his letters go to; ``{token}`` in it names the letter."""
+    collects_for_others: bool | None = None
+    """The claims are another's, or were taken over: before natural persons the Wki binds."""
 
 
 class LetterTemplateInstalled(Fact):

@@ -299,8 +299,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.collector_charges_vat = fact.collector_charges_vat
     if fact.payments_checked is not None:
         creditor.payments_checked = fact.payments_checked
-    if fact.profile is not None:
-        creditor.profile = fact.profile
+    _change_himself(creditor, fact)
     if fact.parties is not None:
         creditor.parties = fact.parties
     if fact.claim_kind_for_consumers is not None:
@@ -318,6 +317,13 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.vat_returns = fact.vat_returns
     if fact.invoices_by_email is not None:
         creditor.invoices_by_email = fact.invoices_by_email
+
+
+def _change_himself(creditor: Creditor, fact: TermsChanged) -> None:
+    if fact.profile is not None:
+        creditor.profile = fact.profile
+    if fact.collects_for_others is not None:
+        creditor.collects_for_others = fact.collects_for_others
 
 
 def _change_matching(creditor: Creditor, fact: TermsChanged) -> None:

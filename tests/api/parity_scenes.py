@@ -242,7 +242,11 @@ EXAMPLES: Final[dict[str, Example]] = {
         "creditor",
         {"claim_kind_for_consumers": "consumer_sale", "invoices_by_email": "true"},
     ),
-    "creditor-details": Example(a_claim, "creditor", {"street": "Kade 2", "city": "Utrecht"}),
+    "creditor-details": Example(
+        a_claim,
+        "creditor",
+        {"street": "Kade 2", "city": "Utrecht", "collects_for_others": "true"},
+    ),
     "creditor-accounts": Example(a_claim, "creditor", ACCOUNTS),
     "small-amounts": Example(
         a_claim, "creditor", {"smallest_step": "10.00", "small_difference": "0.50"}

@@ -153,9 +153,9 @@ def test_a_letter_says_what_another_program_recorded_of_the_creditor_since(
     house: House, elsewhere: House, claim: UUID
 ) -> None:
     letter, asked = ordered_now(house, claim), order(house, claim)
-    moved = {"street": "Nieuwegracht 7", "postal_code": "3512 LA", "city": "Utrecht"}
+    moved = ChangeCreditorDetails(street="Nieuwegracht 7", postal_code="3512 LA", city="Utrecht")
     creditor = case_of(elsewhere, claim).creditor.id
-    ChangeCreditorDetails(**moved).carry(elsewhere, creditor, by=by())
+    moved.carry(elsewhere, creditor, by=by())
     sent = Dispatcher(house, actor="run").dispatch(letter, command_day=asked)
     assert sent is Dispatched.SENT
     [one] = letters(house)
@@ -248,9 +248,9 @@ def test_a_letter_whose_creditor_moved_while_it_was_made_is_made_anew(
     house: House, elsewhere: House, claim: UUID
 ) -> None:
     letter, asked = ordered_now(house, claim), order(house, claim)
-    moved = {"street": "Nieuwegracht 7", "postal_code": "3512 LA", "city": "Utrecht"}
+    moved = ChangeCreditorDetails(street="Nieuwegracht 7", postal_code="3512 LA", city="Utrecht")
     creditor = case_of(elsewhere, claim).creditor.id
-    room = Overtaken(lambda: ChangeCreditorDetails(**moved).carry(elsewhere, creditor, by=by()))
+    room = Overtaken(lambda: moved.carry(elsewhere, creditor, by=by()))
     sent = Dispatcher(house, actor="run", room=room).dispatch(letter, command_day=asked)
     assert (sent, room.made) == (Dispatched.SENT, 2)
     [one] = letters(house)

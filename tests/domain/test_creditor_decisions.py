@@ -1,5 +1,6 @@
 """A creditor by hand: registered once, his terms changed where they change, his parties."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -9,6 +10,7 @@ from domain.claim.events import InvoiceSent, PartyKind
 from domain.claim.opening import Invoice
 from domain.claim.state import Claim
 from domain.creditor.decisions import (
+    change_details,
     change_terms,
     check_payments,
     register,
@@ -77,6 +79,18 @@ def test_of_new_terms_only_what_changes_is_recorded() -> None:
     mixed = TermsChanged(ibans=KNOWN.ibans, can_deduct_vat=False)
     assert change_terms(KNOWN, mixed) == [TermsChanged(can_deduct_vat=False)]
     assert change_terms(KNOWN, TermsChanged(ibans=())) == [TermsChanged(ibans=())]
+
+
+def test_that_claims_are_of_others_is_said_and_taken_back_and_stays_where_it_is_left_out() -> None:
+    assert change_details(KNOWN, collects_for_others=True) == [
+        TermsChanged(collects_for_others=True)
+    ]
+    assert change_details(KNOWN, collects_for_others=False) == []
+    other = replace(KNOWN, collects_for_others=True)
+    assert change_details(other, city="") == []
+    assert change_details(other, collects_for_others=False) == [
+        TermsChanged(collects_for_others=False)
+    ]
 
 
 def test_every_term_that_can_change_is_part_of_a_creditor() -> None:

@@ -97,13 +97,14 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Gegevens van de schuldeiser",
             "Leg vast",
-            "Wijzig hoe de schuldeiser te bereiken is, zoals brieven het noemen; wat u weglaat"
-            " blijft.",
+            "Wijzig hoe de schuldeiser te bereiken is, en of de vorderingen van hemzelf zijn; wat"
+            " u weglaat blijft.",
         ),
         en=Called(
             "Details of the creditor",
             "Record",
-            "Change how a creditor is reached, as letters print it; what is left out stays.",
+            "Change how a creditor is reached, and whether claims are his own; what is left out"
+            " stays.",
         ),
         fields={
             "street": ("Straat en nummer", "Street and number"),
@@ -111,6 +112,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "city": ("Plaats", "City"),
             "email": ("E-mail", "E-mail"),
             "phone": ("Telefoon", "Telephone"),
+            "collects_for_others": (
+                "Incasseert voor anderen, of nam vorderingen over",
+                "Collects for others, or took claims over",
+            ),
         },
     ),
     "creditor-accounts": CommandWords(
