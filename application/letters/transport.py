@@ -33,6 +33,7 @@ from application.letters.outbox_words import beside
 from application.reply_address import reply_address
 from application.settings import Posting
 from domain.case import Case
+from domain.case.bound import description_article
 from domain.characters import legible
 from domain.claim.events import Channel
 from domain.claim.events.values import MESSAGES
@@ -126,7 +127,9 @@ class Transport:
             raise Refusal(
                 "letter.no_creditor_address",
                 "There is no address of the creditor for his letters.",
-                article="Bki art. 3.1",
+                article=description_article(
+                    case.debtor, for_others=case.creditor.collects_for_others
+                ),
                 way_out="Record it with `vordering record creditor-details`; then letters go.",
             )
         if channel in MESSAGES and not self._house.sandbox:

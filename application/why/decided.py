@@ -8,6 +8,7 @@ from application.hand_over.preparation import HandOver
 from application.why.known import KnownAt
 from application.why.rules import Rule, rule_of
 from domain.case import Case
+from domain.case.bound import bound
 from domain.case.check_list import check_list
 from domain.case.defaulting import charge_costs
 from domain.case_reading import CaseReader
@@ -25,7 +26,6 @@ from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.plan.step import Step, StepKind
 from domain.dunning.task import Task
 from domain.errors import Refusal
-from domain.parties import Capacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class Deciding:
 def told(case: Case, step: AllowedStep) -> Decided:
     """What was decided, of what the engine answered."""
     rule = rule_of(step)
-    if rule == Rule.NO_CONTACT_DAY and not _bound_by_bki(case):
+    binds = bound(case.debtor, for_others=case.creditor.collects_for_others)
+    if rule == Rule.NO_CONTACT_DAY and not binds:
         rule = Rule.HOUSE_CONTACT_DAY
     match step:
         case Do(step=due, eligible_on=since):
@@ -100,15 +101,6 @@ def told(case: Case, step: AllowedStep) -> Decided:
         case PaymentsUnknown(step=name):
             return Decided(rule, step.why, name)
     return Decided(rule, step.why)
-
-
-def _bound_by_bki(case: Case) -> bool:
-    """Tell whether who collects for others is before a natural person (Wki art. 2): then Bki 4.2.
-
-    A sole trader is one; a debtor of unknown capacity may be.
-    """
-    legal_person = case.debtor.capacity in {Capacity.COMPANY, Capacity.GOVERNMENT}
-    return case.creditor.collects_for_others and not legal_person
 
 
 def refused(refusal: Refusal) -> Decided:

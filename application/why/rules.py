@@ -117,7 +117,6 @@ ARTICLES: Final[Mapping[str, str]] = {
     Task.DECIDE_WHO: "BW 6:96 lid 7",
     Task.SET_OFF: "BW 6:127",
     Task.ANSWER_DISPUTE: _DISPUTED,
-    Task.ANSWER_COMPLAINT: "Bki art. 6.1",
     Task.ENFORCE_JUDGMENT: "Rv 430",
     Task.SAY_WHAT_WAS_GRANTED: _DISPUTED,
     Task.HAND_TO_LAWYER: _DISPUTED,

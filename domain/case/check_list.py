@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.case.bound import description_article
 from domain.case.check_item import CheckItem, Weight
 from domain.case.check_letters import default_and_letters
 from domain.case.check_standing import (
@@ -75,7 +76,7 @@ def _identity(case: Case) -> Iterator[CheckItem]:
         debtor.postable or debtor.mailable,
         Weight.BLOCKING,
         "the party must know who owes the claim and where he is",
-        "Bki art. 3.1",
+        description_article(debtor, for_others=True),
     )
     yield CheckItem(
         "debtor.address",
@@ -104,7 +105,7 @@ def _documents(case: Case) -> Iterator[CheckItem]:
         case.claim.document_sha256 is not None,
         Weight.BLOCKING,
         "the claim must be specified and shown",
-        "Bki art. 3.1",
+        description_article(case.debtor, for_others=True),
     )
     yield CheckItem(
         "terms.shown",

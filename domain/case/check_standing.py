@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.case.bound import may_be_a_person, protected
 from domain.case.check_item import CheckItem, Weight
 from domain.case.small import too_little
 from domain.claim.balance import balance
@@ -12,8 +13,6 @@ from domain.claim.events import PartyKind
 from domain.claim.undue_costs import unpaid_for_costs
 from domain.creditor.events import HandOverParty
 from domain.creditor.state import party_of
-from domain.debtor.abroad import is_abroad
-from domain.parties import Capacity
 
 REGISTRATION: Final = "the registration of the agency as a collection service"
 _REGISTERED_SINCE: Final = date(2025, 4, 1)
@@ -79,12 +78,12 @@ def registration_item(
     the Netherlands, or may, it stops the hand-over to an agency that is known: set down, named by
     somebody, or found to be missing before. Where a plan of the house names nobody, it is said.
     """
-    nobody = case.debtor.capacity in {Capacity.COMPANY, Capacity.GOVERNMENT}
-    if kind is not PartyKind.AGENCY or nobody or today < _REGISTERED_SINCE:
+    person = may_be_a_person(case.debtor)
+    if kind is not PartyKind.AGENCY or not person or today < _REGISTERED_SINCE:
         return
     to = party or party_of(case.creditor, name="", kind=kind, otherwise="")
     known = party is not None or to in case.creditor.parties or REGISTRATION in case.claim.missing
-    stops = known and not is_abroad(case.debtor.country)
+    stops = known and protected(case.debtor)
     yield CheckItem(
         "party.registered",
         REGISTRATION,

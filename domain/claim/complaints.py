@@ -31,7 +31,6 @@ def complain(
             f"The complaint would have come in on {received_on}, before the invoice of "
             f"{claim.issued_on}.",
             way_out="Give the day on which it came in.",
-            article="Bki art. 6.1",
             values={"day": received_on, "issued": claim.issued_on},
         )
     return [ComplaintReceived(ground=ground, channel=channel, received_on=received_on, text=text)]
@@ -61,7 +60,6 @@ def answer_complaint(
             "complaint.answered_before",
             f"The complaint came in on {one.received_on}, after {answered_on}.",
             way_out="Give the day on which it was answered.",
-            article="Bki art. 6.1",
             values={"day": answered_on, "received": one.received_on},
         )
     return [

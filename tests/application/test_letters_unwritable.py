@@ -1,5 +1,6 @@
 """A letter that cannot be made says why, waits for a person, and is not tried day after day."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,10 +8,13 @@ import pytest
 
 from application.commands.creditors import ChangeCreditorDetails
 from application.house import House
+from application.letters.transport import Transport
 from application.queries.lists import whole_work_list
 from application.views import views_of
+from domain.claim.events import Channel
 from domain.claim.opening import Invoice
-from domain.parties import Address, ContactDetails, CreditorProfile
+from domain.errors import Refusal
+from domain.parties import Address, Capacity, ContactDetails, CreditorProfile
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -101,6 +105,26 @@ def test_a_creditor_without_an_address_is_asked_for_it_once_and_then_all_letters
     assert line.why.startswith("letter.no_creditor_address: ")
     assert line.why.endswith("; 2 claims wait for it")
     assert report.needs_attention
-    details = {"street": "Kade 2", "postal_code": "3511 AA", "city": "Utrecht"}
-    ChangeCreditorDetails(**details).carry(house, shop, by=by())
+    details = ChangeCreditorDetails(street="Kade 2", postal_code="3511 AA", city="Utrecht")
+    details.carry(house, shop, by=by())
     assert whats(run_on(place, house, MARCH + DAY)) == ["letter_ordered", "letter_sent"] * 2
+
+
+@pytest.mark.parametrize(
+    ("for_others", "capacity", "article"),
+    [
+        (True, Capacity.CONSUMER, "Bki art. 3.1"),
+        (True, Capacity.COMPANY, ""),
+        (False, Capacity.CONSUMER, ""),
+    ],
+)
+def test_that_letters_have_no_address_of_the_creditor_cites_the_bki_where_it_binds(
+    house: House, capacity: Capacity, article: str, *, for_others: bool
+) -> None:
+    case = case_of(house, claim_from(house, CONSUMER))
+    bare = CreditorProfile(name="De Ketting B.V.")
+    creditor = replace(case.creditor, profile=bare, collects_for_others=for_others)
+    case = replace(case, creditor=creditor, debtor=replace(case.debtor, capacity=capacity))
+    with pytest.raises(Refusal) as refused:
+        Transport(house).why_not_now(Channel.POST, case)
+    assert (refused.value.code, refused.value.article) == ("letter.no_creditor_address", article)

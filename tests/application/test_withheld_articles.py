@@ -95,6 +95,19 @@ def test_a_day_without_contact_is_the_laws_only_of_who_collects_for_others_from_
     assert ("eigen regel" in called) is not bool(article)
 
 
+def test_who_lives_abroad_is_not_protected_by_it() -> None:
+    case = a_claim(1).case
+    away = replace(case.debtor, country="BE")
+    creditor = replace(case.creditor, collects_for_others=True)
+    abroad = replace(case, creditor=creditor, debtor=away)
+    found = told(abroad, Wait(MARCH, "no contact on this day", "reminder"))
+    assert found.rule == Rule.HOUSE_CONTACT_DAY
+
+
+def test_a_complaint_withholds_nothing_and_names_no_article_for_everybody() -> None:
+    assert article_of(Task.ANSWER_COMPLAINT, "") == ""
+
+
 def test_only_what_withholds_something_has_an_article() -> None:
     assert set(ARTICLES) <= {*Rule, *Task, *Bar}
     assert not set(ARTICLES) & {*Ending, Rule.HOLD, Rule.PROMISE, Rule.PAYMENT_PLAN}

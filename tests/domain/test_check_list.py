@@ -360,6 +360,16 @@ def test_every_item_that_may_stop_a_hand_over_has_a_way_out() -> None:
     assert set(WAY_OUT) == (codes | running) - never - weak
 
 
+def test_a_dossier_is_asked_by_the_bki_where_the_party_collects_from_a_natural_person() -> None:
+    for capacity in Capacity:
+        story = lapsed()
+        story.capacity = capacity
+        described = [items(story)[code] for code in ("debtor.reachable", "invoice.document")]
+        legal_person = capacity in {Capacity.COMPANY, Capacity.GOVERNMENT}
+        assert {one.article for one in described} == {"" if legal_person else "Bki art. 3.1"}
+        assert {one.weight for one in described} == {Weight.BLOCKING}
+
+
 def test_each_item_cites_the_article_of_its_own_rule_and_reasonableness_stands_for_none() -> None:
     of_all = items(lapsed())
     articles = {code: item.article for code, item in of_all.items()}
