@@ -276,7 +276,9 @@ def _groups(found: _Asked, claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]
     """What was found, by obligation, the worst first."""
     told_of = {one["code"]: one for one in found.whole().content["head"]["obligations"]}
     worst = {one.value: rank for rank, one in enumerate(Compliance)}
-    for code, verdict in sorted(claim["verdicts"].items(), key=lambda one: worst[one[1]]):
+    told = {one["obligation"]: Compliance.NOT_APPLICABLE.value for one in claim["rulings"]}
+    told |= claim["verdicts"]
+    for code, verdict in sorted(told.items(), key=lambda one: worst[one[1]]):
         rulings = [one for one in claim["rulings"] if one["obligation"] == code]
         yield {
             "title": obligation_said(code).title,

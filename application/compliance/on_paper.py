@@ -23,6 +23,7 @@ from domain.letter.text.content import Language
 
 MOST: Final = 100
 """Rulings of one obligation and verdict on paper, and things that were withheld."""
+_PRINTED: Final = frozenset({Compliance.VIOLATED, Compliance.NOT_PROVABLE})
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class PaperFound:
         """Keep the first of each."""
         number = claim["invoice_number"]
         for one in claim["rulings"]:
-            if one["verdict"] != Compliance.FULFILLED:
+            if one["verdict"] in _PRINTED:
                 what = (one["obligation"], one["verdict"])
                 some = self.rulings.setdefault(what, [])
                 if len(some) < self._most(what):

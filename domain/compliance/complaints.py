@@ -1,4 +1,7 @@
-"""A complaint is confirmed in writing within two working days (Bki art. 6.1), and dealt with."""
+"""A complaint is confirmed in writing within two working days (Bki art. 6.1), and dealt with.
+
+Where the Bki binds nobody it is a rule of our own: what was not done is told, and breaks no law.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -6,6 +9,7 @@ from typing import Final
 
 from domain.claim.events import ComplaintAnswered, ComplaintReceived
 from domain.claim.events.values import SPOKEN
+from domain.compliance.bound_then import as_bound, bound_then
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.days import add_days, day_after
@@ -16,6 +20,14 @@ from domain.law.contact_hours import complaint_due
 DEAL_DAYS: Final = 42
 """Within so many days a complaint is dealt with; the law names no number."""
 
+_OWN: Final = {
+    "confirmed_late": "confirmed_after_our_term",
+    "answered_by_word_only": "only_told_by_word",
+    "not_confirmed": "left_unconfirmed",
+    "not_dealt_with": "left_open",
+}
+"""What is said instead of whom the Bki does not bind."""
+
 
 def _judge(file: CaseFile) -> Iterator[Ruling]:
     received = file.of(ComplaintReceived)
@@ -24,8 +36,10 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
     answers = file.of(ComplaintAnswered)
     for complaint in received:
         mine = [one for one in answers if _is_of(one, complaint)]
-        yield from _confirmed(file, complaint, mine)
-        yield from _dealt_with(file, complaint, mine)
+        binds = bound_then(file, file.known_before(complaint))
+        for one in (*_confirmed(file, complaint, mine), *_dealt_with(file, complaint, mine)):
+            if said := as_bound(one, _OWN, binds=binds):
+                yield said
 
 
 def _is_of(one: Recorded, complaint: Recorded) -> bool:
@@ -92,6 +106,10 @@ COMPLAINTS: Final = Obligation(
         "holidays_not_known": Compliance.NOT_PROVABLE,
         "dealt_with": Compliance.FULFILLED,
         "not_dealt_with": Compliance.NOT_PROVABLE,
+        "confirmed_after_our_term": Compliance.NOT_APPLICABLE,
+        "only_told_by_word": Compliance.NOT_APPLICABLE,
+        "left_unconfirmed": Compliance.NOT_APPLICABLE,
+        "left_open": Compliance.NOT_APPLICABLE,
     },
     judge=_judge,
 )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from domain.case import as_owed_by
+from domain.case.bound import bound
 from domain.claim.balance import balance
 from domain.claim.events import (
     Asked,
@@ -26,6 +27,7 @@ from domain.claim.events import (
     RecallRequested,
 )
 from domain.compliance.acts import Deed, DeedKind
+from domain.compliance.bound_then import as_bound
 from domain.compliance.case_file import CaseFile
 from domain.compliance.default import default_by
 from domain.compliance.demands import demands
@@ -37,6 +39,12 @@ from domain.facts import Point, Recorded
 
 WAIT_DAYS: Final = 14
 """Days for what is asked of or told to a party; the law names no number."""
+
+_OWN: Final = {
+    "dossier_without_invoice": "handed_without_invoice",
+    "dossier_without_address": "handed_without_address",
+}
+"""What is said instead where the Bki does not bind the party, before this debtor."""
 
 _Handing: TypeAlias = HandOverRequested | HandedOver
 _OUT: Final = (HandOverRequested, HandedOver)
@@ -79,7 +87,10 @@ def _sums(file: CaseFile, one: Recorded) -> Ruling:
 
 def _handed(file: CaseFile, deed: Deed, fact: _Handing) -> Iterator[Ruling]:
     claim, seen = file.claim_at(deed), at(file, deed.point)
-    yield from _complete(file, deed, fact, seen)
+    binds = bound(file.debtor_at(deed), for_others=True)
+    for one in _complete(file, deed, fact, seen):
+        if said := as_bound(one, _OWN, binds=binds):
+            yield said
     litigates = fact.party_kind is PartyKind.LAWYER and bool(claim.disputed)
     if not litigates and not seen.under_foreign_law:
         yield _last_chance(file, deed, seen) if seen.consumer else _default(deed, seen)
@@ -182,6 +193,8 @@ HAND_OVER: Final = Obligation(
         "dossier_complete": Compliance.FULFILLED,
         "dossier_without_invoice": Compliance.VIOLATED,
         "dossier_without_address": Compliance.VIOLATED,
+        "handed_without_invoice": Compliance.NOT_APPLICABLE,
+        "handed_without_address": Compliance.NOT_APPLICABLE,
         "sums_agree": Compliance.FULFILLED,
         "sums_differ": Compliance.VIOLATED,
         "after_its_last_chance": Compliance.FULFILLED,

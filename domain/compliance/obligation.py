@@ -23,7 +23,7 @@ class Compliance(StrEnum):
     """What would show it is not among the facts: nobody may say that it was kept."""
     FULFILLED = "fulfilled"
     NOT_APPLICABLE = "not_applicable"
-    """Nothing happened that it is about."""
+    """Nothing happened that it is about, or nobody was bound by it."""
 
 
 class Gravity(StrEnum):

@@ -1,5 +1,6 @@
 """The dossier of a claim is kept two years after it closed (Bki art. 5.1).
 
+Where the Bki binds nobody the invoice may lie elsewhere: that it is not here breaks no law.
 Facts are never deleted; whether what is sealed in them and the documents can still be opened is
 no fact: that is what the check of the store shows (`vordering fsck`).
 """
@@ -18,11 +19,14 @@ from domain.claim.events import (
     InvoiceSent,
 )
 from domain.claim.state import Ending
+from domain.compliance.bound_then import as_bound, bound_then
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.facts import Recorded
 
 YEARS: Final = 2
+_OWN: Final = {"kept_without_an_invoice": "invoice_not_kept_here"}
+"""What is said instead of whom the Bki does not bind."""
 _CLOSES: Final = (ClaimSettled, ClaimWithdrawn, ClaimWrittenOff, HandedOver)
 
 
@@ -33,11 +37,11 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
         on = one.effective_on
         until = _years_after(on)
         titles = [title for title in file.of(InvoiceSent, InvoiceDocumentAttached) if _shows(title)]
-        reason = "kept_with_its_invoice"
-        if not titles:
-            for_others = file.creditor.collects_for_others
-            reason = "kept_without_an_invoice" if for_others else "invoice_not_kept_here"
-        yield found(reason, on, *titles, one, closed_on=on, keep_until=until)
+        reason = "kept_with_its_invoice" if titles else "kept_without_an_invoice"
+        ruling = found(reason, on, *titles, one, closed_on=on, keep_until=until)
+        binds = bound_then(file, file.known_before(one))
+        if said := as_bound(ruling, _OWN, binds=binds):
+            yield said
 
 
 def _closed(file: CaseFile) -> list[Recorded]:
@@ -69,7 +73,7 @@ RETENTION: Final = Obligation(
     reasons={
         "kept_with_its_invoice": Compliance.FULFILLED,
         "kept_without_an_invoice": Compliance.VIOLATED,
-        "invoice_not_kept_here": Compliance.NOT_PROVABLE,
+        "invoice_not_kept_here": Compliance.NOT_APPLICABLE,
     },
     judge=_judge,
 )

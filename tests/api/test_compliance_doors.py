@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 from api.cli.main import app
 from api.words.compliance.spoken import SpokenCompliance
+from application.commands.creditors import ChangeCreditorDetails
 from application.compliance import kept
 from application.compliance.kept import ALONE, FOLDER, MOST_KEPT, kept_report
 from application.compliance.packed import packed
@@ -44,8 +45,10 @@ WORDS = ("compliance", "--from", PERIOD["from"], "--to", PERIOD["to"])
 @pytest.fixture
 def house(place: HousePlace) -> House:
     made = place.open()
-    claim_from(made, CONSUMER)
+    claim = claim_from(made, CONSUMER)
     claim_from(made, PLAIN)
+    creditor = case_of(made, claim).creditor.id
+    ChangeCreditorDetails(collects_for_others=True).carry(made, creditor, by=by())
     run_on(place, made, DAY)
     return made
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from application.commands.creditors import ChangeCreditorDetails
 from application.house import House
 from application.principal import Principal
 from domain.facts import StreamKind
@@ -17,7 +18,7 @@ from tests.api.test_compliance_doors import PERIOD, SUNDAY, unzipped
 from tests.api.test_exports import always
 from tests.api.webs import Web, browsing
 from tests.application.compliance.asking_for import report
-from tests.application.houses import CONSUMER, HousePlace, by, claim_from, run_on
+from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from, run_on
 from tests.application.houses import MARCH as DAY
 from tests.asking import record_contact
 
@@ -26,7 +27,19 @@ from tests.asking import record_contact
 def house(place: HousePlace) -> House:
     made = place.open()
     claim = claim_from(made, CONSUMER)
+    creditor = case_of(made, claim).creditor.id
+    ChangeCreditorDetails(collects_for_others=True).carry(made, creditor, by=by())
     run_on(place, made, DAY)
+    place.clock.move_to(SUNDAY, time(12))
+    record_contact(made, claim, by=by(), channel="phone", outcome="reached")
+    return made
+
+
+@pytest.fixture
+def own(place: HousePlace) -> House:
+    """The same on a claim of the creditor's own, whom the Bki does not bind."""
+    made = place.open()
+    claim = claim_from(made, CONSUMER)
     place.clock.move_to(SUNDAY, time(12))
     record_contact(made, claim, by=by(), channel="phone", outcome="reached")
     return made
@@ -60,6 +73,29 @@ def test_a_violation_is_found_from_the_sums_down_to_its_facts(web: Web, house: H
     assert "Er was contact per telefoon op een zondag of feestdag." in ruled
     assert "Contact mocht pas weer op 23" in ruled
     assert web.page(led_to(ruled, "/feiten/"))
+
+
+def test_who_is_not_bound_reads_what_fell_outside_and_that_it_breaks_no_law(own: House) -> None:
+    [claim] = own.store.streams(StreamKind.CLAIM)
+    with browsing(own) as web:
+        page = web.page("/naleving", **PERIOD)
+        assert "verdict=violated" not in page
+        behind = web.page(led_to(page, "obligation=contact_hours&amp;verdict=not_applicable"))
+        assert 'data-label="Gevonden">1</td>' in behind
+        ruled = web.page(f"/naleving/vorderingen/{claim}", **PERIOD)
+    assert "Er was contact per telefoon op een zondag of feestdag." in ruled
+    assert "Het Bki (art. 4.2) bindt hier niet; naar eigen regel was er pas weer contact" in ruled
+    assert '<li class="not_applicable">' in ruled
+    assert "geschonden" not in ruled.lower()
+
+
+def test_that_claims_are_of_others_stands_on_the_page_of_the_creditor(
+    web: Web, house: House
+) -> None:
+    [creditor] = house.store.streams(StreamKind.CREDITOR)
+    told = "tegenover natuurlijke personen in Nederland gelden Wki en Bki"
+    assert told in web.page(f"/schuldeisers/{creditor}")
+    assert web.read(f"/v1/creditors/{creditor}")["collects_for_others"] is True
 
 
 def test_what_it_leads_to_is_of_the_position_it_was_made_at(web: Web, house: House) -> None:

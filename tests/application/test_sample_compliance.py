@@ -14,7 +14,6 @@ from domain.facts import Point, StreamKind
 from tests.sample_home import END, sample_house
 
 OF_PEOPLE = {
-    ("contact_hours", "on_a_closed_day"),  # they called on a Sunday
     ("disputes", "not_answered"),  # nobody wrote back yet
     ("hand_over", "party_not_informed"),  # nobody told the agency of a payment
 }

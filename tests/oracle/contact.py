@@ -16,6 +16,7 @@ from tests.oracle.papers import (
     Said,
 )
 from tests.oracle.plain import PlainFact
+from tests.oracle.scope import bound
 
 AT_ONCE: Final = frozenset({"email", "sms", "whatsapp"})
 MOST_IN_A_WEEK = 3
@@ -110,16 +111,19 @@ def contact_hours(papers: Papers) -> Iterator[Said]:
     """Bki art. 4.2: not from 20:00 to 07:00, nor on Sundays and holidays; the post may.
 
     Of a call whose hour nobody wrote down the day alone is known: on an open day not provable.
+    It binds who collects for others before a natural person here; nothing is asked of all else.
     """
     for letter in papers.streams_of_letters():
         started: PlainFact | None = None
         for one in letter:
             if one.topic == "letter.dispatch_started":
                 started = one if one.state["channel"] in AT_ONCE else None
-            elif one.topic == "letter.sent" and started is not None:
+            elif one.topic == "letter.sent" and started and bound(papers, started.position):
                 kept = open_day(started.at.date()) and 7 <= started.at.hour < 20
                 yield Said(FULFILLED if kept else VIOLATED, started.at.date(), f"{started.at}")
     for one in contacts(papers):
+        if not bound(papers, one.position):
+            continue
         hour = int(one.state["at"][:2]) if one.state.get("at") else None
         verdict = NOT_PROVABLE if hour is None else FULFILLED
         if not open_day(one.on) or (hour is not None and not 7 <= hour < 20):

@@ -9,6 +9,7 @@ from tests.oracle.costs import safe_last_day, unlawful
 from tests.oracle.days import DAY
 from tests.oracle.papers import FULFILLED, NOT_PROVABLE, SENT, VIOLATED, Papers, Said, parts
 from tests.oracle.plain import PlainFact
+from tests.oracle.scope import protected
 
 
 @dataclass(frozen=True)
@@ -185,15 +186,15 @@ def _stops(papers: Papers) -> Iterator[Stop]:
 def hand_over(papers: Papers) -> Iterator[Said]:
     """Bki art. 3.1, law.md 8: complete, with a specification that adds up, and not too early.
 
-    Reading: the invoice itself was laid with the claim before, and the sum by part is what was
-    owed. A consumer had his lawful fourteen days by what was known then, since the dossier must
-    show them; anybody else was in default; what is contested a lawyer may bring to court without.
-    What is paid, credited or contested since is told to the party within fourteen days; no law
-    names the number.
+    Reading: the invoice itself was laid with the claim before, where the debtor may be a natural
+    person here, and the sum by part is what was owed. A consumer had his lawful fourteen days by
+    what was known then, since the dossier must show them; anybody else was in default; what is
+    contested a lawyer may bring to court without. What is paid, credited or contested since is
+    told to the party within fourteen days; no law names the number.
     """
     for one in papers.of("handed_over"):
         told, due = parts(one.state["balance"]), papers.owed(one.on, one.position)
-        scanned = papers.scanned(before=one.position)
+        scanned = papers.scanned(before=one.position) or not protected(papers, one.position)
         verdict = FULFILLED if scanned and told == due else VIOLATED
         yield Said(verdict, one.on, f"invoice {scanned}, {told} of {due}")
         since = papers.default_since(one.position)

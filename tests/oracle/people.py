@@ -6,6 +6,7 @@ from typing import Final
 from tests.oracle.days import DAY, working_days_after
 from tests.oracle.papers import FULFILLED, NOT_PROVABLE, VIOLATED, Papers, Said
 from tests.oracle.plain import IN_ERROR, PlainFact, by_stream
+from tests.oracle.scope import bound
 
 BY_ONE: Final = 50_00
 """Above this, with what he let go of the debtor before, one person may not decide alone."""
@@ -73,8 +74,11 @@ def complaints(papers: Papers) -> Iterator[Said]:
 
     Reading: an answer confirms it as well; a telephone call or a visit is no writing. Within
     what term it is dealt with the law does not say: not provable after six weeks without.
+    It binds who collects for others before a natural person here.
     """
     for one in papers.of("complaint_received"):
+        if not bound(papers, one.position):
+            continue
         mine = [
             answer
             for answer in papers.of("complaint_answered")
@@ -97,16 +101,13 @@ def retention(papers: Papers) -> Iterator[Said]:
     """Bki art. 5.1: the dossier of an assignment, with its invoice, two years after it closed.
 
     Reading: facts are never deleted, so what is kept of a dossier is the invoice that was laid
-    with it; whoever collects his own claims may keep it elsewhere.
+    with it. It binds who collects for others before a natural person here.
     """
     closed = papers.of("settled", "withdrawn", "written_off", "handed_over")
-    if not closed or _lives(papers):
+    if not closed or _lives(papers) or not bound(papers, closed[-1].position):
         return
-    if papers.scanned(before=10**12):
-        yield Said(FULFILLED, closed[-1].on, "with its invoice")
-        return
-    others = papers.creditor[0].state.get("collects_for_others", False)
-    yield Said(VIOLATED if others else NOT_PROVABLE, closed[-1].on, "without an invoice")
+    scanned = papers.scanned(before=10**12)
+    yield Said(FULFILLED if scanned else VIOLATED, closed[-1].on, f"invoice {scanned}")
 
 
 def _lives(papers: Papers) -> bool:

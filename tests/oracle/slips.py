@@ -23,7 +23,11 @@ BY_ITS_DAY: Final = {
     "between": "",
     "checked": False,
 }
-COMPLAINT: Final = {"complaint": True}
+OF_OTHERS: Final = {"agency": True, **CONSUMER}
+"""Collected for somebody else, from a natural person: Wki and Bki bind."""
+COMPLAINT: Final = {"complaint": True} | OF_OTHERS
+MAILED: Final = {"channel": "email", "basis": "contract"} | OF_OTHERS
+CALLED: Final = {"calls": 1, "plan": "four-steps@1"} | OF_OTHERS
 GO_ON: Final = {"until": "costs", "within": ""}
 
 SLIPS: Final = (
@@ -62,11 +66,11 @@ SLIPS: Final = (
         ("terms", "interest"),
         {"basis": "one_sided", "until": "demand", **CONSUMER},
     ),
-    Slip("at_eight_in_the_evening", ("contact_hours",), {"channel": "email", "basis": "contract"}),
-    Slip("before_seven", ("contact_hours",), {"channel": "email", "basis": "contract"}),
-    Slip("on_a_sunday", ("contact_hours",), {"channel": "email", "basis": "contract"}),
-    Slip("a_call_on_sunday", ("contact_hours",), {"calls": 1, "plan": "four-steps@1"}),
-    Slip("called_at_eight", ("contact_hours",), {"calls": 1, "plan": "four-steps@1"}),
+    Slip("at_eight_in_the_evening", ("contact_hours",), MAILED),
+    Slip("before_seven", ("contact_hours",), MAILED),
+    Slip("on_a_sunday", ("contact_hours",), MAILED),
+    Slip("a_call_on_sunday", ("contact_hours",), CALLED),
+    Slip("called_at_eight", ("contact_hours",), CALLED),
     Slip("four_contacts_a_week", ("contact_frequency",), {"calls": 3, "plan": "four-steps@1"}),
     Slip("pursued_while_contested", ("disputes",), {"between": "dispute", "until": "demand"}),
     Slip("asked_what_is_contested", ("disputes",), {"between": "part_dispute", "until": "demand"}),
@@ -86,7 +90,7 @@ SLIPS: Final = (
         {"between": "part", "until": "demand", "checked": False, "end": "left"},
     ),
     Slip("payments_never_known", ("money_known",), {"checked": True, "until": "demand"}),
-    Slip("no_invoice", ("hand_over",), GO_ON | {"end": "hand_over"}),
+    Slip("no_invoice", ("hand_over",), CONSUMER | GO_ON | {"end": "hand_over"}),
     Slip("within_the_fourteen", ("hand_over",), CONSUMER | {"until": "demand", "end": "hand_over"}),
     Slip(
         "without_last_chance", ("hand_over",), CONSUMER | {"until": "reminder", "end": "hand_over"}
@@ -97,7 +101,7 @@ SLIPS: Final = (
     Slip("written_off_alone", ("four_eyes",), {"end": "write_off"}),
     Slip("withdrawn_alone", ("four_eyes",), {"end": "withdraw"}),
     Slip("approval_of_another", ("four_eyes",), {"end": "withdraw"}),
-    Slip("closed_without_invoice", ("retention",), {"end": "settle", "agency": True}),
+    Slip("closed_without_invoice", ("retention",), {"end": "settle"} | OF_OTHERS),
     Slip("approved_by_himself", ("four_eyes",), {"end": "write_off"}),
     Slip("confirmed_a_day_late", ("complaints",), COMPLAINT),
     Slip("never_confirmed_it_came", ("complaints",), COMPLAINT),

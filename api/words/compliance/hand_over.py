@@ -47,6 +47,30 @@ HAND_OVER: Final = ObligationWords(
                 "A dossier holds the invoice and an address of the debtor.",
             ),
         ),
+        "handed_without_invoice": (
+            Said(
+                "Het dossier voor {party} bevatte geen factuur.",
+                "Het Bki (art. 3.1) bindt hier niet; naar eigen regel bevat een dossier de factuur"
+                " en een adres van de debiteur.",
+            ),
+            Said(
+                "The dossier for {party} held no invoice.",
+                "The Bki (art. 3.1) does not bind here; by a rule of our own a dossier holds the"
+                " invoice and an address of the debtor.",
+            ),
+        ),
+        "handed_without_address": (
+            Said(
+                "Van de debiteur was geen adres bekend toen het dossier naar {party} ging.",
+                "Het Bki (art. 3.1) bindt hier niet; naar eigen regel bevat een dossier de factuur"
+                " en een adres van de debiteur.",
+            ),
+            Said(
+                "No address of the debtor was known when the dossier went to {party}.",
+                "The Bki (art. 3.1) does not bind here; by a rule of our own a dossier holds the"
+                " invoice and an address of the debtor.",
+            ),
+        ),
         "sums_agree": (
             Said(
                 "Het dossier noemt hoofdsom {principal}, rente {interest} en kosten {costs}.",

@@ -9,12 +9,14 @@ RETENTION: Final = ObligationWords(
     nl=Demand(
         "Dossier bewaard",
         "Het dossier van een vordering, met de factuur en wat is afgesproken, wordt tot twee"
-        " jaar na afsluiting bewaard.",
+        " jaar na afsluiting bewaard. Het Bki vraagt dat van wie voor anderen incasseert of"
+        " vorderingen heeft overgenomen, tegenover natuurlijke personen in Nederland.",
     ),
     en=Demand(
         "Dossier kept",
         "The dossier of a claim, with its invoice and what was agreed, is kept until two years"
-        " after it closed.",
+        " after it closed. The Bki asks it of whoever collects for others or has taken claims"
+        " over, towards natural persons in the Netherlands.",
     ),
     reasons={
         "kept_with_its_invoice": (
@@ -41,12 +43,14 @@ RETENTION: Final = ObligationWords(
             Said(
                 "De vordering sloot op {closed_on}; de factuur ligt hier niet, misschien wel bij"
                 " de schuldeiser zelf.",
-                "Het dossier moet tot en met {keep_until} worden bewaard, met de factuur of titel.",
+                "Het Bki (art. 5.1) bindt hier niet; boeken bewaart een schuldeiser naar andere"
+                " wetten.",
             ),
             Said(
                 "The claim closed on {closed_on}; its invoice is not here, and may be with the"
                 " creditor himself.",
-                "The dossier is kept through {keep_until}, with the invoice or title.",
+                "The Bki (art. 5.1) does not bind here; books are kept by a creditor under other"
+                " laws.",
             ),
         ),
     },

@@ -45,8 +45,8 @@ _SUNDAY: Final = date(2026, 2, 8)
 
 
 def life() -> Life:
-    """A claim that was contested and asked nevertheless, by mail on a Sunday."""
-    found = Life().claim(invoice_sent(), on=date(2026, 1, 2))
+    """A claim of others that was contested and asked nevertheless, by mail on a Sunday."""
+    found = Life(for_others=True).claim(invoice_sent(), on=date(2026, 1, 2))
     found.claim(
         ClaimDisputed(amount=600_00, ground="quality", answer_by=date(2026, 2, 20)),
         on=date(2026, 2, 2),

@@ -17,8 +17,11 @@ import orjson
 from application.compliance.asked import ComplianceAsked
 from application.compliance.judged import judged
 from domain.claim.events import (
+    Channel,
     ClaimDisputed,
     CollectionCostsCharged,
+    ComplaintAnswered,
+    ComplaintReceived,
     DisputeAnswered,
     VatDueAgainDeclared,
     VatReliefDeclared,
@@ -30,7 +33,7 @@ from domain.facts import Point, StreamKind
 from domain.law.default import TermBasis
 from domain.parties import Capacity
 from tests.application.compliance.golden import report_over
-from tests.domain.compliance.deeds import called, reminder
+from tests.domain.compliance.deeds import called, handed, reminder
 from tests.domain.compliance.life import Life
 from tests.domain.story import CREDITOR, DEBTOR, invoice_sent, paid
 from tests.oracle.plain import Past, PlainFact
@@ -42,6 +45,8 @@ KEPT_FILES: Final = ("report.json", "report.sha256")
 PERIOD: Final = Span(date(2012, 7, 1), date(2033, 12, 31))
 _OLDER: Final = UUID("01900000-0000-7000-8000-000000000004")
 _TAXED: Final = UUID("01900000-0000-7000-8000-000000000005")
+_OF_ANOTHER: Final = UUID("01900000-0000-7000-8000-000000000006")
+_HIS_OWN: Final = UUID("01900000-0000-7000-8000-000000000007")
 _POSITION: Final = 10_000
 """Behind all of it."""
 
@@ -79,6 +84,41 @@ def told_the_tax_office() -> Life:
     return told.put(StreamKind.CLAIM, _TAXED, again, on=date(2027, 7, 20))
 
 
+def of_another() -> Life:
+    """A claim that is collected for somebody else: called on a Sunday, complaints not answered."""
+    begun, told = date(2026, 1, 1), Life(Capacity.SOLE_TRADER, for_others=True)
+    told.put(StreamKind.DEBTOR, DEBTOR, ClaimOpenedForDebtor(claim_id=_OF_ANOTHER), on=begun)
+    told.put(StreamKind.CLAIM, _OF_ANOTHER, invoice_sent(), on=begun)
+    return _treated(told, _OF_ANOTHER)
+
+
+def of_his_own() -> Life:
+    """The same done on a claim of the creditor's own, that goes to a party without its invoice."""
+    begun, told = date(2026, 1, 1), Life(Capacity.COMPANY)
+    told.put(StreamKind.DEBTOR, DEBTOR, ClaimOpenedForDebtor(claim_id=_HIS_OWN), on=begun)
+    bare = invoice_sent().model_copy(update={"document_sha256": None})
+    told.put(StreamKind.CLAIM, _HIS_OWN, bare, on=begun)
+    _treated(told, _HIS_OWN)
+    return told.put(StreamKind.CLAIM, _HIS_OWN, handed(), on=date(2026, 4, 20))
+
+
+def _treated(told: Life, claim: UUID) -> Life:
+    """Somebody calls on a Sunday and on a Monday; of two complaints one is never confirmed."""
+    for day in (date(2026, 3, 1), date(2026, 3, 2)):
+        told.put(StreamKind.CLAIM, claim, called(), on=day)
+    came = date(2026, 3, 3)
+    for _ in range(2):
+        complaint = ComplaintReceived(ground="tone", channel=Channel.EMAIL, received_on=came)
+        told.put(StreamKind.CLAIM, claim, complaint, on=came)
+    confirmed = ComplaintAnswered(
+        received_version=len(told.streams[claim]),
+        channel=Channel.EMAIL,
+        answered_on=came,
+        closes=False,
+    )
+    return told.put(StreamKind.CLAIM, claim, confirmed, on=came)
+
+
 def history() -> Iterator[Past]:
     """The lives that are kept, each around one debtor."""
     for line in HISTORY.read_bytes().splitlines():
@@ -104,6 +144,8 @@ def report_of_every() -> Iterator[Path]:
 def _files(at: Point) -> Iterator[CaseFile]:
     yield unproven().file(at=at)
     yield told_the_tax_office().file(at=at, claim=_TAXED)
+    yield of_another().file(at=at, claim=_OF_ANOTHER)
+    yield of_his_own().file(at=at, claim=_HIS_OWN)
     for past in history():
         around = Around(recorded(past.facts, past.log).streams)
         for claim in past.claims():

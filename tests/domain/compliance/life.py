@@ -30,13 +30,16 @@ class Life:
     """What was recorded of a debtor, his claims and letters, in the order of the log."""
 
     capacity: Capacity = Capacity.CONSUMER
+    for_others: bool = False
+    """The creditor collects for others: before a natural person the Wki binds."""
     streams: dict[UUID, list[Recorded]] = field(default_factory=dict)
     position: int = 0
 
     def __post_init__(self) -> None:
         """Begin with a creditor and a debtor."""
         begun = date(2026, 1, 1)
-        self.put(StreamKind.CREDITOR, CREDITOR, CreditorRegistered(profile=PROFILE), on=begun)
+        creditor = CreditorRegistered(profile=PROFILE, collects_for_others=self.for_others)
+        self.put(StreamKind.CREDITOR, CREDITOR, creditor, on=begun)
         debtor = DebtorRegistered(
             creditor_id=CREDITOR, contact=Sealed.committed("cd" * 32), capacity=self.capacity
         )

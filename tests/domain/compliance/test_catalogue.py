@@ -17,7 +17,7 @@ from tests.domain.story import CLAIM, invoice_sent
 FOLDER = Path(domain.compliance.__path__[0])
 FRAME = {"__init__", "case_file", "catalogue", "assessment", "obligation"}
 SHARED = {
-    *("acts", "account", "creditor_then", "default", "demands", "last_chance"),
+    *("acts", "account", "bound_then", "creditor_then", "default", "demands", "last_chance"),
     *("plan_in_force", "scale", "sight"),
 }
 """What several obligations read facts with."""

@@ -1,5 +1,6 @@
 """A complaint is confirmed in writing within two working days (Bki art. 6.1)."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -8,18 +9,26 @@ from domain.claim.events import Channel, ComplaintAnswered, ComplaintReceived
 from domain.compliance.assessment import Span
 from domain.compliance.complaints import COMPLAINTS
 from domain.compliance.obligation import Compliance
+from domain.debtor.events import CapacityEstablished
 from domain.facts import Point
-from tests.domain.compliance.deeds import opened
+from domain.parties import Capacity
+from tests.domain.compliance.deeds import OPENED
 from tests.domain.compliance.life import Life
+from tests.domain.story import invoice_sent
 
 THURSDAY, MONDAY, TUESDAY = date(2026, 2, 5), date(2026, 2, 9), date(2026, 2, 10)
 DAY = timedelta(days=1)
 COMPLAINT_VERSION = 2
 
 
-def complained(on: date = THURSDAY) -> Life:
+def opened(capacity: Capacity = Capacity.CONSUMER, *, for_others: bool = True) -> Life:
+    """A claim of somebody who collects for others, or his own."""
+    return Life(capacity, for_others=for_others).claim(invoice_sent(), on=OPENED)
+
+
+def complained(on: date = THURSDAY, life: Life | None = None) -> Life:
     complaint = ComplaintReceived(ground="treatment", channel=Channel.EMAIL, received_on=on)
-    return opened().claim(complaint, on=on)
+    return (life or opened()).claim(complaint, on=on)
 
 
 def answered(
@@ -107,3 +116,57 @@ def test_a_late_word_is_of_the_first_day_without_one_in_every_later_report() -> 
             COMPLAINTS, period=period, at=Point(life.position, seen_on)
         ).rulings
         assert (ruling.reason, ruling.on) == (reason, TUESDAY)
+
+
+UNBOUND = [(Capacity.CONSUMER, False), (Capacity.COMPANY, False), (Capacity.COMPANY, True)]
+LATER = MONDAY + 60 * DAY
+COURSES: list[tuple[Callable[[Life], Life], date, list[str], list[str]]] = [
+    (lambda life: life, TUESDAY, ["not_confirmed"], ["left_unconfirmed"]),
+    (
+        lambda life: life.claim(answered(TUESDAY), on=TUESDAY),
+        TUESDAY,
+        ["confirmed_late"],
+        ["confirmed_after_our_term"],
+    ),
+    (
+        lambda life: life.claim(answered(THURSDAY, Channel.PHONE), on=THURSDAY),
+        TUESDAY,
+        ["answered_by_word_only"],
+        ["only_told_by_word"],
+    ),
+    (
+        lambda life: life.claim(answered(MONDAY), on=MONDAY),
+        LATER,
+        ["confirmed_in_time", "not_dealt_with"],
+        ["left_open"],
+    ),
+    (
+        lambda life: life.claim(answered(MONDAY, closes=True), on=MONDAY),
+        LATER,
+        ["confirmed_in_time", "dealt_with"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("course", "day", "of_the_law", "our_own"), COURSES)
+def test_who_is_not_bound_is_told_what_was_not_done_and_breaks_nothing(
+    course: Callable[[Life], Life], day: date, of_the_law: list[str], our_own: list[str]
+) -> None:
+    for trader in (Capacity.CONSUMER, Capacity.SOLE_TRADER, Capacity.UNKNOWN):
+        bound = course(complained(life=opened(trader)))
+        assert sorted(known(bound, day)) == of_the_law
+    for capacity, for_others in UNBOUND:
+        life = course(complained(life=opened(capacity, for_others=for_others)))
+        assert known(life, day) == our_own
+        verdict = life.held_to(COMPLAINTS, at=Point(life.position, day)).verdict
+        assert verdict is Compliance.NOT_APPLICABLE
+
+
+def test_a_complaint_of_a_company_that_proves_to_be_a_person_is_held_to_what_was_known() -> None:
+    life = complained(life=opened(Capacity.COMPANY))
+    life.debtor(CapacityEstablished(capacity=Capacity.SOLE_TRADER), on=THURSDAY + DAY)
+    assert known(life, TUESDAY) == ["left_unconfirmed"]
+    before = opened(Capacity.COMPANY)
+    before.debtor(CapacityEstablished(capacity=Capacity.SOLE_TRADER), on=THURSDAY - DAY)
+    assert known(complained(life=before), TUESDAY) == ["not_confirmed"]

@@ -96,6 +96,23 @@ def test_a_dossier_holds_the_invoice_and_an_address() -> None:
     )
 
 
+def test_before_a_legal_person_or_abroad_the_bki_asks_no_dossier() -> None:
+    """The party collects for others; a company, or who lives abroad, it does not protect."""
+    bare = invoice_sent().model_copy(update={"document_sha256": None})
+    for capacity in (Capacity.SOLE_TRADER, Capacity.UNKNOWN):
+        person = Life(capacity).claim(bare, on=OPENED).claim(handed(), on=FIRST)
+        assert {"dossier_without_invoice", "dossier_without_address"} <= reasons(person)
+    company = Life(Capacity.COMPANY).claim(bare, on=OPENED).claim(handed(), on=FIRST)
+    away = Life().claim(bare, on=OPENED)
+    moved = ContactDetailsChanged(contact=Sealed.committed("ab" * 32), country="BE")
+    away.debtor(moved, on=OPENED).claim(handed(), on=FIRST)
+    for life in (company, away):
+        found = reasons(life)
+        assert {"handed_without_invoice", "handed_without_address"} <= found
+        assert not {one for one in found if one.startswith("dossier")}
+    assert "dossier_complete" not in reasons(opened(Capacity.COMPANY).claim(handed(), on=FIRST))
+
+
 def test_the_sums_are_those_of_the_ledger_and_differ_by_a_cent() -> None:
     def told(principal: int) -> Life:
         life = opened().claim(paid(400_00, on=POSTED), on=POSTED)
