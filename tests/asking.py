@@ -125,6 +125,7 @@ def _plain(contact: ContactDetails) -> dict[str, Any]:
 
 
 register_payment = asks(RegisterPayment)
+pay_too_much = asks(RegisterPayment, confirmed=True)
 reverse_payment = asks(ReversePayment)
 refund = asks(RefundOverpayment)
 apply_credit_note = asks(ApplyCreditNote)

@@ -21,6 +21,8 @@ _FOR_PEOPLE: Final[Mapping[str, tuple[str, str]]] = {
 
 _ASIDE: Final = re.compile(r" \(`[^`]+`\)")
 _COMMAND: Final = re.compile(r"`(?:vordering record )?([a-z][a-z-]*)`")
+_TICKED: Final = ("say with `confirmed` that", "tick that")
+"""What a program says, and what a form has a box for; the Dutch of a page speaks of it itself."""
 _QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 _TERMINAL: Final = re.compile(r"`|(?:^|\s)--\w|/v1/|/docs\b|\bIf-Match\b|\bAuthorization\b")
 
@@ -61,7 +63,7 @@ def for_a_page(way_out: str) -> str:
     A command beside the words goes, one in a sentence is called by what its form is called; a
     sentence that names another, or an address or header of the API, is left out.
     """
-    called = _COMMAND.sub(_form, _ASIDE.sub("", way_out))
+    called = _COMMAND.sub(_form, _ASIDE.sub("", way_out.replace(*_TICKED)))
     sentences = re.split(r"(?<=[.;]) ", called)
     return " ".join(one for one in sentences if not _TERMINAL.search(one))
 

@@ -31,6 +31,16 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Onder dit kenmerk is al een betaling vastgelegd[: {amount} op {on}].",
         "Gebruik een ander kenmerk, of herstel eerst de vergissing.",
     ),
+    "payment.more_than_open": (
+        (
+            "Dit is meer dan openstaat[: {paid} betaald op {day}, waar voor een betaling van die"
+            " dag {open} openstaat op {invoice}; {over} zou een tegoed van de debiteur worden]."
+        ),
+        (
+            "Verbeter het bedrag, leg de rest vast bij de vordering waarvoor zij is, of vink aan"
+            " dat alles op deze is betaald."
+        ),
+    ),
     "payment.none": (
         "Er is geen betaling vastgelegd.",
         "Leg eerst de betaling vast.",

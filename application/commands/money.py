@@ -12,7 +12,7 @@ from application.banking.refund_files import everybody_of
 from application.banking.refunded import remember_refund, take_up_what_came_back
 from application.by import sealed
 from application.commands.conditions import require_undue_refund
-from application.commands.fields import Euro, Name, PaymentId, Text, Word
+from application.commands.fields import Euro, MeantSo, Name, PaymentId, Text, Word
 from application.commands.four_eyes import (
     TakesTwo,
     above_the_limit,
@@ -26,6 +26,7 @@ from application.repeated import Repeat
 from application.settlement import record_money
 from domain.application import Session
 from domain.claim import payments, waivers
+from domain.claim.beyond_reason import ask_about_payment
 from domain.claim.events import ClaimFact, CreditNoteApplied, PaymentReversed, RefundEnd, Source
 from domain.claim.grounds import EndingGround
 from domain.claim.set_off import set_off
@@ -55,7 +56,7 @@ class OfMoney(OnClaim):
 
 
 class RegisterPayment(OfMoney):
-    """Record money that was credited on a day; money is never refused, in whatever state."""
+    """Record money that was credited on a day, in whatever state; too much is asked about."""
 
     NAME: ClassVar[str] = "payment"
     PATH: ClassVar[str] = "payments"
@@ -64,6 +65,7 @@ class RegisterPayment(OfMoney):
         "day.in_the_future",
         "money.not_positive",
         "payment.known_otherwise",
+        "payment.more_than_open",
     )
     WORK: ClassVar[tuple[Task, ...]] = (
         Task.BANK_DATA_MISSING,
@@ -75,18 +77,27 @@ class RegisterPayment(OfMoney):
     credited_on: date = Field(description="day on which the bank credited it")
     payment_id: PaymentId = Field(default="", description="the bank's reference", examples=["B-7"])
     designation: Text = Field(default="", description="what it was for, as the debtor said")
+    confirmed: MeantSo = False
+
+    def said(self) -> str:
+        """Unconfirmed it is what it was before anything was asked: a repeat finds it."""
+        return self.model_dump_json(exclude=None if self.confirmed else {"confirmed"})
 
     def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """Without an id of the bank it goes by who asks and the key: two people, two payments."""
-        return payments.receive_payment(
+        amount, on, today = self.amount, self.credited_on, session.today
+        paid = payments.receive_payment(
             claim,
             payment_id=self.payment_id or f"by-hand:{session.mandate.id}",
-            amount=self.amount,
-            credited_on=self.credited_on,
+            amount=amount,
+            credited_on=on,
             designation=sealed(self.designation),
             source=Source(kind="call"),
-            today=session.today,
+            today=today,
         )
+        if not self.confirmed:
+            ask_about_payment(claim, paid, amount=amount, on=on, today=today)
+        return paid
 
 
 class ReversePayment(OfMoney):

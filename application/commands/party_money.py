@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.fields import Euro, Text, Word
+from application.commands.fields import Euro, MeantSo, Text, Word
 from application.commands.kinds import Condition, OnClaim
 from application.commands.money import OfMoney
 from domain.application import Session
 from domain.claim import party_costs, party_money
+from domain.claim.beyond_reason import ask_about_payment
 from domain.claim.events import ClaimFact
 from domain.claim.party_money import require_party
 from domain.claim.state import Claim
@@ -36,6 +37,7 @@ class RecordPartyPayment(OfMoney):
         "party.not_there",
         "party.which",
         "payment.known_otherwise",
+        "payment.more_than_open",
     )
 
     amount: Euro
@@ -45,18 +47,27 @@ class RecordPartyPayment(OfMoney):
         default="", description="the party's own number of it", examples=["D-77"]
     )
     designation: Text = Field(default="", description="what it was for, as the debtor said")
+    confirmed: MeantSo = False
+
+    def said(self) -> str:
+        """Unconfirmed it is what it was before anything was asked: a repeat finds it."""
+        return self.model_dump_json(exclude=None if self.confirmed else {"confirmed"})
 
     def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """The claim owes less from that day on, and the party owes it to the creditor."""
-        return party_money.collect(
+        amount, on, today = self.amount, self.received_on, session.today
+        paid = party_money.collect(
             claim,
             party=self.party,
             reference=self.reference or str(session.mandate.id),
-            amount=self.amount,
-            received_on=self.received_on,
-            today=session.today,
+            amount=amount,
+            received_on=on,
+            today=today,
             designation=sealed(self.designation),
         )
+        if not self.confirmed:
+            ask_about_payment(claim, paid, amount=amount, on=on, today=today)
+        return paid
 
 
 class RecordRemittance(OnClaim):

@@ -70,6 +70,7 @@ def pay(amount: Cents | None = None, *, extra: Cents = 0, payment_id: str = "") 
             amount=Euro(due + extra),
             credited_on=house.today,
             payment_id=payment_id or f"NL-{claim.invoice_number}-{house.today:%y%m%d}",
+            confirmed=bool(extra),
         )
 
     return _gives(said)

@@ -1,12 +1,16 @@
-"""What is beyond reason is asked about first: a far day, a person who may not pay, two at once."""
+"""What is beyond reason is asked about first: a far day, who may not pay, two at once, too much."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from domain.claim.events import Instalment
+from domain.claim.balance import balance
+from domain.claim.events import ClaimFact, Instalment
+from domain.claim.imagined import imagine
 from domain.claim.open_plans import plan_to_sign
 from domain.claim.state import Claim
 from domain.errors import Refusal
+from domain.money import Cents, as_decimal
 
 MOST_DAYS_PROMISED: Final = 90
 """A promise for a later day is a payment plan, or a slip of the year."""
@@ -134,3 +138,37 @@ def ask_about_hold(*, from_day: date, until: date | None, today: date) -> None:
                 way_out=CONFIRM,
                 values={"day": day},
             )
+
+
+def ask_about_payment(
+    claim: Claim, paid: Sequence[ClaimFact], *, amount: Cents, on: date, today: date
+) -> None:
+    """Ask about a payment that somebody typed, where it is more than it can pay.
+
+    ``paid`` are its facts, with what follows from them; none: it is known, and nothing is asked.
+    What was paid on later days counts as it stands, and so do costs that fall away by it: open for
+    it is what leaves no credit. Raises Refusal ``payment.more_than_open``.
+    """
+    if not paid:
+        return
+    after = imagine(claim, list(paid), today=today)
+    credit = balance(after, on=today).unallocated - balance(claim, on=today).unallocated
+    over = min(credit, amount)
+    if over <= 0:
+        return
+    left = amount - over
+    raise Refusal(
+        "payment.more_than_open",
+        f"{as_decimal(amount)} would be paid on {on}, and {as_decimal(left)} of"
+        f" {claim.invoice_number} is open for a payment of that day: {as_decimal(over)} would"
+        " become a credit of the debtor.",
+        way_out="Correct the amount, record the rest on the claim that it is for, or say with"
+        " `confirmed` that all of it was paid on this one.",
+        values={
+            "paid": amount,
+            "day": on,
+            "open": left,
+            "over": over,
+            "invoice": claim.invoice_number,
+        },
+    )

@@ -55,8 +55,9 @@ def receive_payment(
     today: date,
     designation: Sealed[str] | None = None,
 ) -> list[ClaimFact]:
-    """Record money that was credited, on any claim in any state: money is never refused.
+    """Record money that was credited, on any claim in any state: money that came is not refused.
 
+    Whether somebody may have mistyped it is asked before (``ask_about_payment``).
     The same payment id again is nothing new; with another amount or day it is refused
     (``payment.known_otherwise``). A back-dated payment undoes findings it proves wrong.
     """

@@ -6,7 +6,7 @@ from uuid import UUID
 from tests.api.parity import Scene
 from tests.application.houses import by, case_of, take_in
 from tests.application.papers import invoice
-from tests.asking import refund, register_payment, reverse_payment
+from tests.asking import pay_too_much, refund, reverse_payment
 
 ISSUED = date(2026, 3, 3)
 MADE_GOOD = {"amount": "10.00", "on": "2026-03-18", "how": "let_go"}
@@ -18,7 +18,7 @@ def overpaid_elsewhere(scene: Scene) -> None:
         invoice(f"A-{n}", "20.00", issued_on=ISSUED, due_on=date(2026, 3, 17)) for n in (1, 2)
     ]
     other, claim = (one.claim for one in take_in(scene.house, *papers) if one.claim)
-    register_payment(scene.house, other, by=by(), amount=60_00, credited_on=date(2026, 3, 17))
+    pay_too_much(scene.house, other, by=by(), amount=60_00, credited_on=date(2026, 3, 17))
     _name(scene, claim)
 
 
@@ -42,7 +42,7 @@ def refunded_and_taken_back(scene: Scene) -> None:
     [one] = take_in(scene.house, invoice("A-1", "20.00", issued_on=ISSUED))
     assert one.claim is not None
     on, house = date(2026, 3, 17), scene.house
-    register_payment(house, one.claim, by=by(), amount=60_00, credited_on=on, payment_id="B-1")
+    pay_too_much(house, one.claim, by=by(), amount=60_00, credited_on=on, payment_id="B-1")
     refund(house, one.claim, by=by(), amount=40_00, refunded_on=on)
     reverse_payment(house, one.claim, by=by(), payment_id="B-1", reversed_on=on)
     _name(scene, one.claim)

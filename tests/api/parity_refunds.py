@@ -24,7 +24,7 @@ TOLD: Final = 5
 def a_surplus(scene: Scene) -> None:
     """More was paid than was owed, and the debtor told his account."""
     a_line(scene)
-    paid = RegisterPayment(amount=Euro(30_00), credited_on=date(2026, 3, 9))
+    paid = RegisterPayment(amount=Euro(30_00), credited_on=date(2026, 3, 9), confirmed=True)
     paid.carry(scene.house, scene.about["claim"], by=by())
     told = TellRefundAccount.model_validate(ACCOUNT)
     told.carry(scene.house, scene.about["debtor"], by=by())

@@ -106,7 +106,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         {"payment_id": "B-1", "reversed_on": "2026-03-18", "reason_code": "MS03"},
     ),
     "refund": Example(
-        after("payment", amount="100.00"),
+        after("payment", amount="100.00", confirmed=True),
         "claim",
         {"amount": "10.00", "refunded_on": "2026-03-18"},
     ),

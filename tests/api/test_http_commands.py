@@ -114,7 +114,7 @@ def test_what_was_stopped_goes_on(web: Web, claim: UUID) -> None:
 
 def test_money_comes_and_goes(web: Web, claim: UUID) -> None:
     at = f"/v1/claims/{claim}"
-    web.done(f"{at}/payments", payment("100.00", payment_id="B-1"))
+    web.done(f"{at}/payments", {**payment("100.00", payment_id="B-1"), "confirmed": True})
     assert web.read(at)["balance"]["overpaid"] == "10.00"
     web.done(f"{at}/refunds", {"amount": "10.00", "refunded_on": "2026-03-18"})
     assert web.read(at)["status"] == "settled"

@@ -25,7 +25,7 @@ from tests.application.houses import (
 )
 from tests.application.papers import credit_note, invoice
 from tests.application.test_bank_decisions import came_in
-from tests.asking import refund, register_payment, reverse_payment
+from tests.asking import pay_too_much, refund, register_payment, reverse_payment
 from tests.sample_home import sample_house
 
 
@@ -80,7 +80,7 @@ def test_a_set_off_says_how_much_credit_there_is_and_where(place: HousePlace, ho
     with browsing(house) as web:
         rows = web.read("/v1/claims")["rows"]
         [first] = [one["id"] for one in rows if one["invoice_number"] == "A-1"]
-        paid = {"amount": "300.00", "credited_on": "2026-09-25"}
+        paid = {"amount": "300.00", "credited_on": "2026-09-25", "confirmed": True}
         web.done(f"/v1/claims/{first}/payments", paid)
         page = web.page("/werk")
     assert "De debiteur heeft een tegoed van €\N{NO-BREAK SPACE}200,00 (A-1)" in page
@@ -186,7 +186,7 @@ def test_what_is_to_be_asked_back_stands_beside_what_is_open(
     house: House, claim: UUID, web: Web
 ) -> None:
     assert "<dt>Terug te vragen" not in web.page(f"/claims/{claim}")
-    register_payment(house, claim, by=by(), amount=150_00, credited_on=MARCH, payment_id="P")
+    pay_too_much(house, claim, by=by(), amount=150_00, credited_on=MARCH, payment_id="P")
     refund(house, claim, by=by(), amount=60_00, refunded_on=MARCH)
     reverse_payment(house, claim, by=by(), payment_id="P", reversed_on=MARCH)
     page = web.page(f"/claims/{claim}").replace("\N{NO-BREAK SPACE}", " ")
@@ -201,7 +201,7 @@ def test_what_is_special_about_a_small_rest_and_a_refund_stands_with_the_task(
     register_payment(house, claim, by=by(), amount=89_99, credited_on=MARCH, payment_id="P")
     web.views.catch_up()
     assert "Alleen een klein verschil staat open" in web.page("/werk")
-    register_payment(house, claim, by=by(), amount=60_01, credited_on=MARCH, payment_id="Q")
+    pay_too_much(house, claim, by=by(), amount=60_01, credited_on=MARCH, payment_id="Q")
     refund(house, claim, by=by(), amount=60_00, refunded_on=MARCH)
     reverse_payment(house, claim, by=by(), payment_id="Q", reversed_on=MARCH)
     web.views.catch_up()

@@ -104,7 +104,13 @@ def do(house: House, claims: Sequence[UUID], deed: Deed) -> None:
         match deed.what:
             case "pay":
                 register_payment(
-                    house, claim, by=by(), amount=deed.cents, credited_on=on, payment_id=name
+                    house,
+                    claim,
+                    by=by(),
+                    amount=deed.cents,
+                    credited_on=on,
+                    payment_id=name,
+                    confirmed=True,
                 )
             case "storno":
                 payment = pick([e.payment_id for e in of(house, claim, PaymentReceived)], deed)

@@ -74,7 +74,10 @@ def open_on(house: House, claim: UUID, day: date = TODAY) -> int:
 
 
 def pay(house: House, claim: UUID, cents: int, *, on: date = TODAY) -> None:
-    register_payment(house, claim, by=by(), amount=cents, credited_on=on, payment_id=f"P-{cents}")
+    name = f"P-{cents}"
+    register_payment(
+        house, claim, by=by(), amount=cents, credited_on=on, payment_id=name, confirmed=True
+    )
 
 
 # --- what was paid too much --------------------------------------------------------------------

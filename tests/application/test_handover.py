@@ -41,7 +41,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
-from tests.asking import correct, record_dispute, register_agency, register_payment, withdraw
+from tests.asking import correct, pay_too_much, record_dispute, register_agency, withdraw
 
 DAY = timedelta(days=1)
 GONE = date(2026, 4, 18)
@@ -215,7 +215,7 @@ def test_all_that_is_missing_is_named(house: House, consumer: UUID) -> None:
 
 def test_what_was_paid_is_not_handed_over(place: HousePlace, house: House, consumer: UUID) -> None:
     run_until(place, house, MARCH, GONE - DAY)
-    register_payment(house, consumer, by=by(), amount=95_00, credited_on=house.today)
+    pay_too_much(house, consumer, by=by(), amount=95_00, credited_on=house.today)
     run_until(place, house, GONE, GONE + 5 * DAY)
     assert "claim.handed_over" not in topics(house, consumer)
     assert not (place.home / "hand-over").exists()

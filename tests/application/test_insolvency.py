@@ -17,7 +17,7 @@ from domain.law.entries import Entry, EntryKind
 from domain.law.interest import InterestTerms
 from domain.law.rates import InterestKind
 from tests.application.houses import HousePlace, business_from, by, case_of
-from tests.asking import add_note, begin_bar, end_bar, refund, register_payment
+from tests.asking import add_note, begin_bar, end_bar, pay_too_much, refund
 
 DAY = timedelta(days=1)
 ORDERED = date(2026, 6, 10)
@@ -93,7 +93,7 @@ def test_money_in_a_bankruptcy_settles_at_once_and_what_is_too_much_can_go_back(
     paid_on = ORDERED + 200 * DAY
     place.clock.move_to(paid_on)
     owed = balance(case_of(house, claim).claim, on=paid_on).total
-    register_payment(house, claim, by=by(), amount=owed + 20_00, credited_on=paid_on)
+    pay_too_much(house, claim, by=by(), amount=owed + 20_00, credited_on=paid_on)
     found = case_of(house, claim)
     assert found.claim.ending is Ending.SETTLED
     assert [one.amount for one in found.debtor.credits.values()] == [20_00]

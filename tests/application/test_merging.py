@@ -44,7 +44,7 @@ from tests.asking import (
     end_bar,
     establish_capacity,
     merge,
-    register_payment,
+    pay_too_much,
     undo_merge,
 )
 
@@ -303,7 +303,7 @@ def test_money_of_the_former_debtor_is_looked_at_before_the_other_is_written_to(
 ) -> None:
     claims = imported(house, P, B)
     one, two = debtors(house, claims)
-    register_payment(house, claims[1], by=by(), amount=150_00, credited_on=FEBRUARY)
+    pay_too_much(house, claims[1], by=by(), amount=150_00, credited_on=FEBRUARY)
     merge(house, two, by=by(), into=one)
     run_on(place, house, FEBRUARY)
     assert letters(house) == []

@@ -53,7 +53,9 @@ def claims_on(house: House, *papers: InvoiceSource) -> list[UUID]:
 
 
 def pay(house: House, claim: UUID, cents: int, *, name: str = "P", on: date = PAID) -> None:
-    register_payment(house, claim, by=by(), amount=cents, credited_on=on, payment_id=name)
+    register_payment(
+        house, claim, by=by(), amount=cents, credited_on=on, payment_id=name, confirmed=True
+    )
 
 
 def set_off(house: House, claim: UUID, source: str = "A-1", cents: int | None = None) -> None:

@@ -51,7 +51,10 @@ def test_what_moved_is_found_as_if_the_views_had_taken_it_in(place: HousePlace, 
             else:
                 amount = random.choice((5_00, *AMOUNTS))
                 about = random.choice(claims)
-                register_payment(house, about, by=by(), amount=amount, credited_on=house.today)
+                day = house.today
+                register_payment(
+                    house, about, by=by(), amount=amount, credited_on=day, confirmed=True
+                )
             beside = answers(near().finds, numbers, creditor)
             if step % 4 == 3:  # the views are behind by as many steps until here
                 with views_kept_level(house) as views:

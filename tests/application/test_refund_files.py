@@ -118,7 +118,8 @@ def test_what_was_dropped_is_not_in_the_file(house: House, claim: UUID) -> None:
 
 
 def test_what_was_used_since_it_was_ordered_makes_no_file(house: House, claim: UUID) -> None:
-    RegisterPayment(amount=Euro(200_00), credited_on=house.today).carry(house, claim, by=by())
+    over = RegisterPayment(amount=Euro(200_00), credited_on=house.today, confirmed=True)
+    over.carry(house, claim, by=by())
     debtor = of_debtor(house, claim).id
     TellRefundAccount(iban=PAYER, holder="K. Vreemd").carry(house, debtor, by=by())
     told = of_debtor(house, claim).refund_account

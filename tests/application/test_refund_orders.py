@@ -113,7 +113,7 @@ def test_what_was_paid_too_much_goes_back_once_and_not_where_it_was_used(
 def test_to_another_account_it_goes_only_as_the_debtor_told_it_last(
     house: House, claim: UUID
 ) -> None:
-    paid = RegisterPayment(amount=Euro(200_00), credited_on=house.today)
+    paid = RegisterPayment(amount=Euro(200_00), credited_on=house.today, confirmed=True)
     paid.carry(house, claim, by=by())
     with pytest.raises(Refusal, match="from which account"):
         OrderRefund(number="2026-0118").carry(house, claim, by=by())

@@ -96,7 +96,8 @@ def test_to_an_account_whose_check_digits_are_wrong_no_refund_is_ordered(
 @pytest.mark.both_stores
 def test_what_is_ordered_back_is_not_listed_as_waiting_too(house: House) -> None:
     claim = claim_from(house, CONSUMER)
-    RegisterPayment(amount=Euro(200_00), credited_on=house.today).carry(house, claim, by=by())
+    over = RegisterPayment(amount=Euro(200_00), credited_on=house.today, confirmed=True)
+    over.carry(house, claim, by=by())
     line = came_in(house, 5_00, name="K. Vreemd")
     PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
     debtor = case_of(house, claim).debtor
@@ -165,7 +166,8 @@ def test_money_lies_here_since_the_bank_credited_it_and_not_since_it_was_noticed
     first, last = (house.today - timedelta(days=days) for days in (5, 3))
     owed = balance(case_of(house, claim).claim, on=house.today).total
     RegisterPayment(amount=Euro(owed - 30_00), credited_on=first).carry(house, claim, by=by())
-    RegisterPayment(amount=Euro(50_00), credited_on=last).carry(house, claim, by=by())
+    over = RegisterPayment(amount=Euro(50_00), credited_on=last, confirmed=True)
+    over.carry(house, claim, by=by())
     with views_of(house) as views:
         [one] = listed(house, views)
     assert (one.amount, one.came_on, one.since) == (20_00, last, house.today)
@@ -179,7 +181,8 @@ def test_who_has_money_here_and_owes_on_another_claim_is_led_to_its_setting_off(
     papers = [invoice(f"A-{n}", "20.00", issued_on=issued, due_on=due) for n in (1, 2)]
     claim, other = (one.claim for one in take_in(house, *papers) if one.claim)
     assert credit_steps(house, case_of(house, claim).debtor, rows_of(house, claim)) == []
-    RegisterPayment(amount=Euro(200_00), credited_on=house.today).carry(house, claim, by=by())
+    over = RegisterPayment(amount=Euro(200_00), credited_on=house.today, confirmed=True)
+    over.carry(house, claim, by=by())
     if barred:
         told = {"since": house.today, "number": "F.13/26/1", "court": "Amsterdam"}
         debtor = case_of(house, claim).debtor.id

@@ -128,7 +128,8 @@ def test_a_file_for_the_bank_is_there_for_who_decides_alone(house: House, claim:
 def test_what_was_paid_too_much_can_go_back_after_a_person_looked_at_it(
     house: House, claim: UUID
 ) -> None:
-    RegisterPayment(amount=Euro(200_00), credited_on=house.today).carry(house, claim, by=by())
+    over = RegisterPayment(amount=Euro(200_00), credited_on=house.today, confirmed=True)
+    over.carry(house, claim, by=by())
     surplus = balance(claim_of(house, claim), on=house.today).unallocated
     debtor = of_debtor(house, claim).id
     LookAtCredit(number="2026-0118").carry(house, debtor, by=by())

@@ -78,7 +78,13 @@ def answer(house: House, claim: UUID, who: Principal, given: int, *, agreed: boo
 def overpaid(house: House, claim: UUID, cents: int) -> None:
     owed = balance(claim_of(house, claim), on=house.today).total
     register_payment(
-        house, claim, by=by(), amount=owed + cents, credited_on=house.today, payment_id="P"
+        house,
+        claim,
+        by=by(),
+        amount=owed + cents,
+        credited_on=house.today,
+        payment_id="P",
+        confirmed=True,
     )
 
 

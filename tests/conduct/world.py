@@ -123,7 +123,13 @@ class World:
         name = f"p{len(one.known.payments)}"
         if cents > 0 and quietly(
             lambda: asking.register_payment(
-                self.house, one.claim, by=by(), amount=cents, credited_on=day, payment_id=name
+                self.house,
+                one.claim,
+                by=by(),
+                amount=cents,
+                credited_on=day,
+                payment_id=name,
+                confirmed=True,
             )
         ):
             one.known.payments.append(Payment(name, day, cents))

@@ -188,7 +188,7 @@ class Books:
         return text.encode()
 
     def pay(self, claim: UUID, cents: int, *, on: date | None = None, ref: str = "") -> None:
-        """Record money that was credited, today where no day is given."""
+        """Record money that was credited, today where no day is given; also more than is open."""
         register_payment(
             self.house,
             claim,
@@ -196,6 +196,7 @@ class Books:
             amount=cents,
             credited_on=on or self.house.today,
             payment_id=ref,
+            confirmed=True,
         )
 
     # --- days ------------------------------------------------------------------------------

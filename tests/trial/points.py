@@ -298,6 +298,7 @@ def unsettled(house: House, chance: Random) -> int:
                 payment_id=f"late-{number}",
                 amount=chance.randrange(1_00, 60_00),
                 credited_on=min(paid_on, house.today),
+                confirmed=True,
             )
             made += 1
             if chance.random() < 0.5:

@@ -66,7 +66,13 @@ def test_a_payment_comes_on_its_day_and_ends_the_claim_there(
     paid_on = FIRST_LETTER + timedelta(days=10)
     place.clock.move_to(paid_on)
     asking.register_payment(
-        house, claim, by=by(), amount=1_000_000, credited_on=paid_on, payment_id="p"
+        house,
+        claim,
+        by=by(),
+        amount=1_000_000,
+        credited_on=paid_on,
+        payment_id="p",
+        confirmed=True,
     )
     run_until(place, house, paid_on, LAST)
     other, own = courses(tried(house, "consumer@1"))
@@ -89,6 +95,7 @@ def test_a_payment_soon_after_a_letter_that_was_not_sent_is_named(
         amount=1_000_000,
         credited_on=FIRST_LETTER + timedelta(days=1),
         payment_id="p",
+        confirmed=True,
     )
     run_until(place, house, FIRST_LETTER + timedelta(days=1), LAST)
     other, own = courses(tried(house, "consumer@1"))

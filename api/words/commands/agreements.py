@@ -109,6 +109,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "credited_on": ("Bijgeschreven op", "Credited on"),
             "payment_id": ("Kenmerk van de bank", "Reference of the bank"),
             "designation": ("Waarvoor, volgens de debiteur", "What for, as the debtor said"),
+            "confirmed": (
+                "Het klopt zo, ook al is het meer dan openstaat",
+                "It is meant so, though it is more than is open",
+            ),
         },
     ),
     "reversal": CommandWords(

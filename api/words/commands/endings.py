@@ -290,6 +290,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "party": ("Partij", "Party"),
             "reference": ("Kenmerk van de partij", "The party's reference"),
             "designation": ("Omschrijving van de debiteur", "What it was for, as the debtor said"),
+            "confirmed": (
+                "Het klopt zo, ook al is het meer dan openstaat",
+                "It is meant so, though it is more than is open",
+            ),
         },
     ),
     "party-remittance": CommandWords(

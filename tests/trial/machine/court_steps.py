@@ -140,7 +140,13 @@ class InCourt(ByHand):
         new, amount = f"hand{self.names}", max(1, amount // 2) if less else amount + number
         if self._try(
             lambda: asking.register_payment(
-                house, one.id, by=by(), amount=amount, credited_on=told.on, payment_id=new
+                house,
+                one.id,
+                by=by(),
+                amount=amount,
+                credited_on=told.on,
+                payment_id=new,
+                confirmed=True,
             )
         ):
             self.world.by_hand[new] = amount

@@ -39,7 +39,11 @@ class AtParties(ByBank, ByHand):
         self.names += 1
         name = f"D{self.names}"
         said = RecordPartyPayment(
-            amount=Euro(amount), received_on=self._day(back), reference=name, party=AGENCY
+            amount=Euro(amount),
+            received_on=self._day(back),
+            reference=name,
+            party=AGENCY,
+            confirmed=True,
         )
         one = self._owed(at)
         if self._try(lambda: said.carry(self.world.house, one.id, by=by())):

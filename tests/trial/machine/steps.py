@@ -53,7 +53,13 @@ class ByHand(Deeds):
         house, claim = self.world.house, self._owed(at).id
         if self._try(
             lambda: asking.register_payment(
-                house, claim, by=by(), amount=amount, credited_on=on, payment_id=name
+                house,
+                claim,
+                by=by(),
+                amount=amount,
+                credited_on=on,
+                payment_id=name,
+                confirmed=True,
             )
         ):
             self.world.by_hand[name] = amount

@@ -180,6 +180,7 @@ class Living:
                     amount=cents,
                     credited_on=one.move.on,
                     payment_id=f"hand-{one.order}",
+                    confirmed=True,
                 )
 
     def _look(self, day: date) -> None:
