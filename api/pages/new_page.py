@@ -26,7 +26,7 @@ from application.house import House
 from application.queries.claims import debtor_out
 from application.queries.shapes import ProblemOut
 from domain.application import Receipt
-from domain.debtor.refusals import creditor_of
+from domain.debtor.refusals import creditor_of, unknown_debtor
 from domain.debtor.state import Debtor
 from domain.facts import StreamKind
 from domain.user.roles import May
@@ -76,12 +76,16 @@ def show(
     problem: ProblemOut | None = None,
     filled: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
-    """Render the page of what begins here; ``debtor``: of the claim on one who is known."""
-    known = house.collections.debtor(debtor) if debtor else None
-    whose = known if known and _shown(known) else None
-    offer = house_offer(house, _known_of(known) if known else {})
-    if whose:
-        offer = replace(offer, fixed=offer.known)
+    """Render the page of what begins here; ``debtor``: of the claim on one who is known.
+
+    Raises NotFound ``debtor.unknown``, also of one at whom whoever is served may not look: by his
+    id alone nobody could tell who it is.
+    """
+    whose = house.collections.debtor(debtor) if debtor else None
+    if whose and not _shown(whose):
+        raise unknown_debtor(whose.id)
+    known = _known_of(whose) if whose else {}
+    offer = replace(house_offer(house, known), fixed=known)
     desk = FormDesk(offer=offer, key=str(house.new_id()), filled=filled)
     forms = desk.forms(filter(begins_here, commands_about(About.HOUSE)))
     return render(

@@ -73,6 +73,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "Kijk welke schuldeiser het is, en noem hem bij het inlezen.",
     ),
+    "creditor.not_there_yet": (
+        "De schuldeiser was op die dag of dat moment nog niet geregistreerd.",
+        "Kies een latere dag, of een later moment of een latere positie.",
+    ),
     "creditor.unknown": (
         "Deze schuldeiser bestaat niet.",
         (

@@ -111,6 +111,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "Kies de debiteur die wordt bedoeld, of laat het nummer weg.",
     ),
+    "debtor.not_there_yet": (
+        "De debiteur was er op die dag of dat moment nog niet.",
+        "Kies een latere dag, of een later moment of een latere positie.",
+    ),
     "debtor.unknown": (
         "Deze debiteur bestaat niet bij deze schuldeiser.",
         "Vul zijn naam en adres in.",

@@ -12,6 +12,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Meer dan één heet zo[: {name}].",
         "Geef een van de id's[: {ids}].",
     ),
+    "fact.not_there_yet": (
+        "Dit feit was op dat moment nog niet vastgelegd, of is van een latere dag.",
+        "Kies een latere dag, of een later moment of een latere positie.",
+    ),
     "fact.unknown": (
         "Dit feit bestaat niet[: nummer {version} van {stream}].",
         "Neem het van een tijdlijn.",

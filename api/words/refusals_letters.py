@@ -176,6 +176,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Laat deze stap per e-mail of post schrijven.",
     ),
     "letter.total": ("Het gevraagde bedrag is niet de som van de facturen.", _ORDER_AGAIN),
+    "letter.not_there_yet": (
+        "De brief was op die dag of dat moment nog niet opgesteld.",
+        "Kies een latere dag, of een later moment of een latere positie.",
+    ),
     "letter.unknown": ("Deze brief bestaat niet.", "Kijk bij de vordering welke brieven er zijn."),
     "mail.address": ("Een e-mailadres is niet één gewoon adres.", _ADDRESS),
     "mail.header": ("In de kop van de e-mail staat een teken dat daar niet mag.", _ADDRESS),

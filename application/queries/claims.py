@@ -24,7 +24,7 @@ from application.queries.agreed import (
 from application.queries.court import court_out
 from application.queries.debtor_shapes import AlikeOut, ContactOut, DebtorFullOut
 from application.queries.delivered import presumed_of
-from application.queries.known_then import case_then
+from application.queries.known_then import case_then, debtor_then
 from application.queries.limitation import limitation_out
 from application.queries.proposed_refunds import pays_to
 from application.queries.reckoned import interest_of, line_out
@@ -235,8 +235,8 @@ def debtor_out(house: House, debtor: Debtor, *, claim: Claim | None = None) -> D
 
 
 def debtor_full(house: House, debtor_id: UUID, at: Point | None = None) -> DebtorFullOut:
-    """Give a debtor with contact details and claims; raises NotFound ``debtor.unknown``."""
-    debtor = house.collections.debtor(debtor_id, at)
+    """Give a debtor with contact details and claims; refused as ``debtor_then``."""
+    debtor = debtor_then(house, debtor_id, at)
     creditor = house.collections.creditor(creditor_of(debtor), at)
     contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
     claims = CaseReader(house.collections, at).claims_of(debtor)

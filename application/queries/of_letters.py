@@ -12,6 +12,7 @@ from application.letters.doubts import doubts_among
 from application.letters.known import letter_if_readable
 from application.letters.post import open_batches, waiting
 from application.queries.chosen import Resource
+from application.queries.known_then import letter_then
 from application.queries.letters import (
     BatchOut,
     DoubtOut,
@@ -27,7 +28,6 @@ from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from domain.creditor.refusals import require_registered
 from domain.facts import StreamKind
 from domain.letter.events import LetterOrdered
-from domain.letter.refusals import order_of
 from domain.letter.state import Letter, LetterStatus
 from domain.user.roles import May
 from projections.page import cursor_from, paged, question_mark
@@ -102,7 +102,7 @@ class ReadLetter(Resource):
     NAME: ClassVar[str] = "letters show"
     PATH: ClassVar[str] = "/v1/letters/{letter_id}"
     TAG: ClassVar[str] = "letters"
-    REFUSES: ClassVar[tuple[str, ...]] = ("letter.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("letter.not_there_yet", "letter.unknown")
 
     letter_id: UUID
     on: On = None
@@ -111,9 +111,7 @@ class ReadLetter(Resource):
     def answer(self, asked: Inquiry) -> LetterFullOut:
         """Its claims with the amounts that were frozen when it was ordered."""
         at = asked.point(self.on, self.known_at)
-        letter = asked.house.collections.letter(self.letter_id, at)
-        order_of(letter)
-        return letter_full(asked.house, letter)
+        return letter_full(asked.house, letter_then(asked.house, self.letter_id, at))
 
 
 class ListDoubts(Query):

@@ -20,6 +20,7 @@ from application.queries.debtors import (
     debtors_found,
     debtors_of,
 )
+from application.queries.known_then import creditor_then
 from application.queries.query import Cursor, Inquiry, KnownAt, On
 from domain.creditor.refusals import require_registered
 from domain.facts import StreamKind
@@ -49,7 +50,7 @@ class ReadCreditor(Resource):
     PATH: ClassVar[str] = "/v1/creditors/{creditor_id}"
     TAG: ClassVar[str] = "creditors"
     MAY: ClassVar[May] = May.ASK
-    REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("creditor.not_there_yet", "creditor.unknown")
 
     creditor_id: UUID
     on: On = None
@@ -57,11 +58,8 @@ class ReadCreditor(Resource):
 
     def answer(self, asked: Inquiry) -> CreditorOut:
         """His accounts, plans, terms and parties."""
-        creditor = asked.house.collections.creditor(
-            self.creditor_id, asked.point(self.on, self.known_at)
-        )
-        require_registered(creditor)
-        return creditor_full(creditor)
+        at = asked.point(self.on, self.known_at)
+        return creditor_full(creditor_then(asked.house, self.creditor_id, at))
 
 
 class ListDebtors(Resource):
@@ -133,7 +131,7 @@ class ReadDebtor(Resource):
     NAME: ClassVar[str] = "debtor"
     PATH: ClassVar[str] = "/v1/debtors/{debtor_id}"
     TAG: ClassVar[str] = "debtors"
-    REFUSES: ClassVar[tuple[str, ...]] = ("debtor.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("debtor.not_there_yet", "debtor.unknown")
 
     debtor_id: UUID
     on: On = None

@@ -11,6 +11,7 @@ from application.house import House
 from application.known import Known, point_of
 from application.queries.changes import changes_out
 from application.queries.differences import field_names
+from application.queries.known_then import letter_then
 from application.queries.lists import trail_of, trail_out
 from application.queries.query import Inquiry, KnownAt, On, Query
 from application.queries.why_shapes import BecauseOut, CauseOut, CausesOut, ChangesOut
@@ -154,7 +155,7 @@ class ReadCauses(Query):
     NAME: ClassVar[str] = "letters why"
     PATH: ClassVar[str] = "/v1/letters/{letter_id}/causes"
     TAG: ClassVar[str] = "audit"
-    REFUSES: ClassVar[tuple[str, ...]] = ("letter.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("letter.not_there_yet", "letter.unknown")
 
     letter_id: UUID
     on: On = None
@@ -185,7 +186,7 @@ class ReadFactCauses(Query):
     NAME: ClassVar[str] = "why"
     PATH: ClassVar[str] = "/v1/facts/{about}/{version}/causes"
     TAG: ClassVar[str] = "audit"
-    REFUSES: ClassVar[tuple[str, ...]] = ("fact.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("fact.not_there_yet", "fact.unknown")
 
     about: Annotated[
         UUID, Field(description="the claim, debtor, creditor, letter, credit note or bank line")
@@ -219,7 +220,7 @@ def causes_out(
 ) -> CausesOut:
     """What led to a letter, as of a day and as known by a moment; ``tell`` says each fact."""
     at = _point(house, on, known_at)
-    order_of(house.collections.letter(letter_id, at))
+    letter_then(house, letter_id, at)
     found = causes_of_letter(Histories(house.collections), letter_id, at)
     return _out(house, views, letter_id, found, on=on, known_at=known_at, at=at, tell=tell)
 
@@ -234,7 +235,7 @@ def causes_of_fact_out(
     known_at: Known | None = None,
     tell: Callable[[AuditEntry], str],
 ) -> CausesOut:
-    """What led to a fact, as of a day, as known by a moment; raises NotFound ``fact.unknown``."""
+    """What led to a fact, as of a day, as known by a moment; refused as ``Grounds.of``."""
     at = _point(house, on, known_at)
     found = Grounds(house, at).of(stream, version)
     return _out(house, views, stream, found, on=on, known_at=known_at, at=at, tell=tell)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.queries.known_then import require_there
+from application.queries.known_then import debtor_then, require_there
 from application.queries.lists import Wanted, claims_of
 from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from application.queries.why_shapes import (
@@ -17,7 +17,6 @@ from application.queries.why_shapes import (
 )
 from application.queries.withheld import Telling
 from domain.case_reading import CaseReader
-from domain.debtor.refusals import creditor_of
 from domain.user.roles import May
 
 
@@ -51,7 +50,7 @@ class ReadDebtorWithheld(Query):
     NAME: ClassVar[str] = "debtor-withheld"
     PATH: ClassVar[str] = "/v1/debtors/{debtor_id}/withheld"
     TAG: ClassVar[str] = "audit"
-    REFUSES: ClassVar[tuple[str, ...]] = ("debtor.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("debtor.not_there_yet", "debtor.unknown")
 
     debtor_id: UUID
     on: On = None
@@ -60,9 +59,9 @@ class ReadDebtorWithheld(Query):
 
     def answer(self, asked: Inquiry) -> ClaimsWithheldOut:
         """His claims in the order they were opened."""
-        reader = CaseReader(asked.house.collections, asked.point(self.on, self.known_at))
-        debtor = reader.debtor(self.debtor_id)
-        creditor_of(debtor)
+        at = asked.point(self.on, self.known_at)
+        reader = CaseReader(asked.house.collections, at)
+        debtor = debtor_then(asked.house, self.debtor_id, at)
         telling = Telling(asked, on=self.on, known_at=self.known_at, language=self.language)
         return ClaimsWithheldOut(
             about=self.debtor_id,

@@ -95,7 +95,11 @@ class Grounds:
         return Histories(self.house.collections)
 
     def of(self, stream: UUID, version: int) -> Causes:
-        """The graph from a fact back to people; raises NotFound ``fact.unknown``."""
+        """The graph from a fact back to people.
+
+        Raises NotFound ``fact.unknown``, ``fact.not_there_yet`` where it was recorded later, or is
+        of a later day.
+        """
         one = self._fact(stream, version)
         if letter := _letter_of(one):
             return causes_of_letter(self.histories, letter, self.at)
@@ -109,6 +113,13 @@ class Grounds:
     def _fact(self, stream: UUID, version: int) -> Recorded:
         known = seen(self.histories, stream, self.at)
         one = next((x for x in known if x.originator_version == version), None)
+        if one is None and self.at != NOW:
+            Grounds(self.house)._fact(stream, version)  # noqa: SLF001 - its own, as it is now
+            raise NotFound(
+                "fact.not_there_yet",
+                "This fact was not recorded yet at that moment, or is of a later day.",
+                way_out="Ask for a later day, or a later moment or position.",
+            )
         if one is None or one.kind not in _TOLD:
             raise NotFound(
                 "fact.unknown",

@@ -5,11 +5,15 @@ from uuid import UUID
 
 import pytest
 
+from application.commands.users import AddUser, GrantRole
 from application.house import House
-from domain.ids import claim_id
+from application.rights.sign_in import begun
+from domain.ids import claim_id, user_id
+from domain.user.roles import Role
+from tests.api.matrix import another
 from tests.api.parity import FormReader
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, case_of, claim_from
+from tests.application.houses import CONSUMER, by, case_of, claim_from
 
 
 @pytest.fixture
@@ -48,3 +52,20 @@ def test_where_nobody_is_known_his_name_is_asked(web: Web) -> None:
     page = web.page("/nieuw")
     assert 'name="debtor.name"' in page
     assert "Een nieuwe vordering op" not in page
+
+
+def test_who_handles_for_another_creditor_and_only_brings_in_here_is_shown_no_bare_id(
+    web: Web, house: House, claim: UUID
+) -> None:
+    here, there = case_of(house, claim), case_of(house, another(house))
+    AddUser(login="mira", name="Mira").carry(house, by=by())
+    for role, case in ((Role.IMPORTER, here), (Role.HANDLER, there)):
+        grant = GrantRole(role=role, creditors=(case.creditor.id,))
+        grant.carry(house, user_id("mira"), by=by())
+    session = begun(house, house.collections.user(user_id("mira")))
+    web.client.headers.update({"Cookie": f"session={session}", "Accept": "text/html"})
+    shown = web.client.get("/nieuw", params={"debtor": str(here.debtor.id)})
+    assert (shown.status_code, str(here.debtor.id) in shown.text) == (404, False)
+    theirs = web.client.get("/nieuw", params={"debtor": str(there.debtor.id)})
+    assert theirs.status_code == 200
+    assert "Een nieuwe vordering op" in theirs.text

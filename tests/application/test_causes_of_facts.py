@@ -198,7 +198,7 @@ def test_before_it_was_recorded_or_in_effect_there_is_no_such_fact(
     for when in ({"on": MARCH}, {"known_at": morning}):
         with pytest.raises(NotFound) as caught:
             asked(house, claim, "claim.withdrawn", **when)
-        assert caught.value.code == "fact.unknown"
+        assert caught.value.code == "fact.not_there_yet"
     assert asked(house, claim, "claim.withdrawn", on=MARCH + DAY).as_of == MARCH + DAY
 
 
