@@ -9,15 +9,17 @@ from pydantic import ValidationError
 
 from api.desk import AnyInquiry
 from api.guarded import Guarded
+from api.pages.points import moment_like
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.unread import unreadable
-from api.words import naming
+from api.words import naming, sentences
 from api.words.faults import fault_said
 from api.words.figures import money
 from api.words.language import spoken
 from api.words.sentences import marked
+from application.house import House
 from application.known import in_amsterdam
 from application.queries.compared import (
     ComparedRowOut,
@@ -78,7 +80,7 @@ def comparison(
         day=None,
         status=problem.status if problem else 200,
         problem=told(problem) if problem else None,
-        wrong=_wrong(problem) if problem else [],
+        wrong=_wrong(problem, asked.house) if problem else [],
         asked=said,
         found=found,
         reckoned_on=latest_day(found) if found else None,
@@ -111,10 +113,14 @@ def _next(side: ComparedSideOut) -> str:
     return naming.task(side.next) if side.turn in {"do", "ask"} else naming.turn(side.next)
 
 
-def _wrong(problem: ProblemOut) -> list[tuple[str, str]]:
-    """Each field that cannot be read, once, with how it is written."""
-    said = spoken()
-    return [(one.where, fault_said(one.code, one.values, language=said)) for one in problem.errors]
+def _wrong(problem: ProblemOut, house: House) -> list[tuple[str, str]]:
+    """Each field that cannot be read, once, with how it is written on a page."""
+    moment = sentences.said(marked("is geen moment, zoals %(moment)s, en geen positie, zoals 1234"))
+    here = {"no_known": moment % {"moment": moment_like(house)}}
+    return [
+        (one.where, here.get(one.code) or fault_said(one.code, one.values, language=spoken()))
+        for one in problem.errors
+    ]
 
 
 def _question(said: dict[str, Any]) -> CompareOverviews:

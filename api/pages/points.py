@@ -18,6 +18,7 @@ from application.house import House
 from application.known import Known, in_amsterdam, known_said, position_of
 from application.queries.point_shapes import PointOut
 from application.queries.points import with_roots
+from domain.days import add_days
 from domain.errors import Refusal
 from domain.facts import Point, StreamKind
 from domain.user.roles import May
@@ -90,6 +91,11 @@ class PageAt:
 
 
 NOW: Final = PageAt()
+
+
+def moment_like(house: House) -> str:
+    """A moment as a page takes it, for an example: noon of yesterday, which is known."""
+    return f"{add_days(house.today, -1)} 12:00"
 
 
 def _seen(house: House) -> Collection[UUID]:

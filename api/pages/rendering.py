@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from api.pages.compiling import Templates, phrase
 from api.pages.drawn import drawn
 from api.pages.languages import address, switch
-from api.pages.points import NOW
+from api.pages.points import NOW, moment_like
 from api.pages.refusals import told
 from api.pages.to_decide import waiting_for_me
 from api.rights import BY_HAND
@@ -53,6 +53,7 @@ def render(
     shared = {
         "sandbox": house.sandbox,
         "today": house.today,
+        "moment_like": moment_like(house),
         "language": spoken(),
         "switch": switch(),
         "who": served().login,

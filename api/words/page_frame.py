@@ -54,8 +54,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "%(num)s feiten": "%(num)s facts",
     "Bekend op": "Known at",
     "Moment of positie": "Moment or position",
-    "2026-11-21 12:00 of 1234": "2026-11-21 12:00 or 1234",
-    "Bekend op (moment of positie)": "Known at (moment or position)",
+    "%(moment)s of 1234": "%(moment)s or 1234",
+    "Bekend op (leeg: nu)": "Known at (empty: now)",
     "Bedragen in euro, stand op %(day)s. Elk feit staat in een logboek dat alleen groeit.": (
         "Amounts in euro, as of %(day)s. Every fact is in a log that only grows."
     ),

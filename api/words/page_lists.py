@@ -11,19 +11,21 @@ ENGLISH: Final[Mapping[str, str]] = {
     "waarom nog niet?": "why not yet?",
     "Ouderdom": "Age",
     "Totaal": "Total",
-    "nu": "now",
     "Vergelijk met wat toen bekend was": "Compare with what was known then",
     "Twee momenten naast elkaar": "Two points side by side",
     "Wat openstond op een dag, zoals het toen bekend was en zoals het nu bekend is.": (
         "What was outstanding on a day, as it was known then and as it is known now."
     ),
     "Bekend op": "Known at",
-    "Bekend op: een positie van het log, zoals 1234, of een moment, zoals"
-    " 2026-11-21T12:00:00+01:00.": (
-        "Known at: a position of the log, such as 1234, or a moment, such as"
-        " 2026-11-21T12:00:00+01:00."
+    "Bekend op (leeg: einde van die dag)": "Known at (empty: end of that day)",
+    "Bekend op: een moment in Nederlandse tijd, zoals %(moment)s, of een positie van het log,"
+    " zoals 1234.": (
+        "Known at: a moment in Dutch time, such as %(moment)s, or a position of the log, such as"
+        " 1234."
     ),
-    "einde van de dag": "end of the day",
+    "is geen moment, zoals %(moment)s, en geen positie, zoals 1234": (
+        "is neither a moment, such as %(moment)s, nor a position, such as 1234"
+    ),
     "Vergelijk": "Compare",
     "%(day)s, bekend op positie %(position)s": "%(day)s, known at position %(position)s",
     "Wat openstaat": "What is outstanding",

@@ -39,7 +39,8 @@ def test_two_points_stand_side_by_side_with_the_claims_that_differ(web: Web) -> 
 def test_what_cannot_be_read_or_is_not_there_is_refused_with_its_way_out(web: Web) -> None:
     page = web.client.get("/vergelijking", params={"known_at": "straks"})
     assert page.status_code == 400
-    assert "Eerste, bekend op: is geen moment met een zone" in page.text
+    like = "is geen moment, zoals 2026-03-17 12:00, en geen positie, zoals 1234"
+    assert f"Eerste, bekend op: {like}." in page.text
     page = web.client.get("/vergelijking", params={"other_known_at": "999999"})
     assert page.status_code in {400, 409, 422}
     assert "Zo ver gaat het log nog niet" in page.text
