@@ -139,6 +139,11 @@ class Archive:
         """Tell whether a document is kept, erased or not."""
         return bool(self._copies(sha256))
 
+    def is_erased(self, sha256: str) -> bool:
+        """Tell whether all that was kept of a document is gone for good; none of it is opened."""
+        copies = self._copies(sha256)
+        return bool(copies) and all(map(self._is_gone, copies))
+
     def is_kept_for(self, sha256: str, *, subject: UUID) -> bool:
         """Tell whether a document is kept as one about a person."""
         return self._path(sha256, subject).exists()
@@ -160,6 +165,13 @@ class Archive:
         if raw is None:
             raise IntegrityBroken(f"The document {path} was changed. Restore it from its backup.")
         return raw
+
+    def _is_gone(self, path: Path) -> bool:
+        if self._keys.find((UUID(path.suffix[1:]), Purpose.LEDGER)) is KeyState.ERASED:
+            return True
+        left = self._destroyed(path)
+        with _in_words(path):
+            return path.stat().st_size == len(left) and path.read_bytes() == left
 
     def _destroyed(self, path: Path) -> bytes:
         """What is left of a document that was destroyed; nobody without the keys can write it."""

@@ -140,7 +140,7 @@ def show_found(answer: Any) -> None:
 
 def show_documents(answer: Any) -> None:
     """Print the documents of a claim, a row each."""
-    columns = ("kind", "from", "letter", "sha256")
+    columns = ("kind", "from", "letter", "sha256", "erased")
     _show_rows(
         answer,
         *columns,
@@ -149,6 +149,7 @@ def show_documents(answer: Any) -> None:
             "since": on_day,
             "letter": _plain,
             "sha256": str,
+            "erased_on": on_day,
         },
     )
 

@@ -29,6 +29,7 @@ from application.commands.opening import OpenClaim
 from application.commands.payment_plans import ProposePaymentPlan
 from application.commands.refunds import MakeRefundFile
 from application.documents import KeptKind, refund_files_of
+from application.erased_papers import Gone, erasure_of, gone_with
 from application.house import House
 from application.payment_plans.of_debtor import plans_of
 from application.queries.agreed import instalments_out
@@ -47,6 +48,7 @@ from domain.debtor.state import Debtor
 from domain.facts import Point, StreamKind
 from domain.law.protection import Bar
 from domain.parties import ContactDetails
+from domain.payment_plan.state import PaymentPlan
 from domain.sealing import Purpose
 from projections.segments import Status
 
@@ -96,6 +98,8 @@ def show(
     facts = facts_of_stream(views, debtor_id, point)
     facts += [one for plan in plans for one in facts_of_stream(views, plan.id, point)]
     facts.sort(key=lambda one: one.position)
+    erased = erasure_of(house, debtor_id)
+    filed = _filed(house, known, point)
     wanted = Wanted(
         on=at.on or house.today, known=at.known, debtor=debtor_id, every=True, limit=MOST_CLAIMS
     )
@@ -112,8 +116,10 @@ def show(
         plans=[plan_out(house, one) for one in plans] if _handles(state, at) else [],
         told_mandate=told_mandate(house, state) if _handles(state, at) else None,
         protections=_protections(house, state, at.on or house.today),
-        filed=_filed(house, known, point),
-        refund_files=_refund_files(house, known, state, point),
+        erased=erased,
+        filed=filed,
+        gone=_gone(house, erased, filed, plans),
+        refund_files=_refund_files(house, known, state, point, erased),
         names=_names(house, known, point),
         claims=rows,
         credit_steps=[] if at.past else credit_steps(house, state, rows),
@@ -272,15 +278,34 @@ def _filed(house: House, known: DebtorFullOut, at: Point | None) -> list[FilingS
     return list(found.values())
 
 
+def _gone(
+    house: House, erased: Gone | None, filed: Sequence[FilingShown], plans: Sequence[PaymentPlan]
+) -> frozenset[str]:
+    """The papers of the page that went with his data, by their hashes."""
+    named = [one.filed.document_sha256 for one in filed]
+    for plan in plans:
+        text = plan.proposed.document_sha256 if plan.proposed else ""
+        signed = plan.by_debtor.paper_sha256 if plan.by_debtor else ""
+        named += [text, signed, plan.agreement_sha256]
+    return frozenset(one for one in named if gone_with(house, erased, one))
+
+
 def _refund_files(
-    house: House, known: DebtorFullOut, state: Debtor, at: Point | None
+    house: House, known: DebtorFullOut, state: Debtor, at: Point | None, erased: Gone | None
 ) -> list[tuple[date, str, bool]]:
-    """Files for the bank by which money went back to him: the day, where, whether it counts."""
+    """Files for the bank by which money went back to him: the day, where, whether it counts.
+
+    One that was erased is nowhere.
+    """
     if not known.claims or not may_give(MakeRefundFile, state.creditor_id):
         return []
     place = f"/v1/claims/{known.claims[0]}/documents"
     return [
-        (one.since, f"{place}/{one.sha256}", one.kind is KeptKind.REFUND_FILE)
+        (
+            one.since,
+            "" if gone_with(house, erased, one.sha256) else f"{place}/{one.sha256}",
+            one.kind is KeptKind.REFUND_FILE,
+        )
         for one in refund_files_of(house, state, at)
     ]
 
@@ -312,6 +337,6 @@ def _letters(house: House, debtor: DebtorFullOut, at: Point | None) -> list[Lett
     found = {
         letter.id: letter
         for claim in debtor.claims[-MOST_CLAIMS:]
-        for letter in letters_out(house.collections.case(claim, at))
+        for letter in letters_out(house, house.collections.case(claim, at))
     }
     return sorted(found.values(), key=lambda one: (one.ordered_on, str(one.id)), reverse=True)

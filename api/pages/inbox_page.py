@@ -23,6 +23,7 @@ from api.served import served
 from api.words.facts import fact_said
 from application.commands.command import About
 from application.cursors import Cursors
+from application.erased_papers import Gone, erasure_of
 from application.house import House
 from application.inbox.shown import file_of_mail, mail_shown
 from application.queries.shapes import ProblemOut
@@ -133,9 +134,17 @@ def show(
         shown=shown,
         mail=known,
         claims=_claims(house, known.claims or known.may_concern),
+        gone=None if shown.told else _gone(house, known),
         forms=desk.forms(offered),
         trail=[(one, fact_said(one)) for one in views.audit.stream(mail_id).entries],
     )
+
+
+def _gone(house: House, known: KeptMail) -> Gone | None:
+    """With what a mail was erased: with the data of somebody whose claim it was on; None: not."""
+    claims = map(house.collections.claim, known.claims or known.may_concern)
+    found = (erasure_of(house, one.debtor_id) for one in claims if one.debtor_id)
+    return next(filter(None, found), None)
 
 
 def _told(house: House, rows: Iterable[MailRow]) -> Iterator[tuple[UUID, MailTold]]:

@@ -19,6 +19,7 @@ from api.pages.timeline import recorded_by
 from api.words.sentences import said
 from application.commands.command import About
 from application.commands.kinds import OnLetter
+from application.erased_papers import erasure_of, gone_with
 from application.house import House
 from application.letters.doubts import doubts_among
 from application.letters.known import letter_known
@@ -81,6 +82,7 @@ def show(
         problem=told(problem) if problem else None,
         done=recorded_by(views, letter_id, done),
         letter=known,
+        gone=gone_with(house, erasure_of(house, known.order.debtor_id), known.document_sha256),
         presumed_on=presumed_of(known),
         order=known.order,
         by_post=(known.channel or known.order.channel) is Channel.POST,

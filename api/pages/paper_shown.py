@@ -7,6 +7,7 @@ from typing import Final
 from api.served import served
 from api.words.naming import word
 from application.documents import MONEY_LEAVES_BY, KeptKind, documents_of
+from application.erased_papers import Gone, erasure_of, gone_with
 from application.house import House
 from domain.claim.events import InvoiceForm
 from domain.claim.state import Claim
@@ -21,6 +22,8 @@ class PaperShown:
     address: str
     readable: str
     dossier: bool = False
+    gone: Gone | None = None
+    """With what it was erased; then it is opened nowhere."""
 
 
 _ELSEWHERE: Final = {KeptKind.LETTER, *MONEY_LEAVES_BY}
@@ -30,6 +33,7 @@ _ELSEWHERE: Final = {KeptKind.LETTER, *MONEY_LEAVES_BY}
 def papers_shown(house: House, claim: Claim) -> list[PaperShown]:
     """Invoice, papers laid with it, signed plans, filings and dossiers that went out."""
     laid = {one.sha256: one for one in claim.papers}
+    erased = erasure_of(house, claim.debtor_id) if claim.debtor_id else None
     found = []
     for one in documents_of(house, claim.id, served()):
         if one.kind in _ELSEWHERE:
@@ -45,6 +49,7 @@ def papers_shown(house: House, claim: Claim) -> list[PaperShown]:
                 address=address,
                 readable=f"{address}/readable" if dossier or xml else "",
                 dossier=dossier,
+                gone=gone_with(house, erased, one.sha256),
             )
         )
     return found

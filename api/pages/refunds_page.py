@@ -28,11 +28,14 @@ from application.commands.refund_batches import ReleaseRefundBatch, WithdrawRefu
 from application.commands.refunds import OrderRefund
 from application.commands.second_person import SecondPersonOnRefunds
 from application.cursors import Cursors
+from application.erased_papers import Gone, erasure_of
 from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.creditor.refusals import require_registered
 from domain.debtor.refunds import RefundStanding
+from domain.law.retention import kept_through
+from domain.refund_file.state import RefundFile
 from domain.user.roles import May
 from projections.refunds.questions import MoneyWanted
 
@@ -126,6 +129,7 @@ def show(
         sums=views.debtor_money.sums(MoneyWanted(creditor=creditor), mine=mine),
         rows=rows,
         files=files,
+        gone=_gone(house, files),
         waiting=waiting,
         key=str(house.new_id()),
         may_order=partial(may_give, OrderRefund),
@@ -157,6 +161,17 @@ def _forms(
     offered = (one for one in FORMS if one is not SecondPersonOnRefunds)
     given = [one for one in offered if may_give(one, creditor_id)]
     return FormGroup(said("Vastleggen"), tuple(desk.forms(given)))
+
+
+def _gone(house: House, files: Iterable[RefundFile]) -> dict[UUID, Gone]:
+    """The files that nobody can be given any more, with what somebody in them was erased.
+
+    In those whose books are still kept nobody is looked for.
+    """
+    over = [one for one in files if kept_through(one.on) < house.today]
+    whose = {one.id: dict.fromkeys(line.debtor_id for line in one.lines) for one in over}
+    found = {file: (erasure_of(house, one) for one in them) for file, them in whose.items()}
+    return {file: gone for file, each in found.items() if (gone := next(filter(None, each), None))}
 
 
 def _name(house: House, one: MoneyShown) -> str:

@@ -67,6 +67,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Verder": "More",
     "en": "and",
     "(gewist)": "(erased)",
+    "gewist op %(day)s: %(why)s": "erased on %(day)s: %(why)s",
     "(onleesbaar)": "(unreadable)",
     "Naar het overzicht": "To the overview",
     "Naar het begin": "To the start",

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from application.banking.waiting_batch import waiting_batch_id
+from application.erased_papers import Gone, erasure_of, gone_with
 from application.house import House
 from application.known import Known, point_of
 from application.queries.accounts_of_debtor import (
@@ -133,7 +134,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         plan=claim.plan,
         round=claim.round,
         next=next_out(looking_ahead(case, on=seen.on, today=house.today), seen.on),
-        letters=letters_out(case),
+        letters=letters_out(house, case),
         promise=promise_out(claim),
         payment_plan=instalments_out(claim),
         plan_to_sign=plan_to_sign_out(house, claim, seen.on, seen.known_at),
@@ -298,14 +299,27 @@ def next_out(case: Case, day: date) -> NextOut:
             return NextOut(turn="stand", what=stand.why, step="", why=stand.why, on=None)
 
 
-def letters_out(case: Case) -> list[LetterOut]:
+def letters_out(house: House, case: Case) -> list[LetterOut]:
     """Give the letters of a claim, also those under way, in the order they were ordered."""
     sent = {one.letter_id: one for one in case.claim.letters}
     letters = sorted(case.letters.values(), key=lambda letter: (letter.ordered_on, str(letter.id)))
-    return [_letter_out(case, letter, sent.get(letter.id)) for letter in letters if letter.order]
+    whose = {letter.order.debtor_id for letter in letters if letter.order}
+    erased = {one: erasure_of(house, one) for one in whose}
+    return [
+        _letter_out(
+            case,
+            letter,
+            sent.get(letter.id),
+            gone_with(house, erased[letter.order.debtor_id], letter.document_sha256),
+        )
+        for letter in letters
+        if letter.order
+    ]
 
 
-def _letter_out(case: Case, letter: Letter, sent: SentLetter | None) -> LetterOut:
+def _letter_out(
+    case: Case, letter: Letter, sent: SentLetter | None, gone: Gone | None
+) -> LetterOut:
     order = letter.order
     assert order is not None
     found = fourteen_days_of(case)
@@ -331,7 +345,9 @@ def _letter_out(case: Case, letter: Letter, sent: SentLetter | None) -> LetterOu
         term_first_on=term.term_first_day if term else None,
         term_last_on=term.safe_last_day if term else None,
         act_from=term.act_from if term else None,
-        has_document=bool(letter.document_sha256),
+        has_document=bool(letter.document_sha256) and gone is None,
+        erased_on=gone.on if gone else None,
+        erased_for=gone.why if gone else None,
     )
 
 

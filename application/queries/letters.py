@@ -6,12 +6,14 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import log_of_debtor
+from application.erased_papers import erasure_of, gone_with
 from application.house import House
 from application.letters.doubts import Doubt
 from application.letters.post import PostBatch
 from application.queries.lists import Mine
 from application.queries.point_shapes import Pointed
 from application.queries.shapes import Euro, Out
+from domain.debtor.erasure_events import ErasureGround
 from domain.letter.events import AskedOfClaim
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter
@@ -68,6 +70,10 @@ class LetterFullOut(ListedLetterOut, Pointed):
     bounced_on: date | None
     why: str = Field(description="why it did not go out, where it was called off or failed")
     document_sha256: str
+    erased_on: date | None = Field(
+        description="the day on which its document was erased with the data of its debtor"
+    )
+    erased_for: ErasureGround | None
     claims: list[AskedOut]
 
 
@@ -129,6 +135,7 @@ def listed_out(letter: Letter) -> ListedLetterOut:
 def letter_full(house: House, letter: Letter) -> LetterFullOut:
     """A letter with all that is known of it."""
     order = order_of(letter)
+    gone = gone_with(house, erasure_of(house, order.debtor_id), letter.document_sha256)
     return LetterFullOut(
         **listed_out(letter).model_dump(),
         creditor=log_of_debtor(house, order.debtor_id),
@@ -146,6 +153,8 @@ def letter_full(house: House, letter: Letter) -> LetterFullOut:
         bounced_on=letter.bounced_on,
         why=letter.why,
         document_sha256=letter.document_sha256,
+        erased_on=gone.on if gone else None,
+        erased_for=gone.why if gone else None,
         claims=[_asked_out(part) for part in order.claims],
     )
 

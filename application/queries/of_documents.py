@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.documents import documents_of
+from application.erased_papers import erasure_of, gone_with
 from application.hand_over.dossier import build_dossier
 from application.hand_over.papers import papers_of
 from application.hand_over.preparation import party_named
@@ -28,11 +29,13 @@ class ListDocuments(Resource):
     claim_id: UUID
 
     def answer(self, asked: Inquiry) -> ClaimDocumentsOut:
-        """Each with its hash, by which it is fetched."""
-        found = documents_of(asked.house, self.claim_id, asked.who)
-        return ClaimDocumentsOut(
-            claim=self.claim_id, rows=[document_out(self.claim_id, one) for one in found]
-        )
+        """Each with its hash, by which it is fetched; of one that was erased, when and why."""
+        house, about = asked.house, self.claim_id
+        found = documents_of(house, about, asked.who)
+        debtor = house.collections.claim(about).debtor_id
+        erased = erasure_of(house, debtor) if debtor else None
+        rows = [document_out(about, one, gone_with(house, erased, one.sha256)) for one in found]
+        return ClaimDocumentsOut(claim=about, rows=rows)
 
 
 class ReadDossier(Query):

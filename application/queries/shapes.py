@@ -13,6 +13,7 @@ from application.queries.court_shapes import CourtOut
 from application.queries.limitation_shapes import LimitationOut
 from application.queries.point_shapes import Pointed
 from application.queries.vat_relief import VatReliefOut
+from domain.debtor.erasure_events import ErasureGround
 from domain.debtor.refunds import RefundTo
 from domain.errors import Told
 
@@ -111,7 +112,11 @@ class LetterOut(Out):
     term_first_on: date | None = Field(description="of a fourteen-day letter")
     term_last_on: date | None
     act_from: date | None = Field(description="first day on which its costs may be charged")
-    has_document: bool
+    has_document: bool = Field(description="it can be read")
+    erased_on: date | None = Field(
+        description="the day on which its document was erased with the data of its debtor"
+    )
+    erased_for: ErasureGround | None
 
 
 class NextOut(Out):

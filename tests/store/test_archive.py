@@ -86,8 +86,10 @@ def test_a_document_about_two_persons_is_kept_for_each(archive: Archive, keys: K
     assert archive.put(LETTER, subject=other) == digest
     keys.erase(SUBJECT)
     assert archive.get(digest) == LETTER
+    assert not archive.is_erased(digest)
     keys.erase(other)
     assert archive.get(digest) is ERASED
+    assert archive.is_erased(digest)
 
 
 @pytest.mark.parametrize("at", [0, 5, 14, 30, -1])
@@ -175,7 +177,10 @@ def test_what_was_destroyed_comes_back_with_no_other_document(archive: Archive) 
     with pytest.raises(KeyErased):
         archive.put_all([(b"another", SUBJECT), (LETTER, SUBJECT)])
     assert archive.get(digest) is ERASED
-    assert not archive.has(hashlib.sha256(b"another").hexdigest())
+    assert archive.is_erased(digest)
+    another = hashlib.sha256(b"another").hexdigest()
+    assert not archive.has(another)
+    assert not archive.is_erased(another), "what was never there was not erased"
 
 
 def test_documents_of_which_one_does_not_fit_leave_no_half_one(

@@ -131,6 +131,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "template": "sjabloon",
     "used": "in gebruik",
     "sha256": "sha256",
+    "erased": "gewist",
     "id": "id",
     "channel": "kanaal",
     "ordered_on": "opgesteld",
