@@ -22,7 +22,7 @@ from tests.pdfs import one_page
 __all__ = ["empty"]
 
 _PAPER = re.compile(r'href="(/v1/[^"]+/(?:document|documents/[^"]+)|/postvak/[^"]+/bijlagen/\d+)"')
-GONE = "gewist op 21 maart 2033: verzoek van de betrokkene"
+GONE = "gewist op 21 mrt 2033: verzoek van de betrokkene"
 
 
 def erased(place: HousePlace, house: House, claim: UUID) -> None:
@@ -72,7 +72,7 @@ def test_no_page_leads_to_what_was_erased_and_each_says_when_and_why(place: Hous
             text = _shown(web, page)
             assert _PAPER.findall(text) == [], page
             assert "dossier/preview" not in text
-            told = "Gewist op 21 maart 2033</strong>: verzoek van" if "debiteuren" in page else GONE
+            told = "Gewist op 21 mrt 2033</strong>: verzoek van" if "debiteuren" in page else GONE
             assert told in text, page
         past = _shown(web, f"/claims/{claim}?on=2026-04-01")
         assert _PAPER.findall(past) == []

@@ -12,8 +12,8 @@ from application.commands.party_money import RecordPartyPayment
 from application.house import House
 from tests.api.test_cli import NUMBER, Shell, empty, shell
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, MARCH, HousePlace, by, claim_from, topics
-from tests.asking import hand_over
+from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, topics
+from tests.application.test_set_off_elsewhere import handed_over
 
 __all__ = ["empty", "shell"]
 
@@ -76,7 +76,7 @@ def test_the_page_says_the_amounts_and_takes_it_where_it_is_ticked(
     answer = web.send(claim, "payment", **{**OVER, "amount": "100,00"})
     assert answer.status_code == 422
     text = answer.text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "€ 100,00 betaald op 18 maart 2026" in text
+    assert "€ 100,00 betaald op 18 mrt 2026" in text
     assert "€ 90,00 openstaat op 2026-0118; € 10,00 zou een tegoed van de debiteur worden" in text
     assert "vink aan dat alles op deze is betaald" in text
     assert payments(house, claim) == 0
@@ -107,7 +107,7 @@ def test_a_shell_is_told_the_option(
 def test_what_a_party_is_said_to_have_collected_is_held_alike(
     web: Web, house: House, claim: UUID
 ) -> None:
-    hand_over(house, claim, by=by(), party="Incassobureau", confirmed=True)
+    handed_over(house, claim)
     at = f"/v1/claims/{claim}/party-payments"
     said: dict[str, Any] = {"amount": "100.00", "received_on": str(MARCH), "reference": "D-1"}
     problem = web.refused(at, said)
