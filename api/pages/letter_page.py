@@ -13,6 +13,7 @@ from api.pages.command_forms import FormDesk, FormGroup, commands_about
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import letter_offer
+from api.pages.points import NOW, AnyPoint, PageAt
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import recorded_by
@@ -22,21 +23,22 @@ from application.commands.kinds import OnLetter
 from application.erased_papers import erasure_of, gone_with
 from application.house import House
 from application.letters.doubts import doubts_among
-from application.letters.known import letter_known
 from application.queries.delivered import presumed_of
+from application.queries.known_then import letter_then
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.claim.events import Channel
+from domain.letter.state import Letter
 
 router = APIRouter(route_class=Guarded)
 
 
 @router.get("/brieven/{letter_id}")
 def letter(
-    letter_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None
+    letter_id: UUID, house: AnyHouse, views: AnyViews, at: AnyPoint, done: Maybe[UUID] = None
 ) -> HTMLResponse:
-    """Show a letter with what is known of its delivery."""
-    return show(house, views, letter_id, done=done)
+    """Show a letter with what is known of its delivery, at a point where one is asked for."""
+    return show(house, views, letter_id, at=at, done=done)
 
 
 @router.post("/brieven/{letter_id}/{what}")
@@ -58,27 +60,21 @@ def show(
     views: Views,
     letter_id: UUID,
     *,
+    at: PageAt = NOW,
     problem: ProblemOut | None = None,
     filled: Mapping[str, str] | None = None,
     done: UUID | None = None,
 ) -> HTMLResponse:
     """Render the page of a letter."""
-    known = letter_known(house, letter_id)
+    point = at.point(house)
+    known = letter_then(house, letter_id, point)
     assert known.order is not None
-    desk = FormDesk(
-        offer=letter_offer(house), key=str(house.new_id()), about=letter_id, filled=filled
-    )
     whose = house.collections.debtor(known.order.debtor_id).creditor_id
-    forms = tuple(
-        desk.form(one, one.barred(known))
-        for one in commands_about(About.LETTER, whose)
-        if issubclass(one, OnLetter)
-    )
     return render(
         "letter.html",
         house,
         status=problem.status if problem else 200,
-        day=None,
+        **at.shown(house, point.position if point else 0, [whose] if whose else []),
         problem=told(problem) if problem else None,
         done=recorded_by(views, letter_id, done),
         letter=known,
@@ -86,7 +82,22 @@ def show(
         presumed_on=presumed_of(known),
         order=known.order,
         by_post=(known.channel or known.order.channel) is Channel.POST,
-        claims=[house.collections.claim(part.claim_id) for part in known.order.claims],
-        doubt=next(doubts_among(house, [letter_id]), None),
-        forms=FormGroup(said("Vastleggen"), forms),
+        claims=[house.collections.claim(part.claim_id, point) for part in known.order.claims],
+        doubt=None if at.past else next(doubts_among(house, [letter_id]), None),
+        forms=None if at.past else _forms(house, known, whose, filled),
     )
+
+
+def _forms(
+    house: House, letter: Letter, whose: UUID | None, filled: Mapping[str, str] | None
+) -> FormGroup:
+    """What may be recorded about a letter now."""
+    desk = FormDesk(
+        offer=letter_offer(house), key=str(house.new_id()), about=letter.id, filled=filled
+    )
+    forms = tuple(
+        desk.form(one, one.barred(letter))
+        for one in commands_about(About.LETTER, whose)
+        if issubclass(one, OnLetter)
+    )
+    return FormGroup(said("Vastleggen"), forms)

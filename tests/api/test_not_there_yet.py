@@ -54,7 +54,7 @@ def test_the_shell_says_so_too(filled: Shell) -> None:
 KINDS = (
     ("debtor", "/v1/debtors/{id}", "/debiteuren/{id}", "De debiteur was er"),
     ("debtor", "/v1/debtors/{id}/withheld", "/debiteuren/{id}/waarom", "De debiteur was er"),
-    ("letter", "/v1/letters/{id}", "", ""),
+    ("letter", "/v1/letters/{id}", "/brieven/{id}", "De brief was"),
     ("letter", "/v1/letters/{id}/causes", "/brieven/{id}/waarom", "De brief was"),
     ("creditor", "/v1/creditors/{id}", "", ""),
     ("fact", "/v1/facts/{id}/1/causes", "/feiten/{id}/1/waarom", "Dit feit was"),
