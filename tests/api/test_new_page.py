@@ -5,15 +5,20 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.users import AddUser, GrantRole
+from application.commands.users import GrantRole
 from application.house import House
-from application.rights.sign_in import begun
+from application.rights.sign_in import principal_of
 from domain.ids import claim_id, user_id
 from domain.user.roles import Role
+from domain.user.state import rights_of
 from tests.api.matrix import another
 from tests.api.parity import FormReader
+from tests.api.test_exports import always
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, by, case_of, claim_from
+from tests.application.two_people import user
+
+_PAGE = {"Accept": "text/html"}
 
 
 @pytest.fixture
@@ -55,17 +60,17 @@ def test_where_nobody_is_known_his_name_is_asked(web: Web) -> None:
 
 
 def test_who_handles_for_another_creditor_and_only_brings_in_here_is_shown_no_bare_id(
-    web: Web, house: House, claim: UUID
+    house: House, claim: UUID
 ) -> None:
     here, there = case_of(house, claim), case_of(house, another(house))
-    AddUser(login="mira", name="Mira").carry(house, by=by())
-    for role, case in ((Role.IMPORTER, here), (Role.HANDLER, there)):
-        grant = GrantRole(role=role, creditors=(case.creditor.id,))
-        grant.carry(house, user_id("mira"), by=by())
-    session = begun(house, house.collections.user(user_id("mira")))
-    web.client.headers.update({"Cookie": f"session={session}", "Accept": "text/html"})
-    shown = web.client.get("/nieuw", params={"debtor": str(here.debtor.id)})
-    assert (shown.status_code, str(here.debtor.id) in shown.text) == (404, False)
-    theirs = web.client.get("/nieuw", params={"debtor": str(there.debtor.id)})
-    assert theirs.status_code == 200
-    assert "Een nieuwe vordering op" in theirs.text
+    user(house, "mira", Role.IMPORTER, creditors=(here.creditor.id,))
+    grant = GrantRole(role=Role.HANDLER, creditors=(there.creditor.id,))
+    grant.carry(house, user_id("mira"), by=by())
+    mira = house.collections.user(user_id("mira"))
+    who = principal_of(mira, rights_of(mira))
+    with browsing(house, known=always(who)) as web:
+        shown = web.client.get("/nieuw", params={"debtor": str(here.debtor.id)}, headers=_PAGE)
+        assert (shown.status_code, str(here.debtor.id) in shown.text) == (404, False)
+        theirs = web.client.get("/nieuw", params={"debtor": str(there.debtor.id)}, headers=_PAGE)
+        assert theirs.status_code == 200
+        assert "Een nieuwe vordering op" in theirs.text

@@ -64,7 +64,13 @@ KINDS = (
 @pytest.mark.parametrize("then", [BEFORE, LONG_AGO])
 @pytest.mark.parametrize(("kind", "path", "page", "said"), KINDS)
 def test_who_and_what_came_later_was_not_there_yet_and_who_never_came_is_unknown(
-    place: HousePlace, house: House, kind: str, path: str, page: str, said: str, then: dict[str, str]
+    place: HousePlace,
+    house: House,
+    kind: str,
+    path: str,
+    page: str,
+    said: str,
+    then: dict[str, str],
 ) -> None:
     claim = claim_from(house, CONSUMER)
     run_until(place, house, MARCH, MARCH)
