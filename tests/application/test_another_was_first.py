@@ -17,7 +17,7 @@ from domain.claim.state import Ending
 from domain.errors import Refusal
 from tests.application.houses import HousePlace, broken, by, case_of, take_in
 from tests.application.papers import invoice
-from tests.asking import register_payment
+from tests.asking import pay_too_much
 
 TODAY = date(2026, 10, 5)
 
@@ -45,7 +45,7 @@ def overtaken(house: House, command: OnClaim, claim: UUID, first: Callable[[], o
 
 
 def pay(house: House, claim: UUID, cents: int, name: str) -> None:
-    register_payment(house, claim, by=by(), amount=cents, credited_on=TODAY, payment_id=name)
+    pay_too_much(house, claim, by=by(), amount=cents, credited_on=TODAY, payment_id=name)
 
 
 def found(house: House, *claims: UUID) -> list[tuple[int, int]]:

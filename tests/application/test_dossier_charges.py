@@ -35,7 +35,9 @@ NEXT = HandOverParty(name="mr. A. de Wit", kind=PartyKind.LAWYER)
 def there(house: House, claim: UUID) -> None:
     """A claim that lies with a bailiff, who was paid 100.00 on it."""
     handed(house, [claim], told_by=DebtorToldBy.PARTY)
-    paid = RecordPartyPayment(amount=Euro(100_00), received_on=house.today, reference="D-1")
+    paid = RecordPartyPayment(
+        amount=Euro(100_00), received_on=house.today, reference="D-1", confirmed=True
+    )
     paid.carry(house, claim, by=by())
 
 

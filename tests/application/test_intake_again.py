@@ -68,7 +68,7 @@ def test_the_same_file_again_says_what_was_paid_since(house: House, form: str) -
     [part] = take_in(house, InvoiceSource("a.xml", raw))
     assert (part.outcome, part.claim) == (Result.KNOWN, claim)
     assert part.reason.endswith("; paid or credited since: 100.00, open 140.06")
-    pay(house, claim, 200_00)
+    pay(house, claim, 140_06)
     [whole] = take_in(house, InvoiceSource("a.xml", raw))
     assert whole.reason.endswith("; ended since: settled")
 
