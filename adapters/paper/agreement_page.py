@@ -5,14 +5,17 @@ from datetime import date, time
 from typing import Any, Final
 
 from adapters.paper.glyphs import kept_together, one_line
+from adapters.paper.labels import LABELS
 from adapters.paper.press import print_page
+from adapters.paper.rows import schedule_table
 from domain.letter.text.content import Language
+from domain.letter.text.paragraphs import Paragraph, ParagraphRole
+from domain.letter.text.plan_wording import parts_of_plan
 from domain.letter.text.words import day_in_words
 
 ATTACHED: Final = "agreement.txt"
 _WORDS: Final = {
     "nl": {
-        "page": "pagina",
         "signed": "Ondertekend",
         "debtor": "Door de debiteur, met getypte naam",
         "on_paper": "Door de debiteur, op papier; een beeld van dat papier is bewaard",
@@ -23,7 +26,6 @@ _WORDS: Final = {
         "attachment": "De tekst zoals beiden die zagen",
     },
     "en": {
-        "page": "page",
         "signed": "Signed",
         "debtor": "By the debtor, by typed name",
         "on_paper": "By the debtor, on paper; a picture of that paper is kept",
@@ -63,7 +65,7 @@ def print_agreement(
     Raises Refusal ``paper.cannot_be_set`` where it cannot be printed.
     """
     words = _WORDS[language]
-    title, *paragraphs = map(kept_together, text.rstrip("\n").split("\n"))
+    title, *parts = parts_of_plan(text.rstrip("\n").split("\n"))
 
     def signed(label: str, one: SignedBy) -> list[str]:
         day = day_in_words(one.on, language=language)
@@ -71,9 +73,9 @@ def print_agreement(
         return [label, one_line(one.name), when, *([f"SHA-256: {one.paper}"] if one.paper else [])]
 
     page: dict[str, Any] = {
-        "title": title,
+        "title": kept_together(title.text),
         "author": "vordering",
-        "description": title,
+        "description": kept_together(title.text),
         "day": [dated.year, dated.month, dated.day],
         "language": language,
         "region": "NL" if language == "nl" else "GB",
@@ -85,13 +87,20 @@ def print_agreement(
             "text": text,
             "description": words["attachment"],
         },
-        "labels": {"page": words["page"], "signed": words["signed"], "proof": words["proof"]},
-        "paragraphs": paragraphs,
+        "labels": {**LABELS[language], "signed": words["signed"], "proof": words["proof"]},
+        "parts": [_part(part, language) for part in parts],
         "signatures": [
             signed(words["on_paper" if debtor.paper else "debtor"], debtor),
             signed(words["creditor"], creditor),
         ],
         "sha256": sha256,
-        "foot": [title],
+        "foot": [kept_together(title.text)],
     }
     return print_page("agreement", page, dated=dated)
+
+
+def _part(part: Paragraph, language: Language) -> dict[str, Any]:
+    """A clause as it was signed, or the instalments of the text as a table."""
+    scheduled = part.role is ParagraphRole.SCHEDULE
+    table = schedule_table(part.text, language=language) if scheduled else None
+    return {"text": kept_together(part.text), "table": table}

@@ -9,6 +9,7 @@ from domain.letter.text.content import Language
 COMPLIANCE_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nl": {
         "page": LABELS["nl"]["page"],
+        "of": LABELS["nl"]["of"],
         "title": "Verantwoording: welke verplichtingen zijn nagekomen",
         "period": "Periode",
         "through": "tot en met",
@@ -69,6 +70,7 @@ COMPLIANCE_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     },
     "en": {
         "page": LABELS["en"]["page"],
+        "of": LABELS["en"]["of"],
         "title": "Account of compliance: which obligations were kept",
         "period": "Period",
         "through": "through",

@@ -18,6 +18,7 @@ from domain.case.dossier import (
     TimelineRow,
 )
 from domain.days import as_dutch_day, instant_from, legal_day
+from domain.letter.text.payment_reference import in_fours
 from domain.money import Cents, as_dutch
 
 _LEAF_SHOWN: Final = 12
@@ -96,7 +97,7 @@ def _facts(dossier: Dossier) -> list[list[str]]:
         *(("interest", said) for said in _interest(dossier)),
         ("interest_per_day", _per_day(dossier.balance)),
         ("payment_reference", dossier.payment_reference),
-        ("account", ", ".join(dict.fromkeys(one.iban for one in dossier.payment_accounts))),
+        ("account", ", ".join(dict.fromkeys(in_fours(a.iban) for a in dossier.payment_accounts))),
     )
     return [[DOSSIER_LABELS[key], one_line(value)] for key, value in facts if value]
 

@@ -11,6 +11,7 @@ from adapters.paper.press import print_page
 from adapters.ubl import InvoiceDocument, InvoiceLine, Party
 from adapters.ubl.specified import LineDetail, Specified
 from domain.days import as_dutch_day
+from domain.letter.text.payment_reference import in_fours
 from domain.money import Cents, as_dutch
 
 _NONE: Final = "–"
@@ -55,7 +56,7 @@ def _page(
         "totals": list(_totals(one, more)),
         "remarks": list(_remarks(one)),
         "lists": list(_lists(one, more, attached)),
-        "foot": lines((f"{heading} · {one.supplier.name}", WORDS["readable"].format(file=file))),
+        "foot": lines((f"{heading} · {one.supplier.name}", WORDS["in_foot"].format(file=file))),
     }
 
 
@@ -189,7 +190,7 @@ def _lists(
 ) -> Iterator[Mapping[str, Any]]:
     accounts = [
         WORDS["account_row"].format(
-            account=account.iban or account.account_text or _NONE,
+            account=in_fours(account.iban or "") or account.account_text or _NONE,
             name=WORDS["in_name_of"].format(name=account.name) if account.name else "",
             reference=WORDS["under"].format(reference=account.reference)
             if account.reference

@@ -12,6 +12,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "invoice": "Factuur",
         "credit_note": "Creditfactuur",
         "readable": "Leesbare weergave van {file}. Het bestand zelf is de factuur; zijn SHA-256:",
+        "in_foot": "Leesbare weergave van {file}; het bestand zelf is de factuur",
         "supplier": "Leverancier",
         "customer": "Afnemer",
         "number": "Factuurnummer",

@@ -10,6 +10,7 @@ from domain.letter.text.content import Language
 LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nl": {
         "page": "Pagina",
+        "of": "van",
         "scan": "Scan met uw bank-app",
         "sign": "Naam, datum en handtekening",
         "specification": "Specificatie",
@@ -35,6 +36,8 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "pay_by": "Uiterlijk op",
         "mention": "Vermeld",
         "instalment": "Termijn",
+        "when": "Wanneer",
+        "together": "Samen",
         "kvk": "KvK",
         "vat_number": "Btw",
         "phone": "Telefoon",
@@ -62,6 +65,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
     },
     "en": {
         "page": "Page",
+        "of": "of",
         "scan": "Scan with your banking app",
         "sign": "Name, date and signature",
         "specification": "Specification",
@@ -87,6 +91,8 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "pay_by": "By",
         "mention": "Please state",
         "instalment": "Instalment",
+        "when": "When",
+        "together": "Together",
         "kvk": "KvK",
         "vat_number": "VAT",
         "phone": "Telephone",

@@ -9,12 +9,12 @@ from adapters.paper.glyphs import kept_together, lines, one_line, printable
 from adapters.paper.labels import LABELS
 from adapters.paper.payment_code import payment_code
 from adapters.paper.press import HOUSE_LOOK, Look, Page, print_page
-from adapters.paper.rows import claim_table
+from adapters.paper.rows import claim_table, schedule_table
 from domain.letter.text import body, check_content, subject
 from domain.letter.text.content import LetterContent
 from domain.letter.text.kinds import OF_NO_PLAN, LetterKind
 from domain.letter.text.on_paper import CreditorOnPaper, PaymentAccount
-from domain.letter.text.paragraphs import Paragraph
+from domain.letter.text.paragraphs import Paragraph, ParagraphRole
 from domain.letter.text.payment_reference import grouped
 from domain.letter.text.plain import paying_online
 from domain.letter.text.salutation import in_a_sentence
@@ -113,8 +113,11 @@ def _facts(content: LetterContent) -> list[list[str]]:
     return facts
 
 
-def _paragraph(paragraph: Paragraph, content: LetterContent) -> Mapping[str, str]:
-    return {"role": paragraph.role.value, "text": _kept(paragraph.text, content)}
+def _paragraph(paragraph: Paragraph, content: LetterContent) -> Mapping[str, Any]:
+    said = {"role": paragraph.role.value, "text": _kept(paragraph.text, content)}
+    if paragraph.role is ParagraphRole.SCHEDULE:
+        return {**said, "table": schedule_table(paragraph.text, language=content.language)}
+    return said
 
 
 def _kept(text: str, content: LetterContent) -> str:
@@ -215,7 +218,13 @@ def _instalments(content: LetterContent) -> Mapping[str, Any]:
         ]
         for number, term in enumerate(content.instalments, start=1)
     ]
-    return {"head": [label["instalment"], label["pay_by"], label["amount"]], "rows": rows}
+    total = euro(sum(term.amount for term in content.instalments), language=content.language)
+    return {
+        "head": [label["instalment"], label["pay_by"], label["amount"]],
+        "rows": rows,
+        "total-label": label["together"],
+        "total": total,
+    }
 
 
 def _signatures(content: LetterContent) -> list[str]:

@@ -10,6 +10,7 @@ from domain.law.collection_costs import statutory_costs
 from domain.letter.text.content import Language
 from domain.letter.text.costs import how_costs_follow
 from domain.letter.text.on_paper import ClaimSpecification, InterestLine
+from domain.letter.text.schedule import schedule_row
 from domain.letter.text.words import euro
 from domain.money import Cents
 
@@ -31,6 +32,21 @@ def claim_table(
         "claims": [_claim(claim, parts, language) for claim in claims],
         "total": _amount(total, language),
         "total-label": total_label,
+    }
+
+
+def schedule_table(text: str, *, language: Language) -> Mapping[str, Any]:
+    """Give the instalments of a plan's text, a line each, as the template ``schedule`` wants them.
+
+    The words of each line stay as both sign them; their sum stands below.
+    """
+    label = LABELS[language]
+    terms = [term for line in text.split("\n") if (term := schedule_row(line))]
+    return {
+        "head": [label["instalment"], label["when"], label["amount"]],
+        "rows": [[one_line(term.number), one_line(term.when), term.amount] for term in terms],
+        "total-label": label["together"],
+        "total": _amount(sum(term.cents for term in terms), language),
     }
 
 

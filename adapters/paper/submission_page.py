@@ -11,6 +11,7 @@ from adapters.paper.submission_words import TITLES, WORDS
 from domain.law.protection import Bar
 from domain.letter.order.estate import Submission
 from domain.letter.text import Language
+from domain.letter.text.payment_reference import in_fours
 from domain.letter.text.words import day_in_words, euro
 from domain.money import Cents
 
@@ -32,7 +33,7 @@ def _page(one: Submission) -> Mapping[str, Any]:
         "debtor": one_line(one.debtor.name),
         "ordered_on": day_in_words(one.ordered_on, language=language),
         "as_of": day_in_words(one.as_of, language=language),
-        "accounts": " / ".join(one_line(account.iban) for account in one.accounts),
+        "accounts": " / ".join(one_line(in_fours(account.iban)) for account in one.accounts),
         "holder": one_line(one.creditor.name),
         "reference": one_line(one.reference),
         "received": _amount(one.received_since, language),

@@ -21,18 +21,35 @@ _WEEK: Final = 7
 _FAR: Final = 26
 """Weeks above which only every second week gets a label."""
 
-_COLOURS: Final[Mapping[str, str]] = {
-    "reminder": "#2f6fa7",
-    "statement": "#2f6fa7",
-    "call": "#2e8b6f",
-    "fourteen_day_letter": "#c07a12",
-    "notice_of_default": "#b4531f",
-    "final_demand": "#b4531f",
-    "default": "#6b4a9e",
-    "costs": "#6b4a9e",
-    "hand_over": "#9b2335",
+_KINDS: Final[Mapping[str, str]] = {
+    "reminder": "asks",
+    "statement": "asks",
+    "call": "calls",
+    "fourteen_day_letter": "warns",
+    "notice_of_default": "demands",
+    "final_demand": "demands",
+    "default": "counts",
+    "costs": "counts",
+    "hand_over": "leaves",
 }
-_GREY: Final = "#5c6670"
+_COLOURS: Final[Mapping[str, str]] = {
+    "asks": "#2f6fa7",
+    "calls": "#2e8b6f",
+    "warns": "#c07a12",
+    "demands": "#b4531f",
+    "counts": "#6b4a9e",
+    "leaves": "#9b2335",
+    "ink": "#1d2429",
+    "soft": "#5c6670",
+    "due": "#9b2335",
+    "grid": "#e3e7ea",
+    "lane": "#f1f4f6",
+    "sheet": "#ffffff",
+}
+"""Each part bears its class, so that a page which is dark can give it another colour.
+
+What is kept as a file has no page around it: there it is dark on white.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +105,17 @@ def _last_day(lanes: Sequence[Lane]) -> date:
 
 def _frame(title: str, scale: _Scale, amount: str, height: int) -> Iterator[str]:
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="walk" viewBox="0 0 {WIDTH} {height}" '
         f'width="{WIDTH}" height="{height}" role="img" lang="{scale.words.language}" '
         'font-family="Helvetica, Arial, sans-serif">'
     )
     yield f"<title>{escape(title)}</title>"
-    yield f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
+    yield f'<rect {_filled("sheet")} width="{WIDTH}" height="{height}"/>'
     yield _text(24, 36, title, size=19, weight="bold")
     day = scale.due_on
     due = f"{day.day} {scale.words.long_months[day.month - 1]} {day.year}"
     said = scale.words.example.format(amount=amount, due=due)
-    yield _text(24, 58, said, size=13, colour=_GREY)
+    yield _text(24, 58, said, size=13, colour="soft")
 
 
 def _grid(scale: _Scale, height: int) -> Iterator[str]:
@@ -106,15 +123,15 @@ def _grid(scale: _Scale, height: int) -> Iterator[str]:
     weeks = (scale.last_on - scale.due_on).days // _WEEK
     while day <= add_days(scale.last_on, 2):
         x = scale.x(day)
-        yield _line(x, _HEAD - 10, x, bottom, "#e3e7ea")
+        yield _line(x, _HEAD - 10, x, bottom, "grid")
         if weeks <= _FAR or count % 2 == 0:
             yield _text(
-                x, bottom + 14, _short(day, scale.words), size=11, colour=_GREY, anchor="middle"
+                x, bottom + 14, _short(day, scale.words), size=11, colour="soft", anchor="middle"
             )
         day, count = add_days(day, _WEEK), count + 1
     x = scale.x(scale.due_on)
-    yield _line(x, _HEAD - 10, x, bottom, "#9b2335", dashes="3 3")
-    yield _text(x, _HEAD - 16, scale.words.due_day, size=11, colour="#9b2335", anchor="middle")
+    yield _line(x, _HEAD - 10, x, bottom, "due", dashes="3 3")
+    yield _text(x, _HEAD - 16, scale.words.due_day, size=11, colour="due", anchor="middle")
 
 
 def _to_monday(day: date) -> int:
@@ -122,43 +139,43 @@ def _to_monday(day: date) -> int:
 
 
 def _lane(lane: Lane, scale: _Scale, top: int) -> Iterator[str]:
-    yield f'<rect x="24" y="{top + 8}" width="{WIDTH - 48}" height="26" rx="4" fill="#f1f4f6"/>'
+    lane_ = f'x="24" y="{top + 8}" width="{WIDTH - 48}" height="26" rx="4"'
+    yield f"<rect {_filled('lane')} {lane_}/>"
     yield _text(34, top + 26, scale.words.lanes.get(lane.name, lane.name), size=13, weight="bold")
     for at, moment in enumerate(lane.moments):
         yield from _row(moment, scale, top + _LANE + _ROW * at + _ROW // 2)
 
 
 def _row(moment: Rehearsed, scale: _Scale, middle: int) -> Iterator[str]:
-    colour = _COLOURS.get(moment.what, _GREY)
-    yield _text(34, middle + 4, _long(moment.on, scale.words), size=12, colour=_GREY)
+    kind = _KINDS.get(moment.what, "soft")
+    yield _text(34, middle + 4, _long(moment.on, scale.words), size=12, colour="soft")
     yield _text(128, middle + 4, named(moment, scale.words), size=13)
-    yield from _term(moment, scale, middle, colour)
+    yield from _term(moment, scale, middle, kind)
     x = scale.x(moment.on)
+    mark = f'{_filled(kind, "mark")} stroke="{_COLOURS["sheet"]}"'
     if moment.what in {"default", "costs"}:
-        yield (
-            f'<path d="M {x} {middle - 7} l 7 7 l -7 7 l -7 -7 z" fill="{colour}" stroke="#fff"/>'
-        )
+        yield f'<path {mark} d="M {x} {middle - 7} l 7 7 l -7 7 l -7 -7 z"/>'
     else:
-        yield f'<circle cx="{x}" cy="{middle}" r="6.5" fill="{colour}" stroke="#ffffff"/>'
+        yield f'<circle {mark} cx="{x}" cy="{middle}" r="6.5"/>'
 
 
-def _term(moment: Rehearsed, scale: _Scale, middle: int, colour: str) -> Iterator[str]:
+def _term(moment: Rehearsed, scale: _Scale, middle: int, kind: str) -> Iterator[str]:
     if moment.term_from is None or moment.term_until is None:
         return
     ends = [(moment.term_from, moment.term_until, "0.30")]
     if moment.waits_until and moment.waits_until > moment.term_until:
         ends.append((add_days(moment.term_until, 1), moment.waits_until, "0.12"))
     sent = scale.x(moment.on)
-    yield _line(sent, middle, scale.x(moment.term_from), middle, colour, dashes="2 2")
+    yield _line(sent, middle, scale.x(moment.term_from), middle, kind, dashes="2 2")
     for first, last, opacity in ends:
         left, right = scale.x(first), scale.x(add_days(last, 1))
         yield (
-            f'<rect x="{left}" y="{middle - 7}" width="{round(right - left, 1)}" height="14" '
-            f'rx="3" fill="{colour}" fill-opacity="{opacity}"/>'
+            f'<rect {_filled(kind)} x="{left}" y="{middle - 7}" '
+            f'width="{round(right - left, 1)}" height="14" rx="3" fill-opacity="{opacity}"/>'
         )
     until = scale.x(add_days(ends[-1][1], 1))
     label = f"{scale.words.through} {_short(moment.term_until, scale.words)}"
-    yield _text(until + 6, middle + 4, label, size=11, colour=_GREY)
+    yield _text(until + 6, middle + 4, label, size=11, colour="soft")
 
 
 def _short(day: date, words: PictureWords) -> str:
@@ -169,9 +186,14 @@ def _long(day: date, words: PictureWords) -> str:
     return f"{words.days[day.weekday()]} {_short(day, words)}"
 
 
+def _filled(colour: str, *classes: str) -> str:
+    return f'class="{" ".join((*classes, colour))}" fill="{_COLOURS[colour]}"'
+
+
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashes: str = "") -> str:
     dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}"{dash}/>'
+    drawn = f'class="{colour}" stroke="{_COLOURS[colour]}"{dash}'
+    return f'<line {drawn} x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
 
 
 def _text(
@@ -180,11 +202,11 @@ def _text(
     text: str,
     *,
     size: int,
-    colour: str = "#1d2429",
+    colour: str = "ink",
     weight: str = "normal",
     anchor: str = "start",
 ) -> str:
     return (
-        f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" font-weight="{weight}" '
+        f'<text {_filled(colour)} x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" '
         f'text-anchor="{anchor}">{escape(text)}</text>'
     )

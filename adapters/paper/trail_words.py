@@ -9,6 +9,7 @@ from domain.letter.text.content import Language
 TRAIL_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nl": {
         "page": LABELS["nl"]["page"],
+        "of": LABELS["nl"]["of"],
         "title": "Geschiedenis: wie deed wat",
         "asked": "Wat gevraagd is",
         "everything": "Alles wat is vastgelegd.",
@@ -46,6 +47,7 @@ TRAIL_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     },
     "en": {
         "page": LABELS["en"]["page"],
+        "of": LABELS["en"]["of"],
         "title": "Audit trail: who did what",
         "asked": "What was asked",
         "everything": "All that was recorded.",

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from domain.claim.events import Instalment
 from domain.letter.text.content import Language
 from domain.letter.text.salutation import in_a_sentence
+from domain.letter.text.schedule import schedule_line
 from domain.letter.text.words import day_in_words, euro, when_a_plan_lapses
 from domain.payment_plan.text import PlannedInvoice
 
@@ -63,10 +64,7 @@ def _dutch(terms: ChangeTerms) -> list[str]:
             " termijnen daarna."
         ),
         "U betaalt voortaan in deze termijnen:",
-        *(
-            f"{one.number}. uiterlijk {_day_nl(one.by)}: {_nl(one.amount)}"
-            for one in terms.instalments
-        ),
+        *_schedule(terms.instalments, "nl"),
         (
             f"Samen {_nl(sum(one.amount for one in terms.instalments))}. Dat is wat van de"
             f" regeling nog moet worden betaald. Door de wijziging betaalt u niet meer. {interest}"
@@ -108,7 +106,7 @@ def _english(terms: ChangeTerms) -> list[str]:
             " the instalments behind it."
         ),
         "From now on you pay in these instalments:",
-        *(f"{one.number}. by {_day_en(one.by)}: {_en(one.amount)}" for one in terms.instalments),
+        *_schedule(terms.instalments, "en"),
         (
             f"{_en(sum(one.amount for one in terms.instalments))} in all. That is what is still to"
             f" be paid of the plan. You pay no more because of the change. {interest}"
@@ -140,6 +138,10 @@ def _holds_en(last: str) -> str:
         f"The change holds when both have signed, by {last}. Until then the plan holds as it was."
         " If that lapses meanwhile, the change holds all the same where both sign in time."
     )
+
+
+def _schedule(instalments: Sequence[Instalment], language: Language) -> list[str]:
+    return [schedule_line(one.number, one.by, one.amount, language=language) for one in instalments]
 
 
 def _invoice(one: PlannedInvoice, invoice: str, of: str, to: str, day: _InWords) -> str:

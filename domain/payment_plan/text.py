@@ -8,6 +8,7 @@ from domain.claim.events import Asked, Instalment
 from domain.letter.text.content import Language
 from domain.letter.text.payment_reference import in_fours
 from domain.letter.text.salutation import in_a_sentence
+from domain.letter.text.schedule import schedule_line
 from domain.letter.text.words import day_in_words, euro, when_a_plan_lapses
 
 
@@ -61,10 +62,7 @@ def _dutch(terms: PlanTerms) -> list[str]:
         f"Het gaat om wat op {_day_nl(terms.reckoned_on)} openstaat:",
         *(_invoice_nl(one) for one in terms.invoices),
         "U betaalt in deze termijnen:",
-        *(
-            f"{part.number}. uiterlijk {_day_nl(part.by)}: {_nl(part.amount)}"
-            for part in terms.instalments
-        ),
+        *_schedule(terms.instalments, "nl"),
         f"Samen {_nl(total)}. {cost}",
         "Deze regeling kost u verder niets: wij vragen er geen kosten voor.",
         (
@@ -94,10 +92,7 @@ def _english(terms: PlanTerms) -> list[str]:
         f"It is about what is open on {_day_en(terms.reckoned_on)}:",
         *(_invoice_en(one) for one in terms.invoices),
         "You pay in these instalments:",
-        *(
-            f"{part.number}. by {_day_en(part.by)}: {_en(part.amount)}"
-            for part in terms.instalments
-        ),
+        *_schedule(terms.instalments, "en"),
         f"{_en(total)} in all. {cost}",
         "This plan costs you nothing else: we ask no fee for it.",
         (
@@ -111,6 +106,10 @@ def _english(terms: PlanTerms) -> list[str]:
         ),
         f"The plan begins when both have signed, by {_day_en(terms.open_until)}.",
     ]
+
+
+def _schedule(instalments: Sequence[Instalment], language: Language) -> list[str]:
+    return [schedule_line(one.number, one.by, one.amount, language=language) for one in instalments]
 
 
 def _invoice_nl(one: PlannedInvoice) -> str:

@@ -7,6 +7,8 @@ import pytest
 from domain.claim.events import Asked, Instalment
 from domain.letter.text import body
 from domain.letter.text.content import Language
+from domain.letter.text.plan_wording import parts_of_plan
+from domain.letter.text.schedule import schedule_line, schedule_row
 from domain.letter.text.words import when_a_plan_lapses
 from domain.payment_plan.change_text import ChangeTerms, change_text
 from domain.payment_plan.text import PlannedInvoice, PlanTerms, plan_text
@@ -83,3 +85,29 @@ def test_who_signs_a_plan_is_named_as_within_a_sentence_and_pays_to_an_account_i
         assert "Mevrouw" not in text
         assert "mevrouw J.A. van den Berg." in text
         assert "NL91 ABNA 0417 1643 00" in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("amount", [1, 333_16, 1_000_00, 12_345_678_90])
+def test_the_line_of_an_instalment_is_read_as_it_was_written(
+    amount: int, language: Language
+) -> None:
+    for month in range(1, 13):
+        line = schedule_line(month, date(2026, month, 9), amount, language=language)
+        row = schedule_row(line)
+        assert row is not None
+        assert f"{row.number} {row.when}: {row.amount}" == line
+        assert (row.number, row.cents) == (f"{month}.", amount)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_parts_of_a_plan_are_its_whole_text_with_the_instalments_as_one(
+    language: Language,
+) -> None:
+    plan, change = terms_of("S. Voorbeeld", iban="NL91ABNA0417164300")
+    for text in (plan_text(plan, language=language), change_text(change, language=language)):
+        parts = [*parts_of_plan(text.rstrip("\n").split("\n"))]
+        assert "\n".join(part.text for part in parts) + "\n" == text
+        roles = [part.role.value for part in parts]
+        assert (roles[0], roles.count("heading"), roles.count("schedule")) == ("heading", 1, 1)
+        assert set(roles) == {"heading", "schedule", "clause"}

@@ -28,11 +28,12 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_final_demand": "Final demand: {about}",
     "subject_notice_of_default": "Notice of default: {about}",
     "subject_confirmation": "Confirmation of our agreement about {about}",
-    "subject_plan_offered": "A payment plan to sign: {about}",
-    "subject_plan_signed": "Your signed payment plan: {about}",
-    "subject_plan_coming": "An instalment of your payment plan is due soon: {about}",
-    "subject_plan_late": "An instalment of your payment plan: {about}",
-    "subject_plan_completed": "Your payment plan is finished: {about}",
+    "subject_plan_agreed": "Confirmation of our payment plan for {about}",
+    "subject_plan_offered": "Proposal of a payment plan for {about}",
+    "subject_plan_signed": "Confirmation of the signed payment plan for {about}",
+    "subject_plan_coming": "Due soon: an instalment of your payment plan for {about}",
+    "subject_plan_late": "Not received in time: an instalment of your payment plan for {about}",
+    "subject_plan_completed": "Your payment plan for {about} is finished",
     "subject_interruption": "We reserve our right to payment: {about}",
     "interruption_open_one": "Invoice {invoice} of {issued} {unpaid}. On {dated} an amount of "
     "{total} is open.",
@@ -243,7 +244,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "this letter of {dated}: {covered} in {terms} instalments, from {first_term} to {last_term}.",
     "plan_of_signature": "I agree to the payment plan for {about} in this letter of {dated} "
     "(reference {reference}), {covered} in all.",
-    "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
+    "plan_rights": "Apart from that, your rights and duties, and ours, stay as they were.",
     "plan_lapsed": "We had a payment plan with you. An instalment was not paid in time. "
     "Therefore the plan has lapsed: it has not applied since {lapsed}. We now ask you to pay all "
     "that is still open at once.",
@@ -260,8 +261,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "has it can sign in your name. We never ask you for it either.",
     "plan_not_signed": "You need not sign. If you do not sign, there is no plan and everything "
     "stays as it was.",
-    "plan_both_signed": "You and we have signed this payment plan. It holds since {signed}. Please "
-    "keep this letter.",
+    "plan_both_signed": "You and we have signed this payment plan. It has held since {signed}. "
+    "Please keep this letter.",
     "plan_completed": "Your payment plan is finished. Since it began we have received {covered} "
     "from you. You need not pay anything more for it.",
     "plan_completed_only_one": "This is about invoice {invoice}. Nothing of it is open any more.",

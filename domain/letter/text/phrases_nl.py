@@ -27,11 +27,14 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_final_demand": "Laatste aanmaning: {about}",
     "subject_notice_of_default": "Ingebrekestelling: {about}",
     "subject_confirmation": "Bevestiging van onze afspraak over {about}",
-    "subject_plan_offered": "Een betalingsregeling om te ondertekenen: {about}",
-    "subject_plan_signed": "Uw getekende betalingsregeling: {about}",
-    "subject_plan_coming": "Binnenkort een termijn van uw betalingsregeling: {about}",
-    "subject_plan_late": "Een termijn van uw betalingsregeling: {about}",
-    "subject_plan_completed": "Uw betalingsregeling is klaar: {about}",
+    "subject_plan_agreed": "Bevestiging van onze betalingsregeling over {about}",
+    "subject_plan_offered": "Voorstel voor een betalingsregeling over {about}",
+    "subject_plan_signed": "Bevestiging van de ondertekende betalingsregeling over {about}",
+    "subject_plan_coming": "Binnenkort te betalen: een termijn van uw betalingsregeling over "
+    "{about}",
+    "subject_plan_late": "Niet op tijd ontvangen: een termijn van uw betalingsregeling over "
+    "{about}",
+    "subject_plan_completed": "Uw betalingsregeling over {about} is klaar",
     "subject_interruption": "Wij behouden ons recht op betaling voor: {about}",
     "interruption_open_one": "Factuur {invoice} van {issued} is {unpaid}. Op {dated} staat "
     "{total} open.",

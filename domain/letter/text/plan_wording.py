@@ -1,10 +1,12 @@
 """The text of a letter about a payment plan: offered, signed, one of its instalments, or kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from domain.letter.text.content import LetterContent
 from domain.letter.text.kinds import PlanMoment
 from domain.letter.text.paragraphs import Paragraph, ParagraphRole
+from domain.letter.text.schedule import schedule_row
 from domain.letter.text.words import by_number, say
 
 
@@ -53,8 +55,22 @@ def _to_pay(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _text_of_plan(content: LetterContent) -> Iterator[Paragraph]:
-    for line in content.plan_text:
-        yield Paragraph(text=line)
+    return parts_of_plan(content.plan_text)
+
+
+def parts_of_plan(text: Sequence[str]) -> Iterator[Paragraph]:
+    """The text of a plan, a paragraph a line: its heading, its clauses, its instalments as one."""
+    for line in text[:1]:
+        yield Paragraph(role=ParagraphRole.HEADING, text=line)
+    for scheduled, lines in groupby(text[1:], key=_tells_an_instalment):
+        if scheduled:
+            yield Paragraph(role=ParagraphRole.SCHEDULE, text="\n".join(lines))
+        else:
+            yield from (Paragraph(role=ParagraphRole.CLAUSE, text=line) for line in lines)
+
+
+def _tells_an_instalment(line: str) -> bool:
+    return schedule_row(line) is not None
 
 
 def _said(content: LetterContent, *keys: str) -> Paragraph:

@@ -23,8 +23,11 @@ def subject(content: LetterContent) -> str:
     """The subject line, also that of the e-mail: what matters most to who reads it."""
     if content.plan_moment:
         return say(content, f"subject_plan_{content.plan_moment.value}")
-    lapsed = content.kind is LetterKind.STATEMENT and content.plan_lapsed_on
-    return say(content, f"subject_{'plan_lapsed' if lapsed else content.kind.value}")
+    if content.kind is LetterKind.STATEMENT and content.plan_lapsed_on:
+        return say(content, "subject_plan_lapsed")
+    if content.kind is LetterKind.CONFIRMATION and content.instalments:
+        return say(content, "subject_plan_agreed")
+    return say(content, f"subject_{content.kind.value}")
 
 
 def body(content: LetterContent) -> tuple[Paragraph, ...]:
