@@ -22,6 +22,9 @@ _ONE_THING: Final = re.compile(
 
 An amount, a day in words, an article of the law with its code, an account in groups of four.
 """
+_ONE_WORD: Final = re.compile(r"(?<![\w@.-])(?:[Ee]-mail|incassant-ID)(?![\w@-]|\.\w)")
+"""Words of the letters of which a line would end behind the hyphen; no part of an address."""
+_FIRM_HYPHEN: Final = "\u2011"
 
 PRINTABLE: Final = (
     (0x20, 0x7E),
@@ -73,6 +76,7 @@ def kept_together(text: str, *whole: str) -> str:
     An amount, a day, an article, an account; ``whole``: what else, such as a number to call.
     """
     shown = _ONE_THING.sub(lambda found: _unbroken(found[0]), printable(text))
+    shown = _ONE_WORD.sub(lambda found: found[0].replace("-", _FIRM_HYPHEN), shown)
     for each in filter(None, map(printable, whole)):
         if len(each) <= _LONGEST_WORD:
             shown = shown.replace(each, _unbroken(each))

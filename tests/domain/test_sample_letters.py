@@ -215,3 +215,25 @@ def test_a_consumer_who_is_late_reads_that_his_municipality_helps_and_a_business
         assert not told
     elif late:
         assert told
+
+
+@pytest.mark.parametrize(
+    ("name", "dutch", "english"),
+    [
+        ("confirmation-payment-plan", "Bevestiging van onze betalings", "Confirmation of our pay"),
+        ("payment_plan-offered", "Voorstel voor een betalingsregeling", "Proposal of a payment"),
+        ("payment_plan-on-paper", "Voorstel voor een betalingsregeling", "Proposal of a payment"),
+        ("payment_plan-signed", "Bevestiging van de ondertekende", "Confirmation of the signed"),
+        ("payment_plan-consumer", "Binnenkort een termijn", "Instalment due soon"),
+        ("payment_plan-late", "Termijn niet ontvangen", "Instalment not received"),
+        ("payment_plan-completed", "Uw betalingsregeling over", "Your payment plan for"),
+        ("statement-plan-lapsed", "Uw betalingsregeling is vervallen", "Your payment plan has lap"),
+    ],
+)
+def test_the_heading_of_a_letter_about_a_plan_says_what_it_is(
+    name: str, dutch: str, english: str
+) -> None:
+    for language, begins in (("nl", dutch), ("en", english)):
+        said = subject(SAMPLES[f"{name}-{language}"].content)
+        assert said.startswith(begins)
+        assert "F-2026-0118" in said

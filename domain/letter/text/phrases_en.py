@@ -31,8 +31,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_plan_agreed": "Confirmation of our payment plan for {about}",
     "subject_plan_offered": "Proposal of a payment plan for {about}",
     "subject_plan_signed": "Confirmation of the signed payment plan for {about}",
-    "subject_plan_coming": "Due soon: an instalment of your payment plan for {about}",
-    "subject_plan_late": "Not received in time: an instalment of your payment plan for {about}",
+    "subject_plan_coming": "Instalment due soon: payment plan for {about}",
+    "subject_plan_late": "Instalment not received: payment plan for {about}",
     "subject_plan_completed": "Your payment plan for {about} is finished",
     "subject_interruption": "We reserve our right to payment: {about}",
     "interruption_open_one": "Invoice {invoice} of {issued} {unpaid}. On {dated} an amount of "

@@ -30,10 +30,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_plan_agreed": "Bevestiging van onze betalingsregeling over {about}",
     "subject_plan_offered": "Voorstel voor een betalingsregeling over {about}",
     "subject_plan_signed": "Bevestiging van de ondertekende betalingsregeling over {about}",
-    "subject_plan_coming": "Binnenkort te betalen: een termijn van uw betalingsregeling over "
-    "{about}",
-    "subject_plan_late": "Niet op tijd ontvangen: een termijn van uw betalingsregeling over "
-    "{about}",
+    "subject_plan_coming": "Binnenkort een termijn: betalingsregeling over {about}",
+    "subject_plan_late": "Termijn niet ontvangen: betalingsregeling over {about}",
     "subject_plan_completed": "Uw betalingsregeling over {about} is klaar",
     "subject_interruption": "Wij behouden ons recht op betaling voor: {about}",
     "interruption_open_one": "Factuur {invoice} van {issued} is {unpaid}. Op {dated} staat "
