@@ -1,6 +1,6 @@
 """Who was overtaken on a stream stands in line for it; others of this program stand aside."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Event, Lock, get_ident
 from time import monotonic
 from typing import Final, Self
@@ -35,10 +35,15 @@ class StreamLines:
     """
 
     def __init__(
-        self, *, longest_seconds: float = LONGEST_SECONDS, turn_seconds: float = TURN_SECONDS
+        self,
+        *,
+        longest_seconds: float = LONGEST_SECONDS,
+        turn_seconds: float = TURN_SECONDS,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Begin with nobody in line."""
+        """Begin with nobody in line; ``clock`` gives seconds, and never goes back."""
         self.longest_seconds, self.turn_seconds = longest_seconds, turn_seconds
+        self.clock = clock
         self._lock = Lock()
         self._lines: dict[UUID, list[PlaceInLine]] = {}
 
@@ -59,22 +64,22 @@ class StreamLines:
     def wait_for_turn(self, stream: UUID, place: PlaceInLine, until: float) -> None:
         """Wait until a place is first in its line, or until a moment: then it has waited."""
         while not place.turn.wait(self._wait_for(stream, until)):
-            if monotonic() >= until:
+            if self.clock() >= until:
                 place.waited = True
                 return
 
     def let_through(self, stream: UUID, until: float) -> bool:
         """Wait until those who stand in a line now left it or had their turn.
 
-        False: that took until a moment, of the clock that ``monotonic`` reads.
+        False: that took until a moment of the clock.
         """
         with self._lock:
             line = list(self._lines.get(stream, ()))
         if any(one.thread == get_ident() for one in line):
             return True
         for one in line:
-            while not (self._had_it(one) or one.left.wait(self._wait_for(stream, until))):
-                if monotonic() >= until:
+            while not (self.had_turn(one) or one.left.wait(self._wait_for(stream, until))):
+                if self.clock() >= until:
                     return False
         return True
 
@@ -98,22 +103,23 @@ class StreamLines:
                 self._lines.pop(stream, None)
         place.left.set()
 
+    def had_turn(self, place: PlaceInLine) -> bool:
+        """Whether a place had its turn to the end: others go on without it."""
+        began = place.turn_at
+        return began is not None and self.clock() - began >= self.turn_seconds
+
     def _give_turn(self, line: list[PlaceInLine]) -> None:
         first = self._first(line)
         if first is not None and first.turn_at is None:
-            first.turn_at = monotonic()
+            first.turn_at = self.clock()
             first.turn.set()
 
     def _first(self, line: list[PlaceInLine]) -> PlaceInLine | None:
-        return next((one for one in line if not self._had_it(one)), None)
-
-    def _had_it(self, place: PlaceInLine) -> bool:
-        began = place.turn_at
-        return began is not None and monotonic() - began >= self.turn_seconds
+        return next((one for one in line if not self.had_turn(one)), None)
 
     def _is_through(self, line: Iterable[PlaceInLine], thread: int) -> bool:
         mine = (one for one in line if one.thread == thread)
-        return any(one.waited or self._had_it(one) for one in mine)
+        return any(one.waited or self.had_turn(one) for one in mine)
 
     def _wait_for(self, stream: UUID, until: float) -> float:
         """How long to wait: until the turn that is under way is over, or until a moment.
@@ -126,7 +132,7 @@ class StreamLines:
             first = self._first(line)
             began = first.turn_at if first else None
         over = until if began is None else began + self.turn_seconds
-        return max(min(over, until) - monotonic(), 0)
+        return max(min(over, until) - self.clock(), 0)
 
 
 class PlacesInLine:
@@ -151,15 +157,17 @@ class PlacesInLine:
 
         Who wants several takes them in one order, so that no two wait for each other: a turn that
         comes before the new one is kept, one behind it is given up, and comes again behind one
-        other at most. None: on no other.
+        other at most. Whoever had his turn to the end stands at the end of the line again, as
+        long as the command may wait. None: on no other.
         """
-        if stream is None or stream in self._places:
+        if stream is None or not self._may_stand(stream):
             return False
-        given_up = sorted(one for one in self._places if one > stream)
-        self._leave(given_up)
+        given_up = [one for one in sorted(self._places) if one > stream]
+        kept = [one for one in given_up if not self._lines.had_turn(self._places[one])]
+        self._leave([one for one in self._places if one >= stream])
         for one in (stream, *given_up):
             place = self._places[one] = PlaceInLine()
-            self._lines.enter(one, place, again=one != stream)
+            self._lines.enter(one, place, again=one in kept)
             self._lines.wait_for_turn(one, place, self._end)
         return True
 
@@ -167,11 +175,17 @@ class PlacesInLine:
         """Wait until those who stand in a line now are through; False: it took too long."""
         return self._lines.let_through(stream, self._end)
 
+    def _may_stand(self, stream: UUID) -> bool:
+        place = self._places.get(stream)
+        if place is None:
+            return True
+        return self._lines.had_turn(place) and self._lines.clock() < self._end
+
     @property
     def _end(self) -> float:
         """The moment until which this command waits in lines, from its first wait on."""
         if self._until is None:
-            self._until = monotonic() + self._lines.longest_seconds
+            self._until = self._lines.clock() + self._lines.longest_seconds
         return self._until
 
     def _leave(self, streams: Iterable[UUID]) -> None:

@@ -101,6 +101,32 @@ def test_a_payment_is_stored_at_its_second_decision_though_notes_keep_coming(
     assert broken(house) == []
 
 
+class Slow(Overtaken):
+    """The same, and its second decision takes longer than a turn lasts."""
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
+        if len(self._seen) == 1:
+            lines: Any = self._notes.house.store.recorder.lines
+            clock = lines.clock
+            lines.clock = lambda: clock() + lines.turn_seconds
+        return super().decide(claim, session)
+
+
+def test_a_payment_that_was_decided_for_longer_than_its_turn_has_another_turn(
+    house: House, claim: UUID
+) -> None:
+    """One note is written as its turn is over, no more."""
+    version = house.collections.claim(claim).version
+    payment = Slow(amount=Euro(10_00), credited_on=MARCH, payment_id="B-7")
+    payment._notes = notes = Notes(house, claim)
+    payment.carry(house, claim, by=By(key="paid", actor="els"))
+    notes.end()
+    assert payment._seen == [version, version + 1, version + 2]
+    assert house.collections.claim(claim).paid() == 10_00
+    assert len(notes.found) == 3
+    assert broken(house) == []
+
+
 def test_what_many_threads_of_two_programs_record_on_one_claim_is_there_once(
     house: House, place: HousePlace, claim: UUID
 ) -> None:

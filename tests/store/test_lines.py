@@ -41,6 +41,16 @@ class Standing:
         self.thread.join(60)
 
 
+class Clock:
+    """A clock that stands still until it is moved on."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 def lines_of(store: Store) -> StreamLines:
     found: StreamLines = store.recorder.lines
     return found
@@ -169,6 +179,96 @@ def test_a_turn_that_was_given_up_for_an_earlier_stream_comes_again_behind_one(
     assert first.all.wait(60)
     assert not others[1].first.is_set()
     for other in (first, *others):
+        other.leave()
+    assert lines.standing(two) == 0
+
+
+def turning(store: Store) -> tuple[StreamLines, Clock]:
+    """Lines in which a turn is over when a clock is moved on for it, and not by itself."""
+    lines, clock = lines_of(store), Clock()
+    lines.turn_seconds, lines.longest_seconds, lines.clock = 600, 6_000, clock
+    return lines, clock
+
+
+def test_who_had_his_turn_to_the_end_stands_at_the_end_of_the_line_again(place: Place) -> None:
+    """Behind those who came before that, and before those who come later."""
+    store, stream = place.open(), uuid4()
+    lines, clock = turning(store)
+    slow = Standing(store, stream, stream, then=(then := Event()))
+    assert slow.first.wait(60)
+    before = Standing(store, stream)
+    until(lambda: lines.standing(stream) == 2)
+    clock.now += lines.turn_seconds
+    then.set()
+    until(lambda: before.first.is_set() or slow.all.is_set())
+    assert not slow.all.is_set()
+    until(lambda: lines.standing(stream) == 2)
+    later = Standing(store, stream)
+    until(lambda: lines.standing(stream) == 3)
+    before.leave()
+    until(lambda: slow.all.is_set() or later.first.is_set())
+    assert not later.first.is_set()
+    for one in (slow, later):
+        one.leave()
+    assert lines.standing(stream) == 0
+
+
+def test_a_second_turn_is_held_against_who_comes_later_too(place: Place) -> None:
+    store, stream = place.open(), uuid4()
+    lines, clock = turning(store)
+    save(store, named(stream))
+    with store.in_line() as line:
+        assert line.stand(stream)
+        assert not line.stand(stream)
+        clock.now += lines.turn_seconds
+        other = in_thread(lambda: save(store, envelope(stream, 2), command=command("a")))
+        other.join(60)
+        assert len(store.history(stream)) == 2
+        assert line.stand(stream)
+        told = list[UUID | None]()
+
+        def comes_later() -> None:
+            with pytest.raises(Forestalled) as found:
+                save(store, envelope(stream, 3), command=command("b"))
+            told.append(found.value.stream)
+
+        in_thread(comes_later).join(60)
+        assert told == [stream]
+        save(store, envelope(stream, 3), command=command("c"))
+    assert len(store.history(stream)) == 3
+
+
+def test_another_turn_is_taken_only_as_long_as_a_command_may_wait(place: Place) -> None:
+    store, stream = place.open(), uuid4()
+    lines, clock = turning(store)
+    lines.longest_seconds = 2 * lines.turn_seconds
+    with store.in_line() as line:
+        assert line.stand(stream)
+        clock.now = lines.longest_seconds - 1
+        assert line.stand(stream)
+        clock.now += lines.turn_seconds
+        assert not line.stand(stream)
+    assert lines.standing(stream) == 0
+
+
+def test_a_turn_that_was_over_when_it_was_given_up_comes_again_behind_all(place: Place) -> None:
+    store = place.open()
+    lines, clock = turning(store)
+    one, two = sorted((uuid4(), uuid4()))
+    slow = Standing(store, two, one, then=(then := Event()))
+    assert slow.first.wait(60)
+    others = list[Standing]()
+    for number in range(2):
+        others.append(Standing(store, two))
+        until(lambda many=number + 2: lines.standing(two) == many)  # type: ignore[misc]  # a count of its own
+    clock.now += lines.turn_seconds
+    then.set()
+    assert others[0].first.wait(60)
+    until(lambda: lines.standing(two) == 3)
+    others[0].leave()
+    until(lambda: slow.all.is_set() or others[1].first.is_set())
+    assert not slow.all.is_set()
+    for other in (others[1], slow):
         other.leave()
     assert lines.standing(two) == 0
 
