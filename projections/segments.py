@@ -1,6 +1,6 @@
 """A claim's amounts and status on every day, as rows of whole numbers that SQL can add up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from domain.case import Case
 from domain.claim.balance import balance, interest_terms, ledger
-from domain.claim.open_parts import cut, open_parts
+from domain.claim.open_parts import court_days, cut, open_parts
 from domain.claim.state import Claim, Ending
 from domain.errors import Refusal
 from domain.law.account import Entry, EntryKind, FutureSegment, run_account
@@ -19,8 +19,7 @@ HORIZON: Final = add_months(VERIFIED_UNTIL, 24)
 """The last day (inclusive) through which a view reckons interest that runs on.
 
 It rests on no holidays: two years after the verified ones. On later days lists show all the rest
-as of that day, and say that interest is not in them from here on; through a later entry of a claim
-it is."""
+as of that day, and interest as of this one, or of the claim's last entry behind it; they say so."""
 
 FOREVER: Final = date.max.toordinal()
 _MOST: Final = 2**62
@@ -77,38 +76,50 @@ class Stretch(NamedTuple):
 def stretches(case: Case) -> list[Stretch]:
     """Cover every day from the claim's first entry on; interest runs through the horizon.
 
-    A later entry is booked over interest through its day: that of a claim that has one runs there.
-    Raises Refusal ``interest.no_rate``.
+    Behind it interest stands still, so that no later entry changes what was shown of a day before
+    it: an entry is booked over interest through its own day (BW 6:44, at rates that are not known
+    yet the last one counts), and there interest stands from then on. Days are ordinals, inclusive;
+    amounts are cents. Raises Refusal ``interest.no_rate`` where interest starts before the rates.
     """
     claim = case.claim
     entries = ledger(claim)
-    later = [*(entry.on for entry in entries), *(award.on for award in claim.court.awards)]
-    through = max([HORIZON, *later])
-    segments = open_parts(claim, through=through)
+    booked = {entry.on for entry in entries} | court_days(claim)
+    segments = open_parts(claim, through=max([HORIZON, *booked]))
     if segments and segments[-1].last_on:
         segments[-1] = segments[-1]._replace(last_on=None)
-    paid = _paid(claim, entries)
+    paid = _paid(claim, entries, booked)
     status, held = status_of(claim), _held(case)
     covered = []
-    for segment in segments:
-        for piece in _split(segment, held):
-            first = piece.first_on.toordinal()
-            last = piece.last_on.toordinal() if piece.last_on else FOREVER
-            now = Status.HOLD if _within(held, first) else status
-            known = _frozen(piece, through) if last > through.toordinal() else piece
-            covered.append(Stretch(first, last, known, now, _latest(paid, first)))
+    pieces = (piece for segment in segments for piece in _split(segment, held))
+    for piece in _standing_still(pieces, booked):
+        first = piece.first_on.toordinal()
+        last = piece.last_on.toordinal() if piece.last_on else FOREVER
+        now = Status.HOLD if _within(held, first) else status
+        covered.append(Stretch(first, last, piece, now, _latest(paid, first)))
     return covered
 
 
-def _frozen(piece: FutureSegment, through: date) -> FutureSegment:
-    """A piece that begins behind the horizon: its interest as it was on the last day reckoned.
+def _standing_still(
+    pieces: Iterable[FutureSegment], booked: Collection[date]
+) -> Iterator[FutureSegment]:
+    """The same pieces, those that begin behind the horizon with interest that stands still.
 
-    Of one that begins before it, the question stops the interest there.
+    It stands as on the last day that is reckoned: the horizon, or that of an entry behind it. Of
+    a piece that begins before the horizon, the question stops the interest there.
     """
-    if piece.first_on <= HORIZON:
-        return piece
-    cents = piece.interest_on(through)
-    return piece._replace(fixed_cents=cents, fixed_numerator=0, base=0, numerator=0)
+    through: FutureSegment | None = None
+    cents = 0
+    for piece in pieces:
+        if piece.first_on <= HORIZON:
+            through = piece
+            yield piece
+            continue
+        if piece.first_on in booked:
+            cents = piece.interest_on(piece.first_on)
+        elif through is not None:
+            cents = through.interest_on(HORIZON)
+        through = None
+        yield piece._replace(fixed_cents=cents, fixed_numerator=0, base=0, numerator=0)
 
 
 def status_of(claim: Claim) -> Status:
@@ -168,12 +179,13 @@ def check_size(segment: FutureSegment) -> None:
         )
 
 
-def _paid(claim: Claim, entries: Sequence[Entry]) -> list[tuple[int, int]]:
+def _paid(
+    claim: Claim, entries: Sequence[Entry], booked: Collection[date]
+) -> list[tuple[int, int]]:
     """What was paid in all from each day of a payment on: ordinal and cents."""
     moves = [entry for entry in entries if entry.kind in _MONEY]
     if claim.court.awards:
-        days = sorted({e.on for e in entries} | {a.on for a in claim.court.awards})
-        return [(day.toordinal(), balance(claim, on=day).paid) for day in days]
+        return [(day.toordinal(), balance(claim, on=day).paid) for day in sorted(booked)]
     if all(entry.kind is EntryKind.PAYMENT for entry in moves):
         total, found = 0, []
         for entry in moves:

@@ -15,19 +15,31 @@ _FOREVER: Final = date.max.toordinal()
 def open_parts(claim: Claim, *, through: date) -> list[FutureSegment]:
     """Cover every day from the claim's first entry through a horizon (inclusive) with segments.
 
-    On each day they give what ``balance`` gives. Raises Refusal ``interest.no_rate``.
+    On each day they give what ``balance`` gives; of entries behind the horizon they know nothing.
+    Raises Refusal ``interest.no_rate``.
     """
     awards = claim.court.awards
     if not awards:
         entries, terms = running(claim, on=date.min)
         return list(interest_segments(entries, terms=terms, through=through))
-    turns = {one.on for one in awards} | {one.ended_on for one in awards if one.ended_on}
-    days = [1, *sorted(day.toordinal() for day in turns if day <= through), _FOREVER + 1]
+    days = [1, *sorted(day.toordinal() for day in _turns(claim) if day <= through), _FOREVER + 1]
     return [
         piece
         for first, after in pairwise(days)
         for piece in _between(claim, first, after - 1, through)
     ]
+
+
+def court_days(claim: Claim) -> set[date]:
+    """The days on which a judgment begins or ends, or something is booked under it; mostly none."""
+    turns = _turns(claim)
+    return turns | {entry.on for day in turns for entry in running(claim, on=day)[0]}
+
+
+def _turns(claim: Claim) -> set[date]:
+    """The days from which another account counts."""
+    awards = claim.court.awards
+    return {one.on for one in awards} | {one.ended_on for one in awards if one.ended_on}
 
 
 def _between(claim: Claim, first: int, last: int, through: date) -> Iterator[FutureSegment]:

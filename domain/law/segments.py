@@ -57,8 +57,10 @@ def interest_segments(
     """Cover every day from the first entry through a horizon (inclusive) with segments.
 
     On each day they give exactly what ``run_account`` gives: entries of that day included,
-    later ones not. Where nothing can change after the last entry the last segment has no end.
-    Raises Refusal ``interest.no_rate``.
+    later ones not. Entries behind the horizon are left out, and interest runs on through it up to
+    its last day, whatever is booked afterwards. Where nothing can change after the last entry the
+    last segment has no end. Raises Refusal ``interest.no_rate`` where interest starts before the
+    rate table; past its end the last rate counts, and the account says so (``provisional``).
     """
     known = [entry for entry in entries if entry.on <= through]
     if not known:

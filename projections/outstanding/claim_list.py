@@ -39,11 +39,9 @@ def interest(on: int) -> str:
     """The open interest on a day (ordinal) as an expression of whole numbers.
 
     Half up, as ``FutureSegment.interest_on``; the sums were checked to fit 64 bits. It runs
-    through the horizon, on later days only where a segment begins behind that.
+    through the horizon: in a segment that begins behind that it stands still.
     """
-    last = min(on, _LAST)
-    day = f"CASE WHEN s.first_on > {last} THEN {on} ELSE {last} END" if on > last else f"{on}"
-    accrued = f"(s.fixed_numerator + s.base * s.numerator * ({day} - s.first_on + 1))"
+    accrued = f"(s.fixed_numerator + s.base * s.numerator * ({min(on, _LAST)} - s.first_on + 1))"
     return f"(s.fixed_cents + (2 * {accrued} + s.denominator) / (2 * s.denominator))"
 
 

@@ -40,7 +40,7 @@ class OutstandingView(View):
     """
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 26
+    schema: ClassVar[int] = 27
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS, PARTY_MONEY)
 
     added: ClassVar[tuple[Table, ...]] = (TOTALS, AMOUNTS, DEBTS, KEPT_DAYS, KEPT_MOVES, LET_GONE)

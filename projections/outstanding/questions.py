@@ -41,7 +41,8 @@ class Outstanding:
 
     ``on`` is the day the amounts are of, and only claims issued by then are there; what is
     known is what is known today. Interest that runs on is in them through ``HORIZON`` of
-    ``projections.segments``. Raises StoreError where the database fails.
+    ``projections.segments``, or the claim's last entry behind it. Raises StoreError where the
+    database fails.
     """
 
     def __init__(self, database: Callable[[], Database]) -> None:
