@@ -74,7 +74,11 @@ def render(
 
 
 def _to_decide(house: House) -> str:
-    """How many proposals wait for whoever is served; a page is shown also where that fails."""
+    """How many proposals wait for whoever is served, as the menu says it: ``3``, of many ``3+``.
+
+    Empty: none do, nobody is signed in, he may see none, or no views are at hand. Raises nothing: a
+    page is shown also where they cannot be counted, and the log tells of that.
+    """
     views = views_at_hand()
     if views is None or not served().login or not may_see("/voorstellen"):
         return ""

@@ -79,7 +79,13 @@ def _tried(take: Callable[[F], T], file: F) -> T | Exception:
 def _to_decide(
     waiting: Sequence[int], touching: Mapping[int, frozenset[Hashable]]
 ) -> Iterator[int]:
-    """Those that are about to be decided on: of which it is not known what they touch, or alone."""
+    """The places of the files that this turn decides on, in their order: they are asked ahead.
+
+    ``waiting``: places from 0 of files of which nothing became anything yet. ``touching``: by its
+    place, the streams and values that a file touches, of those that were decided on before. A file
+    of which that is not known is among them and holds nobody back; else it is where it shares
+    nothing with those before it that wait. A guess: what decisions touch counts. Raises nothing.
+    """
     touched: set[Hashable] = set()
     for at in waiting:
         if touched.isdisjoint(touching.get(at, ())):
