@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NoReturn, TypeVar, cast
 from uuid import UUID
 
@@ -11,14 +11,15 @@ from application.banking.near_views import NearFinds
 from application.house import House
 from application.intake.shared_reads import SharedIdentities, SharedReads, SharedStreams
 from domain.application import Collections
-from domain.bank.account import KnownAccount
+from domain.bank.account import KnownAccount, apply
+from domain.bank.account_events import AccountFreedByLine, AccountHeldByLine
 from domain.bank.line import BankLine, fold
 from domain.claim.collected import COLLECTION
 from domain.claim.imagined import imagine
 from domain.claim.moved import takes_back
 from domain.debit_batch.state import DEBIT_BATCH
 from domain.debtor.refunds import REFUND_TRANSFER
-from domain.facts import Point, Recorded, StreamKind
+from domain.facts import Envelope, Point, Recorded, StreamKind
 from domain.ids import spellings
 from domain.letter.state import Letter
 from domain.matching.of_claim import index_of
@@ -32,6 +33,9 @@ T = TypeVar("T")
 
 MOST: Final = 4_096
 """How many answers are remembered where nothing waits to be stored."""
+
+_HOLDS: Final = (AccountHeldByLine, AccountFreedByLine)
+"""What a line that may be anybody's does to its account; nothing else of it changes."""
 
 
 class Touched(Exception):
@@ -51,6 +55,8 @@ class GroupReads(SharedReads):
         self.store = cast("StorePort", _Store(house.store, self))
         self._group: dict[Hashable, Any] = {}
         self._recorded: set[Hashable] = set()
+        self._held: dict[UUID, KnownAccount] = {}
+        """Accounts as the group leaves them, which its lines hold: those behind read them so."""
         self._found_by: set[str | Cents] = set()
         self.touched = False
         """Whether the last decision asked for what is not stored yet."""
@@ -87,7 +93,7 @@ class GroupReads(SharedReads):
 
     def begin_anew(self) -> None:
         """Begin another group: what was recorded is stored, or will not be."""
-        self._group, self._recorded, self._found_by = {}, set(), set()
+        self._group, self._recorded, self._held, self._found_by = {}, set(), {}, set()
 
     def once(self, what: Hashable, read: Callable[[], T]) -> T:
         """What is remembered, else what is read now; a decision raises Touched."""
@@ -96,8 +102,15 @@ class GroupReads(SharedReads):
 
     def require_untouched(self, some: Iterable[Hashable]) -> None:
         """Raise Touched where a decision asks for a stream or a value that the group records."""
-        if self.decides and not self._recorded.isdisjoint(some):
+        if self.decides and any(one in self._recorded or one in self._held for one in some):
             self.stop()
+
+    def held(self, account_id: UUID) -> KnownAccount | None:
+        """An account as lines of the group leave it that hold it; None: outside of a decision too.
+
+        What else asks for its stream raises Touched.
+        """
+        return self._held.get(account_id) if self.decides else None
 
     def require_unfound(self, wanted: Iterable[str | Cents]) -> None:
         """Raise Touched where a key or an amount leads to a claim as the group leaves it."""
@@ -126,9 +139,25 @@ class GroupReads(SharedReads):
             after = imagine(before, facts, today=session.today)
             for found in index_of(after) if after.opened else ():
                 self._found_by |= found
-        self._recorded |= {one.originator_id for one in session.envelopes}
+        self._recorded |= {one.originator_id for one in session.envelopes} - self._holding(session)
         self._recorded |= {(one.log, one.kind, one.value) for one in session.identities}
         return goes_on
+
+    def _holding(self, session: Session) -> set[UUID]:
+        """Lay accounts beside as a decision leaves them that did no more than hold or free them."""
+        facts: dict[UUID, list[Envelope]] = {}
+        for one in session.envelopes:
+            if one.kind is StreamKind.BANK_ACCOUNT:
+                facts.setdefault(one.originator_id, []).append(one)
+        for account_id, several in facts.items():
+            before = self._held.pop(account_id, None) or self._group.get(account_id)
+            if before and before.version and all(isinstance(one.fact, _HOLDS) for one in several):
+                version = several[-1].originator_version
+                now = replace(before, held_by=dict(before.held_by), version=version)
+                for one in several:
+                    apply(now, one.fact, on=session.today)
+                self._held[account_id] = now
+        return facts.keys() & self._held.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +194,8 @@ class _Streams(SharedStreams):
         return getattr(self._of, name)
 
     def bank_account(self, account_id: UUID, at: Point | None = None) -> KnownAccount:
+        if at is None and (held := self._group.held(account_id)):
+            return held
         return self._now(account_id, at, self._of.bank_account)
 
     def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:

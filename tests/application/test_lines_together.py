@@ -14,13 +14,14 @@ from application.banking import lines_together
 from application.banking.entries import EntryDraft
 from application.banking.entry_intake import EntryIntake
 from application.banking.statements import StatementTaken
+from application.commands.bank_lines import NoClaimWhy, SetBankLineAside
 from application.house import House
 from domain.bank.line import LineStanding
 from domain.errors import StoreError
 from domain.store import Unsaved
 from projections.engine import Engine
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, outcomes, statement
-from tests.application.houses import HousePlace, by, case_of, take_in
+from tests.application.houses import HousePlace, broken, by, case_of, take_in
 from tests.application.papers import invoice
 from tests.asking import register_payment
 
@@ -55,6 +56,11 @@ def whole(at: int, account: str = "") -> BankEntry:
     """A claim paid whole, by its number, from its own."""
     cents = int(AMOUNTS[at].replace(".", ""))
     return entry(cents, text=f"factuur {NUMBERS[at]}", name=NAMES[at % 4], account=account)
+
+
+def nobodys(cents: int, on: date = MONDAY + DAY) -> BankEntry:
+    """Money that nothing leads to anybody with."""
+    return entry(cents, on, text="dank u wel", name="K. Vreemd")
 
 
 def payments(random: Random) -> list[BankEntry]:
@@ -155,6 +161,70 @@ def test_lines_that_have_nothing_to_do_with_each_other_share_a_flush(
     brought(house, claim, *map(whole, (0, 1, 2)))
     assert found == [3]
     assert [one.standing for one in bank_lines(house)] == [LineStanding.MATCHED] * 3
+
+
+def test_lines_that_are_nobodys_share_a_flush_with_those_around_them(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each holds the account as those before it leave it; from the first on it is in doubt."""
+    several = [nobodys(12_34), whole(0), nobodys(50_01), whole(1), nobodys(60_02), nobodys(60_02)]
+    late = [replace(one, booked_on=MONDAY + DAY, value_on=MONDAY + DAY) for one in several]
+    assert compared(place, monkeypatch, [nobodys(99_99, MONDAY), *late]) == [1, 6]
+
+
+def test_of_lines_that_are_nobodys_each_older_one_ends_what_is_known_of_the_account_earlier(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days go forward in a file: what came in a file before it is younger."""
+    house = place.open()
+    claim, *_ = claims_in(house)
+    iban = case_of(house, claim).creditor.ibans[0]
+    late = MONDAY + 2 * DAY
+    bring(house, statement(nobodys(10_01, late), first=late, iban=iban))
+    [before] = bank_lines(house)
+    found = saves(house, monkeypatch)
+    several = [nobodys(20_02, MONDAY), whole(0), nobodys(30_03)]
+    bring(house, statement(*several, last=MONDAY + DAY, iban=iban))
+    assert found == [1, 2]
+    lines = bank_lines(house)
+    assert before.imported
+    account = house.collections.bank_account(before.imported.account_id)
+    nobody = {one.id: one.imported.booked_on for one in lines if one.imported and one.rest}
+    assert account.held_by == nobody
+    assert account.oldest_line == (MONDAY, lines[0].id)
+    [doubt] = case_of(house, claim).creditor.doubts.values()
+    assert (doubt.line_id, doubt.through) == (lines[0].id, MONDAY - DAY)
+
+
+def test_where_another_program_lets_the_account_go_meanwhile_all_that_hold_it_are_decided_anew(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever rests on the account, and all behind him; nobody reads what the group left of it."""
+    house, other = place.open(), place.open()
+    claim, *_ = claims_in(house)
+    iban = case_of(house, claim).creditor.ibans[0]
+    early = MONDAY - 2 * DAY
+    held = [nobodys(10_01, early), nobodys(10_02, MONDAY - DAY)]
+    bring(house, statement(*held, first=early, last=MONDAY - DAY, iban=iban))
+    younger = bank_lines(house)[1].id
+    stored = house.store.put_all
+
+    def overtaken(several: Sequence[Unsaved]) -> object:
+        monkeypatch.undo()
+        SetBankLineAside(why=NoClaimWhy.NOT_FOR_A_CLAIM).carry(other, younger, by=by())
+        found = stored(several)
+        told = [isinstance(one, Exception) for one in found]
+        assert told == [False, True, True]
+        return found
+
+    monkeypatch.setattr(house.store, "put_all", overtaken)
+    brought(house, claim, whole(0), nobodys(20_02), nobodys(30_03))
+    lines = bank_lines(house)
+    assert [one.rest for one in lines] == [10_01, 0, 0, 20_02, 30_03]
+    assert lines[0].imported
+    account = house.collections.bank_account(lines[0].imported.account_id)
+    assert {*account.held_by} == {one.id for one in lines if one.rest}
+    assert broken(house) == []
 
 
 def test_who_pays_what_one_before_him_paid_waits_until_that_is_stored(
