@@ -108,7 +108,8 @@ def test_no_page_parts_a_clause_that_both_sign(count: int, language: Language) -
     content = SAMPLES[f"payment_plan-on-paper-{language}"]
     [invoice] = [line for line in content.plan_text if "F-2026-0118" in line]
     at = content.plan_text.index(invoice)
-    text = (*content.plan_text[:at], *(invoice,) * count, *content.plan_text[at + 1 :])
+    several = (f"{n}: {' '.join((invoice,) * 4)}" for n in range(count))
+    text = (*content.plan_text[:at], *several, *content.plan_text[at + 1 :])
     longer = content.model_copy(update={"plan_text": text, "specimen": False})
     check_finished(" ".join(pages_of(print_letter(longer))), longer)
 
@@ -130,7 +131,7 @@ def test_the_instalments_of_a_plan_have_a_head_on_each_page_and_their_sum_by_the
 
 
 def test_no_row_of_a_dossier_is_parted_by_a_page() -> None:
-    said = "Brief per post naar het adres van de debiteur, met de factuur als bijlage. " * 3
+    said = "Brief per post naar het adres van de debiteur, met de factuur als bijlage. " * 5
     rows = tuple(
         TimelineRow(day=TODAY, what=f"B{n:03}. {said} E{n:03}.", who="ronde", leaf_hash="ab" * 32)
         for n in range(80)
