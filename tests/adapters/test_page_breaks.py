@@ -1,4 +1,4 @@
-"""Where the pages of a letter end: nothing stands alone that says nothing by itself."""
+"""Where pages and lines of a letter end: nothing stands alone that says nothing by itself."""
 
 import re
 from contextlib import closing
@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it has no t
 
 from adapters.paper import print_letter
 from adapters.paper.dossier_page import render_dossier
+from adapters.paper.glyphs import kept_together
 from domain.case.dossier import TimelineRow
 from domain.letter.text import (
     Language,
@@ -139,3 +140,11 @@ def test_no_row_of_a_dossier_is_parted_by_a_page() -> None:
     pages = pages_of(render_dossier(DOSSIER.model_copy(update={"timeline": rows})))
     for page in pages:
         assert re.findall(r"B(\d{3})\.", page) == re.findall(r"E(\d{3})\.", page)
+
+
+def test_a_word_is_not_parted_behind_its_hyphen_and_an_address_is_not_changed() -> None:
+    assert kept_together("Ons incassant-ID, per e-mail.") == (
+        "Ons incassant\u2011ID, per e\u2011mail."
+    )
+    for address in ("info@e-mail.nl", "e-mail@x.nl", "www.e-mail.nl", "x-e-mail"):
+        assert kept_together(address) == address

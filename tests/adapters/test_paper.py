@@ -178,14 +178,6 @@ def test_an_account_and_an_article_with_its_code_are_kept_together(whole: str) -
     assert kept == "Te betalen op {0}, en niet anders ({0}).".format(whole.replace(" ", "\u00a0"))
 
 
-def test_a_word_is_not_parted_behind_its_hyphen_and_an_address_is_not_changed() -> None:
-    assert kept_together("Ons incassant-ID, per e-mail.") == (
-        "Ons incassant\u2011ID, per e\u2011mail."
-    )
-    for address in ("info@e-mail.nl", "e-mail@x.nl", "www.e-mail.nl", "x-e-mail"):
-        assert kept_together(address) == address
-
-
 def test_no_account_in_the_text_of_a_plan_is_parted_wherever_its_line_ends() -> None:
     for language in ("nl", "en"):
         (sample,) = (
