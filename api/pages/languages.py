@@ -88,14 +88,15 @@ class InTheirLanguage:
         address = f"{scope['path']}?{query}" if scope["method"] == "GET" else ""
         before, sent = _address.set(address), _sent_to.set(scope["path"])
         try:
-            with speaking(_wanted(Headers(scope=scope))):
+            with speaking(wanted(Headers(scope=scope))):
                 await self._app(scope, receive, send)
         finally:
             _address.reset(before)
             _sent_to.reset(sent)
 
 
-def _wanted(headers: Headers) -> Language:
+def wanted(headers: Headers) -> Language:
+    """The language of a person's page: the one he chose, else his browser's, else Dutch."""
     kept = language_of(cookie_parser(headers.get("cookie", "")).get(COOKIE, ""))
     return kept or wanted_by_browser(headers.get("accept-language", "")) or DUTCH
 

@@ -130,9 +130,9 @@ def _shown(debtor: Debtor) -> bool:
 
 
 def _page_of(house: House, receipt: Receipt) -> str:
-    """The page of the claim or the creditor that was made."""
+    """The page of the claim or the creditor that was made; of anything else, or nothing: this."""
     made = facts_of(house.collections, receipt)
-    claim = next((one.originator_id for one in made if one.kind is StreamKind.CLAIM), None)
-    if made and made[0].kind is StreamKind.MAIL_DOMAIN:
-        return "/nieuw"
-    return f"/claims/{claim}" if claim else f"/schuldeisers/{made[0].originator_id}"
+    for kind, place in ((StreamKind.CLAIM, "/claims"), (StreamKind.CREDITOR, "/schuldeisers")):
+        if stream := next((one.originator_id for one in made if one.kind is kind), None):
+            return f"{place}/{stream}"
+    return "/nieuw"

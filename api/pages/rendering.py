@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 
 from api.pages.compiling import Templates, phrase
 from api.pages.drawn import drawn
-from api.pages.languages import address, switch
+from api.pages.languages import address, switch, wanted
 from api.pages.points import NOW, moment_like
 from api.pages.refusals import told
 from api.pages.to_decide import waiting_for_me
@@ -25,7 +25,7 @@ from api.words import figures, naming, reads
 from api.words.doers import doer
 from api.words.grounds import against, ground
 from api.words.interest import interest_told
-from api.words.language import spoken
+from api.words.language import speaking, spoken
 from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
 from api.words.taken import taken_said
@@ -113,16 +113,16 @@ def problem_page(request: Request, problem: ProblemOut) -> Response:
         return RedirectResponse(f"/aanmelden?back={back}", status_code=303)
     if problem.code == NOT_ALLOWED and request.url.path == "/":
         return RedirectResponse(first_page(), status_code=303)
-    house: House = request.app.state.house
-    title = said(_TITLES.get(problem.status, marked("Dit lukte niet")))
-    return render(
-        "problem.html",
-        house,
-        status=problem.status,
-        problem=told(problem),
-        title=title,
-        day=None,
-    )
+    # The gate tells of a failure where what stands behind it already stopped speaking.
+    with speaking(wanted(request.headers)):
+        return render(
+            "problem.html",
+            request.app.state.house,
+            status=problem.status,
+            problem=told(problem),
+            title=said(_TITLES.get(problem.status, marked("Dit lukte niet"))),
+            day=None,
+        )
 
 
 @cache

@@ -77,6 +77,20 @@ def test_a_problem_is_told_in_the_language_of_the_page(web: Web) -> None:
     assert "There is no claim" in english
 
 
+def test_a_failure_is_told_in_the_language_of_the_page_whatever_the_server_speaks(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise LookupError
+
+    monkeypatch.setattr(web.views.engine, "positions", broken)
+    for wanted, told in (("nl", "Dit lukte niet"), ("en", "This failed")):
+        answer = web.client.get("/readyz", headers={**HTML, "Accept-Language": wanted})
+        assert answer.status_code == 500
+        assert told in answer.text
+        assert f'<html lang="{wanted}">' in answer.text
+
+
 def test_a_refused_form_is_answered_in_the_language_of_the_page(web: Web, claim: UUID) -> None:
     web.client.get("/", params={"lang": "en"})
     answer = web.send(claim, "promise", amount="500", by="2026-03-25")

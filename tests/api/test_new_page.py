@@ -74,3 +74,16 @@ def test_who_handles_for_another_creditor_and_only_brings_in_here_is_shown_no_ba
         theirs = web.client.get("/nieuw", params={"debtor": str(there.debtor.id)}, headers=_PAGE)
         assert theirs.status_code == 200
         assert "Een nieuwe vordering op" in theirs.text
+
+
+def test_e_mail_that_may_leave_already_is_let_go_on_without_a_word_recorded(
+    web: Web, house: House
+) -> None:
+    form = FormReader("/nieuw/mail-release")
+    form.feed(web.page("/nieuw"))
+    before = house.store.last_position()
+    sent = web.client.post("/nieuw/mail-release", data={**form.sent, "domain": "delinde.example"})
+    assert sent.status_code == 303, sent.text
+    assert house.store.last_position() == before
+    assert sent.headers["location"].startswith("/nieuw?done=")
+    assert "Er is niets bijgekomen." in web.page(sent.headers["location"])
