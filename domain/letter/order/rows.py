@@ -1,8 +1,11 @@
 """The row of a claim in a letter or dossier: by its judgment, and how its interest came about."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from domain.case import Case
@@ -11,13 +14,14 @@ from domain.claim.awarded import awarded_sums
 from domain.claim.balance import Balance, interest_kind
 from domain.claim.events import Asked
 from domain.claim.state import Claim
+from domain.law.account import Account
 from domain.law.award import AwardTerms
 from domain.law.direct_debit import DebitScheme
 from domain.law.interest import Segment
 from domain.letter.events import LetterOrdered
 from domain.letter.text import ClaimSpecification, DebitOnPaper, InterestLine, LetterKind
 from domain.letter.text.on_paper import EstateOnPaper, PartyOnPaper
-from domain.money import Cents, share_out
+from domain.money import Cents, round_half_up, share_out
 
 
 def judged_row(claim: Claim, now: Balance, owed: Asked, description: str) -> ClaimSpecification:
@@ -42,16 +46,45 @@ def judged_row(claim: Claim, now: Balance, owed: Asked, description: str) -> Cla
 
 
 def interest_lines(now: Balance) -> tuple[InterestLine, ...]:
-    """The derivation of interest; the rounded cents are shared over the stretches.
+    """The derivation of interest, in whole cents that add up to what was asked.
 
-    An awarded sum of interest ran in no stretch.
+    The cents of a rounding (a payment, a full year, the end) are shared over the stretches that
+    it closed, so that no cent moves to a stretch that was rounded at another time. An awarded
+    sum of interest ran in no stretch.
     """
     segments = [segment for segment in now.account.segments if segment.amount > 0]
-    weights = [int(segment.amount * 10**6) for segment in segments]
-    terms = now.account.terms
-    ran = now.account.charged_interest - (terms.interest if isinstance(terms, AwardTerms) else 0)
-    shares = share_out(ran, weights) if segments else []
+    shares = _shared(segments, now.account) if segments else []
     return tuple(_line(*pair) for pair in zip(segments, shares, strict=True))
+
+
+def _shared(segments: Sequence[Segment], account: Account) -> list[Cents]:
+    terms = account.terms
+    ran = account.charged_interest - (terms.interest if isinstance(terms, AwardTerms) else 0)
+    exact = [[one.amount for one in those] for those in _closed_together(segments, account)]
+    shares = [cents for amounts in exact for cents in _in_whole_cents(amounts)]
+    if sum(shares) == ran:
+        return shares
+    # Some of it was let go, or ran on what was open before a reversal: over all of it alike.
+    return share_out(ran, [int(one.amount * 10**6) for one in segments])
+
+
+def _in_whole_cents(amounts: Sequence[Fraction]) -> list[Cents]:
+    """Amounts in cents that add up to their rounded sum; the largest fractions are rounded up."""
+    cents = [one.numerator // one.denominator for one in amounts]
+    missing = round_half_up(sum(amounts, Fraction())) - sum(cents)
+    by_fraction = sorted(range(len(cents)), key=lambda at: (cents[at] - amounts[at], at))
+    for at in by_fraction[:missing]:
+        cents[at] += 1
+    return cents
+
+
+def _closed_together(segments: Sequence[Segment], account: Account) -> list[Sequence[Segment]]:
+    """The stretches by the day on which their interest was rounded."""
+    rounded = sorted(
+        {day for day, *_ in account.taken} | {day for day, *_ in account.capitalisations}
+    )
+    by_day = groupby(segments, key=lambda one: bisect_left(rounded, one.last_on.toordinal()))
+    return [list(those) for _, those in by_day]
 
 
 def _line(segment: Segment, cents: Cents) -> InterestLine:
