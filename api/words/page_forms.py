@@ -85,6 +85,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "voor anderen, of vorderingen die hij overnam: tegenover natuurlijke personen in Nederland"
     " gelden Wki en Bki": "for others, or claims taken over: before natural persons in the"
     " Netherlands Wki and Bki bind",
+    "eigen vorderingen: Wki en Bki gelden niet. Incasseert hij voor anderen, of nam hij vorderingen"
+    " over, zeg dat dan bij zijn gegevens": "claims of his own: Wki and Bki do not bind. Where he"
+    " collects for others, or took claims over, say so with his details",
     "een incasso wordt %(days)s dagen vooraf gemeld": (
         "a direct debit is told %(days)s days before"
     ),

@@ -13,7 +13,7 @@ from domain.facts import Point
 def bound_then(file: CaseFile, point: Point) -> bool:
     """Tell whether they bound whoever acted at a point; of a debtor nothing was known: they did.
 
-    Who says later that he collects for others, or who the debtor is, is held to it from then on.
+    Who the debtor is counts from when it was known; for whom he collects an actor always knows.
     """
     creditor = file.claim.creditor_id
     assert creditor, "a claim that was opened has a creditor"

@@ -16,10 +16,17 @@ def protected(papers: Papers, before: int) -> bool:
 
 
 def bound(papers: Papers, before: int) -> bool:
-    """Whether they bound: who collects for others, before such a person."""
+    """Whether they bound: who collects for others, before such a person.
+
+    He knows it of himself, so what he says of it first holds of all before; that a registration
+    does not say yes says nothing.
+    """
     said = [
-        one.state["collects_for_others"]
+        (one.position, one.state["collects_for_others"])
         for one in papers.creditor
-        if one.position < before and one.state.get("collects_for_others") is not None
+        if one.state.get("collects_for_others") is not None
+        and (one.topic != "creditor.registered" or one.state["collects_for_others"])
     ]
-    return bool(said) and bool(said[-1]) and protected(papers, before)
+    by_then = [yes for position, yes in said if position < before]
+    yes = by_then[-1] if by_then else bool(said) and said[0][1]
+    return bool(yes) and protected(papers, before)

@@ -22,7 +22,7 @@ from domain.letter.events import (
 )
 from domain.parties import Capacity
 from domain.sealing import Sealed
-from tests.domain.compliance.life import Life
+from tests.domain.compliance.life import CREDITOR, Life
 from tests.domain.story import DOCUMENT, REMINDER, invoice_sent
 
 FRIDAY, SATURDAY, SUNDAY = (date(2026, 2, day) for day in (6, 7, 8))
@@ -221,17 +221,30 @@ def test_who_the_debtor_is_counts_as_it_was_known_when_he_was_called() -> None:
     assert late.reasons(CONTACT_HOURS) == ["on_a_day_closed_by_us"]
 
 
-def test_who_says_that_he_collects_for_others_is_held_to_it_from_that_day_on() -> None:
+def test_who_says_for_the_first_time_that_he_collects_for_others_says_it_of_all_before() -> None:
+    """Of himself he always knew it; who first says no, and then yes, began to."""
     life = called_of(own(), SUNDAY)
     life.creditor(TermsChanged(collects_for_others=True), on=date(2026, 2, 9))
     called_of(life, date(2026, 2, 15))
     life.creditor(TermsChanged(collects_for_others=False), on=date(2026, 2, 16))
     called_of(life, date(2026, 2, 22))
     assert life.reasons(CONTACT_HOURS) == [
-        "on_a_day_closed_by_us",
+        "on_a_closed_day",
         "on_a_closed_day",
         "on_a_day_closed_by_us",
     ]
+    began = own().creditor(TermsChanged(collects_for_others=False), on=FRIDAY)
+    called_of(began, SUNDAY)
+    began.creditor(TermsChanged(collects_for_others=True), on=date(2026, 2, 9))
+    assert began.reasons(CONTACT_HOURS) == ["on_a_day_closed_by_us"]
+
+
+def test_what_was_said_of_it_in_error_was_not_said() -> None:
+    life = called_of(own(), SUNDAY)
+    life.creditor(TermsChanged(collects_for_others=True), on=date(2026, 2, 9))
+    assert life.reasons(CONTACT_HOURS) == ["on_a_closed_day"]
+    life.in_error(CREDITOR, 2, on=date(2026, 2, 10))
+    assert life.reasons(CONTACT_HOURS) == ["on_a_day_closed_by_us"]
 
 
 def test_what_was_done_before_the_creditor_was_here_is_held_to_who_he_is() -> None:

@@ -50,8 +50,10 @@ def test_who_collects_for_others_from_a_person_broke_it_without_an_invoice_and_n
         assert life.reasons(RETENTION) == ["kept_without_an_invoice"]
     company = of_others(WITHOUT_INVOICE, Capacity.COMPANY).claim(SETTLED, on=OPENED)
     own = Life().claim(WITHOUT_INVOICE, on=OPENED).claim(SETTLED, on=OPENED)
-    own.creditor(TermsChanged(collects_for_others=True), on=OPENED)
-    for life in (company, own):
+    began = Life().creditor(TermsChanged(collects_for_others=False), on=OPENED)
+    began.claim(WITHOUT_INVOICE, on=OPENED).claim(SETTLED, on=OPENED)
+    began.creditor(TermsChanged(collects_for_others=True), on=OPENED)
+    for life in (company, own, began):
         assert life.reasons(RETENTION) == ["invoice_not_kept_here"]
         assert life.held_to(RETENTION).verdict is Compliance.NOT_APPLICABLE
 
