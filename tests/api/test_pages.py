@@ -292,8 +292,8 @@ def test_more_rows_are_asked_for_without_losing_what_was_typed(web: Web, claim: 
 def test_an_amount_that_can_be_read_in_two_ways_is_refused(
     web: Web, claim: UUID, typed: str
 ) -> None:
-    answer = web.send(claim, "payment", amount=typed, credited_on="2026-03-18")
-    assert answer.status_code == 422
+    said = {"amount": typed, "credited_on": "2026-03-18", "confirmed": "true"}
+    assert web.send(claim, "payment", **said).status_code == 422
     assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == "0.00"
 
 
@@ -303,7 +303,8 @@ def test_an_amount_that_can_be_read_in_two_ways_is_refused(
 def test_an_amount_is_read_as_it_is_written_here(
     web: Web, claim: UUID, typed: str, paid: str
 ) -> None:
-    assert web.send(claim, "payment", amount=typed, credited_on="2026-03-18").status_code == 303
+    said = {"amount": typed, "credited_on": "2026-03-18", "confirmed": "true"}
+    assert web.send(claim, "payment", **said).status_code == 303
     assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == paid
 
 
