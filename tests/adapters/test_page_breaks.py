@@ -2,6 +2,7 @@
 
 import re
 from contextlib import closing
+from itertools import groupby
 
 import pytest
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it has no types
@@ -148,3 +149,21 @@ def test_a_word_is_not_parted_behind_its_hyphen_and_an_address_is_not_changed() 
     )
     for address in ("info@e-mail.nl", "e-mail@x.nl", "www.e-mail.nl", "x-e-mail"):
         assert kept_together(address) == address
+
+
+def inked(pdf: bytes, top: float, bottom: float) -> list[int]:
+    """How high each line of ink is between two heights of the first page, in 576ths of an inch."""
+    scale, millimetre = 8, 72 / 25.4
+    with closing(PdfDocument(pdf)) as document:
+        picture = document[0].render(scale=scale, grayscale=True).to_numpy()
+    left, right, first, last = (round(mm * millimetre * scale) for mm in (24, 45, top, bottom))
+    dark = (picture[first:last, left:right] < 128).reshape(last - first, -1).any(axis=1)
+    return [len([*rows]) for ink, rows in groupby(dark) if ink]
+
+
+def test_nothing_is_cut_off_the_first_line_of_an_address() -> None:
+    tall = "Lfdbkh"
+    debtor = BUSINESS.model_copy(update={"name": tall, "address": (tall, tall)})
+    name, street, town = inked(print_letter(letter(LetterKind.REMINDER, debtor=debtor)), 55.5, 75)
+    assert name == pytest.approx(street, abs=1)
+    assert street == pytest.approx(town, abs=1)
