@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from adapters.statements.values import EntryStatus, Statement, StatementKind
+from application.banking import lines_together
 from application.banking.statements import StatementIntake
 from application.commands.bank_accounts import HoldForUnplacedMoney
 from application.house import House
@@ -302,6 +303,7 @@ def test_an_import_that_stopped_in_the_middle_goes_on(
         done.append(1)
         return stored(several)
 
+    monkeypatch.setattr(lines_together, "TOGETHER", 1)
     monkeypatch.setattr(house.store, "put_all", stops)
     with pytest.raises(KeyboardInterrupt):
         bring(house, one)
