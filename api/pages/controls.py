@@ -16,6 +16,7 @@ from api.words.figures import number as in_figures
 from api.words.language import Language, speaking, spoken
 from api.words.naming import word
 from api.words.sentences import said
+from api.words.written import how_written
 from application.commands.command import Command
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of
@@ -288,6 +289,7 @@ def _attributes(command: type[Command], leaf: Leaf, offer: Offering) -> Iterator
         if pattern := getattr(limit, "pattern", None):
             # browsers read a class of characters more strictly than Python
             yield "pattern", pattern.replace("/", r"\/").replace("-]", r"\-]")
+            yield "title", how_written(pattern)  # what a browser adds to its "match the format"
     if only_past(command, leaf):
         yield "max", offer.today.isoformat()
     if lines := _extra(leaf).get("lines"):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from api.words.language import DUTCH, Language, spoken
+from api.words.written import how_written
 
 FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "missing": ("is missing or empty", "ontbreekt of is leeg"),
@@ -117,12 +118,23 @@ _AT_A_FORM: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "no_day": ("is no day; write it as 2026-11-21", "is geen dag; schrijf hem als 2026-11-21"),
     "no_time": ("is no time; write it as 15:00", "is geen tijd; schrijf hem als 15:00"),
+    "too_long": ("is longer than {most} characters", "is langer dan {most} tekens"),
+    "too_short": ("is shorter than {least} characters", "is korter dan {least} tekens"),
+    "too_few": ("needs {least} at least", "heeft er ten minste {least} nodig"),
+    "too_many": ("takes {most} at most", "heeft er hoogstens {most}"),
+    "no_id": (
+        "is no id; take it from the address of its page",
+        "is geen id; neem het over uit het adres van de pagina ervan",
+    ),
 }
 """What is typed on a page otherwise than a program writes it."""
 
 
 def said_at_a_form(code: str, values: Mapping[str, object]) -> str:
     """What is wrong with a field of a form, in the language that is spoken."""
+    if hint := how_written(str(values.get("pattern", ""))):
+        wrong = "is niet goed geschreven" if spoken() == DUTCH else "is not written well"
+        return f"{wrong}; {hint}"
     english, dutch = _AT_A_FORM.get(code) or FAULTS[code]
     return (dutch if spoken() == DUTCH else english).format(**values)
 

@@ -7,6 +7,9 @@ from uuid import UUID
 
 import pytest
 
+from api.words.written import WRITTEN
+from application.commands.catalogue import COMMANDS
+from application.commands.leaves import leaves_of
 from application.house import House
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, HousePlace, claim_from
@@ -91,3 +94,25 @@ def test_the_form_of_a_webhook_says_what_is_wrong_with_each_field(web: Web) -> N
     assert answer.status_code == 422, answer.text
     assert "ontbreekt of is leeg" in alert(answer.text)
     assert answer.text.count('aria-invalid="true"') >= 1
+
+
+def test_a_pattern_is_told_in_words_and_before_it_is_sent(web: Web, claim: UUID) -> None:
+    hint = "schrijf letters, cijfers en . / : + - _ zonder spaties"
+    assert f'title="{hint}"' in web.page(f"/claims/{claim}")
+    given = {"amount": "5,00", "credited_on": "2026-03-01", "payment_id": "niet goed!"}
+    page = web.send(claim, "payment", **given).text
+    assert marked(page, "payment_id").endswith(f"is niet goed geschreven; {hint}.")
+    web.client.get("/", params={"lang": "en"})
+    page = web.send(claim, "payment", **given).text
+    assert "is not written well; write letters, digits and . / : + - _" in alert(page)
+
+
+def test_every_pattern_of_a_command_has_words() -> None:
+    limits = (limit for one in COMMANDS for leaf in leaves_of(one) for limit in leaf.field.metadata)
+    patterns = {found for limit in limits if (found := getattr(limit, "pattern", None))}
+    assert patterns <= set(WRITTEN)
+
+
+def test_what_is_too_long_is_told_in_characters(web: Web, claim: UUID) -> None:
+    page = web.send(claim, "note", text="a" * 4_001).text
+    assert "is langer dan 4000 tekens" in alert(page)
