@@ -96,6 +96,17 @@ def test_what_is_for_a_narrow_window_alone_ends_where_it_should(web: Web) -> Non
     assert depth == 0
 
 
+def test_a_table_whose_rows_begin_with_a_sentence_is_not_wider_than_its_page(
+    web: Web, claim: UUID
+) -> None:
+    """A sentence that stays on one line pushes what stands behind it, its article, out of sight."""
+    checked, _, _ = web.page(f"/claims/{claim}").partition('<th scope="col">Artikel</th>')
+    assert checked.rpartition("<table")[2].startswith(' class="list flow worded">')
+    rules = web.get("/style.css").text
+    kept, freed = (rules.index(one) for one in (".list tbody th {", ".worded :is(thead, tbody)"))
+    assert kept < freed  # of equal weight: the later one holds
+
+
 def test_a_payment_by_form_leads_back_to_the_claim(web: Web, claim: UUID) -> None:
     key = key_of(web.page(f"/claims/{claim}"), "payment")
     fields = {"key": key, "amount": "€ 40,00", "credited_on": "2026-03-18", "payment_id": ""}
