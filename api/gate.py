@@ -17,7 +17,7 @@ from api.metrics import Requests
 from api.patience import BODY_SECONDS, MOST, MOST_BYTES, MOST_OF_JSON, bounded, too_large
 from api.problems import (
     FromElsewhere,
-    as_json,
+    answered,
     failed,
     listening_to_refusals,
     place_of,
@@ -142,8 +142,7 @@ def from_here(headers: Headers) -> bool:
 
 
 def _problem(refusal: Refusal, scope: Scope) -> ASGIApp:
-    accept = Headers(scope=scope).get("accept-language", "")
-    return as_json(problem_of(refusal, path=place_of(scope["path"])), accept=accept)
+    return answered(Request(scope), problem_of(refusal, path=place_of(scope["path"])))
 
 
 def _tell(scope: Scope, status: int, seconds: float) -> None:

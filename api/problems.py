@@ -224,7 +224,7 @@ def _answer(
     request: Request, status: int, *, code: str, detail: str, way_out: str = ""
 ) -> Response:
     told = _problem(status, code, detail, way_out, path=place_of(request.url.path))
-    return _shown(request, told)
+    return answered(request, told)
 
 
 def _problem(status: int, code: str, detail: str, way_out: str, *, path: str) -> ProblemOut:
@@ -235,7 +235,8 @@ def _problem(status: int, code: str, detail: str, way_out: str, *, path: str) ->
     )
 
 
-def _shown(request: Request, body: ProblemOut) -> Response:
+def answered(request: Request, body: ProblemOut) -> Response:
+    """Give a problem as an answer: to a browser as a page, to a program as JSON."""
     page: Page = request.app.state.problem_page
     if request.url.path.startswith("/v1/") or "text/html" not in request.headers.get("accept", ""):
         return as_json(body, accept=request.headers.get("accept-language", ""))
@@ -319,7 +320,7 @@ def _declared(status: int) -> dict[str, Any]:
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
     log.info("refused", code=error.code, path=place_of(request.url.path))
-    answer = _shown(request, problem_of(error, path=place_of(request.url.path)))
+    answer = answered(request, problem_of(error, path=place_of(request.url.path)))
     if isinstance(error, TooOften):
         answer.headers.update(error.headers)
     return answer
@@ -334,7 +335,7 @@ def overtaken(conflict: Conflict, *, path: str) -> ProblemOut:
 
 def _conflict(request: Request, error: Exception) -> Response:
     assert isinstance(error, Conflict)
-    return _shown(request, overtaken(error, path=place_of(request.url.path)))
+    return answered(request, overtaken(error, path=place_of(request.url.path)))
 
 
 def _store(request: Request, error: Exception) -> Response:
@@ -393,7 +394,7 @@ def failed(request: Request, error: Exception) -> Response:
         instance=place_of(request.url.path),
     )
     try:
-        return _shown(request, body)
+        return answered(request, body)
     except Exception as again:  # noqa: BLE001 - where no page can be made, words are left
         log.error("failed", **fault(again), path=place_of(request.url.path))  # noqa: TRY400
         return as_json(body, accept=request.headers.get("accept-language", ""))

@@ -136,10 +136,17 @@ def said_at_a_form(code: str, values: Mapping[str, object]) -> str:
         wrong = "is niet goed geschreven" if spoken() == DUTCH else "is not written well"
         return f"{wrong}; {hint}"
     english, dutch = _AT_A_FORM.get(code) or FAULTS[code]
-    return (dutch if spoken() == DUTCH else english).format(**values)
+    return _filled(dutch if spoken() == DUTCH else english, values)
 
 
 def fault_said(code: str, values: Mapping[str, object], *, language: Language) -> str:
     """What is wrong with a part of a request, in a language."""
     english, dutch = FAULTS[code]
-    return (dutch if language == DUTCH else english).format(**values)
+    return _filled(dutch if language == DUTCH else english, values, language=language)
+
+
+def _filled(said: str, values: Mapping[str, object], *, language: Language | None = None) -> str:
+    """A sentence with its limits; pydantic tells what may be chosen in English: 'a', 'b' or 'c'."""
+    if (language or spoken()) == DUTCH and "choices" in values:
+        values = {**values, "choices": " of ".join(str(values["choices"]).rsplit(" or ", 1))}
+    return said.format(**values)

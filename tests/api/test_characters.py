@@ -85,6 +85,22 @@ def test_an_address_with_an_unfit_character_is_refused(web: Web, query: str) -> 
     assert inside.status_code == 400
 
 
+def test_a_browser_is_told_on_a_page_also_by_what_stands_before_all_pages(web: Web) -> None:
+    wanted = {"Accept": "text/html", "Accept-Language": "nl"}
+    for answer, code in (
+        (web.client.get("/?q=a%00b", headers=wanted), "text.unfit"),
+        (
+            web.client.post("/werk", headers={**wanted, "Sec-Fetch-Site": "cross-site"}),
+            "request.from_elsewhere",
+        ),
+    ):
+        assert answer.headers["content-type"].startswith("text/html")
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert '<html lang="nl">' in answer.text
+        assert code in answer.text
+        assert "Naar het" in answer.text
+
+
 def test_a_header_is_read_as_utf_8_and_refused_where_it_is_unfit(web: Web, claim: UUID) -> None:
     def note(actor: bytes, key: str) -> Any:
         headers = {b"Idempotency-Key": key.encode(), b"X-Actor": actor}

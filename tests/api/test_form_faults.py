@@ -116,3 +116,11 @@ def test_every_pattern_of_a_command_has_words() -> None:
 def test_what_is_too_long_is_told_in_characters(web: Web, claim: UUID) -> None:
     page = web.send(claim, "note", text="a" * 4_001).text
     assert "is langer dan 4000 tekens" in alert(page)
+
+
+def test_what_may_be_chosen_is_told_in_one_language(web: Web) -> None:
+    for wanted, told in (("nl", "is geen van .*, .* of .*90"), ("en", "is none of .*, .* or .*90")):
+        headers = {"Accept": "text/html", "Accept-Language": wanted}
+        answer = web.client.get("/", params={"bucket": "zzz"}, headers=headers)
+        assert answer.status_code == 400
+        assert re.search(told, answer.text)
