@@ -127,6 +127,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "missing": lack,
     "topic": _topic,
     "grounds": _from("LikenessGround"),
+    "claim.debtor_contacted.at": lambda text: text[:5],  # an hour and its minutes: 15:00:00
     "claim.disputed.ground": _from("DisputeGround"),
     "claim.complaint_received.ground": _from("ComplaintGround"),
     "claim.limitation_interrupted.ground": _from("InterruptionGround"),

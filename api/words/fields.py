@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Any, Final
 from uuid import UUID
@@ -79,6 +79,8 @@ def _plain_said(name: str, value: Any) -> str:
             said = money(value)
         case date():
             said = day(value)
+        case time():
+            said = f"{value:%H:%M}"
         case Enum():
             said = lowered(word(str(value.value), type(value).__name__))
         case str():

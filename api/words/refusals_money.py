@@ -17,7 +17,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef het nummer zoals het op de factuur staat, of lees die factuur eerst in.",
     ),
     "credit_note.too_much": (
-        "De creditnota is hoger dan wat factuur[ {invoice}] nog vraagt[: {amount}].",
+        "De creditnota[ van {amount}] is hoger dan wat factuur[ {invoice}] nog vraagt.",
         "Splits haar, of plaats haar bij een andere factuur.",
     ),
     "credit_note.unknown": ("Deze creditnota bestaat niet.", "Kijk op de werklijst."),

@@ -106,6 +106,12 @@ def told(topic: str, language: Language, params: dict[str, Any]) -> str:
             "Payment without reference of € 40.00 received on 18 Mar 2026.",
         ),
         (
+            "claim.debtor_contacted",
+            {"channel": "phone", "direction": "outgoing", "outcome": "no_answer", "at": "09:05:00"},
+            "Contact per telefoon (uitgaand): niet opgenomen; begonnen om 09:05.",
+            "Contact by phone (outgoing): no answer; began at 09:05.",
+        ),
+        (
             "claim.hand_over_prepared",
             {"party": "Bureau", "missing": ["the invoice itself"]},
             "Overdracht aan Bureau voorbereid; ontbreekt nog: de factuur zelf.",

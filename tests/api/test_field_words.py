@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -91,4 +91,5 @@ def test_what_is_empty_is_a_dash_and_zero_is_not() -> None:
     with speaking("nl"):
         assert value_said("due_on", date.max) == value_said("plan", "") == "–"
         assert value_said("costs", 0) != "–"
+        assert value_said("at", time(9, 5)) == "09:05"
         assert value_said("marks", frozenset({Mark.NO_IBAN})) != "–"

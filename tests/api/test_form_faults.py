@@ -124,3 +124,12 @@ def test_what_may_be_chosen_is_told_in_one_language(web: Web) -> None:
         answer = web.client.get("/", params={"bucket": "zzz"}, headers=headers)
         assert answer.status_code == 400
         assert re.search(told, answer.text)
+
+
+def test_a_credit_note_that_is_too_high_is_not_told_as_what_the_invoice_asks(
+    web: Web, claim: UUID
+) -> None:
+    given = {"number": "C-9", "amount": "90,01", "issued_on": "2026-03-10"}
+    told = alert(web.send(claim, "credit-note", **given).text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "De creditnota van € 90,01 is hoger dan wat factuur" in told
+    assert re.search(r"nog vraagt\.", told)
