@@ -175,5 +175,5 @@ def test_before_it_was_ordered_there_is_no_such_letter(place: HousePlace) -> Non
     day_before = MARCH - timedelta(days=1)
     morning = datetime.combine(MARCH, time(0), UTC)
     for when in ({"on": day_before}, {"known_at": morning}):
-        with pytest.raises(NotFound, match="no letter"):
+        with pytest.raises(NotFound, match="not ordered yet"):
             asked(house, letter, **when)

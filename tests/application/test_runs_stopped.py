@@ -40,6 +40,7 @@ from tests.application.houses import (
 )
 from tests.asking import (
     lift_hold,
+    pay_too_much,
     place_hold,
     record_dispute,
     record_promise,
@@ -250,7 +251,8 @@ def test_a_payment_after_the_warning_and_within_its_term_charges_nothing(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
     run_until(place, house, MARCH, date(2026, 4, 10))
-    pay(house, consumer, 95_00, date(2026, 4, 10))
+    paid_on = date(2026, 4, 10)
+    pay_too_much(house, consumer, by=by(), amount=95_00, credited_on=paid_on)
     run_until(place, house, date(2026, 4, 11), date(2026, 5, 10))
     assert "claim.collection_costs_charged" not in topics(house, consumer)
     assert "claim.handed_over" not in topics(house, consumer)
