@@ -14,12 +14,14 @@ from domain.debtor.erasure_events import ErasureGround
 from domain.facts import StreamKind
 from tests.api.test_cli import NUMBER, Shell, empty
 from tests.api.webs import Web, browsing
+from tests.application.erased import erase_everybody
 from tests.application.houses import HousePlace, by, case_of, letters
 from tests.application.test_erasing import LATER, story
+from tests.application.test_refund_batches import Desk, desk
 from tests.asking import attach_paper
 from tests.pdfs import one_page
 
-__all__ = ["empty"]
+__all__ = ["desk", "empty"]
 
 _PAPER = re.compile(r'href="(/v1/[^"]+/(?:document|documents/[^"]+)|/postvak/[^"]+/bijlagen/\d+)"')
 GONE = "gewist op 21 mrt 2033: verzoek van de betrokkene"
@@ -113,3 +115,18 @@ def test_a_shell_says_it_too(place: HousePlace, empty: Shell) -> None:
     erased(place, house, claim)
     place.close()
     assert "21 Mar 2033" in empty.good("documents", NUMBER)
+
+
+def test_a_refund_file_in_which_somebody_was_erased_is_led_to_no_more(
+    place: HousePlace, desk: Desk
+) -> None:
+    desk.release()
+    page, file = f"/terugbetalingen/{desk.creditor}", f'href="/v1/refund-files/{desk.file.id}"'
+    with browsing(desk.house) as web:
+        assert file in web.page(page)
+    place.clock.move_to(LATER, time(10, 0))
+    erase_everybody(desk.house)
+    with browsing(desk.house) as web:
+        text = _shown(web, page)
+    assert file not in text
+    assert GONE in text

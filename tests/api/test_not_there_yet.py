@@ -95,3 +95,18 @@ def _shown(web: Web, page: str, then: dict[str, str], said: str) -> None:
     assert (shown.status_code, said in shown.text) == (404, True)
     assert "Kies een latere dag" in shown.text
     assert web.client.get(page, headers=headers).status_code == 200
+
+
+def test_a_letter_is_shown_at_a_point_and_nothing_is_recorded_there(
+    place: HousePlace, house: House
+) -> None:
+    claim = claim_from(house, CONSUMER)
+    run_until(place, house, MARCH, MARCH)
+    [letter] = letters(house)
+    with browsing(house) as web:
+        now, then = (web.page(f"/brieven/{letter.id}", **at) for at in ({}, {"on": str(MARCH)}))
+        assert ('id="vastleggen"' in now, 'id="vastleggen"' in then) == (True, False)
+        assert "Stand per" in then
+        assert f'href="/claims/{claim}?on={MARCH}"' in then
+        listed = web.page(f"/claims/{claim}", on=str(MARCH))
+        assert f'href="/brieven/{letter.id}?on={MARCH}"' in listed
