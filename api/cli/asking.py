@@ -176,7 +176,10 @@ def fault_of(error: "ErrorDetails") -> str:
             "is no id (a UUID). `vordering search` names those of debtors and claims,"
             " `vordering bank-lines` those of bank lines."
         )
-    return error["msg"].removeprefix("Value error, ")
+    from api.words.written import badly_written
+
+    badly = badly_written(str(error.get("ctx", {}).get("pattern", "")))
+    return badly or error["msg"].removeprefix("Value error, ")
 
 
 def require_store() -> None:

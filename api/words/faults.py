@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from api.words.language import DUTCH, Language, spoken
-from api.words.written import how_written
+from api.words.written import badly_written
 
 FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "missing": ("is missing or empty", "ontbreekt of is leeg"),
@@ -132,9 +132,8 @@ _AT_A_FORM: Final[Mapping[str, tuple[str, str]]] = {
 
 def said_at_a_form(code: str, values: Mapping[str, object]) -> str:
     """What is wrong with a field of a form, in the language that is spoken."""
-    if hint := how_written(str(values.get("pattern", ""))):
-        wrong = "is niet goed geschreven" if spoken() == DUTCH else "is not written well"
-        return f"{wrong}; {hint}"
+    if badly := badly_written(str(values.get("pattern", ""))):
+        return badly
     english, dutch = _AT_A_FORM.get(code) or FAULTS[code]
     return _filled(dutch if spoken() == DUTCH else english, values)
 

@@ -72,3 +72,10 @@ def how_written(pattern: str) -> str:
     """How what has a pattern is written, in the language that is spoken; empty: not known."""
     english, dutch = WRITTEN.get(pattern, ("", ""))
     return dutch if spoken() == DUTCH else english
+
+
+def badly_written(pattern: str) -> str:
+    """What is said of something that does not have its pattern; empty: no words are known."""
+    hint = how_written(pattern)
+    wrong = "is niet goed geschreven" if spoken() == DUTCH else "is not written well"
+    return f"{wrong}; {hint}" if hint else ""

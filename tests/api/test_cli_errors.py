@@ -118,6 +118,14 @@ def test_a_wrong_word_is_answered_with_a_sentence_and_code_two(
     assert filled.bad(2, *words)
 
 
+def test_a_pattern_is_told_in_words(filled: Shell) -> None:
+    paid = ("--amount", "5", "--credited-on", "2026-03-18", "--payment-id", "not so")
+    said = filled.bad(2, "record", "payment", NUMBER, *paid)
+    assert "write letters, digits and . / : + - _ without spaces" in " ".join(
+        line.strip("│ ") for line in said.splitlines()
+    )
+
+
 def test_a_number_that_two_creditors_use_asks_for_the_id(shell: Shell) -> None:
     invoice = Invoice(number=NUMBER, principal=1_00, issued_on=MARCH)
     debtor = new_debtor(contact=ContactDetails(name="S. Voorbeeld"))
