@@ -186,14 +186,26 @@ def _alike(
     """The statements of a file of which the same is to be said, together."""
     for file in taken:
         name = Path(file.file).name
-        found: dict[tuple[str, str, str], list[StatementTaken]] = {}
+        found: dict[tuple[object, ...], list[StatementTaken]] = {}
         for one in file.statements:
             remark = _said(one) if one.code else _lies(one)
-            found.setdefault((one.iban, one.outcome, remark), []).append(one)
-        for (iban, outcome, remark), those in found.items():
-            yield name, iban, outcome, remark, those
+            kinds = frozenset((each.kind, each.said) for each in one.remarks)
+            found.setdefault((one.iban, one.outcome, remark, kinds), []).append(one)
+        for those in found.values():
+            yield name, those[0].iban, those[0].outcome, _remarked(those), those
         if file.code:
             yield name, "", "refused", _said(file), []
+
+
+def _remarked(those: "list[StatementTaken]") -> str:
+    """What is to be said of statements of which the same is: why refused, else what was seen."""
+    from api.words.figures import lowered
+    from api.words.statement_verdicts import remarks_told
+
+    if those[0].code:
+        return _said(those[0])
+    seen = remarks_told(each for one in those for each in one.remarks)
+    return "; ".join(filter(None, (_lies(those[0]), *map(lowered, seen))))
 
 
 def _lies(one: "StatementTaken") -> str:

@@ -19,7 +19,7 @@ from api.pages.rendering import render
 from api.problems import problem_of
 from api.served import served
 from api.words.refusals import refusal_said
-from api.words.statement_verdicts import verdict_told
+from api.words.statement_verdicts import remarks_told, verdict_told
 from application.banking.files import BankFileTaken, import_statements, sent_along
 from application.banking.lookup import told_of
 from application.banking.shown import AccountShown, accounts_shown
@@ -114,6 +114,7 @@ def _page(
         taken=taken,
         said=_said,
         lies=verdict_told,
+        remarked=remarks_told,
         accounts=accounts,
         terms=_terms(house, accounts),
         lines=page.rows,

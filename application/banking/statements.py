@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from adapters.statements.values import BankFile, Statement, StatementKind
+from adapters.statements.values import BankFile, FileRemark, Statement, StatementKind
 from application.banking.accounts import chain_over, compact, log_of, owners, parts_of
 from application.banking.drafts import (
     EURO,
@@ -54,6 +54,8 @@ class StatementTaken:
     """From which day on it does."""
     contradicts: Contradiction | None = None
     """What it says otherwise than is known, where it differs."""
+    remarks: tuple[FileRemark, ...] = ()
+    """What is strange about how it is written, or does not agree with itself."""
     code: str = ""
     why: str = ""
     way_out: str = ""
@@ -80,6 +82,9 @@ class StatementTaken:
             "code": self.code,
             "why": self.why,
             "way_out": self.way_out,
+            "remarks": [
+                {"kind": one.kind.value, "line": one.line, "said": one.said} for one in self.remarks
+            ],
             "entries": [one.as_json() for one in self.entries],
         }
 
@@ -113,6 +118,7 @@ class StatementIntake:
                     first=statement.first,
                     last=statement.last,
                     moved=statement.moved,
+                    remarks=statement.remarks,
                 )
                 try:
                     self._take(statement, file, raw, taken, indexes)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from adapters.statements.values import RemarkKind
 from application.intake.documents import Result
 from application.queries.shapes import Euro, Out
 from domain.bank.account_events import ChainVerdict
@@ -105,6 +106,14 @@ class BankEntryOut(Out):
     bank_lines: list[UUID]
 
 
+class BankRemarkOut(Out):
+    """What is strange about how a statement is written, or does not agree with itself."""
+
+    kind: RemarkKind
+    line: int = Field(description="of the file")
+    said: str = Field(description="what stands there, as another currency; nothing personal")
+
+
 class BankStatementOut(Out):
     """What became of one statement of a bank file."""
 
@@ -125,6 +134,7 @@ class BankStatementOut(Out):
     code: str = Field(description="of the rule by which it was refused")
     why: str
     way_out: str
+    remarks: list[BankRemarkOut]
     entries: list[BankEntryOut]
 
 

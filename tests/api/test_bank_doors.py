@@ -16,6 +16,16 @@ __all__ = ["empty"]
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "statements"
 KNAB = "NL35KNAB0123456704"
+_COUNTED = "<TxsSummry><TtlCdtNtries><NbOfNtries>999</NbOfNtries></TtlCdtNtries></TxsSummry>"
+
+
+def odd() -> bytes:
+    """A statement of which one entry is in dollars, and that says that it has 999 credits."""
+    written = (SAMPLES / "knab.xml").read_text()
+    entry, euro = written.index("<Ntry>"), '<Amt Ccy="EUR">'
+    dollars = written[entry:].replace(euro, euro.replace("EUR", "USD"), 1)
+    counted = written[:entry].replace("</FrToDt>", f"</FrToDt>{_COUNTED}", 1)
+    return (counted + dollars).encode()
 
 
 @pytest.fixture
@@ -88,3 +98,26 @@ def test_the_page_takes_files_in_and_shows_accounts_and_lines(web: Web, house: H
     assert "/bank-set-aside" not in own.text
     none = web.client.get(f"/bank/posten/{house.new_id()}", headers={"Accept": "text/html"})
     assert none.status_code == 404
+
+
+def test_every_door_says_what_is_odd_about_a_statement(
+    web: Web, empty: Shell, tmp_path: Path
+) -> None:
+    kind = {"Content-Type": "application/octet-stream", "Idempotency-Key": "odd"}
+    answer = web.client.post("/v1/bank-statements", content=odd(), headers=kind)
+    [taken] = answer.json()["files"][0]["statements"]
+    remarked = {(one["kind"], one["said"]) for one in taken["remarks"]}
+    assert remarked >= {("sums_differ", ""), ("other_currency", "USD")}
+    assert "not_euro" in {one["outcome"] for one in taken["entries"]}
+
+    asked = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
+    page = web.client.post("/bank", files=[("files", ("odd.xml", odd()))], headers=asked).text
+    assert "Aantal of som van de posten is niet wat het bestand noemt (regel " in page
+    assert "Het is een andere valuta (USD; regel " in page
+
+    (tmp_path / "odd.xml").write_bytes(odd())
+    empty.good("init", "--sandbox")
+    empty.good("record", "creditor", "--name", "Bank BV", "--ibans", KNAB)
+    told = " ".join(empty.good("import", "statements", tmp_path / "odd.xml").split())
+    assert "number or sum of the entries is not what the file states (line " in told
+    assert "of another currency (USD; line " in told
