@@ -85,8 +85,8 @@ def counted(house: House) -> Iterator[Counter[UUID]]:
         del recorder.read_stream, recorder.read_behind
 
 
-def _payment(house: House, amount: str) -> RegisterPayment:
-    return RegisterPayment.model_validate({"amount": amount, "credited_on": house.today})
+def _payment(house: House, amount: str, **more: object) -> RegisterPayment:
+    return RegisterPayment.model_validate({"amount": amount, "credited_on": house.today, **more})
 
 
 def _as_begun(house: House) -> None:
@@ -156,9 +156,9 @@ def test_an_answer_tells_of_its_own_save_whoever_was_there_before_and_behind(
 
 def test_an_answer_about_several_histories_tells_of_all_it_recorded_in_them(house: House) -> None:
     claim = claim_from(house, CONSUMER)
-    pay, mine = _payment(house, "9999.00"), by()
+    pay, mine = _payment(house, "9999.00", confirmed=True), by()
     receipt = pay.carry(house, claim, by=mine)
-    register_payment(house, claim, by=by(), amount=1_00, credited_on=house.today)
+    register_payment(house, claim, by=by(), amount=1_00, credited_on=house.today, confirmed=True)
     told = answer_of(house, receipt)
     assert {one.stream for one in told.facts} == {stream for stream, _ in receipt.streams}
     assert {one.kind for one in told.facts} == {"claim", "debtor"}

@@ -145,7 +145,8 @@ def test_what_does_not_come_to_its_end_in_time_holds_nobody_up(filled: Shell) ->
         assert answered(other).startswith(b"HTTP/1.1 422")
         answer = answered(asking)
         assert answer.startswith(b"HTTP/1.1 503")
-        assert b'"code":"server.stopping"' in answer
+        assert b"\r\nretry-after: 10\r\n" in answer
+        assert "De server stopt, en dit kwam niet op tijd klaar." in answer.decode()
         assert ended_well(server)
 
 

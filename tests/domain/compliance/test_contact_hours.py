@@ -22,8 +22,8 @@ from domain.letter.events import (
 )
 from domain.parties import Capacity
 from domain.sealing import Sealed
-from tests.domain.compliance.life import CREDITOR, Life
-from tests.domain.story import DOCUMENT, REMINDER, invoice_sent
+from tests.domain.compliance.life import Life
+from tests.domain.story import CREDITOR, DOCUMENT, REMINDER, invoice_sent
 
 FRIDAY, SATURDAY, SUNDAY = (date(2026, 2, day) for day in (6, 7, 8))
 EASTER_MONDAY, TUESDAY = date(2026, 4, 6), date(2026, 4, 7)
