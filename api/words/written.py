@@ -21,7 +21,7 @@ WRITTEN: Final[Mapping[str, tuple[str, str]]] = {
     ),
     OWN_REFERENCE: (
         "begin with a letter or digit, and write no other signs than . _ : / # + = -",
-        "begin met een letter of cijfer, en schrijf geen andere tekens dan . _ : / # + = -",
+        "begin met a tot en met z of een cijfer, en schrijf geen andere tekens dan . _ : / # + = -",
     ),
     MANDATE_ID: (
         "write at most 35 letters, digits, spaces and + ? / : ( ) . , ' -",
